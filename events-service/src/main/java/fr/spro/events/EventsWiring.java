@@ -52,6 +52,8 @@ class EventsWiring {
                 3, "a journal for every territory", database -> SeedLoading.journalTerritories(database, clock)));
         migrations.add(new Migration(
                 4, "index of the journal by time", database -> MongoJournal.createIndexOfTimes(database, "journal")));
+        migrations.add(new Migration(
+                5, "drafts told to registration-service", database -> SeedLoading.tellOfDrafts(database, clock)));
         return migrations;
     }
 

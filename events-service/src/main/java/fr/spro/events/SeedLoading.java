@@ -5,6 +5,9 @@ import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.organisations.kafka.OrganisationFacts;
 import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventChange;
+import fr.spro.events.programme.EventJournal;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.kafka.ProgrammeKafka;
@@ -24,6 +27,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +85,29 @@ final class SeedLoading {
     /** Gives the territories of a version that had no journal for them one. */
     static void journalTerritories(MongoDatabase database, Clock clock) {
         new FormerTerritories(database).journal(territories(journal(database)), Millis.now(clock));
+    }
+
+    /** Writes drafts of a version that did not tell of them once more, unchanged, so that their facts are sent. */
+    static void tellOfDrafts(MongoDatabase database, Clock clock) {
+        EventJournal events = ProgrammeMongo.events(journal(database), ProgrammeKafka::facts, id -> {});
+        List<String> drafts = new ArrayList<>();
+        events.readOthers(id -> false, event -> {
+            if (event instanceof Event.Draft) {
+                drafts.add(event.id());
+            }
+        });
+        drafts.forEach(id -> {
+            boolean told = false;
+            while (!told) {
+                Event draft = events.load(id, null);
+                told = !(draft instanceof Event.Draft) || isToldOf(events, draft, Millis.now(clock));
+            }
+        });
+    }
+
+    private static boolean isToldOf(EventJournal events, Event draft, Instant now) {
+        List<EventChange> same = List.of(new EventChange.Edited(draft.details()));
+        return events.append(draft, Event.fold(draft, draft.version() + 1, same), same, now, "upgrade", null);
     }
 
     private static SeedSource source() {

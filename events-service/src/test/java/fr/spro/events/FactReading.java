@@ -21,6 +21,7 @@ final class FactReading implements AutoCloseable {
     private static final List<String> TOPICS = List.of(
             "spro.territories",
             "spro.sessions",
+            "spro.drafts",
             "spro.organisations",
             "spro.rotations",
             "spro.allocations",
@@ -83,6 +84,7 @@ final class FactReading implements AutoCloseable {
     /** What is planned for a session has the session's key. */
     private static String name(String topic, String key) {
         return switch (topic) {
+            case "spro.drafts" -> "draft of " + key;
             case "spro.rotations" -> "rotation of " + key;
             case "spro.allocations" -> "allocation of " + key;
             case "spro.pairings" -> "pairing of " + key;

@@ -41,6 +41,7 @@ import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.DeskSettings;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.DoubtedClaims;
+import fr.spro.registration.roster.DraftSessions;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.LeftOverSweep;
 import fr.spro.registration.roster.ParkedDeliveries;
@@ -50,6 +51,8 @@ import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterFeed;
 import fr.spro.registration.roster.RosterFollower;
 import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RuleCopies;
+import fr.spro.registration.roster.kafka.DraftFacts;
 import fr.spro.registration.roster.kafka.RosterFacts;
 import fr.spro.registration.roster.kafka.RosterNews;
 import fr.spro.registration.roster.kafka.SessionFacts;
@@ -116,7 +119,8 @@ class RegistrationWiring {
                     MongoPersonalRecords.createIndexes(database);
                     RosterMongo.createIndexOfContacts(database);
                     MongoJournal.createIndexOfTimes(database, "journal");
-                }));
+                }),
+                new Migration(22, "index of drafts", RosterMongo::createCollectionOfDrafts));
     }
 
     // ---------------------------------------------------------------- rosters
@@ -212,8 +216,23 @@ class RegistrationWiring {
     }
 
     @Bean
-    FactSubscription sessionFacts(Desks desks) {
-        return SessionFacts.subscription(desks);
+    DraftSessions draftSessions(MongoDatabase database) {
+        return RosterMongo.draftSessions(database);
+    }
+
+    @Bean
+    RuleCopies ruleCopies(Desks desks, DraftSessions drafts) {
+        return new RuleCopies(desks, drafts);
+    }
+
+    @Bean
+    FactSubscription draftFacts(DraftSessions drafts, RuleCopies copies) {
+        return DraftFacts.subscription(drafts, copies);
+    }
+
+    @Bean
+    FactSubscription sessionFacts(Desks desks, RuleCopies copies) {
+        return SessionFacts.subscription(desks, copies);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param opens start of sign-up, null leaves it to the event
  * @param closes end of sign-up, null leaves it to the event
  * @param waitingRoom people whom a waiting room lets in each minute from the opening on, 0 for none, null leaves it as it was
+ * @param copiedFrom the session whose sign-up rules it begins with, null for none; never read from input
  */
 public record PlannedSession(
         @Nullable String id,
@@ -25,9 +26,25 @@ public record PlannedSession(
         List<Presenter> presenters,
         @Nullable Instant opens,
         @Nullable Instant closes,
-        @Nullable Integer waitingRoom) {
+        @Nullable Integer waitingRoom,
+        @Nullable String copiedFrom) {
     public PlannedSession {
         presenters = List.copyOf(presenters);
+    }
+
+    /** A session that begins with the usual rules of sign-up. */
+    public PlannedSession(
+            @Nullable String id,
+            @Nullable String title,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable Venue venue,
+            @Nullable Integer capacity,
+            List<Presenter> presenters,
+            @Nullable Instant opens,
+            @Nullable Instant closes,
+            @Nullable Integer waitingRoom) {
+        this(id, title, start, end, venue, capacity, presenters, opens, closes, waitingRoom, null);
     }
 
     /** A session of which the time, place and number of places are known. */
@@ -43,17 +60,20 @@ public record PlannedSession(
 
     /** The same session with another end. */
     public PlannedSession until(Instant newEnd) {
-        return new PlannedSession(id, title, start, newEnd, venue, capacity, presenters, opens, closes, waitingRoom);
+        return new PlannedSession(
+                id, title, start, newEnd, venue, capacity, presenters, opens, closes, waitingRoom, copiedFrom);
     }
 
     /** The same session, presented by others. */
     public PlannedSession presentedBy(List<Presenter> others) {
-        return new PlannedSession(id, title, start, end, venue, capacity, others, opens, closes, waitingRoom);
+        return new PlannedSession(
+                id, title, start, end, venue, capacity, others, opens, closes, waitingRoom, copiedFrom);
     }
 
     /** The same session with another end of sign-up. */
     public PlannedSession closing(Instant newCloses) {
-        return new PlannedSession(id, title, start, end, venue, capacity, presenters, opens, newCloses, waitingRoom);
+        return new PlannedSession(
+                id, title, start, end, venue, capacity, presenters, opens, newCloses, waitingRoom, copiedFrom);
     }
 
     /** The same session with the outline's venue, capacity and presenters where it has none of its own. */
@@ -68,7 +88,14 @@ public record PlannedSession(
                 presenters.isEmpty() ? outline.presenters() : presenters,
                 opens,
                 closes,
-                waitingRoom);
+                waitingRoom,
+                copiedFrom);
+    }
+
+    /** The same session, which begins with the rules of another. */
+    public PlannedSession copiedFrom(String sessionId) {
+        return new PlannedSession(
+                id, title, start, end, venue, capacity, presenters, opens, closes, waitingRoom, sessionId);
     }
 
     /** Reads a session from input. */

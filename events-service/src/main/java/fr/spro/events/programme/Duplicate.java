@@ -27,7 +27,16 @@ final class Duplicate {
         }
         if (details.format() instanceof DropIn dropIn) {
             Format moved = dropIn.moved(ChronoUnit.DAYS.between(dropIn.from(), date));
-            List<PlannedSession> sessions = moved.sessions(outline(kept, now));
+            List<PlannedSession> sessions = new ArrayList<>(moved.sessions(outline(kept, now)));
+            // A rule gives other days than the ones that were set apart: beyond those that there were, the last one
+            // serves.
+            for (int i = 0; i < sessions.size() && !kept.isEmpty(); i++) {
+                sessions.set(
+                        i,
+                        sessions.get(i)
+                                .copiedFrom(
+                                        kept.get(Math.min(i, kept.size() - 1)).id()));
+            }
             if (!sessions.isEmpty()) {
                 return proposal(details, moved, sessions);
             }
@@ -65,7 +74,8 @@ final class Duplicate {
                 session.presenters(),
                 opens != null && opens.isAfter(now) ? opens : null,
                 window == null || untilStart ? null : Moved.by(days, window.closes()),
-                window == null ? null : window.waitingRoom());
+                window == null ? null : window.waitingRoom(),
+                session.id());
     }
 
     private static EventProposal proposal(Details details, Format format, List<PlannedSession> sessions) {

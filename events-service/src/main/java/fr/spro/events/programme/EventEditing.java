@@ -122,7 +122,8 @@ final class EventEditing {
     /**
      * The sessions of the proposal in its order. One without an id is the unclaimed old session that starts at the same
      * time and has its place, its title or best both, if there is one. What has ended or was called off stays as it is; what a published event no longer names
-     * is called off, not forgotten: people may have signed up.
+     * is called off, not forgotten: people may have signed up. Where a rule makes all sessions of a draft anew, each begins
+     * with the sign-up rules of the one in its place.
      */
     private static Details details(
             String id,
@@ -137,12 +138,16 @@ final class EventEditing {
         List<Session> sessions = new ArrayList<>();
         Set<String> used = new HashSet<>();
         int number = numbered;
+        boolean madeAnew = !published && proposal.sessions().stream().allMatch(plan -> plan.id() == null);
         for (int i = 0; i < proposal.sessions().size(); i++) {
             PlannedSession plan = proposal.sessions().get(i);
             Session meant = replaced.get(i);
             if (meant == null) {
                 number++;
-                sessions.add(Session.from(plan, id + "-" + number, null, proposal.title(), now));
+                PlannedSession fresh = madeAnew && i < old.size() && !replaced.containsValue(old.get(i))
+                        ? plan.copiedFrom(old.get(i).id())
+                        : plan;
+                sessions.add(Session.from(fresh, id + "-" + number, null, proposal.title(), now));
                 continue;
             }
             used.add(meant.id());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity places, null means no sign-up
  * @param window when people may sign up, null means no sign-up
  * @param reason why it was called off, in the organiser's words; null where none was given
+ * @param copiedFrom the session whose sign-up rules it begins with, null for none
  */
 public record Session(
         String id,
@@ -29,7 +30,8 @@ public record Session(
         List<Presenter> presenters,
         @Nullable Window window,
         State state,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String copiedFrom) {
     public Session {
         presenters = List.copyOf(presenters);
     }
@@ -45,7 +47,7 @@ public record Session(
             List<Presenter> presenters,
             @Nullable Window window,
             State state) {
-        this(id, title, start, end, venue, capacity, presenters, window, state, null);
+        this(id, title, start, end, venue, capacity, presenters, window, state, null, null);
     }
 
     /** Where a session stands within a published event. */
@@ -84,15 +86,16 @@ public record Session(
     }
 
     Session in(State next) {
-        return new Session(id, title, start, end, venue, capacity, presenters, window, next, reason);
+        return new Session(id, title, start, end, venue, capacity, presenters, window, next, reason, copiedFrom);
     }
 
     Session of(int places) {
-        return new Session(id, title, start, end, venue, places, presenters, window, state, reason);
+        return new Session(id, title, start, end, venue, places, presenters, window, state, reason, copiedFrom);
     }
 
     Session calledOff(@Nullable String why) {
-        return new Session(id, title, start, end, venue, capacity, presenters, window, State.CANCELLED, why);
+        return new Session(
+                id, title, start, end, venue, capacity, presenters, window, State.CANCELLED, why, copiedFrom);
     }
 
     boolean startsWith(PlannedSession plan) {
@@ -114,7 +117,9 @@ public record Session(
                 plan.capacity(),
                 plan.presenters(),
                 window(plan, before, now),
-                State.PLANNED);
+                State.PLANNED,
+                null,
+                before == null ? plan.copiedFrom() : before.copiedFrom());
     }
 
     private static @Nullable Window window(PlannedSession plan, @Nullable Session before, Instant now) {

@@ -74,7 +74,8 @@ public record Stay(List<Session> sessions) {
                 first.presenters(),
                 window(),
                 state(),
-                state() == Session.State.CANCELLED ? first.reason() : null);
+                state() == Session.State.CANCELLED ? first.reason() : null,
+                first.copiedFrom());
     }
 
     /** To take place while one of its sessions is, over when one is and none is to take place. */

@@ -48,6 +48,23 @@ class DuplicateTest {
     }
 
     @Test
+    void copiesBeginWithTheRulesOfTheirSessions() {
+        Event event = after(
+                draft("e", series("Titre", inDays(10, 25), inDays(17, 25), inDays(24, 30))),
+                new EventCommand.Publish(),
+                Proposals.edit(2, series("Titre", inDays(10, 25), inDays(24, 30))));
+
+        Event copy = draft("f", Duplicate.of(event, DATE, NOW));
+
+        assertThat(copy.details().sessions()).extracting(Session::copiedFrom).containsExactly("e-1", "e-3");
+        assertThat(draft("g", Duplicate.of(copy, DATE.plusDays(7), NOW))
+                        .details()
+                        .sessions())
+                .extracting(Session::copiedFrom)
+                .containsExactly("f-1", "f-2");
+    }
+
+    @Test
     void leavesOutWhatWasCalledOff() {
         Event event = after(
                 draft("e", series("Titre", inDays(10, 25), inDays(24, 30))),

@@ -8,6 +8,7 @@ import static fr.spro.events.programme.Proposals.named;
 import static fr.spro.events.programme.Proposals.refusal;
 import static fr.spro.events.programme.Proposals.series;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import fr.spro.events.formats.CrossVisits;
@@ -150,6 +151,22 @@ class EventEditingTest {
                 .extracting(Session::state)
                 .isEqualTo(Session.State.CANCELLED);
         assertThat(problems(edit(event, series("Séances", everyDayFor(800))))).containsExactly("sessions TOO_MANY");
+    }
+
+    @Test
+    void draftMadeAnewBeginsWithTheRulesOfWhatIsReplaced() {
+        Event draft = draft("e", series("t", inDays(5, 10), inDays(6, 10)));
+
+        Event moved = after(draft, Proposals.edit(1, series("t", inDays(5, 10), inDays(9, 10), inDays(12, 10))));
+        assertThat(moved.details().sessions())
+                .extracting(Session::id, Session::copiedFrom)
+                .containsExactly(tuple("e-1", null), tuple("e-3", "e-2"), tuple("e-4", null));
+
+        Event chosen = after(draft, Proposals.edit(1, series("t", named("e-1", inDays(5, 10)), inDays(9, 10))));
+        assertThat(chosen.details().sessions())
+                .as("a session of its own in place of one that was left out")
+                .extracting(Session::copiedFrom)
+                .containsOnlyNulls();
     }
 
     @Test

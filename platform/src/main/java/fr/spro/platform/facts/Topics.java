@@ -7,6 +7,9 @@ public final class Topics {
     public static final String TERRITORIES = "spro.territories";
     public static final String ORGANISATIONS = "spro.organisations";
     public static final String SESSIONS = "spro.sessions";
+    /** Sessions of drafts: ids and times alone, read by registration-service only. */
+    public static final String DRAFTS = "spro.drafts";
+
     public static final String ROTATIONS = "spro.rotations";
     public static final String ALLOCATIONS = "spro.allocations";
     public static final String PAIRINGS = "spro.pairings";
@@ -20,6 +23,7 @@ public final class Topics {
             TERRITORIES,
             ORGANISATIONS,
             SESSIONS,
+            DRAFTS,
             ROTATIONS,
             ALLOCATIONS,
             PAIRINGS,

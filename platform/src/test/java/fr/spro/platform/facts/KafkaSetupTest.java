@@ -103,6 +103,14 @@ class KafkaSetupTest {
     }
 
     @Test
+    void draftsAreReadByRegistrationAlone() {
+        assertThat(KafkaSetup.ACCOUNTS)
+                .filteredOn(account -> account.reads().contains(Topics.DRAFTS))
+                .extracting(KafkaSetup.Account::user)
+                .containsExactly("registration");
+    }
+
+    @Test
     void createsEveryTopicWithItsDeadLetters() throws Exception {
         assertThat(insider.listTopics().names().get())
                 .containsAll(Topics.ALL.stream()

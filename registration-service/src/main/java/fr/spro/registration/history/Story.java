@@ -176,6 +176,7 @@ final class Story {
             Map<String, Object> details) {
         By who = switch (by) {
             case RosterChange.HOLDER -> By.HOLDER;
+            case RosterCommand.InheritRules.COPY -> By.SYSTEM;
             case RosterCommand.RegisterGroup.REFERENT -> By.REFERENT;
             default -> by.startsWith(DoorPass.MARK) ? By.HELPER : By.ORGANISER;
         };

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A journal whose stored entries are measured. */
 public record MeasuredRosterJournal(RosterJournal journal, RosterMeasures measures) implements RosterJournal {
 
     @Override
-    public Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts) {
+    public Appended append(RosterEntry entry, List<RegistrationView> touched, @Nullable Counts counts) {
         Appended appended = journal.append(entry, touched, counts);
-        if (appended == Appended.WON) {
+        if (appended == Appended.WON && counts != null) {
             measures.stored(entry, counts);
         }
         return appended;

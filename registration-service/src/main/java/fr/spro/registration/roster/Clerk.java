@@ -139,8 +139,7 @@ final class Clerk {
                 .append(
                         entry,
                         batch.touched(current),
-                        current.counts(entry.version())
-                                .orElseThrow(() -> new IllegalStateException("an entry before the session is known")));
+                        current.counts(entry.version()).orElse(null));
         return switch (appended) {
             case WON -> {
                 current.settle(entry.version());

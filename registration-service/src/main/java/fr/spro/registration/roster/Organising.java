@@ -142,17 +142,32 @@ final class Organising {
     }
 
     Decision applyRules(SessionCopy session, ApplyRules command, Instant now) {
+        Decision decision = applyRules(command, now);
+        return decision instanceof Decision.Accepted accepted
+                        && !accepted.changes().isEmpty()
+                ? filled(session, now, accepted.changes().getFirst(), accepted.outcome())
+                : decision;
+    }
+
+    /** The same while the session is a draft's. */
+    Decision applyRules(ApplyRules command, Instant now) {
         if (lines.rules.equals(command.rules())) {
             return new Decision.Accepted(List.of(), new Outcome.RulesNoted(lines.rules));
         }
         if (!lines.rules.equals(command.seen())) {
             return new Decision.Refused(Reason.RULES_CHANGED);
         }
-        return filled(
-                session,
-                now,
-                new RosterChange.RulesApplied(command.rules(), now, command.by()),
+        return new Decision.Accepted(
+                List.of(new RosterChange.RulesApplied(command.rules(), now, command.by())),
                 new Outcome.RulesNoted(command.rules()));
+    }
+
+    /** Only at the very beginning: what an organiser chose since, the usual rules too, stays. */
+    Decision inheritRules(PlaceRules rules, Instant now) {
+        boolean begun = lines.version > 0 || lines.session != null;
+        return begun || lines.rules.equals(rules)
+                ? new Decision.Accepted(List.of(), new Outcome.RulesNoted(lines.rules))
+                : applyRules(new ApplyRules(rules, PlaceRules.USUAL, RosterCommand.InheritRules.COPY), now);
     }
 
     /** The change, and in the same entry the places that it frees given to whoever is first. */

@@ -1,6 +1,9 @@
 package fr.spro.registration.roster;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,8 @@ public record PlaceRules(
     public static final PlaceRules USUAL =
             new PlaceRules(Admission.OPEN, null, List.of(), null, null, false, 0, List.of());
 
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
     /** Who may sign up. */
     public enum Admission {
         /** Whoever the session is open to. */
@@ -57,6 +62,30 @@ public record PlaceRules(
     public PlaceRules nextRound() {
         return new PlaceRules(
                 admission, offer, quotas, quotasUntil, handOverUntil, overlaps, invitationRound + 1, questions);
+    }
+
+    /**
+     * The same rules for a copy of the session: dates as many calendar days later as the copy is, none where either has no
+     * date.
+     */
+    PlaceRules copied(@Nullable Instant from, @Nullable Instant to) {
+        return new PlaceRules(
+                admission,
+                offer,
+                quotas,
+                moved(quotasUntil, from, to),
+                moved(handOverUntil, from, to),
+                overlaps,
+                0,
+                questions);
+    }
+
+    private static @Nullable Instant moved(@Nullable Instant date, @Nullable Instant from, @Nullable Instant to) {
+        if (date == null || from == null || to == null) {
+            return null;
+        }
+        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(from, PARIS), LocalDate.ofInstant(to, PARIS));
+        return date.atZone(PARIS).plusDays(days).toInstant();
     }
 
     /** Whether quotas count at this time. */

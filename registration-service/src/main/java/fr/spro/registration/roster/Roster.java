@@ -79,6 +79,11 @@ public final class Roster {
         return lines.rules;
     }
 
+    /** The same for those who sign up: the rules of a draft are not told to anybody. */
+    public PlaceRules publishedRules() {
+        return lines.session == null ? PlaceRules.USUAL : lines.rules;
+    }
+
     /** Every quota with what is used of it. */
     public List<Quota.Use> quotas(Instant now) {
         return session()
@@ -97,9 +102,15 @@ public final class Roster {
         if (command instanceof ApplySession(SessionCopy copy)) {
             return applySession(copy, now);
         }
+        if (command instanceof RosterCommand.InheritRules(PlaceRules rules)) {
+            return organising.inheritRules(rules, now);
+        }
         SessionCopy session = lines.session;
         if (session == null) {
-            return new Decision.Refused(Reason.SESSION_UNKNOWN);
+            // Of a draft there are rules and nothing else.
+            return command instanceof ApplyRules rules
+                    ? organising.applyRules(rules, now)
+                    : new Decision.Refused(Reason.SESSION_UNKNOWN);
         }
         return switch (command) {
             case Register register -> signUps.register(session, register, now);
@@ -121,7 +132,7 @@ public final class Roster {
             case RosterCommand.DoorNote note -> scans.decide(session, note, now);
             case Forget forget -> forget(forget, now);
             case Wish wish -> Wishes.decide(lines, session, wish, now);
-            case ApplySession _ -> throw new IllegalStateException("decided above");
+            case ApplySession _, RosterCommand.InheritRules _ -> throw new IllegalStateException("decided above");
         };
     }
 

@@ -166,6 +166,12 @@ public sealed interface RosterCommand {
      */
     record ApplyRules(PlaceRules rules, PlaceRules seen, String by) implements RosterCommand {}
 
+    /** A copied session begins with the rules of another, unless an organiser has set some already. */
+    record InheritRules(PlaceRules rules) implements RosterCommand {
+        /** Whose doing the journal says it was. */
+        public static final String COPY = "copy";
+    }
+
     /** Nothing is asked but that what is due by now be done. */
     record PassTime() implements RosterCommand {}
 

@@ -496,10 +496,12 @@ public final class RosterFeed implements AutoCloseable {
 
         private void deliver(RosterEntry entry) {
             SessionCopy session = session(entry);
-            if (session == null) {
+            if (session != null) {
+                follower.follow(new RosterFollower.Delivery(session, entry.version(), entry.at(), entry.changes()));
+            } else if (!entry.changes().stream().allMatch(change -> change instanceof RosterChange.RulesApplied)) {
                 throw new IllegalStateException("no session for an entry of " + entry.sessionId());
             }
-            follower.follow(new RosterFollower.Delivery(session, entry.version(), entry.at(), entry.changes()));
+            // Otherwise the rules of a draft, which concern no follower.
             reached.put(entry.sessionId(), entry.version());
             failures.remove(entry.sessionId());
             unsaved.add(entry.sessionId());

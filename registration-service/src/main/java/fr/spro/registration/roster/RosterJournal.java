@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Where rosters are kept: an entry per batch, and now and then all of a roster as a short cut. */
 public interface RosterJournal {
@@ -47,10 +48,10 @@ public interface RosterJournal {
      * Stores an entry together with what the other services are to hear of it.
      *
      * @param touched the registrations this entry changed, as they are now
-     * @param counts the numbers after this entry
+     * @param counts the numbers after this entry; null while the session is a draft's
      * @throws RuntimeException when the outcome cannot be told: load the roster before deciding again
      */
-    Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts);
+    Appended append(RosterEntry entry, List<RegistrationView> touched, @Nullable Counts counts);
 
     /** Keeps all of a roster, unless a newer state is kept; a failure is harmless. */
     void snapshot(RosterState state);

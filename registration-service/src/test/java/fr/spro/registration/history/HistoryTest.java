@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -274,7 +275,7 @@ class HistoryTest {
         }
 
         @Override
-        public Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts) {
+        public Appended append(RosterEntry entry, List<RegistrationView> touched, @Nullable Counts counts) {
             throw new IllegalStateException("a history changes nothing");
         }
 

@@ -46,7 +46,7 @@ final class FaultyJournal implements RosterJournal {
     }
 
     @Override
-    public Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts) {
+    public Appended append(RosterEntry entry, List<RegistrationView> touched, @Nullable Counts counts) {
         try {
             gate.await();
         } catch (InterruptedException e) {

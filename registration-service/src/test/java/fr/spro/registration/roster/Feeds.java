@@ -20,6 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A journal and feeds that tell of it; what they read, write and fail at is noted. */
 final class Feeds implements AutoCloseable {
@@ -66,8 +67,13 @@ final class Feeds implements AutoCloseable {
         Decision.Accepted decided = (Decision.Accepted) roster.decide(command, NOW);
         RosterEntry entry = new RosterEntry(session, roster.version() + 1, "w", NOW, decided.changes(), List.of());
         roster.apply(entry);
-        journal.append(entry, List.of(), roster.counts(entry.version()).orElseThrow());
+        journal.append(entry, List.of(), roster.counts(entry.version()).orElse(null));
         return entry;
+    }
+
+    /** An organiser sets the rules of a session that is not published. */
+    RosterEntry draft(String session, PlaceRules rules) {
+        return write(session, new RosterCommand.ApplyRules(rules, PlaceRules.USUAL, "organiser"));
     }
 
     RosterFeed feed(Duration sweep, Duration save, RosterFollower... followers) {
@@ -144,7 +150,7 @@ final class Feeds implements AutoCloseable {
         }
 
         @Override
-        public Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts) {
+        public Appended append(RosterEntry entry, List<RegistrationView> touched, @Nullable Counts counts) {
             return stored.append(entry, touched, counts);
         }
 

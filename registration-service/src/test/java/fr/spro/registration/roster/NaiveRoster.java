@@ -99,6 +99,9 @@ final class NaiveRoster {
             return "noted";
         }
         if (known == null) {
+            if (command instanceof RosterCommand.ApplyRules rules) {
+                return new NaiveOrganising(this).rules(rules);
+            }
             return "SESSION_UNKNOWN";
         }
         String answer = switch (command) {
@@ -121,7 +124,7 @@ final class NaiveRoster {
             case RosterCommand.DoorNote _ -> throw new AssertionError("told a second time in ScansProperties");
             case RosterCommand.Correct _, RosterCommand.CorrectAddress _ ->
                 throw new AssertionError("told by its table in CorrectionsTest");
-            case RosterCommand.ApplySession _ -> throw new AssertionError();
+            case RosterCommand.ApplySession _, RosterCommand.InheritRules _ -> throw new AssertionError();
         };
         fill(known, now);
         return answer;

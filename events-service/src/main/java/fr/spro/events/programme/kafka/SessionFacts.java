@@ -100,6 +100,9 @@ final class SessionFacts {
         if (session.reason() != null) {
             data.put("reason", session.reason());
         }
+        if (session.copiedFrom() != null) {
+            data.put("copiedFrom", session.copiedFrom());
+        }
         if (event.history() == null && event.format() instanceof Workshops day && day.takesWishes()) {
             data.putAll(WorkshopFacts.choice(day, session));
         }

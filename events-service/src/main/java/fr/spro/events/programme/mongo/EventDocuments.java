@@ -38,6 +38,7 @@ final class EventDocuments {
     private static final String WAITING_ROOM = "waitingRoom";
     private static final String STATE = "state";
     private static final String REASON = "reason";
+    private static final String COPIED_FROM = "copiedFrom";
     private static final String CONTACT = "contact";
     private static final String PLANNED_TO = "plannedTo";
     private static final String NOTIFY = "notify";
@@ -192,6 +193,7 @@ final class EventDocuments {
             }
         }
         put(document, REASON, session.reason());
+        put(document, COPIED_FROM, session.copiedFrom());
         return document.append(STATE, session.state().name());
     }
 
@@ -266,7 +268,8 @@ final class EventDocuments {
                         ? null
                         : new Session.Window(opens, closes, waitingRoom == null ? 0 : waitingRoom),
                 fields.choice(STATE, Session.State.class, Session.State.PLANNED),
-                fields.optionalText(REASON, ANY));
+                fields.optionalText(REASON, ANY),
+                fields.optionalText(COPIED_FROM, ANY));
     }
 
     private static History toHistory(Fields fields) {

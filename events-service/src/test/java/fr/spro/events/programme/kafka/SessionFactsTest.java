@@ -106,7 +106,7 @@ class SessionFactsTest {
     void doNotTellOfACancelledDraft() {
         Event draft = Proposals.draft("e", Proposals.series("t", Proposals.inDays(3, 5)));
 
-        assertThat(ProgrammeKafka.facts(draft, Proposals.after(draft, Proposals.cancel())))
+        assertThat(SessionFacts.following(draft, Proposals.after(draft, Proposals.cancel())))
                 .isEmpty();
     }
 

@@ -14,11 +14,14 @@ import fr.spro.events.programme.Notification;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.programme.Scope;
+import fr.spro.events.programme.Session;
 import fr.spro.events.programme.kafka.ProgrammeKafka;
 import fr.spro.events.seed.SeedFile;
 import fr.spro.platform.facts.Fact;
+import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +170,19 @@ class JournaledEventsTest {
     }
 
     @Test
+    void keepsWhichSessionACopyBeginsWith() {
+        Events events = instance();
+        events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        Event copied = events.load("e");
+        events.duplicate(
+                Objects.requireNonNull(copied), LocalDate.of(2027, 7, 6), "f", null, Scope.everywhere(), "test", NOW);
+
+        assertThat(Objects.requireNonNull(instance().load("f")).details().sessions())
+                .extracting(Session::copiedFrom)
+                .containsExactly("e-1");
+    }
+
+    @Test
     void startsFromASnapshot() {
         Events events = instance();
         events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
@@ -179,7 +195,7 @@ class JournaledEventsTest {
     }
 
     @Test
-    void writesFactsOfWhatChangedAndNoneOfDrafts() {
+    void writesSessionFactsOfWhatChangedAndNoneOfDrafts() {
         Events events = instance();
         events.create("e", series("t", inDays(5, 10), inDays(6, 10)), null, Scope.everywhere(), "test", NOW);
         change(events, "e", new EventCommand.Publish());
@@ -187,7 +203,10 @@ class JournaledEventsTest {
         change(events, "e", Proposals.cancel());
 
         assertThat(store.after("event/e", 0))
-                .extracting(entry -> entry.facts().stream().map(Fact::key).toList())
+                .extracting(entry -> entry.facts().stream()
+                        .filter(fact -> fact.topic().equals(Topics.SESSIONS))
+                        .map(Fact::key)
+                        .toList())
                 .containsExactly(List.of(), List.of("e-1", "e-2"), List.of("e-2"), List.of("e-1", "e-2"));
         assertThat(store.after("event/e", 3).getFirst().facts()).allSatisfy(fact -> {
             assertThat(fact.version()).isEqualTo(4);

@@ -5,6 +5,8 @@ import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.Problem;
 import fr.spro.registration.roster.Desks;
+import fr.spro.registration.roster.DraftSession;
+import fr.spro.registration.roster.DraftSessions;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.SessionCopy;
@@ -25,8 +27,22 @@ public final class Answers {
     private final Desks desks;
     private final ConcurrentMap<String, String> territories = new ConcurrentHashMap<>();
 
-    Answers(Desks desks) {
+    private final DraftSessions drafts;
+
+    Answers(Desks desks, DraftSessions drafts) {
         this.desks = desks;
+        this.drafts = drafts;
+    }
+
+    /** The same as {@link #organised}, also for a session of a draft, which has rules and nothing else. */
+    public SessionDesk planned(String sessionId, Caller caller) {
+        SessionDesk desk = open(sessionId);
+        boolean theirDraft = territory(sessionId).isEmpty()
+                && drafts.find(sessionId)
+                        .filter(draft -> draft.status() != DraftSession.Status.DELETED)
+                        .filter(draft -> caller.mayOrganise(draft.territory()))
+                        .isPresent();
+        return theirDraft ? desk : organised(sessionId, caller);
     }
 
     /** The desk of a session for those who organise it; a problem for everybody else. */

@@ -83,9 +83,11 @@ class RulesController {
     private record Read(PlaceRules rules, List<Quota.Use> uses) {}
 
     @GetMapping("/api/sessions/{sessionId}/rules")
-    @Operation(summary = "How places are given, with what is used of the quotas; for organisers")
+    @Operation(
+            summary = "How places are given, with what is used of the quotas; for organisers",
+            description = "A session of a draft has rules too, a moment after the draft was saved.")
     ResponseEntity<RulesView> show(@PathVariable String sessionId, Caller caller) {
-        return view(answers.organised(sessionId, caller));
+        return view(answers.planned(sessionId, caller));
     }
 
     private ResponseEntity<RulesView> view(SessionDesk desk) {
@@ -105,7 +107,7 @@ class RulesController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody RulesJson body,
             Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionDesk desk = answers.planned(sessionId, caller);
         if (ifMatch == null) {
             throw Problem.of(428, "PRECONDITION_REQUIRED");
         }
@@ -138,7 +140,7 @@ class RulesController {
     @GetMapping("/api/sessions/{sessionId}/sign-up")
     @Operation(summary = "What somebody who wants to sign up must know: who may, and what is asked")
     SignUpView signUp(@PathVariable String sessionId) {
-        Read read = answers.open(sessionId).ask(roster -> new Read(roster.rules(), List.of()));
+        Read read = answers.open(sessionId).ask(roster -> new Read(roster.publishedRules(), List.of()));
         PlaceRules rules = read.rules();
         boolean quotas = !rules.quotas().isEmpty()
                 && (rules.quotasUntil() == null || Millis.now(clock).isBefore(rules.quotasUntil()));

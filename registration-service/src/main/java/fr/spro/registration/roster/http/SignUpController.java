@@ -138,7 +138,7 @@ class SignUpController {
         if (there != null && System.nanoTime() - there.at() < RULES_LAST_NANOS) {
             return there.rules();
         }
-        PlaceRules rules = answers.open(sessionId).ask(Roster::rules);
+        PlaceRules rules = answers.open(sessionId).ask(Roster::publishedRules);
         if (known.size() > MOST_KNOWN) {
             known.clear();
         }

@@ -7,6 +7,7 @@ import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RuleCopies;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
@@ -30,12 +31,19 @@ public final class SessionFacts {
 
     private SessionFacts() {}
 
-    /** The subscription that keeps the desks' copies current. */
-    public static FactSubscription subscription(Desks desks) {
-        return new FactSubscription(
-                "registration",
-                Topics.SESSIONS,
-                fact -> await(desks.tell(fact.key(), new RosterCommand.ApplySession(toSession(fact)), null)));
+    /**
+     * The subscription that keeps the desks' copies current. A copied session gets its rules first, should it be here
+     * before the facts of its draft.
+     */
+    public static FactSubscription subscription(Desks desks, RuleCopies copies) {
+        return new FactSubscription("registration", Topics.SESSIONS, fact -> {
+            SessionCopy session = toSession(fact);
+            String source = text(fact.data(), "copiedFrom");
+            if (source != null) {
+                copies.copy(session.sessionId(), source, session.start());
+            }
+            await(desks.tell(fact.key(), new RosterCommand.ApplySession(session), null));
+        });
     }
 
     /** Fails as the desk did: by the class of a failure the listener sees that another one came. */

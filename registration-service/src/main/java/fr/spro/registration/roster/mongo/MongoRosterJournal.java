@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Rosters in the service's journal. */
 final class MongoRosterJournal implements RosterJournal {
@@ -50,8 +51,8 @@ final class MongoRosterJournal implements RosterJournal {
     }
 
     @Override
-    public Appended append(RosterEntry entry, List<RegistrationView> touched, Counts counts) {
-        List<Fact> published = facts.of(entry, touched, counts);
+    public Appended append(RosterEntry entry, List<RegistrationView> touched, @Nullable Counts counts) {
+        List<Fact> published = counts == null ? List.of() : facts.of(entry, touched, counts);
         JournalEntry stored = new JournalEntry(
                 entry.sessionId(),
                 entry.version(),

@@ -10,6 +10,7 @@ import fr.spro.registration.roster.Alarms;
 import fr.spro.registration.roster.ContactFields;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
+import fr.spro.registration.roster.DraftSessions;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.LeftOverContacts;
 import fr.spro.registration.roster.ParkedDeliveries;
@@ -47,6 +48,15 @@ public final class RosterMongo {
 
     public static ContactFields contactFields(MongoDatabase database) {
         return new MongoContactFields(database);
+    }
+
+    public static DraftSessions draftSessions(MongoDatabase database) {
+        return new MongoDraftSessions(database);
+    }
+
+    /** For a migration. */
+    public static void createCollectionOfDrafts(MongoDatabase database) {
+        NewerOnly.createCollection(database, MongoDraftSessions.COLLECTION);
     }
 
     public static Alarms alarms(MongoDatabase database) {

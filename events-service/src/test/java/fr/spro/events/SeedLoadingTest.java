@@ -1,0 +1,60 @@
+package fr.spro.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventChange;
+import fr.spro.events.programme.EventCommand;
+import fr.spro.events.programme.EventJournal;
+import fr.spro.events.programme.Proposals;
+import fr.spro.events.programme.kafka.ProgrammeKafka;
+import fr.spro.events.programme.mongo.ProgrammeMongo;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.test.Backends;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SeedLoadingTest {
+
+    @Test
+    void draftsOfTheVersionBeforeAreTold() {
+        try (MongoClient client = MongoClients.create(Backends.mongo())) {
+            MongoDatabase database = client.getDatabase(Backends.freshDatabase());
+            Journal journal = new MongoJournal(database, "journal", "snapshots");
+            EventJournal silent = ProgrammeMongo.events(journal, (before, after) -> List.of(), id -> {});
+            Event draft = written(silent, "d");
+            Event published = written(silent, "p");
+            silent.append(
+                    published,
+                    Proposals.after(published, new EventCommand.Publish()),
+                    List.of(new EventChange.Published()),
+                    Proposals.NOW,
+                    "ada",
+                    null);
+
+            SeedLoading.tellOfDrafts(database, Clock.fixed(Proposals.NOW, ZoneOffset.UTC));
+
+            EventJournal events = ProgrammeMongo.events(journal, ProgrammeKafka::facts, id -> {});
+            assertThat(events.load("d", null)).isEqualTo(new Event.Draft(2, draft.details()));
+            assertThat(journal.after("event/d", 1))
+                    .flatExtracting(entry -> entry.facts())
+                    .extracting(Fact::topic, Fact::key)
+                    .containsExactly(tuple("spro.drafts", "d-1"));
+            assertThat(journal.after("event/p", 2)).isEmpty();
+        }
+    }
+
+    private static Event written(EventJournal events, String id) {
+        Event draft = Proposals.draft(id, Proposals.series("t", Proposals.inDays(5, 10)));
+        events.append(null, draft, List.of(new EventChange.Drafted(draft.details())), Proposals.NOW, "ada", null);
+        return draft;
+    }
+}

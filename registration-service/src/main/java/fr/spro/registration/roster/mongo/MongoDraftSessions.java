@@ -1,0 +1,54 @@
+package fr.spro.registration.roster.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.registration.roster.DraftSession;
+import fr.spro.registration.roster.DraftSessions;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.bson.Document;
+
+/** One document per session that is or was a draft's. */
+final class MongoDraftSessions implements DraftSessions {
+    static final String COLLECTION = "drafts";
+    private static final String VERSION = "version";
+    private static final String TERRITORY = "territory";
+    private static final String STATUS = "status";
+    private static final String START = "start";
+
+    private final MongoCollection<Document> drafts;
+
+    MongoDraftSessions(MongoDatabase database) {
+        this.drafts = database.getCollection(COLLECTION);
+    }
+
+    @Override
+    public Optional<DraftSession> find(String sessionId) {
+        return Optional.ofNullable(drafts.find(eq("_id", sessionId)).first()).map(MongoDraftSessions::toDomain);
+    }
+
+    @Override
+    public void save(DraftSession draft) {
+        Document document = new Document(TERRITORY, draft.territory())
+                .append(STATUS, draft.status().name());
+        Instant start = draft.start();
+        if (start != null) {
+            document.append(START, Date.from(start));
+        }
+        NewerOnly.save(drafts, draft.sessionId(), draft.version(), document);
+    }
+
+    private static DraftSession toDomain(Document d) {
+        Date start = d.getDate(START);
+        return new DraftSession(
+                d.getString("_id"),
+                d.get(VERSION, Number.class).longValue(),
+                d.getString(TERRITORY),
+                DraftSession.Status.valueOf(d.getString(STATUS)),
+                start == null ? null : start.toInstant());
+    }
+}
