@@ -69,7 +69,9 @@ public record ComparisonPlan(int m, boolean ofServices) {
     }
 
     private static boolean isCompared(Gap gap) {
-        return gap.kind() == Kind.WAVES || gap.second().codes().isEmpty();
+        return gap.kind() == Kind.WAVES
+                || gap.kind() == Kind.YEARS
+                || gap.second().codes().isEmpty();
     }
 
     private static boolean exists(Share own, Share whole) {

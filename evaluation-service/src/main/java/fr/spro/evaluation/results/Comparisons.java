@@ -2,16 +2,19 @@ package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.questionnaire.Comparability;
+import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.Derived.Gap;
 import fr.spro.evaluation.results.Derived.Kind;
 import fr.spro.evaluation.results.Derived.Side;
+import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * Puts published cells side by side, and nothing else: two waves, or each block of a breakdown and the rest. The words come
+ * Puts published cells side by side, and nothing else: two waves, two years, or each block of a breakdown and the rest. The words come
  * from the {@link ComparisonPlan} of the report.
  */
 final class Comparisons {
@@ -28,6 +31,31 @@ final class Comparisons {
                     .findFirst()
                     .ifPresent(before ->
                             gaps.add(gap(Kind.WAVES, cell, side(List.of("HOT"), before), side(List.of("COLD"), cell))));
+        }
+        return List.copyOf(gaps);
+    }
+
+    /** The year before beside this one, for the followed questions that are the same in both. */
+    static List<Gap> ofYears(ScopeRelease before, List<ScopeCell> now, Set<String> followed, Questionnaires asked) {
+        List<Gap> gaps = new ArrayList<>();
+        for (ScopeCell told : now) {
+            Cell cell = told.cell();
+            if (cell.row() == null && followed.contains(cell.conceptId())) {
+                before.cells().stream()
+                        .filter(candidate -> candidate.cell().isFor(cell.linkId(), null)
+                                && candidate.cell().conceptId().equals(cell.conceptId())
+                                && isComparable(candidate.cell(), cell)
+                                && Comparability.isSame(
+                                        asked.get(candidate.questionnaire()),
+                                        asked.get(told.questionnaire()),
+                                        cell.linkId()))
+                        .findFirst()
+                        .ifPresent(candidate -> gaps.add(gap(
+                                Kind.YEARS,
+                                cell,
+                                side(List.of(String.valueOf(before.year())), candidate.cell()),
+                                side(List.of(String.valueOf(before.year() + 1)), cell))));
+            }
         }
         return List.copyOf(gaps);
     }

@@ -69,6 +69,8 @@ public record Derived(
     public enum Kind {
         /** The first wave and the one three months later. */
         WAVES,
+        /** The year before and this one. */
+        YEARS,
         BY_FUNCTION,
         BY_ORGANISATION_TYPE
     }

@@ -126,6 +126,7 @@ public final class DerivedLines {
         return switch (gap.kind()) {
             case WAVES ->
                 side.codes().stream().map(wave -> words.get("derived." + wave)).collect(Collectors.joining(", "));
+            case YEARS -> String.join(", ", side.codes());
             case BY_FUNCTION -> groups.functions(side.codes());
             case BY_ORGANISATION_TYPE -> groups.organisationTypes(side.codes());
         };

@@ -151,7 +151,11 @@ final class ScopeYear {
                 new Timeline(count, questionnaires, unitsOf),
                 Tally.steps(thresholds),
                 this::newest,
-                firstWave);
+                firstWave,
+                (scope, cells) -> book.newest(scope, year - 1)
+                        .map(earlier -> Comparisons.ofYears(
+                                earlier, cells, Roles.followed(count.questionnaires()), questionnaires))
+                        .orElse(List.of()));
         List<ScopeRelease> releases = new ArrayList<>();
         for (Due one : due) {
             releases.add(writer.release(one.scope(), one.n(), newest, audit));

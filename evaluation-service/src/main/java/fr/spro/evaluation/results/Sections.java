@@ -260,10 +260,27 @@ public final class Sections {
                 figures.addAll(drawing.of(progress, periods(progress, before.earlier()), name(progress)));
             }
         }
-        return figures.isEmpty()
+        List<String> years = release.derived().gaps().stream()
+                .filter(gap -> gap.kind() == Kind.YEARS)
+                .map(gap -> words.get(
+                        "years.one",
+                        question(gap, release),
+                        words.get(
+                                "results.of",
+                                gap.first().favourable(),
+                                gap.first().n()),
+                        gap.first().codes().getFirst(),
+                        words.get(
+                                "results.of",
+                                gap.second().favourable(),
+                                gap.second().n()),
+                        gap.second().codes().getFirst(),
+                        verdict(gap.verdict())))
+                .toList();
+        return figures.isEmpty() && years.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Section.ofFigures("parcours", words.get("course.title"), words.get("course.lede"), figures));
+                : Optional.of(new Section(
+                        "parcours", words.get("course.title"), words.get("course.lede"), years, figures, List.of()));
     }
 
     /** Earlier years first; a year whose question was another one begins with a break. */
@@ -299,7 +316,7 @@ public final class Sections {
 
     private Section groups(ScopeRelease release, GroupNames names) {
         List<Gap> gaps = release.derived().gaps().stream()
-                .filter(gap -> gap.kind() != Kind.WAVES)
+                .filter(gap -> gap.kind() == Kind.BY_FUNCTION || gap.kind() == Kind.BY_ORGANISATION_TYPE)
                 .filter(gap -> gap.verdict() == Verdict.CLEAR || gap.verdict() == Verdict.POSSIBLE)
                 .toList();
         long clear = gaps.stream().filter(gap -> gap.verdict() == Verdict.CLEAR).count();
@@ -316,14 +333,18 @@ public final class Sections {
                 "groupes", title, words.get("groups.lede", release.derived().compared()), sentences);
     }
 
-    private String sentence(Gap gap, ScopeRelease release, GroupNames names) {
-        boolean byFunction = gap.kind() == Kind.BY_FUNCTION;
-        String question = release.cells().stream()
+    private String question(Gap gap, ScopeRelease release) {
+        return release.cells().stream()
                 .filter(told -> told.cell().isFor(gap.linkId(), gap.row()))
                 .findFirst()
                 .flatMap(told -> questionnaires.get(told.questionnaire()).item(gap.linkId()))
                 .map(item -> item.words(gap.row(), release.services()).in(words.lang()))
                 .orElse(gap.linkId());
+    }
+
+    private String sentence(Gap gap, ScopeRelease release, GroupNames names) {
+        boolean byFunction = gap.kind() == Kind.BY_FUNCTION;
+        String question = question(gap, release);
         return words.get(
                 "groups.one",
                 question,

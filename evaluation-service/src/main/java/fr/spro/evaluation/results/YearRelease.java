@@ -39,6 +39,12 @@ final class YearRelease {
     private final Steps steps;
     private final Function<Scope, Optional<ScopeRelease>> newest;
     private final ScopeYear.FirstWave firstWave;
+    private final YearBefore before;
+
+    /** Compares the cells of a scope with those of the year before. */
+    interface YearBefore {
+        List<Derived.Gap> compare(Scope scope, List<ScopeCell> cells);
+    }
 
     /** Which year, up to which batch, of which day. */
     record Of(int year, int batch, LocalDate day) {}
@@ -51,7 +57,9 @@ final class YearRelease {
             Timeline timeline,
             Steps steps,
             Function<Scope, Optional<ScopeRelease>> newest,
-            ScopeYear.FirstWave firstWave) {
+            ScopeYear.FirstWave firstWave,
+            YearBefore before) {
+        this.before = before;
         this.of = of;
         this.count = count;
         this.questions = count.questions();
@@ -195,6 +203,7 @@ final class YearRelease {
                 .ifPresent(first -> gaps.addAll(Comparisons.ofWaves(
                         first.cells().stream().map(ScopeCell::cell).toList(),
                         cells.stream().map(ScopeCell::cell).toList())));
+        gaps.addAll(before.compare(scope, cells));
         return gaps;
     }
 

@@ -106,6 +106,37 @@ class TimelineTest {
     }
 
     @Test
+    void yearIsComparedWithTheYearBeforeInTheSameWordsOnly() {
+        world.seal("old", "Rencontres", "nice", "2025-02-01", people("old", 38, 40));
+        world.releasing.consider(Instant.parse("2025-06-10T10:00:00Z"));
+        world.seal("new", "Rencontres", "nice", "2026-02-01", people("new", 15, 40));
+        world.releasing.consider(SUMMER);
+        assertThat(newest(NICE).derived().gaps())
+                .filteredOn(gap -> gap.kind() == Derived.Kind.YEARS)
+                .singleElement()
+                .satisfies(gap -> {
+                    assertThat(gap.first()).isEqualTo(new Derived.Side(List.of("2025"), 40, 38));
+                    assertThat(gap.second()).isEqualTo(new Derived.Side(List.of("2026"), 40, 15));
+                    assertThat(gap.verdict()).isEqualTo(Verdict.CLEAR);
+                });
+        assertThat(newest(NICE).derived().compared())
+                .as("one unit has no others")
+                .isEqualTo(1);
+        ScopePage page = new ScopePage(world.questionnaires(), new Territories());
+        assertThat(page.render(newest(NICE), null, false, Lang.FR))
+                .contains("38 sur 40 en 2025, 15 sur 40 en 2026. Lecture\u00a0: écart net.");
+        assertThat(page.render(newest(NICE), null, false, Lang.EN))
+                .contains("38 of 40 in 2025, 15 of 40 in 2026. Reading: clear difference.");
+        ScopeWorld other = new ScopeWorld();
+        other.seal("old", "Rencontres", "nice", "2025-02-01", people("old", 38, 40));
+        other.releasing.consider(Instant.parse("2025-06-10T10:00:00Z"));
+        other.version = ScopeWorld.reworded().ref();
+        other.seal("new", "Rencontres", "nice", "2026-02-01", people("new", 15, 40));
+        other.releasing.consider(SUMMER);
+        assertThat(other.book.newest(NICE, 2026).orElseThrow().derived().gaps()).isEmpty();
+    }
+
+    @Test
     void aQuestionInOtherWordsBreaksTheLineOnce() {
         world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 10, 12));
         world.seal("b", "Rencontres", "nice", "2026-03-01", people("b", 10, 12));
