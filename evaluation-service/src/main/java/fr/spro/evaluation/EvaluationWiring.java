@@ -4,7 +4,6 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.campaign.CampaignActions;
-import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.CampaignJournal;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.ColdWave;
@@ -19,6 +18,7 @@ import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.mongo.AnswerShape;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.Closing;
 import fr.spro.evaluation.results.Pairing;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.Releasing;
@@ -118,6 +118,11 @@ class EvaluationWiring {
     }
 
     @Bean
+    Closing closing(Campaigns campaigns, ResponseBook responses, EvaluationSettings settings) {
+        return new Closing(campaigns, responses, settings.sealAfter());
+    }
+
+    @Bean
     Sealing sealing(
             Campaigns campaigns,
             ResponseBook responses,
@@ -131,18 +136,18 @@ class EvaluationWiring {
     @Bean
     CampaignActions campaignActions(
             Campaigns campaigns,
+            Closing closing,
             Releasing releasing,
             Sealing sealing,
             ResponseBook responses,
-            EvaluationSettings settings,
             Clock clock) {
         return new CampaignActions(
                 (id, by) -> {
-                    var decision = campaigns.handle(
-                            id, new CampaignCommand.Close(settings.sealAfter()), Millis.now(clock), by);
+                    var decision = closing.close(id, Millis.now(clock), by);
                     campaigns.find(id).ifPresent(campaign -> releasing.consider(campaign, Millis.now(clock)));
                     return decision;
                 },
+                closing::isUnderWay,
                 (id, by) -> sealing.seal(id, Millis.now(clock), by),
                 responses::count);
     }
@@ -152,13 +157,14 @@ class EvaluationWiring {
             Campaigns campaigns,
             Opening opening,
             ColdWave coldWave,
+            Closing closing,
             Releasing releasing,
             Sealing sealing,
             Pairing pairing,
             LinkBook links,
             EvaluationSettings settings,
             Clock clock) {
-        return new Sweeps(campaigns, opening, coldWave, releasing, sealing, pairing, links, settings, clock);
+        return new Sweeps(campaigns, opening, coldWave, closing, releasing, sealing, pairing, links, settings, clock);
     }
 
     @Bean

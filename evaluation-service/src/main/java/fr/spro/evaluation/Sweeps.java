@@ -2,10 +2,10 @@ package fr.spro.evaluation;
 
 import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.ColdWave;
 import fr.spro.evaluation.campaign.Opening;
+import fr.spro.evaluation.results.Closing;
 import fr.spro.evaluation.results.Pairing;
 import fr.spro.evaluation.results.Releasing;
 import fr.spro.evaluation.results.Sealing;
@@ -27,6 +27,7 @@ final class Sweeps implements SmartLifecycle {
     private final Campaigns campaigns;
     private final Opening opening;
     private final ColdWave coldWave;
+    private final Closing closing;
     private final Releasing releasing;
     private final Sealing sealing;
     private final Pairing pairing;
@@ -41,6 +42,7 @@ final class Sweeps implements SmartLifecycle {
             Campaigns campaigns,
             Opening opening,
             ColdWave coldWave,
+            Closing closing,
             Releasing releasing,
             Sealing sealing,
             Pairing pairing,
@@ -50,6 +52,7 @@ final class Sweeps implements SmartLifecycle {
         this.campaigns = campaigns;
         this.opening = opening;
         this.coldWave = coldWave;
+        this.closing = closing;
         this.releasing = releasing;
         this.sealing = sealing;
         this.pairing = pairing;
@@ -93,12 +96,8 @@ final class Sweeps implements SmartLifecycle {
     private void sweep(Campaign campaign, String id, Instant now) {
         switch (campaign) {
             case Campaign.Open open -> {
-                if (!now.isBefore(open.window().closes())) {
-                    campaigns.handle(id, new CampaignCommand.Close(settings.sealAfter()), now, SYSTEM);
-                    campaigns.find(id).ifPresent(closed -> releasing.consider(closed, now));
-                } else {
-                    releasing.consider(open, now);
-                }
+                closing.consider(open, now);
+                campaigns.find(id).ifPresent(current -> releasing.consider(current, now));
             }
             case Campaign.Closed closed -> {
                 releasing.consider(closed, now);

@@ -22,6 +22,7 @@ import fr.spro.evaluation.response.Phases;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.http.BallotsByHand;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.Closing;
 import fr.spro.evaluation.results.Pairing;
 import fr.spro.evaluation.results.Releasing;
 import fr.spro.evaluation.results.Sealing;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** The service of one process, put together as it is in production, without web, broker and timer: what is due is asked for. */
 public final class EvaluationByHand {
@@ -68,6 +70,7 @@ public final class EvaluationByHand {
      * @param keyFolder which all processes share
      * @param copies what the other services told
      * @param modes what was chosen for each session
+     * @param elapsed a clock that never jumps, in milliseconds
      * @param writer no other process ever had it; its entries are numbered, so that each run writes the same
      */
     public EvaluationByHand(
@@ -77,6 +80,7 @@ public final class EvaluationByHand {
             Function<String, Terms.Mode> modes,
             Duration closesAfter,
             Clock clock,
+            LongSupplier elapsed,
             String writer) {
         settings = new EvaluationSettings(
                 keyFolder,
@@ -90,14 +94,15 @@ public final class EvaluationByHand {
         AtomicLong entries = new AtomicLong();
         campaigns = new Campaigns(
                 new JournaledCampaigns(journal(database), () -> writer + "." + entries.incrementAndGet(), _ -> {}));
-        responses = new MongoResponses(database);
+        responses = new MongoResponses(database, elapsed);
         LinkBook links = new MongoLinks(database);
         Questionnaires questionnaires = new Questionnaires(List.of(Fixtures.hot(), Fixtures.cold()));
         MongoReleases releases = new MongoReleases(database);
         EvaluationWiring wiring = new EvaluationWiring();
         Releasing releasing = wiring.releasing(campaigns, questionnaires, responses, releases);
+        Closing closing = wiring.closing(campaigns, responses, settings);
         Sealing sealing = wiring.sealing(campaigns, responses, releases, keys, settings, clock);
-        actions = wiring.campaignActions(campaigns, releasing, sealing, responses, settings, clock);
+        actions = wiring.campaignActions(campaigns, closing, releasing, sealing, responses, clock);
         ballots = new BallotsByHand(campaigns, keys, responses, links, clock);
         sweeps = wiring.sweeps(
                 campaigns,
@@ -119,6 +124,7 @@ public final class EvaluationByHand {
                                 settings.closesAfter(),
                                 settings.sealAfter()),
                         this::prepare),
+                closing,
                 releasing,
                 sealing,
                 new Pairing(campaigns, questionnaires, responses, releases, new MongoPaired(database)),
@@ -174,10 +180,10 @@ public final class EvaluationByHand {
             return Told.UNKNOWN;
         }
         String guard = found.get().key().guard(Ballot.read(written).orElseThrow());
-        return campaigns.whileOpen(
-                found.get().campaignId(),
-                campaign -> campaign.map(there -> answer(there, found.get(), guard, sheet, form))
-                        .orElse(Told.NOT_YET));
+        return campaigns
+                .find(found.get().campaignId())
+                .map(there -> answer(there, found.get(), guard, sheet, form))
+                .orElse(Told.NOT_YET);
     }
 
     private Told answer(
@@ -199,6 +205,7 @@ public final class EvaluationByHand {
             case STORED -> Told.STORED;
             case USED -> Told.USED;
             case FULL -> Told.FULL;
+            case CLOSED -> Told.NOT_OPEN;
         };
     }
 }

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,14 @@ class SweepsTest {
             MongoDatabase database = client.getDatabase(settings.databaseName());
             Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
             EvaluationByHand service = new EvaluationByHand(
-                    database, folder, new NoFacts(), _ -> terms.mode(), CLOSES_AFTER, clock, "process");
+                    database,
+                    folder,
+                    new NoFacts(),
+                    _ -> terms.mode(),
+                    CLOSES_AFTER,
+                    clock,
+                    () -> now.toEpochMilli(),
+                    "process");
             MongoResponses responses = new MongoResponses(database);
             BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
             Campaigns campaigns =
@@ -68,7 +76,7 @@ class SweepsTest {
             assertThat(campaigns.find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
             assertThat(responses.unsealed()).isEmpty();
 
-            responses.store(answer(key, PRESENT - 1), PRESENT);
+            database.getCollection(MongoResponses.OPEN + terms.id()).insertOne(new Document("_id", "late"));
             assertThat(responses.unsealed()).containsExactly(terms.id());
             service.sweep();
             assertThat(responses.unsealed()).isEmpty();

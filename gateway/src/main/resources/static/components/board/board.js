@@ -143,7 +143,7 @@ function tiles({ events, coming, past, places, campaigns }) {
 
 /** The latest campaign: its rate once released, before that that it runs. */
 function response(campaigns, tile) {
-  const closed = campaigns.find((one) => one.state !== 'OPEN' && one.answered !== null && one.answered !== undefined);
+  const closed = campaigns.find((one) => !['OPEN', 'CLOSING'].includes(one.state) && one.answered !== null && one.answered !== undefined);
   const one = closed ?? campaigns[0];
   const link = html`<a href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${data(one.title?.[lang()] ?? one.title?.fr ?? '')}</a>`;
   return closed ? tile(t('board.response'), one.answered, t('places.of', { n: one.present }), link)

@@ -9,7 +9,7 @@ import { territoryLabel } from '../../lib/sessions.js';
 import { hasRole, territoryNames } from '../../lib/store.js';
 import { ask, banner, bar, data, empty, failure, state, toast } from '../../lib/ui.js';
 
-const LOOKS = { OPEN: ['open', 'plus'], CLOSED: ['confirmed', 'okc'], SEALED: ['soon', 'lock'], DRAFT: ['draft', 'pen'] };
+const LOOKS = { OPEN: ['open', 'plus'], CLOSING: ['soon', 'clock'], CLOSED: ['confirmed', 'okc'], SEALED: ['soon', 'lock'], DRAFT: ['draft', 'pen'] };
 
 export async function page(context) {
   const { root, signal } = context;
@@ -38,12 +38,12 @@ export async function page(context) {
   function tiles() {
     const count = (...states) => list.filter((one) => states.includes(one.state)).length;
     const tile = (name, value, sub) => html`<div class="tile"><dt>${name}</dt><dd class="v">${value}</dd><dd class="s">${sub}</dd></div>`;
-    return html`<dl class="tiles">${tile(t('campaigns.tile.open'), count('OPEN'), t('campaigns.tile.openSub'))}${tile(t('campaigns.tile.closed'), count('CLOSED', 'SEALED'), t('campaigns.tile.closedSub'))}${tile(t('campaigns.tile.present'), list.reduce((sum, one) => sum + (one.present ?? 0), 0), t('campaigns.tile.presentSub'))}</dl>`;
+    return html`<dl class="tiles">${tile(t('campaigns.tile.open'), count('OPEN', 'CLOSING'), t('campaigns.tile.openSub'))}${tile(t('campaigns.tile.closed'), count('CLOSED', 'SEALED'), t('campaigns.tile.closedSub'))}${tile(t('campaigns.tile.present'), list.reduce((sum, one) => sum + (one.present ?? 0), 0), t('campaigns.tile.presentSub'))}</dl>`;
   }
 
   function table() {
     const head = (key, n) => html`<th scope="col" role="columnheader" class="${n ? 'n' : ''}">${t(`campaigns.col.${key}`)}</th>`;
-    const order = { OPEN: 0, CLOSED: 1, SEALED: 2, DRAFT: 3 };
+    const order = { OPEN: 0, CLOSING: 1, CLOSED: 2, SEALED: 3, DRAFT: 4 };
     const rows = [...list].sort((a, b) => order[a.state] - order[b.state] || String(b.opens).localeCompare(String(a.opens)));
     return html`<table class="table blocks people" role="table"><caption class="vh">${t('campaigns.heading')}</caption><thead role="rowgroup"><tr role="row">${head('session')}${head('present', 1)}${head('rate')}${head('closes')}${head('state')}${head('action')}</tr></thead><tbody role="rowgroup">${rows.map(row)}</tbody></table>`;
   }

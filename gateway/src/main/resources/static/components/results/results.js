@@ -30,7 +30,7 @@ export async function page(context) {
   context.title(`${t('results.title')}, ${title}`);
 
   function content() {
-    if (campaign?.state === 'OPEN' && (fragment instanceof ApiProblem)) {
+    if (['OPEN', 'CLOSING'].includes(campaign?.state) && (fragment instanceof ApiProblem)) {
       return banner('', 'clock', html`<strong>${t('results.open')}.</strong> ${t('results.openText')}`);
     }
     if (fragment instanceof ApiProblem) {

@@ -324,7 +324,7 @@ export default {
 
   'campaigns.title': 'Evaluation', 'campaigns.heading': 'Evaluation campaigns', 'campaigns.lede': 'A campaign opens by itself when a session ends with people present.',
   'campaigns.col.session': 'Session', 'campaigns.col.state': 'State', 'campaigns.col.present': 'Present', 'campaigns.col.answered': 'Answers', 'campaigns.col.rate': 'Response rate', 'campaigns.col.closes': 'Closes', 'campaigns.col.action': 'Actions',
-  'campaigns.OPEN': 'Open', 'campaigns.CLOSED': 'Closed', 'campaigns.SEALED': 'Sealed', 'campaigns.DRAFT': 'Draft',
+  'campaigns.OPEN': 'Open', 'campaigns.CLOSING': 'Closing', 'campaigns.CLOSED': 'Closed', 'campaigns.SEALED': 'Sealed', 'campaigns.DRAFT': 'Draft',
   'campaigns.close': 'Close', 'campaigns.results': 'Results', 'campaigns.hidden': 'hidden', 'campaigns.hiddenWhy': 'While a campaign is open, the number of answers moves in steps of 5 and stays hidden under 20 people present.',
   'campaigns.atLeast': 'at least {n}', 'campaigns.rate': ({ n, of, p }) => `${n} of ${of}, ${p}%`, 'campaigns.emptyTitle': 'No campaign yet', 'campaigns.emptyText': 'The first opens when a session ends.',
   'campaigns.closeTitle': 'Close the campaign?', 'campaigns.closeBody': 'No more answers will be accepted, and the results become readable. This cannot be undone.', 'campaigns.closeYes': 'Yes, close it', 'campaigns.closeKeep': 'Leave it open', 'campaigns.closed': 'Campaign closed. The results are readable.', 'campaigns.denied': 'Campaigns are for the evaluation team. The results of your sessions open from their list.',

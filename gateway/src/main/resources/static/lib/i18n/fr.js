@@ -323,7 +323,7 @@ export default {
 
   'campaigns.title': 'Évaluation', 'campaigns.heading': 'Campagnes d’évaluation', 'campaigns.lede': 'Une campagne s’ouvre automatiquement quand une séance se termine avec des personnes présentes.',
   'campaigns.col.session': 'Séance', 'campaigns.col.state': 'État', 'campaigns.col.present': 'Présentes', 'campaigns.col.answered': 'Réponses', 'campaigns.col.rate': 'Taux de réponse', 'campaigns.col.closes': 'Clôture', 'campaigns.col.action': 'Actions',
-  'campaigns.OPEN': 'Ouverte', 'campaigns.CLOSED': 'Close', 'campaigns.SEALED': 'Scellée', 'campaigns.DRAFT': 'Brouillon',
+  'campaigns.OPEN': 'Ouverte', 'campaigns.CLOSING': 'Clôture en cours', 'campaigns.CLOSED': 'Close', 'campaigns.SEALED': 'Scellée', 'campaigns.DRAFT': 'Brouillon',
   'campaigns.close': 'Clore', 'campaigns.results': 'Résultats', 'campaigns.hidden': 'masqué', 'campaigns.hiddenWhy': 'Tant que la campagne est ouverte, le nombre de réponses avance par 5 et reste masqué sous 20 personnes présentes.',
   'campaigns.atLeast': 'au moins {n}', 'campaigns.rate': ({ n, of, p }) => `${n} sur ${of}, ${p} %`, 'campaigns.emptyTitle': 'Aucune campagne pour le moment', 'campaigns.emptyText': 'La première s’ouvrira à la fin d’une séance.',
   'campaigns.closeTitle': 'Clore la campagne ?', 'campaigns.closeBody': 'Plus aucune réponse ne sera acceptée, et les résultats deviennent lisibles. On ne peut pas revenir en arrière.', 'campaigns.closeYes': 'Oui, clore', 'campaigns.closeKeep': 'La laisser ouverte', 'campaigns.closed': 'Campagne close. Les résultats sont lisibles.', 'campaigns.denied': 'Les campagnes sont réservées à l’équipe d’évaluation. Les résultats de vos séances s’ouvrent depuis leur liste.',

@@ -1,23 +1,16 @@
 package fr.spro.evaluation.campaign;
 
 import fr.spro.evaluation.campaign.CampaignJournal.Versioned;
-import fr.spro.platform.core.PerKey;
 import fr.spro.platform.core.Unscoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Carries out commands on campaigns: load, decide, append, and again when another writer was faster. */
 public final class Campaigns {
     private final CampaignJournal journal;
-    private final PerKey<String, ReadWriteLock> doors = new PerKey<>(ReentrantReadWriteLock::new);
 
     public Campaigns(CampaignJournal journal) {
         this.journal = journal;
@@ -59,19 +52,6 @@ public final class Campaigns {
 
     /** The decision, after its changes are kept. */
     public Decision handle(String campaignId, CampaignCommand command, Instant now, String by) {
-        if (command instanceof CampaignCommand.Close) {
-            // Waits for answers on their way in, so that the figures at the close count all that were accepted.
-            return doors.use(campaignId, door -> behind(door.writeLock(), () -> decide(campaignId, command, now, by)));
-        }
-        return decide(campaignId, command, now, by);
-    }
-
-    /** Runs the action on the campaign while it cannot be closed by this process. */
-    public <T> T whileOpen(String campaignId, Function<Optional<Campaign>, T> action) {
-        return doors.use(campaignId, door -> behind(door.readLock(), () -> action.apply(find(campaignId))));
-    }
-
-    private Decision decide(String campaignId, CampaignCommand command, Instant now, String by) {
         while (true) {
             Versioned current = journal.load(campaignId)
                     .orElseThrow(() -> new IllegalStateException("campaign unknown: " + campaignId));
@@ -87,15 +67,6 @@ public final class Campaigns {
             if (journal.append(new Versioned(campaign, current.version() + 1), accepted.changes(), now, by)) {
                 return decision;
             }
-        }
-    }
-
-    private static <T> T behind(Lock lock, Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
         }
     }
 }

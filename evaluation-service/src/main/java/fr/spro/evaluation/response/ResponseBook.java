@@ -3,6 +3,7 @@ package fr.spro.evaluation.response;
 import fr.spro.evaluation.ballot.BallotKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,13 +18,15 @@ public interface ResponseBook {
         /** This ballot has answered before. */
         USED,
         /** As many answers are there as people were present. */
-        FULL
+        FULL,
+        /** The campaign admits no more answers. */
+        CLOSED
     }
 
     /** Makes room for the answers of a campaign, before its first ballot is made. */
     void open(String campaignId);
 
-    /** Stores one answer unless its ballot has answered or `most` answers are there. */
+    /** Stores one answer unless its ballot has answered, `most` answers are admitted, or none is admitted any more. */
     Outcome store(OpenAnswer answer, int most);
 
     /**
@@ -78,6 +81,24 @@ public interface ResponseBook {
 
     /** How many answers a campaign has that is not sealed; answers often, so it looks at nothing else. */
     int count(String campaignId);
+
+    /** Admits no more answers of a campaign; {@link #stoppedBy} keeps the account of the first call. */
+    void stopAdmitting(String campaignId, String by);
+
+    /** The account that stopped the admission of answers; empty while they are admitted. */
+    Optional<String> stoppedBy(String campaignId);
+
+    /**
+     * Sets the answers of a campaign that admits none aside, where no late one reaches them, and returns whether that is
+     * done. While answers are under way it is not, for 30 s at most; call again then. May be repeated.
+     */
+    boolean setAside(String campaignId);
+
+    /** Admits others in the place of answers that were admitted and did not come for 60 s, as after a crash. */
+    void freeLostPlaces(String campaignId);
+
+    /** Deletes answers that came after those of their closed campaign were set aside. May be repeated. */
+    void dropLate(String campaignId);
 
     /** Every answer of a campaign, open or sealed, in no meaningful order. */
     void each(String campaignId, Consumer<Sheet> reader);

@@ -58,10 +58,14 @@ public final class Releasing {
         if (open.frame().present() < Thresholds.PRESENT_FOR_STEPS) {
             return false;
         }
-        Integer before = open.released() == null ? null : open.released().n();
-        int shown = before == null ? 0 : before;
-        return responses.count(open.terms().id())
-                >= nextStep(shown, open.terms().thresholds().deltaRelease());
+        return responses.count(open.terms().id()) >= nextStep(open);
+    }
+
+    private static int nextStep(Campaign campaign) {
+        Integer before =
+                campaign.released() == null ? null : campaign.released().n();
+        return nextStep(
+                before == null ? 0 : before, campaign.terms().thresholds().deltaRelease());
     }
 
     /**
@@ -80,6 +84,10 @@ public final class Releasing {
                 campaign.terms().thresholds());
         responses.each(id, tally::add);
         int answers = tally.answers();
+        if (reason == Reason.STEP && answers < nextStep(campaign)) {
+            // A close set them aside meanwhile.
+            return;
+        }
         Integer n = answers < campaign.terms().thresholds().k() ? null : Integer.valueOf(answers);
         List<Cell> cells = tally.cells();
         // Before the close only cells are shown: what else follows from the answers changes with every single one.

@@ -70,15 +70,21 @@ public final class Sealing {
     }
 
     /**
-     * Drops what came after its campaign was sealed: a write that was under way for so long makes its collection again.
-     * Whoever sent it has long stopped waiting for an answer.
+     * Drops answers that came after those of their campaign were set aside or sealed: a write that was under way for so
+     * long makes its collection again. Its client was told that it was not stored, or has long stopped waiting.
      */
     public void dropLateComers() {
         for (String campaignId : responses.unsealed()) {
-            // With its key there, a seal is not complete, and goes on by itself.
-            if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Sealed
-                    && keys.find(campaignId).isEmpty()) {
-                responses.dropOpen(campaignId);
+            switch (campaigns.find(campaignId).orElse(null)) {
+                case Campaign.Sealed _ -> {
+                    // With its key there, a seal is not complete, and goes on by itself.
+                    if (keys.find(campaignId).isEmpty()) {
+                        responses.dropOpen(campaignId);
+                    }
+                }
+                case Campaign.Closed _ -> responses.dropLate(campaignId);
+                case Campaign.Open _ -> {}
+                case null -> {}
             }
         }
     }

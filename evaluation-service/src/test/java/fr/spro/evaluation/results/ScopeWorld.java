@@ -227,6 +227,31 @@ final class ScopeWorld {
         }
 
         @Override
+        public void stopAdmitting(String campaignId, String by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> stoppedBy(String campaignId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean setAside(String campaignId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void freeLostPlaces(String campaignId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void dropLate(String campaignId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void each(String campaignId, Consumer<Sheet> reader) {
             throw new UnsupportedOperationException();
         }

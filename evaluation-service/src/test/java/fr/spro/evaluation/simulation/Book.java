@@ -41,8 +41,10 @@ final class Book {
 
     private final Session session;
     private final Map<String, Guest.Sent> sent = new HashMap<>();
-    /** Marks of the answers that the majority has, by guard. */
+    /** Marks of the answers that the majority has, by guard; late ones once the others are set aside. */
     private final Map<String, String> open = new HashMap<>();
+    /** Marks of the answers that the close set aside, by guard. */
+    private final Map<String, String> aside = new HashMap<>();
     /** Marks by the ballot that was told that its answer is stored. */
     private final Map<String, String> acknowledged = new TreeMap<>();
     /** Guards, envelopes and ids of hidden texts: nothing sealed may know them. */
@@ -74,6 +76,17 @@ final class Book {
         secret(after.getBinary("envelope").asUuid());
     }
 
+    void asideAnswer(Effect.Write write) {
+        RawBsonDocument after = Objects.requireNonNull(write.after());
+        Watch.check(write.before() == null, () -> "I4: an answer that was set aside was written over");
+        aside.put(write.id(), mark(WiredDatabase.plain(after)));
+    }
+
+    /** Set aside, or late. */
+    void openAnswerGone(String guard) {
+        open.remove(guard);
+    }
+
     void openText(Effect.Write write) {
         secret(UUID.fromString(write.id()));
     }
@@ -87,7 +100,16 @@ final class Book {
     }
 
     int answers() {
-        return open.size();
+        return open.size() + aside.size();
+    }
+
+    /** Those that count. */
+    int setAside() {
+        return aside.size();
+    }
+
+    private Stream<String> marks() {
+        return Stream.concat(open.values().stream(), aside.values().stream());
     }
 
     int acknowledged() {
@@ -95,7 +117,7 @@ final class Book {
     }
 
     void stored(Guest.Sent one) {
-        Watch.check(open.containsValue(one.mark()), () -> "I3: a yes of which nothing is written: " + one.mark());
+        Watch.check(marks().anyMatch(one.mark()::equals), () -> "I3: a yes of which nothing is written: " + one.mark());
         Watch.check(
                 acknowledged.putIfAbsent(one.ballot(), one.mark()) == null,
                 () -> "I4: " + one.by() + " is told twice that an answer is stored");
@@ -103,9 +125,8 @@ final class Book {
 
     void used(Guest.Sent one) {
         Watch.check(
-                open.values().stream()
-                        .anyMatch(mark ->
-                                Objects.requireNonNull(sent.get(mark)).ballot().equals(one.ballot())),
+                marks().anyMatch(mark ->
+                        Objects.requireNonNull(sent.get(mark)).ballot().equals(one.ballot())),
                 () -> "I4: " + one.by() + " is told of an answer that nobody has");
     }
 
@@ -151,18 +172,18 @@ final class Book {
     void sealed(Collection<RawBsonDocument> allAnswers, Collection<RawBsonDocument> allTexts) {
         List<Document> answers = mine(allAnswers);
         List<Document> texts = mine(allTexts);
-        same("answers", answers.stream().map(Book::mark).toList(), List.copyOf(open.values()));
+        same("answers", answers.stream().map(Book::mark).toList(), List.copyOf(aside.values()));
         same(
                 "texts",
                 texts.stream()
                         .map(text -> text.getString("linkId") + " " + text.getString("text"))
                         .toList(),
-                open.values().stream()
+                aside.values().stream()
                         .flatMap(mark -> Objects.requireNonNull(sent.get(mark)).sheet().texts().entrySet().stream())
                         .map(text -> text.getKey() + " " + text.getValue())
                         .toList());
         Watch.check(
-                open.values().containsAll(acknowledged.values()),
+                aside.values().containsAll(acknowledged.values()),
                 () -> "I3: an answer that was acknowledged is not sealed");
         Set<Object> ids = new HashSet<>();
         Stream.concat(answers.stream(), texts.stream()).forEach(each -> ids.add(each.get("_id")));

@@ -104,6 +104,7 @@ final class Machine {
                         .mode(),
                 closesAfter,
                 clock(),
+                time,
                 name());
     }
 

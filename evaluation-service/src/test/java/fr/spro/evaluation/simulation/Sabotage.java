@@ -16,10 +16,9 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
 
     private static final String RESPONSES = "evaluation.response.mongo.MongoResponses";
     private static final String COPY = "evaluation.response.mongo.SealedCopy";
-    private static final String ADMISSION = "evaluation.response.mongo.Admission";
+    private static final String ADMISSIONS = "evaluation.response.mongo.Admissions";
     private static final String SEALING = "evaluation.results.Sealing";
     private static final String RELEASING = "evaluation.results.Releasing";
-    private static final String CAMPAIGNS = "evaluation.campaign.Campaigns";
     private static final String CAMPAIGN = "evaluation.campaign.Campaign";
 
     /** More seeds than any of them takes to be noticed. */
@@ -54,16 +53,10 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                         "equals",
                         Instead.TRUE),
                 cut("texts are stored with their answer", RESPONSES, "store", "insertMany", Instead.NULL),
-                cut("no more answers than people were there", ADMISSION, "admit", "getAsInt", 1, Instead.FALSE),
-                cut("whoever is under way takes a place", ADMISSION, "admit", "incrementAndGet", Instead.FALSE)
-                        .from(40),
-                cut(
-                                "a close waits for answers on their way",
-                                CAMPAIGNS,
-                                "lambda$handle$0",
-                                "writeLock",
-                                Instead.READ_LOCK)
-                        .from(115),
+                cut("no more answers than people were there", ADMISSIONS, "update", "getMatchedCount", Instead.MOST),
+                cut("a close waits for answers on their way", RESPONSES, "setAside", "areAllStored", Instead.TRUE)
+                        .from(520),
+                cut("an answer that took long is looked up", RESPONSES, "store", "isCounted", Instead.TRUE),
                 cut("figures are stored before they are told", RELEASING, "release", "store", Instead.NOTHING),
                 cut("figures made beside others are not told", CAMPAIGN, "shown", "equals", 2, Instead.TRUE),
                 cut("answers are copied before the seal is told", SEALING, "seal", "copyForSeal", Instead.FALSE),

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
 
     private static final int K = Terms.Thresholds.USUAL.k();
+    private static final Set<String> ADMISSION = Set.of("_id", "admitted", "tick", "closed", "by", "healed");
     private static final int DELTA = Terms.Thresholds.USUAL.deltaRelease();
 
     private final Supplier<Replica> database;
@@ -105,6 +106,12 @@ final class Watch {
             journal(write);
         } else if (collection.startsWith(MongoResponses.OPEN)) {
             openAnswer(collection.substring(MongoResponses.OPEN.length()), write);
+        } else if (collection.startsWith(MongoResponses.ASIDE)) {
+            asideAnswer(collection.substring(MongoResponses.ASIDE.length()), write);
+        } else if (collection.equals("admissions")) {
+            check(
+                    write.after() != null && ADMISSION.containsAll(write.after().keySet()),
+                    () -> "anonymity: a number of admissions is gone, or tells too much");
         } else if (collection.startsWith(MongoResponses.OPEN_TEXTS)) {
             if (write.after() != null) {
                 book(collection.substring(MongoResponses.OPEN_TEXTS.length())).openText(write);
@@ -124,9 +131,25 @@ final class Watch {
 
     private void openAnswer(String campaign, Effect.Write write) {
         if (write.after() == null) {
-            check(isSealed(campaign), () -> "I3: an answer is dropped before the seal");
+            check(
+                    isSealed(campaign) || database.get().names().contains(MongoResponses.ASIDE + campaign),
+                    () -> "I3: an answer is dropped before the seal");
+            book(campaign).openAnswerGone(write.id());
         } else {
             book(campaign).openAnswer(write);
+        }
+    }
+
+    private void asideAnswer(String campaign, Effect.Write write) {
+        if (write.after() == null) {
+            check(isSealed(campaign), () -> "I3: an answer that was set aside is dropped before the seal");
+        } else {
+            check(
+                    campaigns.get(campaign) instanceof Campaign.Open || isSealed(campaign),
+                    () -> "I3: an answer is set aside after the close");
+            if (!isSealed(campaign)) {
+                book(campaign).asideAnswer(write);
+            }
         }
     }
 
@@ -262,7 +285,7 @@ final class Watch {
             case USED -> book(campaign).used(sent);
             case NOT_OPEN ->
                 check(
-                        !(campaigns.get(campaign) instanceof Campaign.Open),
+                        !(campaigns.get(campaign) instanceof Campaign.Open) || isClosing(campaign),
                         () -> "I8: " + sent.by() + " is told that the campaign is closed");
             case UNKNOWN ->
                 check(isSealed(campaign), () -> "I8: the ballot of " + sent.by() + " is unknown before the seal");
@@ -272,6 +295,11 @@ final class Watch {
                         failure instanceof MongoException || failure instanceof JournalUnavailable,
                         () -> "somebody is sent away by " + failure);
         }
+    }
+
+    private boolean isClosing(String campaign) {
+        RawBsonDocument admission = documents("admissions").get(campaign);
+        return admission != null && admission.getBoolean("closed").getValue();
     }
 
     // ---------------------------------------------------------------- at rest
@@ -285,8 +313,12 @@ final class Watch {
             if (hasKey(campaign)) {
                 return "anonymity: the key of " + campaign + " is there still";
             }
-            for (String prefix :
-                    List.of(MongoResponses.OPEN, MongoResponses.OPEN_TEXTS, MongoTickets.CARDS, MongoLinks.LINKS)) {
+            for (String prefix : List.of(
+                    MongoResponses.OPEN,
+                    MongoResponses.ASIDE,
+                    MongoResponses.OPEN_TEXTS,
+                    MongoTickets.CARDS,
+                    MongoLinks.LINKS)) {
                 if (database.get().names().contains(prefix + campaign)) {
                     return "anonymity: " + prefix + campaign + " stands still";
                 }
@@ -307,19 +339,21 @@ final class Watch {
     /**
      * Nothing happens any more.
      *
-     * @param isExact whether one process did it all, and nothing was done behind its back
+     * @param late how many writes were done later than anybody waits for them
      */
-    void atRest(boolean isExact) {
-        books.forEach((campaign, book) -> {
+    void atRest(int late) {
+        int tooMany = 0;
+        for (Map.Entry<String, Book> each : books.entrySet()) {
+            String campaign = each.getKey();
+            Book book = each.getValue();
             whole(campaign);
-            if (isExact) {
-                int present = book.session().present();
-                check(book.answers() <= present, () -> book.answers() + " answers of " + present + " people");
-                int figures = atClose.getOrDefault(campaign, 0);
-                check(
-                        figures == 0 || figures == book.answers(),
-                        () -> "the last figures are of " + figures + " answers, and " + book.answers() + " were taken");
-            }
-        });
+            tooMany += Math.max(0, book.setAside() - book.session().present());
+            int figures = atClose.getOrDefault(campaign, 0);
+            check(
+                    figures == book.setAside() || (figures == 0 && book.setAside() < K),
+                    () -> "the last figures are of " + figures + " answers, and " + book.setAside() + " are sealed");
+        }
+        int more = tooMany;
+        check(more <= late, () -> more + " answers more than people, and " + late + " late writes");
     }
 }

@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
@@ -22,11 +23,14 @@ import org.h2.mvstore.MVStore;
  */
 final class TypedDatabase extends H2Database {
 
+    /** As MongoDB numbers it. */
+    private static final int NAMESPACE_NOT_FOUND = 26;
+
     private final MVStore store;
     private final boolean indexesAreKept;
     private final boolean opened;
 
-    private final ReentrantLock dropping = new ReentrantLock();
+    private final ReentrantLock changing = new ReentrantLock();
 
     /** {@code indexesAreKept}: the secondary indexes in the file are as its documents. */
     TypedDatabase(String name, MVStore store, CursorRegistry cursors, boolean indexesAreKept) {
@@ -47,14 +51,14 @@ final class TypedDatabase extends H2Database {
         if (!command.equalsIgnoreCase("drop")) {
             return super.handleCommand(channel, command, query, resolver, oplog);
         }
-        dropping.lock();
+        changing.lock();
         try {
             if (resolveCollection(String.valueOf(query.get(command)), false) == null) {
                 return new Document("ok", 1.0);
             }
             return super.handleCommand(channel, command, query, resolver, oplog);
         } finally {
-            dropping.unlock();
+            changing.unlock();
         }
     }
 
@@ -115,9 +119,25 @@ final class TypedDatabase extends H2Database {
         return index;
     }
 
-    /** Renames the maps first: the library looks for them by the new name and leaves the old ones behind. */
+    /**
+     * Renames the maps first: the library looks for them by the new name and leaves the old ones behind. Of two renames
+     * of one collection at once the second is refused, as by MongoDB.
+     */
     @Override
     public void moveCollection(MongoDatabase oldDatabase, MongoCollection<?> collection, String newCollectionName) {
+        changing.lock();
+        try {
+            if (oldDatabase.resolveCollection(collection.getCollectionName(), false) != collection
+                    || resolveCollection(newCollectionName, false) != null) {
+                throw new MongoServerError(NAMESPACE_NOT_FOUND, "NamespaceNotFound", "renamed or dropped meanwhile");
+            }
+            move(oldDatabase, collection, newCollectionName);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void move(MongoDatabase oldDatabase, MongoCollection<?> collection, String newCollectionName) {
         String from = collection.getFullName();
         String to = getFullCollectionNamespace(newCollectionName);
         for (String name : List.copyOf(store.getMapNames())) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.ConnectionString;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoNamespace;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -159,6 +161,36 @@ class DurableMongoServerTest {
                 }
                 assertThat(database.listCollectionNames().into(new ArrayList<>()))
                         .doesNotContain("links");
+            }
+        }
+    }
+
+    @Test
+    void concurrentRenamesOfACollectionKeepItOnce() throws Exception {
+        try (DurableMongoServer server = DurableMongoServer.start(data, 0);
+                MongoClient client = MongoClients.create(server.connectionString() + DURABLE);
+                ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            MongoDatabase database = client.getDatabase("evaluation");
+            for (int round = 0; round < 100; round++) {
+                String open = "open_" + round;
+                String closed = "closed_" + round;
+                database.getCollection(open).insertOne(new Document("_id", "a"));
+                Callable<Boolean> rename = () -> {
+                    try {
+                        database.getCollection(open).renameCollection(new MongoNamespace("evaluation", closed));
+                        return true;
+                    } catch (MongoCommandException e) {
+                        return false;
+                    }
+                };
+                int renamed = 0;
+                for (Future<Boolean> one : threads.invokeAll(Collections.nCopies(8, rename))) {
+                    renamed += one.get() ? 1 : 0;
+                }
+                assertThat(renamed).isEqualTo(1);
+                database.getCollection(open).insertOne(new Document("_id", "late"));
+                assertThat(database.getCollection(closed).find().into(new ArrayList<>()))
+                        .containsExactly(new Document("_id", "a"));
             }
         }
     }

@@ -43,8 +43,6 @@ public record Cut(String inClass, String inMethod, String what, int occurrence, 
         WON,
         /** The update that sets, for the one that takes the larger. */
         SET,
-        /** The lock that many may have, for the one that one has. */
-        READ_LOCK,
         /** An id that is never made twice. */
         RANDOM_ID
     }
@@ -107,10 +105,6 @@ public record Cut(String inClass, String inMethod, String what, int occurrence, 
                 code.invokestatic(call.owner().asSymbol(), "set", type);
                 return;
             }
-            if (instead == Instead.READ_LOCK) {
-                code.invokeinterface(call.owner().asSymbol(), "readLock", type);
-                return;
-            }
             List<ClassDesc> parameters = type.parameterList();
             for (int i = parameters.size() - 1; i >= 0; i--) {
                 pop(code, TypeKind.from(parameters.get(i)));
@@ -132,7 +126,7 @@ public record Cut(String inClass, String inMethod, String what, int occurrence, 
                 case EMPTY_LIST -> code.invokestatic(LIST, "of", MethodTypeDesc.of(LIST), true);
                 case WON -> code.getstatic(type.returnType(), "WON", type.returnType());
                 case RANDOM_ID -> code.invokestatic(UUID, "randomUUID", MethodTypeDesc.of(UUID));
-                case SET, READ_LOCK -> throw new IllegalStateException("replaced above");
+                case SET -> throw new IllegalStateException("replaced above");
             }
         }
 

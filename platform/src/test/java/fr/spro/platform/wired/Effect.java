@@ -66,7 +66,7 @@ public record Effect(List<Write> writes, Reply reply) {
             case Operation.Count _ -> new Effect(List.of(), new Reply.Done(documents.size()));
             case Operation.DeleteAll all -> deleted(all(all.filter(), documents));
             case Operation.Drop _ -> deleted(List.copyOf(documents.values()));
-            case Operation.Create _, Operation.Names _ ->
+            case Operation.Create _, Operation.Rename _, Operation.Names _ ->
                 throw new UnsupportedOperationException("not about documents: " + operation);
             case Operation.Find find -> new Effect(List.of(), new Reply.Found(first(find.filter(), documents)));
             case Operation.Insert insert -> insert(insert, documents, flaw);
@@ -161,6 +161,8 @@ public record Effect(List<Write> writes, Reply reply) {
     private static boolean isAs(BsonValue there, BsonDocument wanted) {
         return wanted.entrySet().stream().allMatch(operator -> switch (operator.getKey()) {
             case "$in" -> operator.getValue().asArray().contains(there);
+            case "$lt" ->
+                there.asNumber().longValue() < operator.getValue().asNumber().longValue();
             case "$gte" ->
                 there.asString()
                                 .getValue()

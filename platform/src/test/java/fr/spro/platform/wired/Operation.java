@@ -11,7 +11,7 @@ public sealed interface Operation {
     default boolean writes() {
         return switch (this) {
             case Find _, FindAll _, Count _, Names _, Clock _, Acknowledgement _ -> false;
-            case Insert _, Replace _, Update _, Delete _, DeleteAll _, Create _, Drop _, Send _ -> true;
+            case Insert _, Replace _, Update _, Delete _, DeleteAll _, Create _, Drop _, Rename _, Send _ -> true;
         };
     }
 
@@ -46,6 +46,9 @@ public sealed interface Operation {
     record Count(String collection) implements OnCollection {}
 
     record Create(String collection) implements OnCollection {}
+
+    /** A collection has another name, with all that is in it, at once. */
+    record Rename(String collection, String to) implements OnCollection {}
 
     /** With all that is in it, at once. */
     record Drop(String collection) implements OnCollection {}
@@ -89,6 +92,7 @@ public sealed interface Operation {
             case Count count -> "counts " + count.collection();
             case Create create -> "creates " + create.collection();
             case Drop drop -> "drops " + drop.collection();
+            case Rename rename -> "renames " + rename.collection() + " to " + rename.to();
             case Names _ -> "lists the collections";
             case Send send -> "sends version " + send.version() + " of " + send.key() + " to " + send.topic();
             case Acknowledgement _ -> "waits for the broker";

@@ -75,6 +75,7 @@ public final class Replica {
                 new Answer(new Reply.Done(in(primary, collection).size()), 0);
             case Operation.Create(String collection) -> create(collection);
             case Operation.Drop drop -> drop(drop);
+            case Operation.Rename rename -> rename(rename);
             default -> onDocuments(operation);
         };
     }
@@ -98,6 +99,28 @@ public final class Replica {
             all.add(new Placed(CREATED, new Effect.Write(drop.collection(), entry, null)));
         }
         return logged(all.isEmpty() ? List.of() : List.of(new Logged(all)), effect.reply());
+    }
+
+    private Answer rename(Operation.Rename rename) {
+        Set<String> names = names(primary);
+        if (names.contains(rename.to())) {
+            return new Answer(new Reply.Duplicate(), 0);
+        }
+        if (!names.contains(rename.collection())) {
+            return new Answer(new Reply.Done(0), 0);
+        }
+        List<Placed> all = new ArrayList<>();
+        in(primary, rename.collection()).forEach((id, document) -> {
+            all.add(new Placed(rename.to(), new Effect.Write(id, null, document)));
+            all.add(new Placed(rename.collection(), new Effect.Write(id, document, null)));
+        });
+        RawBsonDocument entry = in(primary, CREATED).get(rename.collection());
+        if (entry != null) {
+            all.add(new Placed(CREATED, new Effect.Write(rename.collection(), entry, null)));
+        }
+        RawBsonDocument renamed = WiredDatabase.raw(new Document("_id", rename.to()));
+        all.add(new Placed(CREATED, new Effect.Write(rename.to(), null, renamed)));
+        return logged(List.of(new Logged(all)), new Reply.Done(1));
     }
 
     private Answer onDocuments(Operation.OnCollection operation) {

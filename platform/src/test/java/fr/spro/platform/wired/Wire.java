@@ -15,6 +15,7 @@ public final class Wire {
     private final List<Operation.OnCollection> late = new ArrayList<>();
 
     private Weather weather;
+    private int done;
 
     public Wire(Dice dice, Weather weather, Strands strands, Replica replica, Trace trace) {
         this.dice = dice;
@@ -32,6 +33,11 @@ public final class Wire {
     /** Whether nothing goes wrong, nor is there anything left of what did. */
     public boolean isCalm() {
         return weather.equals(Weather.CALM) && late.isEmpty();
+    }
+
+    /** How many writes were done late so far. */
+    public int late() {
+        return done;
     }
 
     /** Whether nothing is under way. */
@@ -119,6 +125,7 @@ public final class Wire {
         if (!late.isEmpty() && dice.below(4) == 0) {
             Operation.OnCollection operation = late.remove(dice.below(late.size()));
             Replica.Answer answer = replica.apply(operation);
+            done++;
             trace.tell(() -> "late, " + operation.told() + answer.reply().told());
         }
         if (dice.perMille(weather.failover())) {

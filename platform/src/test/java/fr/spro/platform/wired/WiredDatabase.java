@@ -3,6 +3,7 @@ package fr.spro.platform.wired;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoNamespace;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ServerAddress;
@@ -53,6 +54,7 @@ public final class WiredDatabase {
     private static final Codec<Document> DOCUMENTS = CODECS.get(Document.class);
     private static final int DUPLICATE_KEY = 11_000;
     private static final int NAMESPACE_EXISTS = 48;
+    private static final int NAMESPACE_NOT_FOUND = 26;
 
     private final Function<Operation, Reply> wire;
 
@@ -69,6 +71,9 @@ public final class WiredDatabase {
                 }
                 case "listCollectionNames" -> {
                     return each(ListCollectionNamesIterable.class, database.names());
+                }
+                case "getName" -> {
+                    return "wired";
                 }
                 case "createCollection" -> {
                     database.created((String) arguments[0]);
@@ -127,6 +132,10 @@ public final class WiredDatabase {
                         var _ = done(new Operation.Drop(name));
                         yield null;
                     }
+                    case "renameCollection" -> {
+                        renamed(name, ((MongoNamespace) arguments[0]).getCollectionName());
+                        yield null;
+                    }
                     case "deleteMany" ->
                         DeleteResult.acknowledged(done(new Operation.DeleteAll(name, raw(arguments[0]))));
                     case "deleteOne" -> DeleteResult.acknowledged(done(new Operation.Delete(name, raw(arguments[0]))));
@@ -178,14 +187,26 @@ public final class WiredDatabase {
     private void created(String name) {
         switch (answered(new Operation.Create(name))) {
             case Reply.Done _ -> {}
-            case Reply.Duplicate _ ->
-                throw new MongoCommandException(
-                        new BsonDocument("ok", new BsonInt32(0))
-                                .append("code", new BsonInt32(NAMESPACE_EXISTS))
-                                .append("errmsg", new BsonString("it exists")),
-                        new ServerAddress());
+            case Reply.Duplicate _ -> throw refused(NAMESPACE_EXISTS, "it exists");
             case Reply other -> throw unexpected(other);
         }
+    }
+
+    private void renamed(String from, String to) {
+        switch (answered(new Operation.Rename(from, to))) {
+            case Reply.Done(long matched) when matched == 0 -> throw refused(NAMESPACE_NOT_FOUND, "it is not there");
+            case Reply.Done _ -> {}
+            case Reply.Duplicate _ -> throw refused(NAMESPACE_EXISTS, "it exists");
+            case Reply other -> throw unexpected(other);
+        }
+    }
+
+    private static MongoCommandException refused(int code, String why) {
+        return new MongoCommandException(
+                new BsonDocument("ok", new BsonInt32(0))
+                        .append("code", new BsonInt32(code))
+                        .append("errmsg", new BsonString(why)),
+                new ServerAddress());
     }
 
     private @Nullable Document first(Operation.Find find) {

@@ -171,7 +171,8 @@ class CampaignController {
         Terms terms = campaign.terms();
         Released released = campaign.released();
         String state = switch (campaign) {
-            case Campaign.Open open -> "OPEN";
+            // Answers under way are waited for; the journal knows no such state.
+            case Campaign.Open open -> actions.closing().test(terms.id()) ? "CLOSING" : "OPEN";
             case Campaign.Closed closed -> "CLOSED";
             case Campaign.Sealed sealed -> "SEALED";
         };

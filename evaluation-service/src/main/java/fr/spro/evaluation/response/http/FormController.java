@@ -163,10 +163,10 @@ class FormController {
                             clear.stream().anyMatch(link -> field.equals(link) || field.startsWith(link + ".")));
             return drawAgain(held, shortForm, typed, lang);
         }
-        return campaigns.whileOpen(
-                held.campaignId(),
-                found -> found.map(campaign -> store(held, campaign, shortForm, typed, confirmed, lang))
-                        .orElseGet(() -> notYet(held, lang)));
+        return campaigns
+                .find(held.campaignId())
+                .map(campaign -> store(held, campaign, shortForm, typed, confirmed, lang))
+                .orElseGet(() -> notYet(held, lang));
     }
 
     private ResponseEntity<String> drawAgain(Held held, boolean shortForm, Map<String, List<String>> typed, Lang lang) {
@@ -226,6 +226,7 @@ class FormController {
                                 pages.message("thanks", lang, terms, null, pages.closing(questionnaire, terms, lang)));
                     case USED -> refused("BALLOT_USED", lang, held, terms);
                     case FULL -> refused("FULL", lang, held, terms);
+                    case CLOSED -> refused("CAMPAIGN_NOT_OPEN", lang, held, terms);
                 };
             }
         };

@@ -34,7 +34,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -152,21 +151,16 @@ class PaperController {
     @PostMapping(path = "/api/campaigns/{id}/papers", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @Operation(summary = "Record the answers of one paper, in the fields of the form")
     ResponseEntity<Recorded> record(Caller caller, @PathVariable String id, HttpServletRequest request) {
-        open(caller, id);
+        Campaign.Open open = open(caller, id);
         Map<String, List<String>> typed = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
         List<String> lang = typed.remove("lang");
         UUID number = number(typed.remove("paper"));
-        return campaigns.whileOpen(
-                id,
-                campaign -> store(campaign, number, typed, Lang.choose(lang == null ? null : lang.getFirst(), null)));
+        return store(open, number, typed, Lang.choose(lang == null ? null : lang.getFirst(), null));
     }
 
     private ResponseEntity<Recorded> store(
-            Optional<Campaign> campaign, UUID number, Map<String, List<String>> typed, Lang lang) {
-        if (!(campaign.orElse(null) instanceof Campaign.Open open)) {
-            throw notOpen();
-        }
+            Campaign.Open open, UUID number, Map<String, List<String>> typed, Lang lang) {
         Terms terms = open.terms();
         BallotKey key = keys.find(terms.id()).orElseThrow(PaperController::notOpen);
         return switch (FormReader.read(questionnaires.get(terms.questionnaire()), terms.partnerServices(), typed)) {
@@ -191,6 +185,7 @@ class PaperController {
                     case STORED -> ResponseEntity.status(201).body(new Recorded(outcome));
                     case USED -> ResponseEntity.ok(new Recorded(outcome));
                     case FULL -> throw Problem.of(409, "CAMPAIGN_FULL");
+                    case CLOSED -> throw notOpen();
                 };
             }
         };
@@ -211,12 +206,11 @@ class PaperController {
         return opening.terms(id).filter(terms -> scope.test(terms.territory())).orElseThrow(PaperController::unknown);
     }
 
-    private Campaign open(Caller caller, String id) {
-        Campaign campaign = CampaignAccess.read(campaigns, id, caller);
-        if (!(campaign instanceof Campaign.Open)) {
-            throw notOpen();
+    private Campaign.Open open(Caller caller, String id) {
+        if (CampaignAccess.read(campaigns, id, caller) instanceof Campaign.Open open) {
+            return open;
         }
-        return campaign;
+        throw notOpen();
     }
 
     private static Problem unknown() {

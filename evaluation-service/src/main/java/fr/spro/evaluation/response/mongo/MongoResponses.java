@@ -1,8 +1,10 @@
 package fr.spro.evaluation.response.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
@@ -13,20 +15,21 @@ import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.ballot.mongo.MongoTickets;
 import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.platform.core.PerKey;
-import fr.spro.platform.core.SharedReads;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers in MongoDB; the only place that writes one. While a campaign is open its answers stand in a collection of
@@ -36,10 +39,16 @@ import org.bson.types.Binary;
  * that is written in the answer. They are written first: a crash before the answer leaves texts in an envelope that no
  * answer names, and sealing takes along only texts whose envelope was sent. So no text is lost, none is doubled, and
  * without the key none can be read or put beside its answer.
+ *
+ * <p>A close sets the answers aside under another name once every admitted answer is stored, or after
+ * {@link #LONGEST_WAIT}. Figures and seal read them there, so an answer that arrives later changes neither. An answer
+ * that took longer than {@link #TRUSTED} is looked up before it is acknowledged.
  */
 public final class MongoResponses implements ResponseBook {
     /** Prefix of the collections of open answers. */
     public static final String OPEN = "responses_open_";
+    /** Prefix of the collections of answers that a close set aside. */
+    public static final String ASIDE = "responses_closed_";
     /** Prefix of the collections of open texts. */
     public static final String OPEN_TEXTS = "verbatims_open_";
 
@@ -47,7 +56,8 @@ public final class MongoResponses implements ResponseBook {
     public static final String SEALED_TEXTS = "verbatims";
 
     /** Prefixes of all that a campaign no longer has once it is sealed. */
-    private static final List<String> OPEN_KINDS = List.of(OPEN, OPEN_TEXTS, MongoTickets.CARDS, MongoLinks.LINKS);
+    private static final List<String> OPEN_KINDS =
+            List.of(OPEN, ASIDE, OPEN_TEXTS, MongoTickets.CARDS, MongoLinks.LINKS);
 
     static final String ID = "_id";
     static final String CAMPAIGN = "campaignId";
@@ -66,13 +76,27 @@ public final class MongoResponses implements ResponseBook {
     static final String FUNCTION = "function";
     static final String ORGANISATION_TYPE = "orgType";
 
+    /** How long a close waits for answers under way, in milliseconds. */
+    static final long LONGEST_WAIT = 30_000;
+    /** Up to how many milliseconds after its admission an answer cannot have been overtaken by a close. */
+    static final long TRUSTED = 20_000;
+    /** After how many milliseconds without a change a number that no answer came for is free again. */
+    static final long HEALED_AFTER = 60_000;
+
     private final MongoDatabase database;
     private final SecureRandom random = new SecureRandom();
-    private final SharedReads<String, Integer> counts = new SharedReads<>(this::count);
-    private final PerKey<String, Admission> admissions = new PerKey<>(Admission::new);
+    private final LongSupplier millis;
+    private final Admissions admissions;
 
     public MongoResponses(MongoDatabase database) {
+        this(database, () -> System.nanoTime() / 1_000_000);
+    }
+
+    /** Answers with a clock that never jumps, in milliseconds. */
+    public MongoResponses(MongoDatabase database, LongSupplier millis) {
         this.database = database;
+        this.millis = millis;
+        this.admissions = new Admissions(database, millis);
     }
 
     /** Serves the figures of a campaign. */
@@ -84,6 +108,9 @@ public final class MongoResponses implements ResponseBook {
     public void open(String campaignId) {
         create(OPEN + campaignId, AnswerShape.options(AnswerShape.open()));
         create(OPEN_TEXTS + campaignId, new CreateCollectionOptions());
+        if (admissions.state(campaignId) == null) {
+            admissions.open(campaignId, count(campaignId));
+        }
     }
 
     private void create(String name, CreateCollectionOptions options) {
@@ -106,42 +133,63 @@ public final class MongoResponses implements ResponseBook {
     @Override
     public Outcome store(OpenAnswer answer, int most) {
         String campaign = answer.campaignId();
-        return admissions.use(
-                campaign,
-                admission -> admission.admit(
-                        most,
-                        () -> counts.read(campaign),
-                        () -> store(answer),
-                        () -> isUsed(campaign, answer.guard()) ? Outcome.USED : Outcome.FULL));
+        long begun = millis.getAsLong();
+        Admissions.Admission admission = admissions.admit(campaign, most);
+        if (admission == Admissions.Admission.UNKNOWN) {
+            admissions.open(campaign, count(campaign));
+            admission = admissions.admit(campaign, most);
+        }
+        return switch (admission) {
+            case ADMITTED -> {
+                Outcome outcome = store(answer, begun);
+                if (outcome == Outcome.USED) {
+                    admissions.giveBack(campaign);
+                }
+                yield outcome;
+            }
+            case FULL, UNKNOWN -> isUsed(campaign, answer.guard()) ? Outcome.USED : Outcome.FULL;
+            case CLOSED -> isUsed(campaign, answer.guard()) ? Outcome.USED : Outcome.CLOSED;
+        };
     }
 
-    private Outcome store(OpenAnswer answer) {
+    private Outcome store(OpenAnswer answer, long begun) {
+        String campaign = answer.campaignId();
         String guard = answer.guard();
         UUID envelope = UUID.randomUUID();
         List<Document> texts = texts(answer, envelope);
         if (!texts.isEmpty()) {
             // Otherwise a ballot that has answered would write texts, only to take them back.
-            if (isUsed(answer.campaignId(), guard)) {
+            if (find(OPEN, campaign, guard) != null) {
                 return Outcome.USED;
             }
-            openTexts(answer.campaignId()).insertMany(texts);
+            openTexts(campaign).insertMany(texts);
         }
-        MongoCollection<Document> open = openAnswers(answer.campaignId());
         try {
-            open.insertOne(document(answer, envelope).append(ID, guard));
-            return Outcome.STORED;
+            openAnswers(campaign).insertOne(document(answer, envelope).append(ID, guard));
         } catch (MongoException e) {
             // Taken by another writer, or the reply was lost: what stands there tells.
-            Document there = open.find(eq(ID, guard)).first();
+            Document there = find(OPEN, campaign, guard);
             if (there == null) {
                 throw e;
             }
-            if (envelope.equals(there.get(ENVELOPE))) {
-                return Outcome.STORED;
+            if (!envelope.equals(there.get(ENVELOPE))) {
+                discard(campaign, texts);
+                return Outcome.USED;
             }
-            discard(answer.campaignId(), texts);
-            return Outcome.USED;
         }
+        return millis.getAsLong() - begun <= TRUSTED || isCounted(campaign, guard, envelope)
+                ? Outcome.STORED
+                : Outcome.CLOSED;
+    }
+
+    /** Whether an answer that was stored was stored before its campaign's answers were set aside. */
+    private boolean isCounted(String campaignId, String guard, UUID envelope) {
+        if (!exists(ASIDE + campaignId)) {
+            // If a close sets them aside from here on, it takes this one along.
+            return true;
+        }
+        Document there = find(ASIDE, campaignId, guard);
+        return there != null && envelope.equals(there.get(ENVELOPE));
     }
 
     private void discard(String campaignId, List<Document> texts) {
@@ -197,11 +245,14 @@ public final class MongoResponses implements ResponseBook {
 
     @Override
     public boolean isUsed(String campaignId, String guard) {
-        return openAnswers(campaignId)
-                        .find(eq(ID, guard))
-                        .projection(Projections.include(ID))
-                        .first()
-                != null;
+        return find(OPEN, campaignId, guard) != null || find(ASIDE, campaignId, guard) != null;
+    }
+
+    private @Nullable Document find(String kind, String campaignId, String guard) {
+        return database.getCollection(kind + campaignId)
+                .find(eq(ID, guard))
+                .projection(Projections.include(ID, ENVELOPE))
+                .first();
     }
 
     @Override
@@ -219,13 +270,78 @@ public final class MongoResponses implements ResponseBook {
     public int count(String campaignId) {
         // The collection has the answers of this campaign only, so its own count is exact outside crashes of the
         // server; the guard that makes an answer unique does not depend on it.
-        return Math.toIntExact(openAnswers(campaignId).estimatedDocumentCount());
+        int open = count(OPEN, campaignId);
+        return open > 0 ? open : count(ASIDE, campaignId);
+    }
+
+    private int count(String kind, String campaignId) {
+        return Math.toIntExact(database.getCollection(kind + campaignId).estimatedDocumentCount());
+    }
+
+    @Override
+    public void stopAdmitting(String campaignId, String by) {
+        if (admissions.state(campaignId) == null) {
+            admissions.open(campaignId, count(OPEN, campaignId));
+        }
+        admissions.close(campaignId, by);
+    }
+
+    @Override
+    public Optional<String> stoppedBy(String campaignId) {
+        return Optional.ofNullable(admissions.state(campaignId)).map(Admissions.State::by);
+    }
+
+    @Override
+    public boolean setAside(String campaignId) {
+        Admissions.State state = admissions.state(campaignId);
+        if (state == null || !state.isClosed()) {
+            throw new IllegalStateException("campaign " + campaignId + " admits answers");
+        }
+        if (!exists(ASIDE + campaignId)) {
+            if (!areAllStored(campaignId, state)) {
+                return false;
+            }
+            rename(OPEN + campaignId, ASIDE + campaignId);
+        }
+        admissions.forget(campaignId);
+        return true;
+    }
+
+    private boolean areAllStored(String campaignId, Admissions.State state) {
+        boolean isQuiet = admissions.quietFor(campaignId, state) >= LONGEST_WAIT;
+        return isQuiet || (!state.healed() && count(OPEN, campaignId) == state.admitted());
+    }
+
+    private void rename(String from, String to) {
+        try {
+            database.getCollection(from).renameCollection(new MongoNamespace(database.getName(), to));
+        } catch (MongoException e) {
+            // Another instance was faster, or the reply was lost.
+            if (!exists(to)) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void freeLostPlaces(String campaignId) {
+        Admissions.State state = admissions.state(campaignId);
+        if (state == null || state.isClosed()) {
+            return;
+        }
+        boolean isQuiet = admissions.quietFor(campaignId, state) >= HEALED_AFTER;
+        int stored = count(OPEN, campaignId);
+        if (isQuiet && stored != state.admitted()) {
+            admissions.heal(campaignId, state, stored);
+        }
     }
 
     @Override
     public void each(String campaignId, Consumer<Sheet> reader) {
+        String kind = exists(ASIDE + campaignId) ? ASIDE : OPEN;
         boolean any = false;
-        for (Document document : openAnswers(campaignId).find().batchSize(SealedCopy.BATCH)) {
+        for (Document document :
+                database.getCollection(kind + campaignId).find().batchSize(SealedCopy.BATCH)) {
             any = true;
             reader.accept(sheet(document));
         }
@@ -271,7 +387,24 @@ public final class MongoResponses implements ResponseBook {
     }
 
     @Override
+    public void dropLate(String campaignId) {
+        if (!exists(OPEN + campaignId) || !exists(ASIDE + campaignId)) {
+            return;
+        }
+        MongoCollection<Document> late = openAnswers(campaignId);
+        for (Document answer : late.find().projection(Projections.include(ID, ENVELOPE))) {
+            // By its envelope as well: no other answer has it, wherever the collection has gone meanwhile.
+            late.deleteOne(and(eq(ID, answer.get(ID)), eq(ENVELOPE, answer.get(ENVELOPE))));
+        }
+    }
+
+    @Override
     public int copyForSeal(String campaignId, BallotKey key, int k, boolean linked) {
+        if (stoppedBy(campaignId).isEmpty()) {
+            // Closed by an older version, long ago: nothing is under way.
+            stopAdmitting(campaignId, "system");
+            rename(OPEN + campaignId, ASIDE + campaignId);
+        }
         return new SealedCopy(database, campaignId, key, random).make(k, linked);
     }
 

@@ -73,7 +73,7 @@ final class SealedCopy {
         this.campaignId = campaignId;
         this.key = key;
         this.random = random;
-        this.open = database.getCollection(MongoResponses.OPEN + campaignId);
+        this.open = database.getCollection(MongoResponses.ASIDE + campaignId);
         this.openTexts = database.getCollection(MongoResponses.OPEN_TEXTS + campaignId);
         this.links = database.getCollection(MongoLinks.LINKS + campaignId);
         this.sealed = database.getCollection(MongoResponses.SEALED);

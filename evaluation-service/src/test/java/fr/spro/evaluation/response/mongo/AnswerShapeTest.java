@@ -104,7 +104,7 @@ class AnswerShapeTest {
 
     private static Document open() {
         return new Document(
-                database.getCollection(MongoResponses.OPEN + CAMPAIGN).find().first());
+                database.getCollection(MongoResponses.ASIDE + CAMPAIGN).find().first());
     }
 
     private static Document sealed() {
@@ -113,7 +113,7 @@ class AnswerShapeTest {
 
     @Test
     void whatIsWrittenPasses() {
-        database.getCollection(MongoResponses.OPEN + CAMPAIGN)
+        database.getCollection(MongoResponses.ASIDE + CAMPAIGN)
                 .find()
                 .forEach(answer -> assertThat(passes(AnswerShape.open(), answer))
                         .as(answer.toJson())

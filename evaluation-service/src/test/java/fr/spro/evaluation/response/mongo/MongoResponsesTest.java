@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.Ballot;
+import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.ResponseBook.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -47,10 +51,10 @@ class MongoResponsesTest extends ResponsesOnMongo {
         book.open(campaign);
         turns.clear();
         book.store(answer(key.issue(), Fixtures.someAnswers(new Random(1))), 10);
-        assertThat(turns).containsExactly("count", "insert");
+        assertThat(turns).containsExactly("update", "insert");
         turns.clear();
         book.store(answer(key.issue(), withText(1)), 10);
-        assertThat(turns).containsExactly("count", "find", "insert", "insert");
+        assertThat(turns).containsExactly("update", "find", "insert", "insert");
     }
 
     @Test
@@ -114,6 +118,152 @@ class MongoResponsesTest extends ResponsesOnMongo {
             assertThat(outcomes.stream().filter(Outcome.FULL::equals)).hasSize(10);
             assertThat(book.count(name)).isEqualTo(30);
         }
+    }
+
+    @Test
+    void twoInstancesNeverAdmitMoreThanWerePresent() throws Exception {
+        int present = 50;
+        book.open(campaign);
+        List<ResponseBook> instances = List.of(book, new MongoResponses(database));
+        List<Ballot> ballots = Stream.generate(key::issue).limit(present + 10).toList();
+        List<Callable<Outcome>> requests = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            OpenAnswer given = answer(ballots.get(i % ballots.size()), Fixtures.someAnswers(new Random(i)));
+            ResponseBook instance = instances.get(i % instances.size());
+            requests.add(() -> instance.store(given, present));
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : threads.invokeAll(requests)) {
+                outcomes.add(result.get());
+            }
+        }
+        int stored = Collections.frequency(outcomes, Outcome.STORED);
+        assertThat(stored).isEqualTo(documents(MongoResponses.OPEN + campaign).size());
+        assertThat(stored).isBetween(1, present);
+        for (Ballot ballot : ballots) {
+            book.store(answer(ballot, Fixtures.someAnswers(new Random(1))), present);
+        }
+        assertThat(book.count(campaign))
+                .as("used ballots gave their places back")
+                .isEqualTo(present);
+    }
+
+    @Test
+    void closeOnOneInstanceStopsTheOther() {
+        book.open(campaign);
+        ResponseBook other = new MongoResponses(database);
+        Ballot ballot = key.issue();
+        other.store(answer(ballot, withText(1)), 10);
+
+        book.stopAdmitting(campaign, "anna");
+        book.stopAdmitting(campaign, "berta");
+
+        assertThat(other.stoppedBy(campaign)).contains("anna");
+        assertThat(other.store(answer(key.issue(), withText(2)), 10)).isEqualTo(Outcome.CLOSED);
+        assertThat(other.store(answer(ballot, withText(1)), 10)).isEqualTo(Outcome.USED);
+        assertThat(other.setAside(campaign)).isTrue();
+        assertThat(book.setAside(campaign)).isTrue();
+        assertThat(other.store(answer(ballot, withText(1)), 10)).isEqualTo(Outcome.USED);
+        assertThat(documents(MongoResponses.ASIDE + campaign)).hasSize(1);
+        assertThat(book.count(campaign)).isEqualTo(1);
+    }
+
+    @Test
+    void closeWaitsForAnswersUnderWayButNotForEver() {
+        book.open(campaign);
+        book.store(answer(key.issue(), withText(1)), 10);
+        admittedWithoutAnswer();
+        book.stopAdmitting(campaign, "anna");
+
+        assertThat(book.setAside(campaign)).isFalse();
+        pass(MongoResponses.LONGEST_WAIT - 1);
+        assertThat(book.setAside(campaign)).isFalse();
+        database.getCollection(MongoResponses.OPEN + campaign).insertOne(new Document("_id", "arrived in time"));
+        assertThat(book.setAside(campaign)).isTrue();
+        assertThat(documents(MongoResponses.ASIDE + campaign)).hasSize(2);
+    }
+
+    @Test
+    void closeGoesOnWithoutAnAnswerThatDoesNotCome() {
+        book.open(campaign);
+        book.store(answer(key.issue(), withText(1)), 10);
+        admittedWithoutAnswer();
+        book.stopAdmitting(campaign, "anna");
+        assertThat(book.setAside(campaign)).isFalse();
+        pass(MongoResponses.LONGEST_WAIT);
+        assertThat(book.setAside(campaign)).isTrue();
+    }
+
+    @Test
+    void answerThatArrivesAfterTheCloseIsNeitherCountedNorAcknowledged() {
+        OpenAnswer late = answer(key.issue(), Fixtures.someAnswers(new Random(2)));
+        book.open(campaign);
+        book.store(answer(key.issue(), withText(1)), 10);
+        ResponseBook slow = new MongoResponses(database, new LongSupplier() {
+            private int looks;
+
+            @Override
+            public long getAsLong() {
+                return looks++ == 0 ? 0 : MongoResponses.TRUSTED + 1;
+            }
+        });
+        onInsert(() -> {
+            book.stopAdmitting(campaign, "anna");
+            book.setAside(campaign);
+            pass(MongoResponses.LONGEST_WAIT);
+            assertThat(book.setAside(campaign)).isTrue();
+        });
+
+        assertThat(slow.store(late, 10)).isEqualTo(Outcome.CLOSED);
+
+        assertThat(documents(MongoResponses.OPEN + campaign)).hasSize(1);
+        List<Object> read = new ArrayList<>();
+        book.each(campaign, read::add);
+        assertThat(read).hasSize(1);
+        book.dropLate(campaign);
+        assertThat(documents(MongoResponses.OPEN + campaign)).isEmpty();
+        assertThat(book.copyForSeal(campaign, key, 5, false)).isEqualTo(1);
+        book.dropOpen(campaign);
+        assertThat(book.unsealed()).isEmpty();
+    }
+
+    @Test
+    void placeOfAnAnswerThatDidNotComeIsFreeAfterAMinute() {
+        book.open(campaign);
+        admittedWithoutAnswer();
+        Ballot ballot = key.issue();
+        assertThat(book.store(answer(ballot, withText(1)), 1)).isEqualTo(Outcome.FULL);
+
+        book.freeLostPlaces(campaign);
+        pass(MongoResponses.HEALED_AFTER - 1);
+        book.freeLostPlaces(campaign);
+        assertThat(book.store(answer(ballot, withText(1)), 1)).isEqualTo(Outcome.FULL);
+        pass(1);
+        book.freeLostPlaces(campaign);
+
+        assertThat(book.store(answer(ballot, withText(1)), 1)).isEqualTo(Outcome.STORED);
+        book.stopAdmitting(campaign, "anna");
+        assertThat(book.setAside(campaign))
+                .as("a healed number is not relied on")
+                .isFalse();
+    }
+
+    @Test
+    void campaignOfAnOlderVersionAdmitsWhatIsLeftAndIsSealed() {
+        book.open(campaign);
+        database.getCollection(Admissions.COLLECTION).deleteMany(new Document());
+        database.getCollection(MongoResponses.OPEN + campaign).insertOne(new Document("_id", "stored before"));
+        assertThat(book.store(answer(key.issue(), withText(1)), 2)).isEqualTo(Outcome.STORED);
+        assertThat(book.store(answer(key.issue(), withText(2)), 2)).isEqualTo(Outcome.FULL);
+
+        database.getCollection(MongoResponses.OPEN + campaign).deleteOne(new Document("_id", "stored before"));
+        database.getCollection(Admissions.COLLECTION).deleteMany(new Document());
+        assertThat(book.copyForSeal(campaign, key, 5, false)).isEqualTo(1);
+    }
+
+    private void admittedWithoutAnswer() {
+        new Admissions(database, () -> 0).admit(campaign, 10);
     }
 
     @Test

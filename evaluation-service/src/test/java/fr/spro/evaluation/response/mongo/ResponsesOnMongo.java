@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** A book of answers on the real database of the tests, and what it asked of it. */
@@ -33,22 +36,38 @@ abstract class ResponsesOnMongo {
     /** The commands that went to the database. */
     final List<String> turns = new CopyOnWriteArrayList<>();
 
+    private final AtomicReference<@Nullable Runnable> beforeInsert = new AtomicReference<>();
+    private final AtomicLong millis = new AtomicLong();
+
     private final MongoClient client =
             MongoClients.create(MongoConfig.clientSettings(settings, List.of(dialect, new CommandListener() {
                 @Override
                 public void commandStarted(CommandStartedEvent event) {
                     turns.add(event.getCommandName());
+                    Runnable first = event.getCommandName().equals("insert") ? beforeInsert.getAndSet(null) : null;
+                    if (first != null) {
+                        first.run();
+                    }
                 }
             })));
     final MongoDatabase database = client.getDatabase(settings.databaseName());
     final String campaign = "c-" + System.nanoTime();
     final BallotKey key = BallotKey.random();
-    final ResponseBook book = new MongoResponses(database);
+    final ResponseBook book = new MongoResponses(database, millis::get);
 
     @AfterEach
     void close() {
         client.close();
         dialect.assertClean();
+    }
+
+    /** Does something once, before the next insertion gets to the database. */
+    final void onInsert(Runnable action) {
+        beforeInsert.set(action);
+    }
+
+    final void pass(long more) {
+        millis.addAndGet(more);
     }
 
     final OpenAnswer answer(Ballot ballot, Map<String, List<String>> posted) {
