@@ -2,6 +2,7 @@ package fr.spro.events;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param seed whether an empty database is filled with the real programme
  * @param publicUrl where people reach the product
+ * @param calendar how calendar files name what they hold
  * @param sweep how often sessions whose time has passed are ended
  * @param catchUp how often events that no fact told of (drafts of another instance) are looked for
  */
@@ -17,8 +19,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record EventsSettings(
         @DefaultValue("false") boolean seed,
         @DefaultValue("http://localhost:8080") URI publicUrl,
+        @DefaultValue Calendar calendar,
         @DefaultValue("2s") Duration sweep,
         @DefaultValue("30s") Duration catchUp) {
+    /**
+     * Settings of calendar files.
+     *
+     * @param host ends the ids of all entries and never changes, also when the public address does; blank for its host
+     */
+    public record Calendar(@DefaultValue("") String host) {}
+
+    /** The end of the ids of calendar entries. */
+    public String calendarHost() {
+        return calendar.host().isBlank()
+                ? Objects.requireNonNullElse(publicUrl.getHost(), "rencontres-spro")
+                : calendar.host();
+    }
+
     public EventsSettings {
         if (sweep.toMillis() < 100 || catchUp.toMillis() < 100) {
             throw new IllegalArgumentException("spro.sweep and spro.catch-up are at least 100 ms");

@@ -129,6 +129,7 @@ class EventsWiring {
     @Bean
     CalendarController calendarController(
             Events events, Programme programme, Territories territories, Clock clock, EventsSettings settings) {
-        return new CalendarController(events, programme, territories, clock, settings.publicUrl());
+        return new CalendarController(
+                events, programme, territories, clock, settings.publicUrl(), settings.calendarHost());
     }
 }

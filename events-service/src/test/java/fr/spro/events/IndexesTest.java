@@ -23,7 +23,11 @@ class IndexesTest {
             new EventsWiring()
                     .serviceMigrations(
                             new EventsSettings(
-                                    false, URI.create("http://localhost"), Duration.ofHours(1), Duration.ofHours(1)),
+                                    false,
+                                    URI.create("http://localhost"),
+                                    new EventsSettings.Calendar(""),
+                                    Duration.ofHours(1),
+                                    Duration.ofHours(1)),
                             Clock.systemUTC())
                     .forEach(migration -> migration.run().accept(database));
             assertThat(database.getCollection("journal")

@@ -219,6 +219,13 @@ class ProgrammeStoryTest {
                 .response()
                 .body();
         assertThat(one.split("BEGIN:VEVENT", -1)).hasSize(2);
+        assertThat(anonymous()
+                        .get("/api/calendar/sessions/nice-bus-2027-7.ics")
+                        .expect(200)
+                        .response()
+                        .body())
+                .as("a calendar that did not change is the same at every reading")
+                .isEqualTo(one);
         assertThat(one).contains("UID:nice-bus-2027-7@localhost").contains("/seances/nice-bus-2027-7");
         assertThat(one.split("\r\n"))
                 .allSatisfy(line ->

@@ -52,11 +52,13 @@ import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.RosterFollower;
 import fr.spro.registration.rotations.Plans;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
@@ -92,8 +94,12 @@ class MailWiring {
     }
 
     @Bean
-    CalendarFile calendarFile() {
-        return new Ical4jCalendarFile();
+    CalendarFile calendarFile(MailSettings settings, @Value("${spro.calendar.host:}") String host) {
+        return new Ical4jCalendarFile(
+                host.isBlank()
+                        ? Objects.requireNonNullElse(
+                                URI.create(settings.publicUrl()).getHost(), "rencontres-spro")
+                        : host);
     }
 
     @Bean

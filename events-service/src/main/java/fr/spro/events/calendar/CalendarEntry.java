@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionId makes the UID, which stays the same for the life of the session and in every mail about it
  * @param page the path of the public page
- * @param sequence rises with every change, so that a client takes the newest
+ * @param changedAt when the event last changed
  */
 public record CalendarEntry(
         String sessionId,
         String page,
-        long sequence,
+        Instant changedAt,
         String title,
         ZonedDateTime start,
         ZonedDateTime end,
@@ -33,18 +33,25 @@ public record CalendarEntry(
         @Nullable Double longitude,
         @Nullable String description,
         boolean cancelled) {
+    /** From when on sequences count seconds, the same as in mails: every later file outranks the earlier ones. */
+    private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Rises with every change, so that a client takes the newest. */
+    public long sequence() {
+        return Math.max(0, changedAt.getEpochSecond() - ORIGIN.getEpochSecond());
+    }
 
     /** The entries of an event whose times are known; a draft has none. */
-    public static List<CalendarEntry> of(Event event) {
+    public static List<CalendarEntry> of(Event event, Instant changedAt) {
         return switch (event) {
             case Event.Draft ignored -> List.of();
-            case Event.Published published -> entries(published);
-            case Event.Cancelled cancelled -> cancelled.wasPublished() ? entries(cancelled) : List.of();
-            case Event.Ended ended -> entries(ended);
+            case Event.Published published -> entries(published, changedAt);
+            case Event.Cancelled cancelled -> cancelled.wasPublished() ? entries(cancelled, changedAt) : List.of();
+            case Event.Ended ended -> entries(ended, changedAt);
         };
     }
 
-    private static List<CalendarEntry> entries(Event event) {
+    private static List<CalendarEntry> entries(Event event, Instant changedAt) {
         List<Stay> stays = Stay.of(event.details(), event.details().sessions());
         boolean bus = event.details().format().kind() == Format.Kind.BUS_TOUR;
         return IntStream.range(0, stays.size())
@@ -54,18 +61,20 @@ public record CalendarEntry(
                         // calendar.
                         ? entry(
                                 event,
+                                changedAt,
                                 stays.get(i).whole(),
                                 event.id() + "-arret-" + (i + 1),
                                 "/rencontres/" + event.id())
-                        : entry(event, stays.get(i).whole()))
+                        : entry(event, changedAt, stays.get(i).whole()))
                 .toList();
     }
 
-    private static Stream<CalendarEntry> entry(Event event, Session session) {
-        return entry(event, session, session.id(), "/seances/" + session.id());
+    private static Stream<CalendarEntry> entry(Event event, Instant changedAt, Session session) {
+        return entry(event, changedAt, session, session.id(), "/seances/" + session.id());
     }
 
-    private static Stream<CalendarEntry> entry(Event event, Session session, String name, String page) {
+    private static Stream<CalendarEntry> entry(
+            Event event, Instant changedAt, Session session, String name, String page) {
         Instant start = session.start();
         Instant end = session.end();
         if (start == null || end == null) {
@@ -76,7 +85,7 @@ public record CalendarEntry(
         return Stream.of(new CalendarEntry(
                 name,
                 page,
-                event.version(),
+                changedAt,
                 titled(session, eventTitle),
                 start.atZone(Limits.PARIS),
                 end.atZone(Limits.PARIS),
@@ -98,11 +107,11 @@ public record CalendarEntry(
     }
 
     /** The entries of one session of an event. */
-    public static List<CalendarEntry> of(Event event, String sessionId) {
+    public static List<CalendarEntry> of(Event event, Instant changedAt, String sessionId) {
         return event instanceof Event.Draft
                 ? List.of()
                 : event.details().session(sessionId).stream()
-                        .flatMap(session -> entry(event, session))
+                        .flatMap(session -> entry(event, changedAt, session))
                         .toList();
     }
 }

@@ -31,4 +31,7 @@ public interface EventJournal {
 
     /** What a creation with an idempotency key was answered: the hash of its body. */
     record Answer(String key, String bodyHash) {}
+
+    /** When the event became what it is: the time of the entry of its version. */
+    Instant changedAt(Event event);
 }

@@ -210,6 +210,11 @@ public final class Events {
                 || answered.test(event.details().territory());
     }
 
+    /** When the event became what it is. */
+    public Instant changedAt(Event event) {
+        return journal.changedAt(event);
+    }
+
     /** Whether something new may be planned where the event is. */
     public boolean isOpen(Event event) {
         return closing.isOpen(event);

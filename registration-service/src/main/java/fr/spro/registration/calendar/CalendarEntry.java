@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One registration as an entry of the person's calendar.
  *
- * @param uid that of the session, the same in every mail, download and feed: a later file replaces an earlier one
+ * @param sessionId makes the UID, the same in every mail, download and feed: a later file replaces an earlier one
  * @param sequence rises with every file: a calendar keeps the entry with the highest
  * @param location empty while the place is to be confirmed
  * @param url the public page of the session; no file carries a link of the person's own
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitation who sends the file to whom; null in a file that the person fetches
  */
 public record CalendarEntry(
-        String uid,
+        String sessionId,
         long sequence,
         Instant start,
         Instant end,

@@ -8,14 +8,12 @@ import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -437,7 +435,7 @@ public final class Composer {
         lines.removeIf(String::isBlank);
         String title = Wording.polished(meeting.wholeTitle());
         return new CalendarEntry(
-                meeting.sessionId() + '@' + host(publicUrl),
+                meeting.sessionId(),
                 sequence,
                 meeting.start(),
                 meeting.end(),
@@ -448,10 +446,6 @@ public final class Composer {
                 stamp,
                 state,
                 invitation);
-    }
-
-    private static String host(String publicUrl) {
-        return Objects.requireNonNullElse(URI.create(publicUrl).getHost(), "rencontres-spro");
     }
 
     private Letter letter(

@@ -67,7 +67,7 @@ public final class PersonAgenda implements AgendaOfLink {
                 .flatMap(dated -> entry(dated, language))
                 // Signed up again after a cancellation, a person has one entry: the place.
                 .collect(Collectors.toMap(
-                        CalendarEntry::uid,
+                        CalendarEntry::sessionId,
                         entry -> entry,
                         (one, other) -> one.state() == CalendarEntry.State.CONFIRMED ? one : other,
                         LinkedHashMap::new))

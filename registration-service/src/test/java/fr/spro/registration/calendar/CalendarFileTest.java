@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CalendarFileTest {
     private static final CalendarEntry WINTER = new CalendarEntry(
-            "s-1@spro.example",
+            "s-1",
             7,
             Instant.parse("2027-01-13T08:30:00Z"),
             Instant.parse("2027-01-13T11:30:00Z"),
@@ -26,7 +26,7 @@ class CalendarFileTest {
     private static final CalendarEntry.Invitation INVITATION =
             new CalendarEntry.Invitation("SPRO Sud Vaucluse", "rencontres@spro.example", "anna.roux@structure.example");
 
-    private final CalendarFile files = new Ical4jCalendarFile();
+    private final CalendarFile files = new Ical4jCalendarFile("spro.example");
 
     private static String unfolded(byte[] file) {
         return new String(file, StandardCharsets.UTF_8).replace("\r\n ", "");
@@ -52,7 +52,7 @@ class CalendarFileTest {
     @Test
     void followsSummerTime() {
         CalendarEntry summer = new CalendarEntry(
-                "s-1@spro.example",
+                "s-1",
                 1,
                 Instant.parse("2027-07-13T08:30:00Z"),
                 Instant.parse("2027-07-13T11:30:00Z"),
@@ -72,7 +72,7 @@ class CalendarFileTest {
     @Test
     void withdrawsTheEntryWhenCancelled() {
         CalendarEntry cancelled = new CalendarEntry(
-                "s-1@spro.example",
+                "s-1",
                 8,
                 WINTER.start(),
                 WINTER.end(),
@@ -98,7 +98,7 @@ class CalendarFileTest {
     @Test
     void invitesFromTheAddressOfTheMail() throws Exception {
         CalendarEntry invited = new CalendarEntry(
-                WINTER.uid(),
+                WINTER.sessionId(),
                 7,
                 WINTER.start(),
                 WINTER.end(),
@@ -132,7 +132,7 @@ class CalendarFileTest {
     @Test
     void tellsTheRepeatedHourOfOctoberInUtc() {
         CalendarEntry night = new CalendarEntry(
-                WINTER.uid(),
+                WINTER.sessionId(),
                 1,
                 Instant.parse("2027-10-31T00:30:00Z"),
                 Instant.parse("2027-10-31T01:30:00Z"),
@@ -151,13 +151,13 @@ class CalendarFileTest {
 
     @Test
     void writesTheSameBytesAgain() {
-        assertThat(files.bytes(WINTER)).isEqualTo(new Ical4jCalendarFile().bytes(WINTER));
+        assertThat(files.bytes(WINTER)).isEqualTo(new Ical4jCalendarFile("spro.example").bytes(WINTER));
     }
 
     @Test
     void lineBreaksInATitleAddNoProperty() {
         CalendarEntry hostile = new CalendarEntry(
-                "s-1@spro.example",
+                "s-1",
                 1,
                 WINTER.start(),
                 WINTER.end(),

@@ -130,7 +130,7 @@ public final class MailFixtures {
                         new IdentityKey(new byte[32]),
                         session -> Optional.empty(),
                         InstantSource.system()),
-                new Ical4jCalendarFile(),
+                new Ical4jCalendarFile("rencontres.example"),
                 (session, registration, start, language) -> Note.NONE,
                 new ZxingQrImage(),
                 new MustacheTemplates(),

@@ -1,6 +1,7 @@
 package fr.spro.events.calendar.http;
 
 import fr.spro.events.calendar.CalendarEntry;
+import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
@@ -10,11 +11,14 @@ import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.Period;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,35 +38,57 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/calendar")
 public final class CalendarController {
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
-    private static final Duration LOOK_BACK = Duration.ofDays(90);
-    private static final int MOST = 1000;
+    private static final Logger LOG = System.getLogger(CalendarController.class.getName());
+    private static final Period BACK = Period.ofMonths(12);
+    private static final Period AHEAD = Period.ofMonths(24);
+    private static final Duration CANCELLED_FOR = Duration.ofDays(30);
+    private static final int MOST = 10_000;
 
     private final Events events;
     private final Programme programme;
     private final Territories territories;
     private final Clock clock;
     private final URI publicUrl;
+    private final String host;
 
-    /** Feeds whose entries link to pages under the public address. */
-    public CalendarController(Events events, Programme programme, Territories territories, Clock clock, URI publicUrl) {
+    /** Feeds whose entries link to pages under the public address; {@code host} ends the ids of entries. */
+    public CalendarController(
+            Events events, Programme programme, Territories territories, Clock clock, URI publicUrl, String host) {
         this.events = events;
         this.programme = programme;
         this.territories = territories;
         this.clock = clock;
         this.publicUrl = publicUrl;
+        this.host = host;
     }
 
     @GetMapping("/territories/{key}.ics")
-    @Operation(summary = "The meetings of a territory from three months ago on, as iCalendar")
+    @Operation(summary = "The meetings of a territory from twelve months ago to in twenty-four, as iCalendar")
     ResponseEntity<byte[]> territory(
             @PathVariable String key,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         Territory territory = territories.find(key).orElseThrow(() -> Problem.of(404, "TERRITORY_UNKNOWN"));
-        Instant from = clock.instant().minus(LOOK_BACK);
-        List<Event> found = programme
-                .find(new Programme.Query(key, null, null, from, null, null, Scope.nowhere(), 0, MOST))
-                .items();
-        return feed(key, territory.name(), found, known);
+        ZonedDateTime now = clock.instant().atZone(Limits.PARIS);
+        Programme.Page page = programme.find(new Programme.Query(
+                key,
+                null,
+                null,
+                now.minus(BACK).toInstant(),
+                now.plus(AHEAD).toInstant(),
+                null,
+                Scope.nowhere(),
+                0,
+                MOST));
+        if (page.total() > MOST) {
+            LOG.log(Level.WARNING, "calendar cut: territory={0} meetings={1} kept={2}", key, page.total(), MOST);
+        }
+        return feed(
+                key,
+                territory.name(),
+                "/programme?territory=" + key,
+                "/api/calendar/territories/" + key,
+                page.items(),
+                known);
     }
 
     @GetMapping("/series/{territory}/{key}.ics")
@@ -76,7 +102,13 @@ public final class CalendarController {
             throw Problem.of(404, "SERIES_UNKNOWN");
         }
         String name = Objects.requireNonNull(found.getFirst().details().series());
-        return feed(key, name, found, known);
+        return feed(
+                key,
+                name,
+                "/rencontres/" + found.getFirst().id(),
+                "/api/calendar/series/" + territory + "/" + key,
+                found,
+                known);
     }
 
     @GetMapping("/events/{id}.ics")
@@ -88,7 +120,8 @@ public final class CalendarController {
         if (event == null) {
             throw Problem.of(404, "EVENT_UNKNOWN");
         }
-        return feed(id, event.details().title(), List.of(event), known);
+        return feed(
+                id, event.details().title(), "/rencontres/" + id, "/api/calendar/events/" + id, List.of(event), known);
     }
 
     @GetMapping("/sessions/{id}.ics")
@@ -101,26 +134,35 @@ public final class CalendarController {
         if (event == null || session == null) {
             throw Problem.of(404, "SESSION_UNKNOWN");
         }
-        return answer(id, session.title(), List.of(event), CalendarEntry.of(event, id), known);
+        return answer(
+                id,
+                head(session.title(), "/seances/" + id, "/api/calendar/sessions/" + id),
+                CalendarEntry.of(event, events.changedAt(event), id),
+                known);
     }
 
-    private ResponseEntity<byte[]> feed(String file, String name, List<Event> found, @Nullable String known) {
+    private ResponseEntity<byte[]> feed(
+            String file, String name, String page, String path, List<Event> found, @Nullable String known) {
+        ZonedDateTime cancelledSince = clock.instant().minus(CANCELLED_FOR).atZone(Limits.PARIS);
         return answer(
                 file,
-                name,
-                found,
+                head(name, page, path),
                 found.stream()
-                        .flatMap(event -> CalendarEntry.of(event).stream())
+                        .flatMap(event -> CalendarEntry.of(event, events.changedAt(event)).stream())
+                        .filter(entry -> !entry.cancelled() || entry.end().isAfter(cancelledSince))
                         .toList(),
                 known);
     }
 
-    /** The tag tells the versions of the events, since the time stamps in the text differ at every reading. */
+    private ICalendar.Head head(String name, String page, String path) {
+        return new ICalendar.Head(name, publicUrl.resolve(page), publicUrl.resolve(path + ".ics"), host);
+    }
+
     private ResponseEntity<byte[]> answer(
-            String file, String name, List<Event> found, List<CalendarEntry> told, @Nullable String known) {
+            String file, ICalendar.Head head, List<CalendarEntry> told, @Nullable String known) {
         String tag = "W/\"%08x\""
-                .formatted(found.stream()
-                        .map(event -> event.id() + '@' + event.version())
+                .formatted(told.stream()
+                        .map(entry -> entry.sessionId() + '@' + entry.changedAt())
                         .toList()
                         .hashCode());
         if (tag.equals(known)) {
@@ -134,6 +176,6 @@ public final class CalendarController {
                 .eTag(tag)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + file + ".ics\"")
                 .contentType(CALENDAR)
-                .body(ICalendar.of(name, entries, clock.instant()));
+                .body(ICalendar.of(head, entries));
     }
 }

@@ -7,12 +7,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
@@ -29,6 +30,7 @@ import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Geo;
+import net.fortuna.ical4j.model.property.LastModified;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.RefreshInterval;
@@ -51,42 +53,61 @@ final class ICalendar {
     private ICalendar() {}
 
     /** An entry and the page that shows it. */
-    record Linked(CalendarEntry entry, URI url) {
-        String uid() {
-            return entry.sessionId() + '@' + Objects.requireNonNullElse(url.getHost(), "rencontres-spro");
-        }
-    }
+    record Linked(CalendarEntry entry, URI url) {}
 
-    static byte[] of(String name, List<Linked> entries, Instant stamp) {
+    /**
+     * The file as a whole.
+     *
+     * @param page shows the same meetings to people
+     * @param source where the file is read again
+     * @param host makes ids unique, the same for ever
+     */
+    record Head(String name, URI page, URI source, String host) {}
+
+    static byte[] of(Head head, List<Linked> entries) {
         List<CalendarComponent> components = new ArrayList<>();
         components.add(TimeZoneRegistryFactory.getInstance()
                 .createRegistry()
                 .getTimeZone(ZONE)
                 .getVTimeZone());
-        entries.forEach(linked -> components.add(event(linked, stamp)));
-        PropertyList properties = new PropertyList(List.of(
+        entries.forEach(linked -> components.add(event(linked, head.host())));
+        List<Property> properties = new ArrayList<>(List.of(
                 ImmutableVersion.VERSION_2_0,
                 new ProdId("-//Rencontres SPRO//programme//FR"),
                 ImmutableCalScale.GREGORIAN,
-                new XProperty("NAME", name),
-                new XProperty("X-WR-CALNAME", name),
+                new XProperty("NAME", head.name()),
+                new XProperty("X-WR-CALNAME", head.name()),
+                new Description("Rencontres SPRO\u00a0: " + head.name()),
+                new Uid(UUID.nameUUIDFromBytes(head.source().getPath().getBytes(StandardCharsets.UTF_8)) + "@"
+                        + head.host()),
+                new Url(head.page()),
+                new XProperty(
+                        "SOURCE",
+                        new ParameterList(List.of(Value.URI)),
+                        head.source().toString()),
                 new XProperty("X-WR-TIMEZONE", ZONE),
                 new XProperty("X-PUBLISHED-TTL", READ_AGAIN),
                 new RefreshInterval(new ParameterList(List.of(Value.DURATION)), READ_AGAIN)));
+        entries.stream()
+                .map(linked -> linked.entry().changedAt())
+                .max(Comparator.naturalOrder())
+                .ifPresent(latest -> properties.add(new LastModified(latest)));
         StringWriter text = new StringWriter();
         try {
-            new CalendarOutputter(false).output(new Calendar(properties, new ComponentList<>(components)), text);
+            new CalendarOutputter(false)
+                    .output(new Calendar(new PropertyList(properties), new ComponentList<>(components)), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return CalendarLines.folded(text.toString());
     }
 
-    private static VEvent event(Linked linked, Instant stamp) {
+    private static VEvent event(Linked linked, String host) {
         CalendarEntry entry = linked.entry();
         List<Property> properties = new ArrayList<>();
-        properties.add(new Uid(linked.uid()));
-        properties.add(new DtStamp(stamp));
+        properties.add(new Uid(entry.sessionId() + "@" + host));
+        properties.add(new DtStamp(entry.changedAt()));
+        properties.add(new LastModified(entry.changedAt()));
         properties.add(new Sequence(Math.toIntExact(entry.sequence())));
         properties.add(new DtStart<>(told(entry, entry.start())));
         properties.add(new DtEnd<>(told(entry, entry.end())));

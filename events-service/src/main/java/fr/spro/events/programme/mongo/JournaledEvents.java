@@ -10,7 +10,9 @@ import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -28,6 +30,10 @@ final class JournaledEvents implements EventJournal {
     private final Journal journal;
     private final BiFunction<@Nullable Event, Event, List<Fact>> facts;
     private final Consumer<String> appended;
+    private final Map<String, Changed> changes = new ConcurrentHashMap<>();
+
+    /** The last known entry of an event. */
+    private record Changed(long version, Instant at) {}
 
     JournaledEvents(Journal journal, BiFunction<@Nullable Event, Event, List<Fact>> facts, Consumer<String> appended) {
         this.journal = journal;
@@ -49,8 +55,11 @@ final class JournaledEvents implements EventJournal {
         return fold(event, journal.after(MARK + id, event == null ? 0 : event.version()));
     }
 
-    private static @Nullable Event fold(@Nullable Event before, List<JournalEntry> entries) {
+    private @Nullable Event fold(@Nullable Event before, List<JournalEntry> entries) {
         Event event = before;
+        if (!entries.isEmpty()) {
+            note(entries.getLast());
+        }
         for (JournalEntry entry : entries) {
             event = Event.fold(
                     event,
@@ -85,8 +94,26 @@ final class JournaledEvents implements EventJournal {
         if (after.version() % SNAPSHOT_EVERY == 0) {
             journal.snapshot(new Snapshot(MARK + after.id(), after.version(), EventDocuments.snapshot(after)));
         }
+        note(entry);
         appended.accept(entry.aggregateId());
         return true;
+    }
+
+    private void note(JournalEntry entry) {
+        changes.merge(
+                entry.aggregateId(),
+                new Changed(entry.version(), entry.at()),
+                (one, other) -> one.version() > other.version() ? one : other);
+    }
+
+    @Override
+    public Instant changedAt(Event event) {
+        Changed known = changes.get(MARK + event.id());
+        return known != null && known.version() == event.version()
+                ? known.at()
+                : journal.find(MARK + event.id(), event.version())
+                        .map(JournalEntry::at)
+                        .orElseThrow(() -> new IllegalStateException("an event without its last entry"));
     }
 
     @Override

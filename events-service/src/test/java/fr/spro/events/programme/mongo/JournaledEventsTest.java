@@ -183,6 +183,19 @@ class JournaledEventsTest {
     }
 
     @Test
+    void everyInstanceTellsWhenAnEventLastChanged() {
+        Events events = instance();
+        events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        Event draft = Objects.requireNonNull(events.load("e"));
+        events.change("e", new EventCommand.Publish(), Scope.everywhere(), "x", NOW.plusSeconds(7));
+
+        for (Events one : List.of(events, instance())) {
+            assertThat(one.changedAt(Objects.requireNonNull(one.load("e")))).isEqualTo(NOW.plusSeconds(7));
+            assertThat(one.changedAt(draft)).as("as it was").isEqualTo(NOW);
+        }
+    }
+
+    @Test
     void startsFromASnapshot() {
         Events events = instance();
         events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);

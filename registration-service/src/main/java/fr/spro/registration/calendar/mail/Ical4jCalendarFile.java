@@ -85,8 +85,11 @@ public final class Ical4jCalendarFile implements CalendarFile {
     private static final String READ_AGAIN = "PT1H";
 
     private final CalendarComponent paris;
+    private final String host;
 
-    public Ical4jCalendarFile() {
+    /** Files whose entries have ids that end with this host, which never changes. */
+    public Ical4jCalendarFile(String host) {
+        this.host = host;
         try {
             Calendar rules = new CalendarBuilder().build(new StringReader(PARIS_RULES.replace("\n", "\r\n")));
             this.paris =
@@ -134,9 +137,9 @@ public final class Ical4jCalendarFile implements CalendarFile {
         return CalendarLines.folded(text.toString());
     }
 
-    private static VEvent event(CalendarEntry entry) {
+    private VEvent event(CalendarEntry entry) {
         VEvent event = new VEvent(new PropertyList());
-        event.add(new Uid(entry.uid()));
+        event.add(new Uid(entry.sessionId() + "@" + host));
         event.add(new DtStamp(entry.stamp()));
         event.add(new Sequence(Math.toIntExact(entry.sequence())));
         if (isRepeated(entry.start()) || isRepeated(entry.end())) {

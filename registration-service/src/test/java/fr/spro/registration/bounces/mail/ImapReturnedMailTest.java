@@ -131,6 +131,33 @@ class ImapReturnedMailTest {
     }
 
     @Test
+    void repliesOfCalendarProgramsAreTakenAndDropped() throws Exception {
+        receive("""
+                From: personne@example.org
+                Subject: Declined: Votre rencontre
+                MIME-Version: 1.0
+                Content-Type: multipart/alternative; boundary="B"
+
+                --B
+                Content-Type: text/plain
+
+                Declined
+                --B
+                Content-Type: text/calendar; method=REPLY; charset=UTF-8
+
+                BEGIN:VCALENDAR
+                METHOD:REPLY
+                END:VCALENDAR
+                --B--
+                """);
+        receive(report("failed", "5.7.1", HEADERS));
+        mail("secret").each(taken::add);
+        assertThat(taken).containsExactly(new Returned(LETTER, "5.7.1"));
+        mail("secret").each(taken::add);
+        assertThat(taken).as("read once").hasSize(1);
+    }
+
+    @Test
     void whatCannotBeReadKeepsNoOtherWaiting() throws Exception {
         receive(
                 "From: a@example.org\nContent-Type: multipart/report; report-type=delivery-status; boundary=\"B\"\n\n--B\n");
