@@ -48,7 +48,10 @@ public final class ScopePage {
         Map<String, Object> view = new HashMap<>();
         view.put("lang", lang.code());
         view.put("title", release.scope().key() + " " + release.year());
-        view.put("about", words.get("scope.about", release.sessions(), release.present(), release.n()));
+        view.put(
+                "about",
+                words.get("scope.about", release.sessions(), release.present(), release.n())
+                        + (before.leftOut() == 0 ? "" : " " + leftOut(before.leftOut(), words)));
         view.put("demo", demo ? words.get("results.csv.demo") : "");
         view.put("correction", correction == null ? "" : said(correction, words));
         String released = words.get("scope.released", words.date(release.day()));
@@ -100,6 +103,11 @@ public final class ScopePage {
         view.put("breakdownNote", words.get("scope.breakdowns.note"));
         view.put("hasBreakdowns", breakdown != null);
         return template.execute(view);
+    }
+
+    /** Returns how many sessions are counted nowhere, as too few people answered. */
+    public static String leftOut(int sessions, Words words) {
+        return words.get(sessions == 1 ? "scope.leftout.one" : "scope.leftout.many", sessions);
     }
 
     /** The cells that go with the words of one version, or all of them. */

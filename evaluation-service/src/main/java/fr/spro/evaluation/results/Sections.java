@@ -61,11 +61,12 @@ public final class Sections {
      *
      * @param earlier its newest releases of earlier years, the oldest first
      * @param later the second wave of the same year, null when there is none yet
+     * @param leftOut number of sealed sessions with too few answers that could not be put together with others
      */
     public record Before(
-            List<ScopeRelease> earlier, @Nullable ScopeRelease later) {
+            List<ScopeRelease> earlier, @Nullable ScopeRelease later, int leftOut) {
         /** Nothing. */
-        public static final Before NOTHING = new Before(List.of(), null);
+        public static final Before NOTHING = new Before(List.of(), null, 0);
 
         public Before {
             earlier = List.copyOf(earlier);

@@ -13,6 +13,7 @@ import fr.spro.evaluation.response.ResponseBook.Form;
 import fr.spro.evaluation.response.ResponseBook.SealedSheet;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
 import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
 import java.time.Instant;
@@ -189,5 +190,31 @@ class BasesTest {
         assertThat(text(page.render(release, breakdown, false, Lang.EN)))
                 .contains(
                         "36 answers: 30 with a function, 6 with none given or not asked for it.", " Not specified 6 ");
+    }
+
+    @Test
+    void smallSessionThatIsCountedNowhereIsNamed() {
+        ScopeWorld world = new ScopeWorld();
+        for (Map.Entry<String, Integer> session : Map.of("a", 12, "b", 3).entrySet()) {
+            List<SealedSheet> people = new ArrayList<>();
+            for (int i = 0; i < session.getValue(); i++) {
+                people.add(ScopeWorld.sheet(session.getKey(), Map.of("SAT_GLOB", List.of("4")), null, null));
+            }
+            world.seal(session.getKey(), "Rencontres", "nice", "2026-02-01", people);
+        }
+        world.releasing.consider(Instant.parse("2028-01-10T10:00:00Z"));
+        ScopeRelease release = world.book.newest(NICE, 2026).orElseThrow();
+        assertThat(release.sessions()).isEqualTo(1);
+        OfYear year =
+                new OfYear(release, null, 1, List.copyOf(world.campaigns.values()), List.of(release.id()), null, null);
+        assertThat(year.leftOut()).isEqualTo(1);
+        ScopePage page = new ScopePage(world.questionnaires(), new Territories());
+        Sections.Before before = new Sections.Before(List.of(), null, year.leftOut());
+        assertThat(text(page.render(release, null, null, null, before, false, Lang.FR)))
+                .contains("1 rencontre de moins de 5 réponses, qui ne peut être réunie à aucune autre,"
+                        + " n’est comptée nulle part.");
+        assertThat(text(page.render(release, null, null, null, before, false, Lang.EN)))
+                .contains("1 session with fewer than 5 answers cannot be put together with another");
+        assertThat(text(page.render(release, null, false, Lang.FR))).doesNotContain("nulle part");
     }
 }

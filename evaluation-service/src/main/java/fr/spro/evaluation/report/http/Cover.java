@@ -82,7 +82,9 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
             tale.add("territory", words.get("app.region"));
         }
         tale.add("year", String.valueOf(release.year()));
-        tale.add("sessions", String.valueOf(release.sessions()));
+        tale.add(
+                "sessions",
+                release.sessions() + (year.leftOut() == 0 ? "" : ". " + ScopePage.leftOut(year.leftOut(), words)));
         tale.add("rate", rate(release.rate(), words));
         tale.add(
                 "questionnaire",

@@ -109,6 +109,15 @@ public final class ReleasedResults {
             campaigns = List.copyOf(campaigns);
             releases = List.copyOf(releases);
         }
+
+        /** Returns how many sealed sessions had too few answers and could not be put together with others. */
+        public int leftOut() {
+            long small = campaigns.stream()
+                    .map(Campaign::released)
+                    .filter(released -> released != null && released.n() == null)
+                    .count();
+            return Math.clamp(campaigns.size() - (long) release.sessions(), 0, (int) small);
+        }
     }
 
     /** What the catalogue has under these parameters, for somebody who may read it. */

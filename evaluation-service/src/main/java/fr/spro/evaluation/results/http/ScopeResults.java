@@ -61,7 +61,7 @@ class ScopeResults {
     String html(OfYear found, Lang lang) {
         ScopeRelease release = found.release();
         boolean newest = found.number() == found.releases().size();
-        Sections.Before before = newest ? before(release.scope(), release.year()) : Sections.Before.NOTHING;
+        Sections.Before before = newest ? before(found) : new Sections.Before(List.of(), null, found.leftOut());
         return page.render(release, found.breakdown(), found.texts(), found.correction(), before, demo, lang);
     }
 
@@ -77,12 +77,14 @@ class ScopeResults {
                 lang);
     }
 
-    private Sections.Before before(Scope scope, int year) {
+    private Sections.Before before(OfYear found) {
+        Scope scope = found.release().scope();
+        int year = found.release().year();
         List<ScopeRelease> earlier = new ArrayList<>();
         for (int back = EARLIER_YEARS; back > 0; back--) {
             book.newest(scope, year - back).ifPresent(earlier::add);
         }
-        return new Sections.Before(earlier, secondWave.newest(scope, year).orElse(null));
+        return new Sections.Before(earlier, secondWave.newest(scope, year).orElse(null), found.leftOut());
     }
 
     /** The years that a session may be compared with: its territory's and the region's. */
