@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 /** Full sweeps of a relay over the journal on the server of the tests. */
 class RelaySweepTest {
     private static final Duration SWEEP = Duration.ofMillis(20);
-    private static final int AGGREGATES = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int AGGREGATES = 150;
     private static final int VERSIONS = 4;
 
     private final AtomicInteger entriesRead = new AtomicInteger();
@@ -78,7 +79,7 @@ class RelaySweepTest {
 
     private void awaitFullSweeps(int count) {
         int target = fullSweeps.get() + count;
-        await().until(() -> fullSweeps.get() >= target);
+        await().atMost(PATIENCE).until(() -> fullSweeps.get() >= target);
     }
 
     @Test
@@ -96,8 +97,9 @@ class RelaySweepTest {
             Journal journal = MongoJournal.withHeads(database, "journal", "snapshots", "heads");
             FactRelay relay = new FactRelay(journal, published).by(broker, SWEEP, SWEEP.multipliedBy(2));
             relay.start();
-            await().until(() -> published.countDocuments(new Document("version", (long) VERSIONS)) == AGGREGATES
-                    && relay.behind() == 0);
+            await().atMost(PATIENCE)
+                    .until(() -> published.countDocuments(new Document("version", (long) VERSIONS)) == AGGREGATES
+                            && relay.behind() == 0);
             awaitFullSweeps(2);
             entriesRead.set(0);
             awaitFullSweeps(5);
@@ -108,7 +110,7 @@ class RelaySweepTest {
             Journal killed = new MongoJournal(database, "journal", "snapshots");
             killed.append(entry("a7", VERSIONS + 1));
             killed.append(entry("new", 1));
-            await().until(() -> told.containsAll(Set.of("a7|" + (VERSIONS + 1), "new|1")));
+            await().atMost(PATIENCE).until(() -> told.containsAll(Set.of("a7|" + (VERSIONS + 1), "new|1")));
             relay.stop();
         }
     }

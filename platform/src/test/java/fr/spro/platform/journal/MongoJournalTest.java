@@ -189,7 +189,7 @@ class MongoJournalTest extends JournalContract {
         try (MongoClient listened = open(Backends.mongo(), listening)) {
             MongoJournal journal = withHeads(listened.getDatabase(Backends.freshDatabase()));
             journal.append(anEntry("new", 1, "w"));
-            await().until(() -> writes.size() == 3);
+            await().atMost(Duration.ofMinutes(1)).until(() -> writes.size() == 3);
             assertThat(writes).containsExactly("heads", "journal", "heads");
         }
     }
