@@ -3,6 +3,7 @@ package fr.spro.gateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -24,12 +25,12 @@ class RouteSettingsTest {
     }
 
     private Duration limitOf(RouteTable.Kind kind) {
-        Route route = new Routes()
+        Route route = Objects.requireNonNull(new Routes()
                 .serviceRoutes(new ServiceAddresses(services), usual)
                 .getRoutes()
                 .filter(one -> one.getMetadata().get(Routes.KIND) == kind)
-                .blockFirst();
-        assertThat(route).isNotNull();
-        return Duration.ofMillis((Long) route.getMetadata().get(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR));
+                .blockFirst());
+        return Duration.ofMillis(
+                (Long) Objects.requireNonNull(route.getMetadata().get(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR)));
     }
 }
