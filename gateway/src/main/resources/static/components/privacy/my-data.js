@@ -7,7 +7,7 @@ import { busy, clearErrors, emailError, field, fromProblem, showErrors, summaryP
 import { t } from '../../lib/i18n.js';
 import { author } from '../../lib/history.js';
 import { session } from '../../lib/store.js';
-import { banner, data, failure, icon, state } from '../../lib/ui.js';
+import { ask, banner, data, failure, icon, state, toast } from '../../lib/ui.js';
 import { findForm, onFind } from '../registration/find.js';
 
 const STATES = { CONFIRMED: ['open', 'okc'], WAITING: ['full', 'wait'], OFFERED: ['few', 'bell'], PENDING: ['soon', 'clock'], CANCELLED: ['cancelled', 'ban'] };
@@ -51,9 +51,23 @@ export async function page({ root, signal, title }) {
 
   // ---------------------------------------------------------------- reading
 
+  /** Those of the copy that this browser may act on. */
+  const mine = () => copy.registrations.filter((one) => session.registrations.includes(one.registrationId));
+
+  async function revoke() {
+    if (!await ask({ title: t('all.revokeTitle'), body: html`<p>${t('all.revokeText')}</p>`, confirm: t('all.revoke'), keep: t('dialog.keep'), danger: true })) return;
+    try {
+      for (const one of mine()) await api.delete(`/api/registrations/${encodeURIComponent(one.registrationId)}/links`, { signal });
+      toast(t('all.revoked'));
+    } catch (failed) {
+      if (!(failed instanceof ApiProblem)) throw failed;
+      toast(failed.message, { bad: true });
+    }
+  }
+
   function all() {
     const count = copy.registrations.length;
-    return html`<div class="acts-row"><a class="btn" href="/api/privacy/copy?download=true" data-native download>${icon('down')}${t('mydata.download')}</a><a class="btn second" href="#effacer">${t('mydata.toErase')}</a></div>
+    return html`<div class="acts-row"><a class="btn" href="/api/privacy/copy?download=true" data-native download>${icon('down')}${t('mydata.download')}</a><a class="btn second" href="#effacer">${t('mydata.toErase')}</a>${mine().length ? html`<button class="btn quiet" type="button" data-act="revoke">${t('all.revoke')}</button>` : ''}</div>
       <section class="stack" aria-labelledby="inscriptions"><h2 id="inscriptions">${t('mydata.registrations', { n: count })}</h2>${count ? copy.registrations.map(card) : html`<p>${t('mydata.nothing')}</p>`}</section>
       ${copy.complaints.length ? html`<section class="stack" aria-labelledby="reclamations"><h2 id="reclamations">${t('mydata.complaints', { n: copy.complaints.length })}</h2>${copy.complaints.map(complaint)}</section>` : ''}
       <section class="stack-s" aria-labelledby="pourquoi"><h2 id="pourquoi">${t('mydata.why')}</h2>
@@ -73,6 +87,7 @@ export async function page({ root, signal, title }) {
     const id = `i-${one.registrationId}`;
     return html`<article class="card stack-s" aria-labelledby="${id}" data-key="${id}"><div class="held-head"><h3 id="${id}">${data(titleOf(one))}</h3>${state({ kind, icon: name, label: t(`mydata.state.${one.state}`) })}</div>
       <p class="small muted">${one.start ? moment(one.start, one.end) : ''}${one.venue ? html` · ${data([one.venue, one.town].filter(Boolean).join(', '))}` : ''}</p>
+      ${session.registrations.includes(one.registrationId) ? html`<p><a class="btn second sm" href="/mon-inscription/${one.registrationId}">${t('all.one')}</a></p>` : ''}
       ${pairs([
         [t('mydata.f.name'), `${who.givenName} ${who.familyName}`], [t('mydata.f.email'), who.email],
         [t('mydata.f.organisation'), one.organisation ? data(one.organisation) : one.organisationId], [t('mydata.f.function'), one.function ? t(`function.${one.function}`) : ''],
@@ -110,6 +125,7 @@ export async function page({ root, signal, title }) {
   onFind(root, signal);
 
   on(root, 'click', '[data-act="retry"]', async () => { problem = null; await load(); draw(); }, signal);
+  on(root, 'click', '[data-act="revoke"]', revoke, signal);
   on(root, 'click', '[data-act="again"]', () => { asked = ''; draw(); focusOn(root.querySelector('#email')); }, signal);
   on(root, 'click', 'a[href="#effacer"]', (event) => { event.preventDefault(); focusOn(root.querySelector('#effacer')); root.querySelector('#effacer').scrollIntoView({ block: 'start' }); }, signal);
 

@@ -43,6 +43,7 @@ class AccessMatrixTest {
                     "GET /r/{token:[A-Za-z0-9_-]+}",
                     // Whoever has the link; here a body that is none.
                     "POST /api/door-links",
+                    "POST /api/agenda-links",
                     // Public as the session itself; how many wait is for accounts.
                     "GET /api/waiting-rooms/{session:[A-Za-z0-9_.-]+}",
                     // Here a session without a room: to its form.

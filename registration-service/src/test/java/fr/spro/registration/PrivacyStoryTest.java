@@ -146,7 +146,19 @@ class PrivacyStoryTest {
                 .distinct()
                 .map(PrivacyStoryTest::opened)
                 .toList();
-        assertThat(opened).containsExactlyInAnyOrder(confirmed, waiting);
+        assertThat(opened)
+                .as("each, and one that a look does not open")
+                .containsExactlyInAnyOrder(confirmed, waiting, "");
+        Matcher all =
+                Pattern.compile("/r/(a[A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])").matcher(mails.getFirst());
+        assertThat(all.find()).isTrue();
+        JsonNode used = used(all.group(1)).json();
+        assertThat(used.path("registrations").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder(confirmed, waiting);
+        String holder = TestTokens.holder(used.path("registrationId").asString());
+        assertThat(SERVICE.get("/api/privacy/copy", holder).json().path("registrations"))
+                .hasSize(2);
+        assertThat(used(all.group(1)).status()).as("it works once").isEqualTo(404);
         await().untilAsserted(() -> assertThat(mailsTo("never@example.org", "Aucune inscription à venir"))
                 .hasSize(1));
         assertThat(mailsTo("never@example.org", "Aucune inscription à venir").getFirst())
@@ -160,6 +172,10 @@ class PrivacyStoryTest {
                 .hasSize(1));
         assertThat(mailsTo("lost@example.org", "Vos inscriptions")).hasSize(1);
         assertThat(mailsTo("never@example.org", "Aucune inscription à venir")).hasSize(1);
+    }
+
+    private static Answer used(String token) throws Exception {
+        return SERVICE.post("/internal/agendas/exchange", TestTokens.service(), null, "{\"token\":\"" + token + "\"}");
     }
 
     private static String opened(String token) {

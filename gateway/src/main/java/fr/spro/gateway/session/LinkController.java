@@ -18,6 +18,9 @@ class LinkController {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
 
+    /** A link to all registrations of a person: the button of a page uses it, a look does not. */
+    private static final Pattern AGENDA = Pattern.compile("a[A-Za-z0-9_-]{22}");
+
     private final LinkExchange links;
     private final Sessions sessions;
 
@@ -28,6 +31,9 @@ class LinkController {
 
     @GetMapping("/r/{token:[A-Za-z0-9_-]+}")
     Mono<ResponseEntity<Void>> open(@PathVariable String token, ServerWebExchange exchange) {
+        if (AGENDA.matcher(token).matches()) {
+            return Mono.just(seeOther("/mes-inscriptions#lien=" + token));
+        }
         return links.open(token)
                 .filter(opened -> ID.matcher(opened.registrationId()).matches())
                 .map(opened -> {

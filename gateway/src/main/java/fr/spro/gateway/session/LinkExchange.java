@@ -9,6 +9,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,13 @@ final class LinkExchange {
      *
      * @param registrationId what the session holds from then on: a registration, the link to one's own data, or a door
      * @param sessionId the session it belongs to
+     * @param registrations all of a person's; null for a link to one thing
      */
     record Exchanged(
             String registrationId,
             @Nullable String sessionId,
-            @Nullable String purpose) {
+            @Nullable String purpose,
+            @Nullable List<String> registrations) {
         boolean opensOwnData() {
             return "PRIVACY".equals(purpose);
         }
@@ -69,6 +72,11 @@ final class LinkExchange {
     /** The same for a helper's link, which is used up with it. */
     Mono<Exchanged> use(String token) {
         return exchange("/internal/helpers/exchange", token);
+    }
+
+    /** The same for the link to all registrations of a person, which is used up with it. */
+    Mono<Exchanged> useAgenda(String token) {
+        return exchange("/internal/agendas/exchange", token);
     }
 
     private Mono<Exchanged> exchange(String path, String token) {

@@ -124,6 +124,42 @@ class LinksTest {
     }
 
     @Test
+    void opensAllRegistrationsByTheButtonOnly() {
+        String token = "aBCDEFGHIJKLMNOPQRSTUVW";
+        gateway.registration.stubFor(post("/internal/agendas/exchange")
+                .withRequestBody(equalToJson("{\"token\":\"" + token + "\"}"))
+                .atPriority(1)
+                .willReturn(okJson("{\"registrationId\":\"privacy-12ab\",\"sessionId\":\"\",\"purpose\":\"PRIVACY\","
+                        + "\"registrations\":[\"reg1\",\"reg2\"]}")));
+
+        HttpResponse<String> looked = gateway.get("/r/" + token, "Accept", "text/html");
+
+        assertThat(looked.headers().firstValue("Location")).contains("/mes-inscriptions#lien=" + token);
+        assertThat(RunningGateway.cookie(looked, "SPRO")).isEmpty();
+        gateway.registration.verify(0, postRequestedFor(urlEqualTo("/internal/agendas/exchange")));
+        String body = "{\"token\":\"" + token + "\"}";
+        assertThat(gateway.post("/api/agenda-links", body, "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+
+        HttpResponse<String> answer = gateway.post("/api/agenda-links", body);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode session = gateway.json(
+                gateway.get("/api/session", "Cookie", Browser.of(answer).cookies()));
+        assertThat(session.path("privacy").asBoolean()).isTrue();
+        assertThat(session.path("registrations").valueStream().map(JsonNode::asString))
+                .containsExactly("reg1", "reg2");
+        gateway.registration.stubFor(post("/internal/agendas/exchange")
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(404)));
+        assertThat(gateway.json(gateway.post("/api/agenda-links", body))
+                        .path("code")
+                        .asString())
+                .isEqualTo("LINK_INVALID");
+    }
+
+    @Test
     void refusesADoorLinkThatWasUsed() {
         gateway.registration.stubFor(post("/internal/helpers/exchange")
                 .atPriority(1)

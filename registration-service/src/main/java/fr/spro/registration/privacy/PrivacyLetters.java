@@ -3,6 +3,7 @@ package fr.spro.registration.privacy;
 import fr.spro.platform.core.Ids;
 import fr.spro.registration.mail.Letter;
 import fr.spro.registration.mail.ShortLetter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Mails that answer a request for the data or the registrations of an address. */
@@ -19,10 +20,19 @@ final class PrivacyLetters {
         return letter(address, texts, "mail.unknown.", page);
     }
 
-    /** To somebody with registrations to come, each with its link. */
-    static Letter registrations(String address, PrivacyTexts texts, List<ShortLetter.Item> items) {
-        String subject = texts.line(items.size() == 1 ? "mail.links.subject.one" : "mail.links.subject.many")
-                .replace("{n}", Integer.toString(items.size()));
+    /**
+     * To somebody with registrations: those to come with their links, and a link to all of them.
+     *
+     * @param all the link to all, good for one use
+     */
+    static Letter registrations(String address, PrivacyTexts texts, List<ShortLetter.Item> coming, String all) {
+        if (coming.isEmpty()) {
+            return letter(address, texts, "mail.past.", all);
+        }
+        String subject = texts.line(coming.size() == 1 ? "mail.links.subject.one" : "mail.links.subject.many")
+                .replace("{n}", Integer.toString(coming.size()));
+        List<ShortLetter.Item> items = new ArrayList<>(coming);
+        items.add(new ShortLetter.Item(texts.line("mail.all.title"), texts.line("mail.all.about"), all));
         return ShortLetter.of(
                 id(),
                 texts.line("mail.from"),

@@ -9,6 +9,12 @@ public interface PrivacyLinkStore {
 
     Optional<PrivacyLink> find(String id);
 
+    /** Moves the end of a link; an unknown one is no error. */
+    void extend(String id, Instant until);
+
+    /** Removes a link and returns it. Of several callers one gets it. */
+    Optional<PrivacyLink> take(String id);
+
     /** Ends a link; an unknown one is no error. */
     void revoke(String id);
 

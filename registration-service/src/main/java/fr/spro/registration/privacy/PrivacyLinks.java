@@ -19,6 +19,11 @@ public final class PrivacyLinks implements LinksOfOtherKinds {
     public static final String PREFIX = "privacy-";
 
     private static final Duration GOOD_FOR = Duration.ofDays(7);
+    private static final String ONCE = "once-";
+    private static final Duration ONCE_GOOD_FOR = Duration.ofMinutes(30);
+    private static final Duration SESSION = Duration.ofHours(12);
+    private static final int ONCE_BYTES = 16;
+    private static final Pattern ONCE_TOKEN = Pattern.compile("a[A-Za-z0-9_-]{22}");
     private static final Duration NOTED_FOR = Duration.ofHours(25);
     private static final int BYTES = 32;
     private static final int DIGITS = 40;
@@ -33,11 +38,50 @@ public final class PrivacyLinks implements LinksOfOtherKinds {
         this.time = time;
     }
 
+    /**
+     * Makes a link to all registrations and data of a person, good for one use within 30 minutes.
+     *
+     * @return its token
+     */
+    public String makeOnce(String personKey) {
+        String token = 'a' + drawn(ONCE_BYTES);
+        store.keep(new PrivacyLink(onceId(token), personKey, time.instant().plus(ONCE_GOOD_FOR)));
+        return token;
+    }
+
+    /** Begins the 30 minutes of a link again: the relay has taken its mail. */
+    public void mailed(String token) {
+        store.extend(onceId(token), time.instant().plus(ONCE_GOOD_FOR));
+    }
+
+    /** Uses a link up; the link returned in its place lasts as long as the browser's link session at most. */
+    public Optional<PrivacyLink> use(String token) {
+        if (!ONCE_TOKEN.matcher(token).matches()) {
+            return Optional.empty();
+        }
+        Instant now = time.instant();
+        return store.take(onceId(token))
+                .filter(link -> link.until().isAfter(now))
+                .map(link -> new PrivacyLink(id(drawn(BYTES)), link.personKey(), now.plus(SESSION)))
+                .map(link -> {
+                    store.keep(link);
+                    return link;
+                });
+    }
+
+    private static String onceId(String token) {
+        return ONCE + Sha256.hex(token).substring(0, DIGITS);
+    }
+
+    private String drawn(int size) {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     /** The token of a new link. */
     public String make(String personKey) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = drawn(BYTES);
         store.keep(new PrivacyLink(id(token), personKey, time.instant().plus(GOOD_FOR)));
         return token;
     }

@@ -149,14 +149,19 @@ public final class PrivacyRequests implements AutoCloseable {
         PrivacyTexts texts = PrivacyTexts.of(asked.language());
         Map<String, String> sessions = sessionsOf(person);
         List<ShortLetter.Item> items = registrations.of(sessions, texts.language());
-        if (!links.mayWriteRegistrations(person, items.isEmpty())) {
+        boolean none = sessions.isEmpty();
+        if (!links.mayWriteRegistrations(person, none)) {
             return;
         }
-        Letter letter = items.isEmpty()
+        String token = none ? "" : links.makeOnce(person);
+        Letter letter = none
                 ? PrivacyLetters.noRegistrations(asked.email(), texts, publicUrl + "/programme")
-                : PrivacyLetters.registrations(addressOf(person).orElse(asked.email()), texts, items);
-        if (!delivered(letter.answeredBy(registrations.contact(sessions.values())))) {
-            links.registrationsNotWritten(person, items.isEmpty());
+                : PrivacyLetters.registrations(
+                        addressOf(person).orElse(asked.email()), texts, items, publicUrl + "/r/" + token);
+        if (delivered(letter.answeredBy(registrations.contact(sessions.values())))) {
+            links.mailed(token);
+        } else {
+            links.registrationsNotWritten(person, none);
             LOG.log(Level.WARNING, "a request for registrations could not be answered by mail");
         }
     }

@@ -8,6 +8,7 @@ import fr.spro.registration.privacy.Erasure;
 import fr.spro.registration.privacy.ErasureRounds;
 import fr.spro.registration.privacy.Erasures;
 import fr.spro.registration.privacy.PersonalRecords;
+import fr.spro.registration.privacy.Place;
 import fr.spro.registration.privacy.PrivacyLink;
 import fr.spro.registration.privacy.PrivacyLinks;
 import fr.spro.registration.privacy.PrivacyRequests;
@@ -15,6 +16,7 @@ import fr.spro.registration.roster.http.Input;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -63,6 +65,10 @@ class PrivacyController {
 
     record Request(@Nullable String email) {}
 
+    record Exchange(@Nullable String token) {}
+
+    record Opened(String registrationId, String sessionId, String purpose, List<String> registrations) {}
+
     record Accepted(boolean accepted) {}
 
     record Confirmation(@Nullable Boolean confirmed) {}
@@ -109,6 +115,19 @@ class PrivacyController {
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .cacheControl(CacheControl.noStore())
                 .body(new Accepted(true));
+    }
+
+    /** For the gateway, when the button of the page is pressed: the link is used up. */
+    @PostMapping("/internal/agendas/exchange")
+    ResponseEntity<Opened> use(@RequestBody Exchange body) {
+        PrivacyLink link =
+                links.use(body.token() == null ? "" : body.token()).orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
+        List<String> registrations = records.placesOf(link.personKey()).stream()
+                .map(Place::registrationId)
+                .toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Opened(link.id(), "", "PRIVACY", registrations));
     }
 
     @GetMapping("/api/privacy/copy")

@@ -2,6 +2,7 @@ package fr.spro.registration.privacy.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -38,9 +39,24 @@ public final class MongoPrivacyLinks implements PrivacyLinkStore {
 
     @Override
     public Optional<PrivacyLink> find(String id) {
-        return Optional.ofNullable(links.find(eq(ID, id)).first())
-                .map(d -> new PrivacyLink(
-                        d.getString(ID), d.getString(PERSON), d.getDate(UNTIL).toInstant()));
+        return Optional.ofNullable(links.find(eq(ID, id)).first()).map(MongoPrivacyLinks::link);
+    }
+
+    private static PrivacyLink link(Document stored) {
+        return new PrivacyLink(
+                stored.getString(ID),
+                stored.getString(PERSON),
+                stored.getDate(UNTIL).toInstant());
+    }
+
+    @Override
+    public void extend(String id, Instant until) {
+        links.updateOne(eq(ID, id), set(UNTIL, Date.from(until)));
+    }
+
+    @Override
+    public Optional<PrivacyLink> take(String id) {
+        return Optional.ofNullable(links.findOneAndDelete(eq(ID, id))).map(MongoPrivacyLinks::link);
     }
 
     @Override
