@@ -52,6 +52,7 @@ const routes = [
   { path: '/evaluation', name: 'evaluation', ...STAFF, load: () => import('./components/campaigns/campaigns.js') },
   { path: '/evaluation/questionnaires', name: 'questionnaires', ...STAFF, load: () => import('./components/questionnaires/list.js') },
   { path: '/evaluation/questionnaires/{key}', name: 'questionnaires', ...STAFF, load: () => import('./components/questionnaires/editor.js') },
+  { path: '/evaluation/questions', name: 'questionnaires', ...STAFF, load: () => import('./components/questionnaires/bank.js') },
   { path: '/evaluation/resultats', name: 'evaluation', ...STAFF, load: () => import('./components/results/scope.js') },
   { path: '/evaluation/seances/{sessionId}/preparer', name: 'evaluation', ...STAFF, load: () => import('./components/evaluation/prepare.js') },
   { path: '/evaluation/seances/{sessionId}/papier', name: 'evaluation', ...STAFF, load: () => import('./components/evaluation/paper-entry.js') },

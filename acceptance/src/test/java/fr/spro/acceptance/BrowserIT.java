@@ -379,6 +379,7 @@ class BrowserIT {
                                 "/evaluation/resultats",
                                 "/evaluation/questionnaires",
                                 "/evaluation/questionnaires/CARIF-CHAUD",
+                                "/evaluation/questions",
                                 "/evaluation/seances/" + session + "/preparer"));
             }
         }

@@ -53,6 +53,47 @@ class EvaluationBrowserIT {
     }
 
     @Test
+    void questionTakesItsNameFromItsWordsAndIsJoinedToOneOfTheBank() {
+        evaluator()
+                .post(
+                        "/api/questionnaires",
+                        Map.of("key", "BANQUE", "wave", "HOT", "title", Map.of("fr", "Banque", "en", "Bank")))
+                .expect(201);
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page, "evaluator");
+            page.navigate(running.url() + "/evaluation/questionnaires/BANQUE");
+            page.locator("[data-act='add-item']").first().click();
+            page.locator("textarea[data-path='sections[0].items[0].text.fr']").fill("Le temps d’échange suffisait-il ?");
+            page.locator("textarea[data-path='sections[0].items[0].text.en']").click();
+            page.locator("#carte-TEMPS_ECHANGE_SUFFISAIT").waitFor();
+            assertThat(page.locator("textarea[data-path='sections[0].items[0].text.en']")
+                            .evaluate("control => control === document.activeElement"))
+                    .as("the focus stays where it went")
+                    .isEqualTo(true);
+
+            page.locator("[data-act='join']").click();
+            page.locator("#join-find").fill("carif-chaud sat_glob");
+            page.locator("#join-to option:only-child").waitFor();
+            assertThat(page.locator("#join-to option").textContent()).contains("Posée dans 1 questionnaire");
+            Chromium.button(page, "Reprendre cette question").click();
+            page.getByText("Même question que CARIF-CHAUD 1.0.0, SAT_GLOB").waitFor();
+            await().until(() -> evaluator()
+                    .get("/api/questionnaires/BANQUE/draft")
+                    .expect(200)
+                    .json()
+                    .path("content")
+                    .toString()
+                    .contains("\"sameAs\""));
+
+            page.navigate(running.url() + "/evaluation/questions?q=sat_glob");
+            page.getByText("Posée dans 1 questionnaire").waitFor();
+            Chromium.expectGoodEverywhere(page);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
     void choosesWhatIsPromisedAndTypesPaperIn() {
         Meeting meeting = meeting("Sur papier");
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {

@@ -37,6 +37,24 @@ function freeCode(list, stem = 'R') {
 export const newOption = (list = []) => ({ code: freeCode(list), label: blank() });
 export const newRow = (list = []) => ({ code: freeCode(list, 'l'), label: blank() });
 
+const FILLERS = new Set(('a ai as au aux avec avez ce ces cet cette comment d dans de des du elle en est et etait etes il ils j je l la le les leur m me '
+  + 'moi n ne nos notre nous on ont ou par pas plus pour qu que quel quelle quelles quels qui s sa se ses son sont sur t te tu un une vos votre vous y').split(' '));
+
+/** A free name for a question from the words that carry its meaning: « Le temps d’échange » → TEMPS_ECHANGE; none without such words. */
+export function nameFrom(draft, wording) {
+  const words = wording.replace(/·\p{L}*/gu, '').normalize('NFKD').replace(/\p{M}+/gu, '').replace(/œ/gi, 'oe').toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  let name = '';
+  for (const word of words.filter((one) => one.length > 1 && !FILLERS.has(one)).slice(0, 3)) {
+    const longer = name ? `${name}_${word.toUpperCase()}` : word.toUpperCase();
+    if (longer.length > 28) break;
+    name = longer;
+  }
+  if (!/^[A-Z][A-Z0-9_]+$/.test(name)) return null;
+  const taken = names(draft);
+  if (!taken.has(name)) return name;
+  for (let n = 2; ; n += 1) if (!taken.has(`${name}_${n}`)) return `${name}_${n}`;
+}
+
 /** A concept for a question that has none yet: from its name, lower case. */
 export const conceptOf = (linkId) => `q.${linkId.toLowerCase().replace(/[^a-z0-9._-]/g, '')}`;
 

@@ -2,7 +2,7 @@
 import { announce, on } from '../../lib/dom.js';
 import { t } from '../../lib/i18n.js';
 import { get, set } from '../event-form/parts/state.js';
-import { candidates, declare, freshConcept, answersOf, items, newItem, newOption, newRow, newSection, shaped, twin } from './content.js';
+import { candidates, conceptOf, declare, freshConcept, answersOf, items, nameFrom, newItem, newOption, newRow, newSection, shaped, twin } from './content.js';
 import { nameOf } from './item.js';
 
 const split = (path) => {
@@ -50,6 +50,20 @@ export function editing(root, edit, signal) {
       }
     }
     if (item.favourable) item.favourable = item.favourable.map((one) => (one === before ? value : one));
+  }
+
+  /** A new question takes its name from its wording, unless it has been given one. */
+  function named(path) {
+    const item = get(edit.draft, path.replace(/\.text\.fr$/, ''));
+    const isOld = edit.parent && items(edit.parent).some((one) => one.item.linkId === item.linkId);
+    const name = /^Q\d+$/.test(item.linkId) && !isOld && item.type !== 'INFO' ? nameFrom(edit.draft, item.text.fr) : null;
+    if (!name) return;
+    // The card stays the same one, so that the focus stays in it.
+    const card = root.querySelector(`[data-key="${CSS.escape(`i-${item.linkId}`)}"]`);
+    if (card) card.dataset.key = `i-${name}`;
+    renamed(path.replace(/text\.fr$/, 'linkId'), name);
+    item.conceptId = conceptOf(name);
+    after();
   }
 
   function reshaped(path) {
@@ -140,6 +154,7 @@ export function editing(root, edit, signal) {
 
   on(root, 'input', '[data-path]', (event, control) => { if (control.matches('input:not([type="checkbox"]):not([type="radio"]), textarea')) typed(control); }, signal);
   on(root, 'change', 'select[data-path], [type="checkbox"][data-path]', (event, control) => typed(control), signal);
+  on(root, 'change', 'textarea[data-path$=".text.fr"]', (event, { dataset: { path } }) => named(path), signal);
   on(root, 'change', '[data-source]', (event, { dataset: { source }, value }) => {
     const item = get(edit.draft, source);
     // What was written comes back when one changes one's mind.

@@ -1,15 +1,16 @@
 // A questionnaire's draft: written, kept by itself, looked at as people will see it, published. Nothing typed is lost:
 // not by a refusal, not by somebody else's change in between, not by a sign-in that ran out or a reload.
-import { all, api, ApiProblem } from '../../lib/api.js';
-import { html } from '../../lib/html.js';
+import { api, ApiProblem } from '../../lib/api.js';
+import { flag, html } from '../../lib/html.js';
 import { focusOn, on, render } from '../../lib/dom.js';
 import { clearErrors, showErrors } from '../../lib/forms.js';
-import { lang, t } from '../../lib/i18n.js';
+import { t } from '../../lib/i18n.js';
 import { hasRole } from '../../lib/store.js';
 import { ask, toast } from '../../lib/ui.js';
 import { drafts } from '../event-form/drafts.js';
 import { copy, get } from '../event-form/parts/state.js';
 import { differences, items, joinedTo, same, pathOf, scaleFrom, tidied } from './content.js';
+import { askedIn, bank, wording } from './bank.js';
 import { editing } from './editing.js';
 import { published } from './published.js';
 import { preview } from './preview.js';
@@ -258,23 +259,50 @@ export async function page(context) {
 
   /** Asks which published question this one is the same as, and takes over its words and answers. */
   async function join(at) {
-    const versions = await all('/api/questionnaires', {}, { signal });
-    const choices = versions.filter((one) => one.key !== key).flatMap((one) => one.questions.map((question) => ({ version: one, question })));
+    let choices = [];
+    let asked = 0;
+    const offer = async (words, form) => {
+      const mine = (asked += 1);
+      const { items: found } = await bank(words, signal);
+      if (mine !== asked) return;
+      choices = found.map((question) => ({ question, by: question.askedBy.find((one) => one.key !== key) })).filter(({ by }) => by);
+      if (!form) return;
+      const list = form.querySelector('#join-to');
+      render(list, options());
+      list.selectedIndex = choices.length ? 0 : -1;
+    };
+    const options = () => html`${choices.map(({ question, by }, i) => html`<option value="${i}" ${flag('selected', i === 0)}>${wording(question)} (${by.key} ${by.version}, ${by.linkId}) · ${askedIn(question)}</option>`)}`;
+    await offer('');
     if (!choices.length) { toast(t('qn.joinNone')); return; }
-    const chosen = await ask({
+    const dialog = ask({
       title: t('qn.joinTitle'),
-      body: html`<p>${t('qn.joinBody')}</p><div class="field"><label for="join-to">${t('qn.joinTo')}</label><select class="input" id="join-to" name="to">${choices.map(({ version, question }, i) => html`<option value="${i}">${question.text[lang()] ?? question.text.fr} (${version.key} ${version.version}, ${question.linkId})</option>`)}</select></div>`,
+      body: html`<p>${t('qn.joinBody')}</p>
+        <div class="field"><label for="join-find">${t('qn.bankFind')}</label><input class="input" id="join-find" type="search" maxlength="200" autocomplete="off" autofocus></div>
+        <div class="field"><label for="join-to">${t('qn.joinTo')}</label><select class="input" id="join-to" name="to" size="8">${options()}</select></div>`,
       confirm: t('qn.joinYes'),
       keep: t('qn.joinKeep'),
+      onReady: { validate: (form) => Boolean(choices[Number(form.elements.to.value)] && form.elements.to.value) || (form.elements.to.focus(), false) },
     });
+    const box = document.querySelector('dialog[open] form');
+    const find = box.querySelector('#join-find');
+    find.addEventListener('input', () => offer(find.value.trim(), box).catch((problem) => {
+      if (problem.name !== 'AbortError') toast(problem.message, { bad: true });
+    }));
+    // Enter leads to the list: a question is taken with the button alone.
+    find.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      box.elements.to.focus();
+    });
+    const chosen = await dialog;
     if (!chosen) return;
-    const { version, question } = choices[Number(chosen.to)];
+    const { by: version } = choices[Number(chosen.to)];
     const { content } = await api.get(`/api/questionnaires/${encodeURIComponent(version.key)}/versions/${version.version}`, { signal });
-    const other = items(content).find(({ item }) => item.linkId === question.linkId).item;
+    const other = items(content).find(({ item }) => item.linkId === version.linkId).item;
     const owner = items(edit.draft).find((one) => one.path === at);
     if (!owner) return;
     const list = get(edit.draft, at.replace(/\[\d+\]$/, ''));
-    list[list.indexOf(owner.item)] = joinedTo(owner.item, other, { key: version.key, version: version.version, linkId: question.linkId });
+    list[list.indexOf(owner.item)] = joinedTo(owner.item, other, { key: version.key, version: version.version, linkId: version.linkId });
     redraw();
     changed();
   }

@@ -22,7 +22,7 @@ export async function page(context) {
     const keys = [...new Set([...items.map((one) => one.key), ...drafts.map((one) => one.key)])];
     render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [t('qn.title')]])}
       <div class="page-head tight"><div><h1>${t('qn.title')}</h1><p class="muted prose">${t('qn.lede')}</p></div>
-        ${writes ? html`<p class="row"><button class="btn" type="button" data-act="new">${icon('plus')}${t('qn.new')}</button></p>` : ''}</div>
+        ${writes ? html`<p class="row"><a class="btn second" href="/evaluation/questions">${t('qn.bank')}</a><button class="btn" type="button" data-act="new">${icon('plus')}${t('qn.new')}</button></p>` : ''}</div>
       <div class="stack">${keys.map(card)}</div>
       ${writes ? importCard() : ''}</div>`);
   }
