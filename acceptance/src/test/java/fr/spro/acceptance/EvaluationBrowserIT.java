@@ -64,7 +64,8 @@ class EvaluationBrowserIT {
             chromium.signIn(page, "evaluator");
             page.navigate(running.url() + "/evaluation/questionnaires/BANQUE");
             page.locator("[data-act='add-item']").first().click();
-            page.locator("textarea[data-path='sections[0].items[0].text.fr']").fill("Le temps d’échange suffisait-il ?");
+            page.locator("textarea[data-path='sections[0].items[0].text.fr']")
+                    .fill("Le temps d’échange suffisait-il ?");
             page.locator("textarea[data-path='sections[0].items[0].text.en']").click();
             page.locator("#carte-TEMPS_ECHANGE_SUFFISAIT").waitFor();
             assertThat(page.locator("textarea[data-path='sections[0].items[0].text.en']")

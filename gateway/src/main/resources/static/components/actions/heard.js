@@ -24,7 +24,7 @@ export function heardBlock(heard, areas) {
   if (!heard) return html`<p class="muted">${t('actions.gone')}</p>`;
   return html`<figure class="heard"><blockquote><p>${heard.part ? html`<span class="muted">${rich(both(heard.text))}</span><br><strong>${rich(both(heard.part))}</strong>` : html`<strong>${rich(both(heard.text))}</strong>`}</p></blockquote>
     <div class="heard-n">${bar((heard.count / heard.n) * 100)}<p><strong>${figureText(heard)}</strong></p></div>
-    <figcaption class="small muted">${rich(sourceText(heard, areas))}${heard.released ? html`, ${t('loop.released', { day: calendar(heard.released) })}` : ''}</figcaption></figure>`;
+    <figcaption class="small muted">${rich(sourceText(heard, areas))}${heard.released ? html`, ${t('loop.released', { day: calendar(heard.released) })}` : ''}${heard.withdrawn ? html`. ${t('loop.withdrawn')}` : ''}</figcaption></figure>`;
 }
 
 const LOOKS = { PLANNED: ['soon', 'clock'], UNDERWAY: ['few', 'pen'], DONE: ['open', 'okc'], ABANDONED: ['cancelled', 'ban'] };

@@ -12,6 +12,7 @@ import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.results.AddedQuestions;
 import fr.spro.evaluation.results.Cell;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Release;
@@ -40,6 +41,7 @@ public final class Findings {
     private final Questionnaires questionnaires;
     private final ReleaseBook releases;
     private final ScopeBook scopes;
+    private final AddedQuestions added;
     private final ReleasedThemes themes;
 
     public Findings(
@@ -53,6 +55,7 @@ public final class Findings {
         this.questionnaires = questionnaires;
         this.releases = releases;
         this.scopes = scopes;
+        this.added = new AddedQuestions(scopes, campaigns, questionnaires);
     }
 
     /**
@@ -72,7 +75,7 @@ public final class Findings {
 
     private record Told(Item item, Cell cell) {}
 
-    private record Opened(Source source, List<Told> told, List<Row> services) {}
+    private record Opened(Source source, List<Told> told, List<Row> services, boolean isWithdrawn) {}
 
     /** The newest releases of a territory: of this year and the last, and of its latest sessions. */
     public List<Source> sources(String territory, LocalDate today) {
@@ -126,7 +129,8 @@ public final class Findings {
                 told.n(),
                 terms.title(),
                 terms.day(),
-                told.day());
+                told.day(),
+                false);
     }
 
     /** The theme that a finding names, among those of one release. */
@@ -277,7 +281,8 @@ public final class Findings {
                 release.cells().stream()
                         .map(cell -> new Told(questionnaire.item(cell.linkId()).orElseThrow(), cell))
                         .toList(),
-                terms.partnerServices()));
+                terms.partnerServices(),
+                false));
     }
 
     private Opened opened(Entry entry, ScopeRelease release) {
@@ -291,7 +296,10 @@ public final class Findings {
                                         .orElseThrow(),
                                 cell.cell()))
                         .toList(),
-                release.services());
+                release.services(),
+                added.correction(release)
+                        .filter(AddedQuestions.Correction::isWithdrawn)
+                        .isPresent());
     }
 
     private static List<Heard> all(Opened opened) {
@@ -334,7 +342,8 @@ public final class Findings {
                 n,
                 source.title(),
                 source.held(),
-                source.released()));
+                source.released(),
+                opened.isWithdrawn()));
     }
 
     private static @Nullable Text row(Told told, Opened opened) {

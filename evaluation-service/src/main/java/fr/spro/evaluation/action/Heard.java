@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the session's title, null for a year
  * @param held when the session took place, null for a year
  * @param released when the figure was released; null for a session's earlier release
+ * @param isWithdrawn whether its release added different questions and is withdrawn
  */
 public record Heard(
         Finding finding,
@@ -20,4 +21,5 @@ public record Heard(
         int n,
         @Nullable Text source,
         @Nullable LocalDate held,
-        @Nullable LocalDate released) {}
+        @Nullable LocalDate released,
+        boolean isWithdrawn) {}

@@ -3,7 +3,12 @@ package fr.spro.evaluation.results;
 import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.action.Finding;
+import fr.spro.evaluation.action.Findings;
+import fr.spro.evaluation.action.Heard;
+import fr.spro.evaluation.action.ReleasedThemes;
 import fr.spro.evaluation.disclosure.Attacker;
+import fr.spro.evaluation.disclosure.Catalogue.Entry;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
@@ -24,8 +29,10 @@ import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +183,57 @@ class AddedQuestionsTest {
                 .contains("q1 de «\u00a0Titre FORUM\u00a0»", "q1 de «\u00a0Titre BUS\u00a0»")
                 .contains("Posée dans 1 des 2 rencontres.")
                 .contains("Le car était-il à l&#39;heure ?", "Êtes-vous satisfait ?");
+    }
+
+    /** An action keeps the figure it was tied to, and must not show it as a good one. */
+    @Test
+    void figureOfAnActionTellsThatItsReleaseIsWithdrawn() {
+        seal("a", "FORUM", "2026-02-01", 12);
+        seal("b", "BUS", "2026-02-02", 12);
+        releaseAsBefore();
+        String old = newest().id();
+        world.releasing(questionnaires()).consider(LATER);
+        Findings findings =
+                new Findings(world.journaled(), questionnaires(), new NoReleases(), world.book, new NoThemes());
+        Entry entry = new Entry(NICE, 2026);
+        assertThat(findings.read(new Finding(entry, old, "q1", null, null)).orElseThrow())
+                .matches(Heard::isWithdrawn)
+                .matches(heard -> heard.n() == 24);
+        assertThat(findings.figures(entry)).isNotEmpty().noneMatch(Heard::isWithdrawn);
+    }
+
+    private static final class NoThemes implements ReleasedThemes {
+        @Override
+        public List<Told> newest(String campaignId) {
+            return List.of();
+        }
+
+        @Override
+        public List<Told> find(String campaignId, String releaseId) {
+            return List.of();
+        }
+    }
+
+    private static final class NoReleases implements ReleaseBook {
+        @Override
+        public void store(Release release) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Release> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void discard(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void discardOthers(String campaignId, Collection<String> ids) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private String page(ScopeRelease release) {

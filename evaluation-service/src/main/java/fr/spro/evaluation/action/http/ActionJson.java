@@ -58,7 +58,8 @@ record ActionJson(
             int n,
             @Nullable Text title,
             @Nullable LocalDate held,
-            @Nullable LocalDate released) {
+            @Nullable LocalDate released,
+            boolean withdrawn) {
 
         static HeardJson of(Heard heard) {
             Finding finding = heard.finding();
@@ -75,7 +76,8 @@ record ActionJson(
                     heard.n(),
                     heard.source(),
                     heard.held(),
-                    heard.released());
+                    heard.released(),
+                    heard.isWithdrawn());
         }
     }
 

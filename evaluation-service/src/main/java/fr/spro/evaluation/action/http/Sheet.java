@@ -92,7 +92,8 @@ final class Sheet {
 
     private static String figure(Finding finding, Findings findings, Words words) {
         return findings.read(finding)
-                .map((Heard heard) -> words.get("results.of", heard.count(), heard.n()))
+                .map((Heard heard) -> words.get("results.of", heard.count(), heard.n())
+                        + (heard.isWithdrawn() ? " (" + words.get("actions.withdrawn") + ")" : ""))
                 .orElse("");
     }
 }
