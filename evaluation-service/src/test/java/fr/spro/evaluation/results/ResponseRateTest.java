@@ -9,10 +9,12 @@ import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.metrics.CampaignMeasures;
 import fr.spro.evaluation.response.ResponseBook.SealedSheet;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -220,5 +222,17 @@ class ResponseRateTest {
         assertThat(html)
                 .contains("Qui a répondu parmi les personnes présentes")
                 .contains("À lire avec prudence\u00a0: les profils de qui a répondu selon la fonction diffèrent");
+    }
+
+    @Test
+    void measuredRateLeavesImplausibleSessionsOut() {
+        world.frame = Fixtures.frame(20);
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 10, 5));
+        world.frame = Fixtures.frame(10);
+        world.seal("b", "Rencontres", "nice", "2026-03-01", people("b", 15, 5));
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new CampaignMeasures(world.journaled(), registry).look();
+        assertThat(registry.get("spro.response.rate").gauge().value()).isEqualTo(0.5);
+        assertThat(registry.get("spro.campaigns.released").gauge().value()).isEqualTo(2);
     }
 }
