@@ -213,6 +213,10 @@ class CorrectionStoryTest {
 
         assertThat(links.open(link)).isEmpty();
         assertThat(links.open(feed)).isEmpty();
+        assertThat(SERVICE.get("/api/registrations/" + id + "/calendar.ics", TestTokens.holder(id))
+                        .status())
+                .as("the page that is open still works")
+                .isEqualTo(200);
         assertThat(links.open(links.tokenFor(id, "correct-9", Purpose.MANAGE))).isPresent();
     }
 

@@ -141,8 +141,10 @@ class AddressController {
             summary = "Revokes every link mailed so far for a registration",
             description = "The next mail carries a new one. For the person and for the session's organisers.")
     ResponseEntity<Void> revokeLinks(@PathVariable String id, Caller caller) {
-        registrations.held(id, caller);
+        Contact contact = registrations.held(id, caller).contact();
         links.revoke(id);
+        // The page that is open goes on with the next link: its calendar file and its feed need one.
+        links.tokenFor(id, contact.sessionId(), Purpose.MANAGE);
         return ResponseEntity.noContent().build();
     }
 
