@@ -64,6 +64,62 @@ class PreparingIT {
         assertThat(errors).isEmpty();
     }
 
+    /** The rules stand before anybody can sign up, are shown before publishing, and go with a copy. */
+    @Test
+    void rulesAreSetOnADraftConfirmedAndCopied() {
+        String title = "Réglée avant d’être publiée";
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            // Unwatched: rules asked for before registration read of the draft are answered 404, and asked for again.
+            Page page = context.newPage();
+            begin(page, "Séminaire", title);
+            session(page, 0, year + "-09-14", "09:00", "12:30");
+            field(page, "sessions[0].capacity").fill("20");
+            save(page);
+            page.locator("#rencontre a[href$='/regles']").press("Enter");
+            page.getByText("Cette rencontre est un brouillon").waitFor();
+            page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Avec accord"))
+                    .press("Space");
+            expectAccessible(page);
+            press(page, "Enregistrer les règles");
+            page.getByText("Règles enregistrées.").first().waitFor();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Retour au brouillon"))
+                    .press("Enter");
+
+            press(page, "Publier");
+            Locator dialog = page.locator("dialog.dialog");
+            dialog.getByText("Avec accord").waitFor();
+            expectAccessible(page);
+            dialog.getByRole(AriaRole.LINK).press("Enter");
+            page.waitForURL(url -> url.endsWith("/regles"));
+            assertThat(dialog.count()).isZero();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Retour au brouillon"))
+                    .press("Enter");
+
+            press(page, "Copier à une autre date");
+            dialog.getByText("leurs règles d’inscription").waitFor();
+            dialog.locator("[type=submit]").press("Enter");
+            page.locator("#messages").getByText("La copie commence le").waitFor();
+        }
+        List<JsonNode> both = events(title);
+        assertThat(both).hasSize(2);
+        Api organiser = running.api().signIn("organiser");
+        for (JsonNode event : both) {
+            String id = event.path("id").asString();
+            String rules = "/api/sessions/" + id + "-1/rules";
+            await().atMost(Meeting.SOON)
+                    .until(() -> organiser
+                            .get(rules)
+                            .json()
+                            .path("admission")
+                            .asString("")
+                            .equals("APPROVAL"));
+            assertThat(running.api().get("/api/sessions/" + id + "-1").status()).isEqualTo(404);
+            organiser.post("/api/events/" + id + "/publish", null).expect(200);
+            assertThat(organiser.get(rules).expect(200).json().path("admission").asString())
+                    .isEqualTo("APPROVAL");
+        }
+    }
+
     /** What arrives above a button moves it away from whoever presses it. */
     @Test
     void theButtonsComeWithWhatIsStillMissing() {

@@ -14,6 +14,7 @@ import { duplicate } from './duplicate.js';
 import { editing, reveal } from './editing.js';
 import { check, fromServer } from './errors.js';
 import { formatOf, madeSessions } from './formats/index.js';
+import { overview } from '../rules/of-draft.js';
 import { copy, same } from './parts/state.js';
 import { needs } from './needs.js';
 import { preview } from './preview.js';
@@ -225,7 +226,27 @@ export async function page(context) {
       toast(t('prep.check.notReady'), { bad: true });
       return;
     }
-    await commanded('publish', { title: t('edit.publishTitle'), body: html`<p>${t('edit.publishBody')}</p>`, confirm: t('edit.publishYes'), keep: t('edit.publishKeep') }, t('edit.published'));
+    const button = root.querySelector('[data-act="publish"]');
+    busy(button, true, t('rules.reading'));
+    let rules;
+    try {
+      rules = await overview(form.event, signal);
+    } catch (problem) {
+      refused(problem);
+      return;
+    } finally {
+      busy(button, false);
+    }
+    if (signal.aborted) return;
+    await commanded('publish', { title: t('edit.publishTitle'), body: html`<p>${t('edit.publishBody')}</p>${rules}`, confirm: t('edit.publishYes'), keep: t('edit.publishKeep') }, t('edit.published'), askLeaving);
+  }
+
+  /** A question that a link in it ends: the way leads to another page. */
+  function askLeaving(words) {
+    const answer = ask(words);
+    const dialog = [...document.querySelectorAll('dialog.dialog')].at(-1);
+    dialog?.addEventListener('click', (clicked) => { if (clicked.target.closest('a[href]')) dialog.querySelector('[data-dlg="keep"]').click(); });
+    return answer;
   }
 
   /** Deletes the draft, and with it what was typed here. */

@@ -49,6 +49,7 @@ function row(draft, one, i, ctx) {
       ${tick(draft, at('registration.room'), t('prep.waitingRoom'), { hint: t('prep.roomHint'), redraw: true })}${
   one.registration?.room ? text(draft, at('registration.waitingRoom'), { label: t('prep.roomPace'), hint: t('prep.roomPaceHint'), number: true, max: 4 }) : ''}`, one.registration?.room)}
     ${off ? '' : whole(`qui-${i}`, html`${t('prep.presenters')} <span class="count">${one.presenters?.length ?? 0}</span>`, presenters(draft, at('presenters'), ctx.organisations))}
+    ${one.id && ctx.event?.status === 'DRAFT' && one.capacity !== '' ? html`<p class="small"><a href="/organisateur/seances/${encodeURIComponent(one.id)}/regles">${t('rules.title')}<span class="vh">, ${sessionName(draft, i)}</span></a></p>` : ''}
     ${off || draft.sessions.length < 2 ? '' : html`<div class="row-acts"><button class="btn quiet sm" type="button" data-act="row-twin" data-rows="sessions" data-i="${i}">${t('prep.copy')}<span class="vh"> ${sessionName(draft, i)}</span></button>
       <button class="btn quiet sm" type="button" data-act="row-remove" data-rows="sessions" data-i="${i}">${icon('x')}<span class="vh">${t('prep.remove', { what: sessionName(draft, i) })}</span></button></div>`}</fieldset>`;
 }

@@ -13,6 +13,7 @@ import { copy, same } from '../event-form/parts/state.js';
 import { asSignUp, blankChoice, blankQuestion, blankQuota, differing, fieldFor, fromRules, toRules } from './content.js';
 import { editing, labelOf } from './editing.js';
 import { links } from './links.js';
+import { rulesOf, rulesPath } from './of-draft.js';
 import { changedMeanwhile, form as fields, preview, uses } from './view.js';
 
 const LEAST_CHOICES = 2;
@@ -20,12 +21,14 @@ const LEAST_CHOICES = 2;
 export async function page(context) {
   const { root, params, signal } = context;
   const id = params.sessionId;
-  const path = `/api/sessions/${encodeURIComponent(id)}/rules`;
+  const path = rulesPath(id);
   const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal });
-  const [answer, areas, directory] = await Promise.all([api.getWithTag(path, { signal }), territories().catch(() => []), organisations('').catch(() => [])]);
+  const [answer, areas, directory] = await Promise.all([rulesOf(session, signal), territories().catch(() => []), organisations('').catch(() => [])]);
   const names = new Map(directory.map((one) => [one.id, one.name]));
   const area = territoryLabel(areas.find((one) => one.key === session.territory)?.name ?? session.territory);
   const title = fullTitle(session);
+  const draft = session.status === 'DRAFT';
+  const home = draft ? `/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier` : `/organisateur/seances/${encodeURIComponent(id)}`;
   const slot = `spro.regles.${id}`;
   const form = {
     errors: [], areas, directory, draw, changed,
@@ -44,10 +47,10 @@ export async function page(context) {
 
   function draw() {
     form.draft.questions.filter((one) => one.kind === 'CHOICE').forEach((one) => { while (one.choices.length < LEAST_CHOICES) one.choices.push(blankChoice()); });
-    render(root, html`<div class="wrap rules-page">${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${encodeURIComponent(id)}`], [t('rules.title')]])}
+    render(root, html`<div class="wrap rules-page">${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), home], [t('rules.title')]])}
       <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('rules.title')}</h1><p class="muted" ${attr('lang', dataLang())}>${rich(title)}</p><p class="muted small">${moment(session.start, session.end)} · ${placeText(session.venue)}</p></div></div>
-        <div class="row"><a class="btn second" href="/organisateur/seances/${encodeURIComponent(id)}">${icon('users')}${t('group.toRoster')}</a></div></div>
-      ${takesSignUps(session) ? '' : banner('', 'info', t('rules.noSignUp'))}
+        <div class="row"><a class="btn second" href="${home}">${icon(draft ? 'pen' : 'users')}${t(draft ? 'rules.toDraft' : 'group.toRoster')}</a></div></div>
+      ${draft ? banner('', 'info', t('rules.ofDraft')) : ''}${takesSignUps(session) ? '' : banner('', 'info', t('rules.noSignUp'))}
       <div id="perime" data-keep></div>
       <div class="two rules-grid"><div class="stack"><div id="saisie">${fields(form, uses(form.rules, names, areas))}</div><div id="liens" data-keep></div></div>
         <aside class="aside" aria-label="${t('rules.beside')}"><div id="apercu" class="sticky" data-keep></div></aside></div></div>`);
@@ -83,7 +86,7 @@ export async function page(context) {
     shape()?.remove();
     draw();
     changed();
-    doors.draw();
+    if (!draft) doors.draw();
   }
 
   async function save(tag = form.tag) {
@@ -143,7 +146,7 @@ export async function page(context) {
   const doors = links({ id, root, signal, place: () => root.querySelector('#liens'), read: () => ({ rules: form.rules, directory, names }) });
   draw();
   changed();
-  doors.draw();
+  if (!draft) doors.draw();
   editing(root, form, signal);
   on(root, 'submit', '#regles', (event) => { event.preventDefault(); save(); }, signal);
   // Enter in a field of one row is no reason to send a long form.

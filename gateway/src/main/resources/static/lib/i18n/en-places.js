@@ -107,6 +107,12 @@ export default {
   'group.more': 'Sign up more people', 'group.toRoster': 'See the list', 'group.toSession': 'See the meeting',
 
   'rules.title': 'Sign-up rules', 'rules.beside': 'Preview', 'rules.noSignUp': 'This session takes no sign-ups: the rules do not apply.',
+  'rules.toDraft': 'Back to the draft', 'rules.set': 'Set the rules', 'rules.reading': 'Reading the rules…',
+  'rules.ofDraft': 'This meeting is a draft. Its rules apply as soon as it is published. Invitation links are available from then on.',
+  'rules.confirm': 'Check the sign-up rules of each session:',
+  'rules.line.none': 'No rule: open to everybody it is meant for, until {when}', 'rules.line.noSignUp': 'No session takes sign-ups.',
+  'rules.line.quotas': ({ n }) => `${n} quota${s(n)}`, 'rules.line.questions': ({ n }) => `${n} question${s(n)}`, 'rules.line.offer': ({ n }) => `answer within ${n} working hour${s(n)}`, 'rules.line.overlaps': 'places at the same time allowed',
+  'rules.line.unread': 'The rules cannot be read at the moment: check them before you publish', 'rules.line.more': ({ n }) => `And ${n} more session${s(n)}, whose rules are not shown here.`,
   'rules.who': 'Who can sign up',
   'rules.OPEN': 'Open', 'rules.OPEN.text': 'Everybody the session is meant for signs up and has an answer at once.',
   'rules.APPROVAL': 'With approval', 'rules.APPROVAL.text': 'Everybody sends a request. You answer yes or no, from the list.',

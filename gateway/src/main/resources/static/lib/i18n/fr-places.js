@@ -109,6 +109,12 @@ export default {
   'group.more': 'Inscrire d’autres personnes', 'group.toRoster': 'Voir la liste', 'group.toSession': 'Voir la rencontre',
 
   'rules.title': 'Règles d’inscription', 'rules.beside': 'Aperçu', 'rules.noSignUp': 'Cette séance n’a pas d’inscription : les règles ne s’appliquent pas.',
+  'rules.toDraft': 'Retour au brouillon', 'rules.set': 'Régler', 'rules.reading': 'Lecture des règles…',
+  'rules.ofDraft': 'Cette rencontre est un brouillon. Ses règles s’appliqueront dès la publication. Les liens d’invitation seront disponibles à ce moment-là.',
+  'rules.confirm': 'Vérifiez les règles d’inscription de chaque séance :',
+  'rules.line.none': 'Aucune règle : ouverte à tout le public visé, jusqu’au {when}', 'rules.line.noSignUp': 'Aucune séance n’a d’inscription.',
+  'rules.line.quotas': ({ n }) => `${n} quota${s(n)}`, 'rules.line.questions': ({ n }) => `${n} question${s(n)}`, 'rules.line.offer': ({ n }) => `réponse en ${n} heure${s(n)} ouvrée${s(n)}`, 'rules.line.overlaps': 'places simultanées acceptées',
+  'rules.line.unread': 'Règles illisibles pour l’instant : vérifiez-les avant de publier', 'rules.line.more': ({ n }) => `Et ${n} autre${s(n)} séance${s(n)}, dont les règles ne sont pas affichées ici.`,
   'rules.who': 'Qui peut s’inscrire',
   'rules.OPEN': 'Ouverte', 'rules.OPEN.text': 'Chaque personne du public visé s’inscrit et a sa réponse aussitôt.',
   'rules.APPROVAL': 'Avec accord', 'rules.APPROVAL.text': 'Chaque personne envoie une demande. Vous répondez oui ou non, depuis la liste.',
