@@ -84,7 +84,7 @@ class PapersIT {
                 List.of(Map.of("givenName", "Nina", "familyName", "Passe")));
         for (int i = 0; i < 2; i++) {
             JsonNode entered = organiser
-                    .post(session + "/attendance-sheet", signed)
+                    .post(session + "/attendance-sheet?early=true", signed)
                     .expect(200)
                     .json();
             assertThat(results(Stream.of(entered.path("lines"), entered.path("walkIns"))))

@@ -3,6 +3,7 @@ import { api } from '../../lib/api.js';
 import { attr, flag, html } from '../../lib/html.js';
 import { announce, focusOn, on, render } from '../../lib/dom.js';
 import { moment, time } from '../../lib/dates.js';
+import { mayCheckIn } from '../../lib/early.js';
 import { busy, clearErrors, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
 import { dataLang, t } from '../../lib/i18n.js';
 import { fullTitle, functionName, placeText, territoryLabel } from '../../lib/sessions.js';
@@ -106,11 +107,12 @@ export async function page(context) {
     clearErrors(form());
     const errors = checkPeople(walkIns);
     if (errors.length) { showErrors(form(), errors); return; }
+    if (!await mayCheckIn(session)) return;
     const absent = sheet.lines.filter((line) => line.attended && !ticked.has(line.registrationId)).map((line) => line.registrationId);
     busy(button, true, t('papers.saving'));
     let answer;
     try {
-      answer = await api.post(path, { sheetId: sheet.sheetId, present: [...ticked], absent, walkIns: cleanPeople(walkIns) });
+      answer = await api.post(`${path}?early=true`, { sheetId: sheet.sheetId, present: [...ticked], absent, walkIns: cleanPeople(walkIns) });
     } catch (problem) {
       const ids = Object.fromEntries(walkIns.flatMap(({ key }, i) => ['givenName', 'familyName', 'email', 'organisationId', 'function'].map((name) => [`walkIns[${i}].${name}`, `${name}-${key}`])));
       if (problem.errors?.length) showErrors(form(), fromProblem(problem, ids));

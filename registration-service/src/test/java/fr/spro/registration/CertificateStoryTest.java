@@ -87,7 +87,7 @@ class CertificateStoryTest {
         mark("paper-10", zoe, true);
         assertThat(verify(code, null).code()).isEqualTo("CERTIFICATE_UNKNOWN");
         SERVICE.post(
-                "/api/sessions/paper-10/attendance-sheet",
+                "/api/sessions/paper-10/attendance-sheet?early=true",
                 organiser(),
                 null,
                 "{\"sheetId\":\"paper-10.1\",\"present\":[\"" + zoe + "\"]}");

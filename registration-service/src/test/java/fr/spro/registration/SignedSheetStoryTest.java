@@ -53,25 +53,28 @@ class SignedSheetStoryTest {
                 {"sheetId":"%s","present":["%s","%s","unknown"],"absent":["%s"],
                  "walkIns":[{"givenName":"Nina","familyName":"Passe"},{"givenName":"Nina","familyName":"Passe"}],
                  "at":"2027-04-14T09:40:00+02:00"}""".formatted(code, ali, eve, zoe);
-        Answer entered = SERVICE.post(path, organiser(), null, body);
+        assertThat(SERVICE.post(path, organiser(), null, body).code())
+                .as("the day is still to come")
+                .isEqualTo("SESSION_AHEAD");
+        Answer entered = SERVICE.post(path + "?early=true", organiser(), null, body);
         assertThat(entered.status()).as(entered.body()).isEqualTo(200);
         assertThat(results(entered.json().path("lines")))
                 .containsExactly("MARKED Abadie", "ALREADY Bernard", "REFUSED REGISTRATION_UNKNOWN", "UNMARKED Cohen");
         assertThat(entered.json().path("lines").get(2).path("detail").asString())
                 .contains("inscription");
         assertThat(results(entered.json().path("walkIns"))).containsExactly("MARKED Passe", "MARKED Passe");
-        assertThat(SERVICE.post(path, organiser(), null, body).body()).isEqualTo(entered.body());
+        assertThat(SERVICE.post(path + "?early=true", organiser(), null, body).body()).isEqualTo(entered.body());
         assertThat(attended("paper-7")).isEqualTo(4);
 
         // Unticked by mistake, and ticked again: the same sheet, other marks.
         String undo = "{\"sheetId\":\"%s\",\"absent\":[\"%s\"]}".formatted(code, ali);
-        assertThat(results(SERVICE.post(path, organiser(), null, undo).json().path("lines")))
+        assertThat(results(SERVICE.post(path + "?early=true", organiser(), null, undo).json().path("lines")))
                 .containsExactly("UNMARKED Abadie");
         assertThat(attended("paper-7")).isEqualTo(3);
         String redo = "{\"sheetId\":\"%s\",\"present\":[\"%s\"]}".formatted(code, ali);
         for (int i = 0; i < 2; i++) {
             assertThat(results(
-                            SERVICE.post(path, organiser(), null, redo).json().path("lines")))
+                            SERVICE.post(path + "?early=true", organiser(), null, redo).json().path("lines")))
                     .containsExactly("MARKED Abadie");
             assertThat(attended("paper-7")).isEqualTo(4);
         }

@@ -163,9 +163,11 @@ class SheetController {
     @PostMapping("/api/sessions/{sessionId}/attendance-sheet")
     @Operation(
             summary = "Copy a signed sheet into the list",
-            description = "Sending the same again changes nothing. Answers line by line what happened.")
+            description = "Sending the same again changes nothing. Answers line by line what happened. Before the day of"
+                    + " the session only with early=true.")
     EnteredJson enter(
             @PathVariable String sessionId,
+            @RequestParam(defaultValue = "false") boolean early,
             @RequestBody Sheet body,
             @Parameter(hidden = true) Locale locale,
             @Parameter(hidden = true) Caller caller) {
@@ -182,6 +184,7 @@ class SheetController {
         }
         input.orRefuse();
         Instant now = Millis.now(clock);
+        desk.onItsDay(early, now);
         Instant start = session.start();
         Instant at = body.at() != null
                 ? Millis.cut(body.at().toInstant())

@@ -45,7 +45,7 @@ public final class SessionDesk {
     }
 
     /** Refuses arrivals before the session's day, unless the caller says to know it. */
-    void onItsDay(boolean early, Instant now) {
+    public void onItsDay(boolean early, Instant now) {
         if (!early && session().ahead(now)) {
             throw Problem.of(409, "SESSION_AHEAD");
         }
