@@ -147,6 +147,7 @@ class EvaluationWiring {
                     campaigns.find(id).ifPresent(campaign -> releasing.consider(campaign, Millis.now(clock)));
                     return decision;
                 },
+                (id, by) -> closing.reopen(id, Millis.now(clock), by),
                 closing::isUnderWay,
                 (id, by) -> sealing.seal(id, Millis.now(clock), by),
                 responses::count);

@@ -65,6 +65,7 @@ class AccessMatrixTest extends AccessMatrixContract {
                     "POST /api/verbatim-themes/{code}/retire",
                     "POST /api/campaigns/{id}/close",
                     "POST /api/campaigns/{id}/pause",
+                    "POST /api/campaigns/{id}/reopen",
                     "POST /api/campaigns/{id}/seal")
             // Of the campaigns an organiser sees those of their territories; questionnaires are the same for all.
             .allow(

@@ -236,6 +236,23 @@ class QuestionnaireStoryTest {
         assertThat(code(call("POST", path + "/seal", ""))).isEqualTo("SEAL_TOO_EARLY");
     }
 
+    @Test
+    void campaignClosedByHandIsReopenedUntilItsPlannedEnd() {
+        String path = "/api/campaigns/" + opened();
+        JsonNode open = call("GET", path, "").json();
+        assertThat(call("POST", path + "/close", "").json().path("reopensUntil"))
+                .isEqualTo(open.path("closes"));
+
+        JsonNode again = call("POST", path + "/reopen", "").json();
+
+        assertThat(again.path("state").stringValue()).isEqualTo("OPEN");
+        assertThat(again.path("closes")).isEqualTo(open.path("closes"));
+        assertThat(again.path("reopensUntil").isNull()).isTrue();
+        assertThat(call("POST", path + "/reopen", "").status())
+                .as("a second click")
+                .isEqualTo(200);
+    }
+
     private static String ballot(String campaign) {
         return service.post("/internal/campaigns/" + campaign + "/ballots", "{\"count\":1}", service.service())
                 .json()

@@ -57,6 +57,7 @@ export async function page(context) {
       <td role="cell" data-label="${t('campaigns.col.closes')}">${one.closes ? rich(dayText(one.closes, { week: false })) : '–'}</td>
       <td role="cell" class="st">${state({ kind: LOOKS[one.state]?.[0] ?? 'soon', icon: LOOKS[one.state]?.[1] ?? 'clock', label: t(`campaigns.${one.state}`) })}${one.state === 'CLOSED' ? html`<span class="xs muted">${t('campaigns.sealPlanned', { day: dayText(one.sealNotBefore, { week: false }) })}${one.pauseAsked ? html` ${t('campaigns.pauseAsked', { day: dayText(one.pauseAsked.sealNotBefore, { week: false }), reason: one.pauseAsked.reason })}` : ''}</span>` : ''}</td>
       <td role="cell"><span class="acts">${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn quiet sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}/preparer">${t('campaigns.prepare')}<span class="vh">, ${data(title)}</span></a>` : ''}${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<button class="btn second sm" type="button" data-act="close" data-id="${one.id}">${t('campaigns.close')}<span class="vh"> ${data(title)}</span></button>` : ''}
+        ${one.reopensUntil && hasRole('EVALUATOR', 'ADMIN') ? html`<button class="btn quiet sm" type="button" data-act="reopen" data-id="${one.id}">${t('campaigns.reopen')}<span class="vh"> ${data(title)}</span></button>` : ''}
         ${one.state === 'CLOSED' && hasRole('EVALUATOR', 'ADMIN') && !one.pauseAsked?.mine && earliest(one) < Date.parse(one.sealNotBefore) ? html`<button class="btn quiet sm" type="button" data-act="pause" data-id="${one.id}">${t(one.pauseAsked ? 'campaigns.pauseConfirm' : 'campaigns.pause')}<span class="vh"> ${data(title)}</span></button>` : ''}
         ${['CLOSED', 'SEALED'].includes(one.state) ? html`<a class="btn sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${t('campaigns.results')}<span class="vh">, ${data(title)}</span></a>` : ''}</span></td></tr>`;
   }
@@ -106,8 +107,26 @@ export async function page(context) {
     await load();
   }
 
+  async function reopen(id) {
+    const day = dayText(list.find((each) => each.id === id).reopensUntil, { week: false });
+    const yes = await ask({
+      title: t('campaigns.reopenTitle'), body: html`<p>${t('campaigns.reopenBody', { day })}</p>`,
+      confirm: t('campaigns.reopenYes'), keep: t('campaigns.reopenKeep'),
+    });
+    if (!yes) return;
+    try {
+      await api.post(`/api/campaigns/${encodeURIComponent(id)}/reopen`, {});
+      toast(t('campaigns.reopened'));
+    } catch (failed) {
+      if (!(failed instanceof ApiProblem)) throw failed;
+      toast(failed.message, { bad: true });
+    }
+    await load();
+  }
+
   await load();
   on(root, 'click', '[data-act="close"]', (event, button) => close(button.dataset.id), signal);
+  on(root, 'click', '[data-act="reopen"]', (event, button) => reopen(button.dataset.id), signal);
   on(root, 'click', '[data-act="pause"]', (event, button) => shorten(button.dataset.id), signal);
   on(root, 'click', '[data-act="retry"]', load, signal);
 }

@@ -6,6 +6,7 @@ import fr.spro.evaluation.campaign.CampaignChange.FrameGrew;
 import fr.spro.evaluation.campaign.CampaignChange.Opened;
 import fr.spro.evaluation.campaign.CampaignChange.PauseShortened;
 import fr.spro.evaluation.campaign.CampaignChange.Reminded;
+import fr.spro.evaluation.campaign.CampaignChange.Reopened;
 import fr.spro.evaluation.campaign.CampaignChange.SealBegan;
 import fr.spro.evaluation.campaign.CampaignChange.SealDone;
 import fr.spro.evaluation.campaign.CampaignChange.ShorteningAsked;
@@ -95,6 +96,7 @@ public sealed interface Campaign {
                     }
                     yield Decision.of(new ClosedNow(closes, now.plus(close.sealAfter())));
                 }
+                case CampaignCommand.Reopen reopen -> Decision.nothing();
                 case CampaignCommand.Release release -> shown(this, release, Released.Reason.STEP);
                 case CampaignCommand.ShortenPause shorten -> Decision.refuse(Decision.Reason.NOT_CLOSED);
                 case CampaignCommand.BeginSeal begin -> Decision.refuse(Decision.Reason.NOT_CLOSED);
@@ -122,8 +124,10 @@ public sealed interface Campaign {
                             frame,
                             new Window(window.opens(), closed.closes(), closed.sealNotBefore()),
                             publications,
+                            this,
                             null,
                             null);
+                case Reopened r -> throw impossible(change);
                 case Opened o -> throw impossible(change);
                 case ShorteningAsked s -> throw impossible(change);
                 case PauseShortened p -> throw impossible(change);
@@ -136,6 +140,7 @@ public sealed interface Campaign {
     /**
      * Takes no answers; its figures are released, then it is sealed.
      *
+     * @param before what it was when it was closed
      * @param asked the newest request for an earlier seal that is not confirmed yet
      */
     record Closed(
@@ -143,6 +148,7 @@ public sealed interface Campaign {
             Frame frame,
             Window window,
             List<Publication> publications,
+            Open before,
             @Nullable Instant sealingUntil,
             @Nullable PauseRequest asked)
             implements Campaign {
@@ -157,6 +163,7 @@ public sealed interface Campaign {
                 case CampaignCommand.Tighten tighten -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Remind remind -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Close close -> Decision.nothing();
+                case CampaignCommand.Reopen reopen -> reopened(now);
                 case CampaignCommand.Release release ->
                     hasFinalFigures() ? Decision.nothing() : shown(this, release, Released.Reason.CLOSE);
                 case CampaignCommand.ShortenPause shorten -> shortened(shorten);
@@ -179,6 +186,20 @@ public sealed interface Campaign {
             };
         }
 
+        private Decision reopened(Instant now) {
+            if (sealingUntil != null) {
+                return Decision.refuse(Decision.Reason.SEALING_UNDERWAY);
+            }
+            return now.isBefore(before.window().closes()) && now.isBefore(window.sealNotBefore())
+                    ? Decision.of(new Reopened())
+                    : Decision.refuse(Decision.Reason.REOPEN_TOO_LATE);
+        }
+
+        /** Whether it may be reopened now. */
+        public boolean mayReopen(Instant now) {
+            return reopened(now) instanceof Decision.Accepted;
+        }
+
         private Decision shortened(CampaignCommand.ShortenPause shorten) {
             Instant wanted = shorten.sealNotBefore();
             if (!wanted.isBefore(window.sealNotBefore())) {
@@ -198,27 +219,32 @@ public sealed interface Campaign {
             return Decision.of(new ShorteningAsked(new PauseRequest(wanted, shorten.account(), shorten.reason())));
         }
 
-        /** Whether the release at the close is there. */
+        /** Whether the release at the close, not one at an earlier close, is there. */
         public boolean hasFinalFigures() {
             Released newest = released();
-            return newest != null && newest.reason() == Released.Reason.CLOSE;
+            return newest != null
+                    && newest.reason() == Released.Reason.CLOSE
+                    && publications.size() > before.publications().size();
         }
 
         @Override
         public Campaign after(CampaignChange change) {
             return switch (change) {
                 case FiguresReleased figures ->
-                    new Closed(terms, frame, window, with(this, figures), sealingUntil, asked);
-                case ShorteningAsked now -> new Closed(terms, frame, window, publications, sealingUntil, now.request());
+                    new Closed(terms, frame, window, with(this, figures), before, sealingUntil, asked);
+                case ShorteningAsked now ->
+                    new Closed(terms, frame, window, publications, before, sealingUntil, now.request());
                 case PauseShortened shorter ->
                     new Closed(
                             terms,
                             frame,
                             new Window(window.opens(), window.closes(), shorter.sealNotBefore()),
                             publications,
+                            before,
                             sealingUntil,
                             null);
-                case SealBegan began -> new Closed(terms, frame, window, publications, began.until(), asked);
+                case Reopened again -> new Open(terms, frame, before.window(), publications, before.reminders());
+                case SealBegan began -> new Closed(terms, frame, window, publications, before, began.until(), asked);
                 case SealDone done -> new Sealed(terms, frame, window, publications);
                 case Opened o -> throw impossible(change);
                 case FrameGrew f -> throw impossible(change);
@@ -242,6 +268,7 @@ public sealed interface Campaign {
                 case CampaignCommand.Tighten tighten -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Remind remind -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Close close -> Decision.nothing();
+                case CampaignCommand.Reopen reopen -> Decision.refuse(Decision.Reason.REOPEN_TOO_LATE);
                 case CampaignCommand.Release release -> Decision.nothing();
                 case CampaignCommand.ShortenPause shorten -> Decision.refuse(Decision.Reason.NOT_SHORTER);
                 case CampaignCommand.BeginSeal begin -> Decision.nothing();

@@ -19,6 +19,9 @@ public sealed interface CampaignChange {
     /** No answer is taken any more. */
     record ClosedNow(Instant closes, Instant sealNotBefore) implements CampaignChange {}
 
+    /** Answers are taken again, as planned before the close. */
+    record Reopened() implements CampaignChange {}
+
     /** Figures may be read. */
     record FiguresReleased(Released released) implements CampaignChange {}
 

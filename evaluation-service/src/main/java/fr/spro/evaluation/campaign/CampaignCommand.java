@@ -27,6 +27,9 @@ public sealed interface CampaignCommand {
     /** Stop taking answers. */
     record Close(Duration sealAfter) implements CampaignCommand {}
 
+    /** Take answers again, until the time that was planned before the close by hand. */
+    record Reopen() implements CampaignCommand {}
+
     /**
      * Show these figures.
      *

@@ -27,7 +27,9 @@ public sealed interface Decision {
         /** Less than the shortest pause would be left. */
         PAUSE_TOO_SHORT,
         SEALING_UNDERWAY,
-        NOT_SEALING
+        NOT_SEALING,
+        /** The planned end of answers, or the pause before the seal, is over. */
+        REOPEN_TOO_LATE
     }
 
     /** Nothing to do. */

@@ -94,6 +94,9 @@ public interface ResponseBook {
      */
     boolean setAside(String campaignId);
 
+    /** Puts the answers of a campaign back that were set aside, and admits others beside them. May be repeated. */
+    void admitAgain(String campaignId);
+
     /** Admits others in the place of answers that were admitted and did not come for 60 s, as after a crash. */
     void freeLostPlaces(String campaignId);
 

@@ -29,11 +29,26 @@ public final class Closing {
 
     /** Closes the campaign, or lets {@link #consider} do so once no answer is under way. */
     public Decision close(String campaignId, Instant now, String by) {
-        if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Open) {
-            responses.stopAdmitting(campaignId, by);
-            return proceed(campaignId, now, responses.stoppedBy(campaignId).orElse(by));
+        Campaign campaign = campaigns
+                .find(campaignId)
+                .orElseThrow(() -> new IllegalStateException("campaign unknown: " + campaignId));
+        if (!(campaign instanceof Campaign.Open)) {
+            return Decision.nothing();
         }
-        return campaigns.handle(campaignId, new CampaignCommand.Close(sealAfter), now, by);
+        responses.stopAdmitting(campaignId, by);
+        return proceed(campaignId, now, responses.stoppedBy(campaignId).orElse(by));
+    }
+
+    /**
+     * Lets a closed campaign take answers again: its answers go back first, so that after a crash the campaign is closed
+     * as before and nothing is lost.
+     */
+    public Decision reopen(String campaignId, Instant now, String by) {
+        CampaignCommand reopen = new CampaignCommand.Reopen();
+        if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Closed closed && closed.mayReopen(now)) {
+            responses.admitAgain(campaignId);
+        }
+        return campaigns.handle(campaignId, reopen, now, by);
     }
 
     /** Goes on with a close that has begun, begins the one that is due, or heals what a crash left of admissions. */

@@ -47,4 +47,9 @@ public record Release(
             String id, String campaignId, @Nullable Integer n, int present, Released.Reason reason, List<Cell> cells) {
         this(id, campaignId, n, present, reason, cells, Derived.NONE);
     }
+
+    /** The same figures, released once more. */
+    Release again(String id, Released.Reason reason) {
+        return new Release(id, campaignId, n, present, reason, cells, derived, asked);
+    }
 }

@@ -92,11 +92,24 @@ public final class Releasing {
         List<Cell> cells = tally.cells();
         // Before the close only cells are shown: what else follows from the answers changes with every single one.
         Derived derived = reason == Reason.CLOSE && n != null ? tally.derived() : Derived.NONE;
-        if (reason == Reason.STEP && campaign.released() != null) {
-            cells = held(
-                    cells,
-                    campaign.released().releaseId(),
-                    campaign.terms().thresholds().deltaRelease());
+        Release former = campaign.released() == null
+                ? null
+                : releases.find(campaign.released().releaseId()).orElse(null);
+        int delta = campaign.terms().thresholds().deltaRelease();
+        if (reason == Reason.STEP && former != null) {
+            cells = held(cells, former, delta);
+        }
+        Release earlier = reason == Reason.CLOSE && wasClosedBefore(campaign) ? former : null;
+        Integer shown = earlier == null ? null : earlier.n();
+        if (earlier != null && shown != null) {
+            if (answers - shown < delta) {
+                // Other figures beside those of the earlier close would tell what the few said who came after it.
+                tell(campaign, earlier.again(UUID.randomUUID().toString(), reason), now);
+                return;
+            }
+            List<Cell> held = held(cells, earlier, delta);
+            derived = held.equals(cells) ? derived : Derived.NONE;
+            cells = held;
         }
         if (reason == Reason.CLOSE) {
             derived = ComparisonPlan.judged(derived.with(sinceTheFirstWave(campaign, cells)), true);
@@ -110,14 +123,24 @@ public final class Releasing {
                 cells,
                 derived,
                 asked(tally, n, reason));
+        tell(campaign, release, now);
+    }
+
+    private void tell(Campaign campaign, Release release, Instant now) {
+        String id = campaign.terms().id();
         releases.store(release);
-        Released released = new Released(release.id(), n, reason, LocalDate.ofInstant(now, PARIS));
+        Released released = new Released(release.id(), release.n(), release.reason(), LocalDate.ofInstant(now, PARIS));
         if (campaigns
                 .handle(id, CampaignCommand.Release.of(campaign, released), now, "system")
                 .equals(Decision.nothing())) {
             // Somebody else was faster, or what was promised has changed: what is due now is looked at again.
             releases.discard(release.id());
         }
+    }
+
+    private static boolean wasClosedBefore(Campaign campaign) {
+        return campaign.publications().stream()
+                .anyMatch(publication -> publication.released().reason() == Reason.CLOSE);
     }
 
     /** A second wave beside what was released of the first one. */
@@ -145,11 +168,7 @@ public final class Releasing {
     }
 
     /** Keeps the figures of a question that got fewer than `delta` new answers: their difference would tell. */
-    private List<Cell> held(List<Cell> cells, String formerId, int delta) {
-        Release former = releases.find(formerId).orElse(null);
-        if (former == null) {
-            return cells;
-        }
+    private static List<Cell> held(List<Cell> cells, Release former, int delta) {
         return cells.stream()
                 .map(cell -> former.cells().stream()
                         .filter(old -> old.isFor(cell.linkId(), cell.row()))

@@ -39,6 +39,7 @@ class CampaignStatesTest {
     private static final CampaignChange CLOSED = new CampaignChange.ClosedNow(CLOSE, SEAL);
     private static final CampaignChange STEPPED = new CampaignChange.FiguresReleased(STEP);
     private static final CampaignChange FIGURES = new CampaignChange.FiguresReleased(FINAL);
+    private static final CampaignChange REOPENED = new CampaignChange.Reopened();
     private static final CampaignChange BEGAN = new CampaignChange.SealBegan(UNTIL);
     private static final CampaignChange DONE = new CampaignChange.SealDone();
 
@@ -103,6 +104,14 @@ class CampaignStatesTest {
             all.add(new Case(state, release, SEAL, state == State.CLOSED_NOW ? accepted(FIGURES) : accepted()));
         }
 
+        CampaignCommand reopen = new CampaignCommand.Reopen();
+        all.add(new Case(State.OPEN, reopen, NOW, accepted()));
+        all.add(new Case(State.CLOSED_NOW, reopen, SEAL.minusNanos(1), accepted(REOPENED)));
+        all.add(new Case(State.WITH_FIGURES, reopen, CLOSE, accepted(REOPENED)));
+        all.add(new Case(State.WITH_FIGURES, reopen, SEAL, refused(Decision.Reason.REOPEN_TOO_LATE)));
+        all.add(new Case(State.SEALING, reopen, CLOSE, refused(Decision.Reason.SEALING_UNDERWAY)));
+        all.add(new Case(State.SEALED, reopen, CLOSE, refused(Decision.Reason.REOPEN_TOO_LATE)));
+
         all.add(new Case(State.CLOSED_NOW, begin, SEAL, refused(Decision.Reason.NOT_RELEASED)));
         all.add(new Case(State.WITH_FIGURES, begin, SEAL.minusNanos(1), refused(Decision.Reason.TOO_EARLY)));
         all.add(new Case(State.WITH_FIGURES, begin, SEAL, accepted(BEGAN)));
@@ -127,6 +136,27 @@ class CampaignStatesTest {
     @MethodSource("decisions")
     void decides(Case one) {
         assertThat(one.state().campaign().decide(one.command(), one.now())).isEqualTo(one.expected());
+    }
+
+    @Test
+    void reopenedCampaignIsAsBeforeAndNeedsNewFiguresAtItsNextClose() {
+        Campaign again = Campaign.of(List.of(OPENED, REMINDED, CLOSED, FIGURES, REOPENED));
+        assertThat(again)
+                .isEqualTo(new Campaign.Open(again.terms(), again.frame(), Fixtures.window(), again.publications(), 1));
+        Campaign closed = again.after(CLOSED);
+        assertThat(closed.decide(new CampaignCommand.BeginSeal(WEEK), SEAL))
+                .isEqualTo(refused(Decision.Reason.NOT_RELEASED));
+        Released second = new Released("second", 20, Released.Reason.CLOSE, LocalDate.of(2027, 5, 5));
+        assertThat(closed.decide(CampaignCommand.Release.of(closed, second), CLOSE))
+                .isEqualTo(accepted(new CampaignChange.FiguresReleased(second)));
+    }
+
+    @Test
+    void campaignThatEndedAsPlannedIsNotReopened() {
+        Instant end = Fixtures.window().closes();
+        Campaign closed = Campaign.of(List.of(OPENED, new CampaignChange.ClosedNow(end, end.plus(WEEK))));
+        assertThat(closed.decide(new CampaignCommand.Reopen(), end))
+                .isEqualTo(refused(Decision.Reason.REOPEN_TOO_LATE));
     }
 
     @Test
@@ -161,10 +191,11 @@ class CampaignStatesTest {
         Map<State, List<CampaignChange>> possible = new EnumMap<>(State.class);
         possible.put(State.OPEN, List.of(GREW, TIGHTENED, REMINDED, CLOSED, STEPPED, FIGURES));
         for (State closed : List.of(State.CLOSED_NOW, State.WITH_FIGURES, State.SEALING)) {
-            possible.put(closed, List.of(STEPPED, FIGURES, BEGAN, DONE));
+            possible.put(closed, List.of(STEPPED, FIGURES, REOPENED, BEGAN, DONE));
         }
         possible.put(State.SEALED, List.of());
-        List<CampaignChange> all = List.of(OPENED, GREW, TIGHTENED, REMINDED, CLOSED, STEPPED, FIGURES, BEGAN, DONE);
+        List<CampaignChange> all =
+                List.of(OPENED, GREW, TIGHTENED, REMINDED, CLOSED, STEPPED, FIGURES, REOPENED, BEGAN, DONE);
         possible.forEach((state, changes) -> {
             for (CampaignChange change : all) {
                 if (changes.contains(change)) {
@@ -199,9 +230,11 @@ class CampaignStatesTest {
         Window window = new Window(NOW, CLOSE, SEAL);
         Campaign closed = published.after(CLOSED);
         assertThat(closed)
-                .isEqualTo(new Campaign.Closed(tighter, open.frame(), window, List.of(first, second), null, null));
+                .isEqualTo(new Campaign.Closed(
+                        tighter, open.frame(), window, List.of(first, second), (Campaign.Open) published, null, null));
         assertThat(closed.after(BEGAN))
-                .isEqualTo(new Campaign.Closed(tighter, open.frame(), window, List.of(first, second), UNTIL, null));
+                .isEqualTo(new Campaign.Closed(
+                        tighter, open.frame(), window, List.of(first, second), (Campaign.Open) published, UNTIL, null));
         assertThat(closed.after(BEGAN).after(DONE))
                 .isEqualTo(new Campaign.Sealed(tighter, open.frame(), window, List.of(first, second)));
     }

@@ -242,6 +242,11 @@ final class ScopeWorld {
         }
 
         @Override
+        public void admitAgain(String campaignId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void freeLostPlaces(String campaignId) {
             throw new UnsupportedOperationException();
         }

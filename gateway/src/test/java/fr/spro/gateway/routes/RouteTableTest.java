@@ -147,6 +147,7 @@ class RouteTableTest {
         "GET, /api/campaigns, campaigns",
         "POST, /api/campaigns/c/pause, campaign-pauses",
         "POST, /api/campaigns/c/close, campaign-endings",
+        "POST, /api/campaigns/c/reopen, campaign-changes",
         "POST, /api/campaigns/c/tickets, campaign-papers",
         "GET, /api/campaigns/c/paper.pdf, campaign-papers",
         "GET, /api/campaigns/c/papers/form, campaigns",

@@ -68,7 +68,8 @@ class CampaignController {
             OffsetDateTime sealNotBefore,
             @Nullable String releaseId,
             boolean records,
-            @Nullable Asked pauseAsked) {}
+            @Nullable Asked pauseAsked,
+            @Nullable OffsetDateTime reopensUntil) {}
 
     /** A request for an earlier seal that an account of the other role has not confirmed yet. */
     record Asked(OffsetDateTime sealNotBefore, String reason, boolean mine) {}
@@ -121,6 +122,14 @@ class CampaignController {
     }
 
     @Only({Role.EVALUATOR, Role.ADMIN})
+    @PostMapping("/api/campaigns/{id}/reopen")
+    @Operation(
+            summary = "Take answers again until the planned end, before the seal; figures move by five answers or more")
+    Shown reopen(Caller caller, @PathVariable String id) {
+        return change(caller, id, actions.reopen());
+    }
+
+    @Only({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/api/campaigns/{id}/seal")
     Shown seal(Caller caller, @PathVariable String id) {
         return change(caller, id, actions.seal());
@@ -161,6 +170,7 @@ class CampaignController {
                 case NOT_SHORTER -> Problem.of(409, "PAUSE_NOT_SHORTER");
                 case PAUSE_TOO_SHORT -> Problem.of(422, "PAUSE_TOO_SHORT");
                 case SEALING_UNDERWAY -> Problem.of(409, "SEALING_UNDERWAY");
+                case REOPEN_TOO_LATE -> Problem.of(409, "REOPEN_TOO_LATE");
                 case NOT_SEALING -> Problem.of(409, "SEALING_UNDERWAY");
             };
         }
@@ -198,6 +208,9 @@ class CampaignController {
                                 paris(closed.asked().sealNotBefore()),
                                 closed.asked().reason(),
                                 closed.asked().account().id().equals(caller.subject()))
+                        : null,
+                campaign instanceof Campaign.Closed closed && closed.mayReopen(Millis.now(clock))
+                        ? paris(closed.before().window().closes())
                         : null);
     }
 

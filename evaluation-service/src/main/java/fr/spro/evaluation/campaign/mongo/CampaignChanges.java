@@ -7,6 +7,7 @@ import fr.spro.evaluation.campaign.CampaignChange.FrameGrew;
 import fr.spro.evaluation.campaign.CampaignChange.Opened;
 import fr.spro.evaluation.campaign.CampaignChange.PauseShortened;
 import fr.spro.evaluation.campaign.CampaignChange.Reminded;
+import fr.spro.evaluation.campaign.CampaignChange.Reopened;
 import fr.spro.evaluation.campaign.CampaignChange.SealBegan;
 import fr.spro.evaluation.campaign.CampaignChange.SealDone;
 import fr.spro.evaluation.campaign.CampaignChange.ShorteningAsked;
@@ -53,6 +54,7 @@ final class CampaignChanges {
                 of("CLOSED")
                         .append("closes", Date.from(closed.closes()))
                         .append("sealNotBefore", Date.from(closed.sealNotBefore()));
+            case Reopened reopened -> of("CAMPAIGN_REOPENED");
             case FiguresReleased figures ->
                 of("RELEASED")
                         .append("releaseId", figures.released().releaseId())
@@ -90,6 +92,7 @@ final class CampaignChanges {
                         thresholds(document.get("thresholds", Document.class)));
             case "REMINDED" -> new Reminded(document.getInteger("round"));
             case "CLOSED" -> new ClosedNow(at(document, "closes"), at(document, "sealNotBefore"));
+            case "CAMPAIGN_REOPENED" -> new Reopened();
             case "RELEASED" ->
                 new FiguresReleased(new Released(
                         document.getString("releaseId"),

@@ -103,6 +103,18 @@ final class Admissions {
                 Updates.combine(Updates.set(CLOSED, true), Updates.set(BY, by), Updates.inc(TICK, 1L)));
     }
 
+    /** Admits answers again beside those that are stored; does nothing where the campaign is not closed. */
+    void reopen(String campaignId, int stored) {
+        update(
+                new Document(ID, campaignId).append(CLOSED, true),
+                Updates.combine(
+                        Updates.set(CLOSED, false),
+                        Updates.unset(BY),
+                        Updates.set(ADMITTED, (long) stored),
+                        Updates.set(HEALED, true),
+                        Updates.inc(TICK, 1L)));
+    }
+
     /** Sets the number to that of the stored answers unless it changed since this state. */
     void heal(String campaignId, State since, int stored) {
         update(

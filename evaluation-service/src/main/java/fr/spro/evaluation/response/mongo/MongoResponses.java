@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.RenameCollectionOptions;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.ballot.mongo.MongoTickets;
@@ -320,6 +321,19 @@ public final class MongoResponses implements ResponseBook {
             if (!exists(to)) {
                 throw e;
             }
+        }
+    }
+
+    @Override
+    public void admitAgain(String campaignId) {
+        // First: between the two steps the campaign is closed in its journal, and a close or a seal sets aside again.
+        admissions.reopen(campaignId, count(ASIDE, campaignId));
+        if (exists(ASIDE + campaignId)) {
+            // With what came too late, which was told so.
+            database.getCollection(ASIDE + campaignId)
+                    .renameCollection(
+                            new MongoNamespace(database.getName(), OPEN + campaignId),
+                            new RenameCollectionOptions().dropTarget(true));
         }
     }
 
