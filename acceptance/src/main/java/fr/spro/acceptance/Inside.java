@@ -161,6 +161,22 @@ public final class Inside {
         }
     }
 
+    /** Returns whether the stored head of a session's roster is its last version. */
+    public boolean isHeadRaised(String session) {
+        try (MongoClient client = MongoClients.create(mongo)) {
+            var database = client.getDatabase("spro_registration");
+            Document head = database.getCollection("heads")
+                    .find(Filters.eq("_id", session))
+                    .first();
+            long version = head == null ? 0 : head.get("version", Number.class).longValue();
+            return version > 0
+                    && database.getCollection("journal")
+                                    .find(Filters.eq("_id", "%s|%09d".formatted(session, version + 1)))
+                                    .first()
+                            == null;
+        }
+    }
+
     /** The ids of the registrations of a session, those of people who walked in among them. */
     public Set<String> registrations(String session) {
         Set<String> ids = new HashSet<>();

@@ -3,10 +3,15 @@ package fr.spro.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.spro.platform.test.LossyProxy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,6 +85,60 @@ class TwoInstancesIT {
                                     .get("/api/sessions/" + meeting.session + "/roster")
                                     .json()))
                             .isEqualTo(states(roster)));
+        }
+    }
+
+    /** The entry is stored, and nothing else is done: the other instance finds it behind the head of its roster. */
+    @Test
+    void deliversTheEntryOfAnInstanceThatIsKilledBeforeTheHeadIsRaised() throws Exception {
+        try (LossyProxy database = LossyProxy.to(running.state().path("mongo").asString());
+                SecondInstance registration = new SecondInstance(
+                        running, "registration-service", Map.of("SPRO_MONGO_URI", database.connectionString()));
+                SecondInstance gateway =
+                        new SecondInstance(running, "gateway", Map.of("SPRO_REGISTRATION_URL", registration.url()))) {
+            registration.awaitReady();
+            gateway.awaitReady();
+            PlaceDesk desk = new PlaceDesk(running, running.api().signIn("organiser"));
+            Meeting meeting = new Meeting(running, desk.session("Arrêt entre deux écritures", PLACES));
+            Map<String, Object> person =
+                    meeting.person(0, meeting.organisations().getFirst());
+            String email = String.valueOf(person.get("email"));
+            Inside inside = new Inside(running);
+            await().atMost(Meeting.SOON).until(() -> inside.isHeadRaised(meeting.session));
+
+            long version = meeting.roster().path("version").asLong();
+            CountDownLatch killed = new CountDownLatch(1);
+            database.insteadOf("update", "heads", meeting.session, () -> {
+                ProcessHandle.of(registration.pid()).ifPresent(ProcessHandle::destroyForcibly);
+                killed.countDown();
+            });
+            Api elsewhere = new Api(gateway.url());
+            Thread signUp = Thread.ofVirtual().start(() -> sendSignUp(elsewhere, meeting.session, person));
+
+            assertThat(killed.await(30, TimeUnit.SECONDS)).isTrue();
+            registration.awaitEnd();
+            inside.expectGaplessJournal(meeting.session, version + 1);
+            assertThat(inside.registrations(meeting.session))
+                    .as("told by the killed one")
+                    .isEmpty();
+            assertThat(running.mailbox().to(email)).as("sent by the killed one").isEmpty();
+            await().atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .untilAsserted(() -> {
+                        assertThat(inside.registrations(meeting.session)).hasSize(1);
+                        assertThat(running.mailbox().to(email)).isNotEmpty();
+                    });
+            signUp.join();
+        }
+    }
+
+    /** Once, whatever comes of it. */
+    private static void sendSignUp(Api api, String session, Map<String, Object> person) {
+        try {
+            api.send(Api.json(api.request("/api/sessions/" + session + "/registrations"), "POST", person)
+                    .header("Idempotency-Key", UUID.randomUUID().toString()));
+        } catch (UncheckedIOException gone) {
+            assertThat(gone).as("no answer of a killed instance").hasCauseInstanceOf(IOException.class);
         }
     }
 

@@ -51,11 +51,21 @@ public final class LossyProxy implements AutoCloseable {
     /** Of these commands the n-th. */
     private record Plan(Set<String> commands, AtomicInteger left, Fault fault) {}
 
+    /** What is done instead of a message. */
+    private record Ambush(String command, String collection, String id, Runnable action) {
+        boolean waitsFor(byte[] request) {
+            return names(request, command)
+                    && holds(request, "\0" + collection + "\0")
+                    && holds(request, "\0" + id + "\0");
+        }
+    }
+
     private final ServerSocket listener;
     private final String host;
     private final int port;
     private final Queue<Closeable> open = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Plan> plan = new AtomicReference<>();
+    private final AtomicReference<@Nullable Ambush> ambush = new AtomicReference<>();
     private final AtomicInteger lost = new AtomicInteger();
 
     private LossyProxy(String host, int port) throws IOException {
@@ -92,6 +102,11 @@ public final class LossyProxy implements AutoCloseable {
         plan.set(new Plan(WORK, new AtomicInteger(nth), fault));
     }
 
+    /** The next message with this command about this document is lost, and the action runs in its place. */
+    public void insteadOf(String command, String collection, String id, Runnable action) {
+        ambush.set(new Ambush(command, collection, id, action));
+    }
+
     /** Nothing happens to what comes from now on; whether something was still planned. */
     public boolean leave() {
         return plan.getAndSet(null) != null;
@@ -123,6 +138,11 @@ public final class LossyProxy implements AutoCloseable {
             DataInputStream replies = new DataInputStream(server.getInputStream());
             while (true) {
                 byte[] request = message(requests);
+                Ambush waiting = ambush.get();
+                if (waiting != null && waiting.waitsFor(request) && ambush.compareAndSet(waiting, null)) {
+                    waiting.action().run();
+                    return;
+                }
                 Fault fault = faultOf(request);
                 if (fault == Fault.REQUEST_LOST || fault == Fault.REQUEST_RESET) {
                     end(client, fault);
@@ -183,7 +203,11 @@ public final class LossyProxy implements AutoCloseable {
 
     /** In BSON a command is a string element: its type, its name, a zero. */
     private static boolean names(byte[] message, String command) {
-        return new String(message, StandardCharsets.ISO_8859_1).contains("\u0002" + command + "\0");
+        return holds(message, "\u0002" + command + "\0");
+    }
+
+    private static boolean holds(byte[] message, String text) {
+        return new String(message, StandardCharsets.ISO_8859_1).contains(text);
     }
 
     /** The server is gone from here on. */
