@@ -28,7 +28,7 @@ export const personFields = (professionals, asked = '') => html`
 
 /** Fills the list of organisations: those of the territory and of the others that are invited; all with an invitation. */
 export async function fillOrganisations(place, { territory, openTo, everywhere }) {
-  const select = place.querySelector('#organisationId');
+  const select = place.querySelector('select[name="organisationId"]');
   try {
     const keys = [territory, ...(openTo ?? [])];
     const lists = await Promise.all(keys.map((key) => organisations(key)));
