@@ -36,7 +36,8 @@ class DumpIT {
     private static final List<String> SERVICES =
             List.of("events-service", "registration-service", "evaluation-service");
     /** What no backup may have: an answer that still has its ballot. */
-    private static final List<String> OPEN = List.of("responses_open_", "responses_closed_", "verbatims_open_", "links_");
+    private static final List<String> OPEN =
+            List.of("responses_open_", "responses_closed_", "verbatims_open_", "links_");
 
     @TempDir
     Path folder;

@@ -63,18 +63,22 @@ class SignedSheetStoryTest {
         assertThat(entered.json().path("lines").get(2).path("detail").asString())
                 .contains("inscription");
         assertThat(results(entered.json().path("walkIns"))).containsExactly("MARKED Passe", "MARKED Passe");
-        assertThat(SERVICE.post(path + "?early=true", organiser(), null, body).body()).isEqualTo(entered.body());
+        assertThat(SERVICE.post(path + "?early=true", organiser(), null, body).body())
+                .isEqualTo(entered.body());
         assertThat(attended("paper-7")).isEqualTo(4);
 
         // Unticked by mistake, and ticked again: the same sheet, other marks.
         String undo = "{\"sheetId\":\"%s\",\"absent\":[\"%s\"]}".formatted(code, ali);
-        assertThat(results(SERVICE.post(path + "?early=true", organiser(), null, undo).json().path("lines")))
+        assertThat(results(SERVICE.post(path + "?early=true", organiser(), null, undo)
+                        .json()
+                        .path("lines")))
                 .containsExactly("UNMARKED Abadie");
         assertThat(attended("paper-7")).isEqualTo(3);
         String redo = "{\"sheetId\":\"%s\",\"present\":[\"%s\"]}".formatted(code, ali);
         for (int i = 0; i < 2; i++) {
-            assertThat(results(
-                            SERVICE.post(path + "?early=true", organiser(), null, redo).json().path("lines")))
+            assertThat(results(SERVICE.post(path + "?early=true", organiser(), null, redo)
+                            .json()
+                            .path("lines")))
                     .containsExactly("MARKED Abadie");
             assertThat(attended("paper-7")).isEqualTo(4);
         }

@@ -12,6 +12,7 @@ import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.results.AddedQuestions;
+import fr.spro.evaluation.results.AddedQuestions.Correction;
 import fr.spro.evaluation.results.Breakdown;
 import fr.spro.evaluation.results.Paired;
 import fr.spro.evaluation.results.PairedBook;
@@ -103,7 +104,7 @@ public final class ReleasedResults {
             List<Campaign> campaigns,
             List<String> releases,
             @Nullable YearTexts texts,
-            AddedQuestions.@Nullable Correction correction)
+            @Nullable Correction correction)
             implements Result {
         public OfYear {
             campaigns = List.copyOf(campaigns);

@@ -163,8 +163,9 @@ class SheetController {
     @PostMapping("/api/sessions/{sessionId}/attendance-sheet")
     @Operation(
             summary = "Copy a signed sheet into the list",
-            description = "Sending the same again changes nothing. Answers line by line what happened. Before the day of"
-                    + " the session only with early=true.")
+            description =
+                    "Sending the same again changes nothing. Answers line by line what happened. Before the day of"
+                            + " the session only with early=true.")
     EnteredJson enter(
             @PathVariable String sessionId,
             @RequestParam(defaultValue = "false") boolean early,
