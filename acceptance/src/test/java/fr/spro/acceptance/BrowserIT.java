@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,7 @@ class BrowserIT {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirmer mon inscription"))
                     .click();
             page.getByText("Place confirmée").first().waitFor();
+            page.getByText("Un courriel déjà reçu suffit").waitFor();
             expectAccessible(page);
             assertThat((Boolean) page.locator(".ticket")
                             .first()
@@ -90,6 +93,95 @@ class BrowserIT {
             meeting.expectPlaces(25, 0, 0, 25);
         }
         assertThat(errors).allMatch(error -> error.contains("404"));
+    }
+
+    @Test
+    void correctsTheirDataProvesANewAddressAndFindsTheirRegistrationAgain() {
+        Meeting meeting =
+                new Meeting(running, Meeting.interconnaissance(running).get(3));
+        List<String> organisations = meeting.organisations();
+        Map<String, Object> person = meeting.person(61, organisations.getFirst());
+        String email = String.valueOf(person.get("email"));
+        String other = "nouvelle." + email;
+        running.api().signUp(meeting.session, person).expect(201);
+        await().atMost(Meeting.SOON).until(() -> !meeting.mails(email).isEmpty());
+        List<String> errors = new ArrayList<>();
+        try (BrowserContext context = chromium.phone()) {
+            Page page = Chromium.watched(context, errors);
+            page.navigate(ownLink(meeting, email, ""));
+            press(page, "Corriger mes informations");
+            page.locator("#i-familyName").fill("Arnoux-Vial");
+            page.locator("#i-organisationId option[value='" + organisations.get(1) + "']")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            page.locator("#i-organisationId").selectOption(organisations.get(1));
+            expectAccessible(page);
+            press(page, "Enregistrer");
+            page.locator("#corriger").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            page.getByText("Arnoux-Vial").first().waitFor();
+
+            press(page, "Changer d’adresse");
+            page.locator("#i-email").fill(other);
+            press(page, "Envoyer le code");
+            page.locator("#i-code").waitFor();
+            expectAccessible(page);
+            String code = await().atMost(Meeting.SOON)
+                    .until(() -> codeIn(meeting.mails(other)), Optional::isPresent)
+                    .orElseThrow();
+            page.locator("#i-code").fill(code.equals("111111") ? "222222" : "111111");
+            press(page, "Confirmer l’adresse");
+            page.locator("#i-code[aria-invalid=true]").waitFor();
+            expectAccessible(page);
+            page.locator("#i-code").fill(code);
+            press(page, "Confirmer l’adresse");
+            page.getByText(other).first().waitFor();
+            assertThat(meeting.roster().toString())
+                    .contains("Arnoux-Vial", other, organisations.get(1))
+                    .doesNotContain("\"" + email);
+        }
+        try (BrowserContext context = chromium.phone()) {
+            Page page = Chromium.watched(context, errors);
+            page.navigate(running.url() + "/lien-invalide");
+            page.locator("#find-email").fill("x");
+            press(page, "Recevoir mes liens");
+            page.locator("#find-email[aria-invalid=true]").waitFor();
+            expectAccessible(page);
+            page.locator("#find-email").fill(other);
+            press(page, "Recevoir mes liens");
+            page.getByText("Regardez votre boîte").waitFor();
+            expectAccessible(page);
+            await().atMost(Meeting.SOON)
+                    .until(() -> meeting.mails(other).stream()
+                            .anyMatch(mail -> mail.subject().contains("Vos inscriptions")));
+            page.navigate(ownLink(meeting, other, "Vos inscriptions"));
+            assertThat(page.url()).contains("/mon-inscription/");
+            page.getByText("Arnoux-Vial").first().waitFor();
+        }
+        assertThat(errors).allMatch(error -> error.contains("422"));
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private static Optional<String> codeIn(List<Mailbox.Mail> mails) {
+        return mails.stream()
+                .map(mail -> Pattern.compile("\\b\\d{6}\\b").matcher(mail.subject()))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst();
+    }
+
+    /** The link to the registration in the newest mail with that in its subject. */
+    private static String ownLink(Meeting meeting, String email, String subject) {
+        return meeting.mails(email).stream()
+                .filter(mail -> mail.subject().contains(subject))
+                .flatMap(mail -> mail.links().stream())
+                .filter(Meeting::isOwnPage)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Enter sends nothing; a reload gives back what was answered, which the device keeps encrypted until it is sent. */

@@ -98,6 +98,8 @@ export function corrections({ root, signal, path, session, get, adopt, draw }) {
     const data = new FormData(shape);
     const body = {};
     for (const name of FIELDS) {
+      // As long as the list has not come, the organisation stays.
+      if (name === 'organisationId' && shape.elements.organisationId.options.length < 2) continue;
       const value = String(data.get(name) ?? '').trim();
       if (value !== (get()[name] ?? '')) body[name] = value;
     }

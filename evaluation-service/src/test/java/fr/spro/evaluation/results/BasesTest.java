@@ -116,7 +116,7 @@ class BasesTest {
                                     && !ShortForm.has(
                                             Fixtures.hot(),
                                             Fixtures.hot()
-                                                    .item(field.split("\\.")[0])
+                                                    .item(field.split("\\.", -1)[0])
                                                     .orElseThrow())));
             people.add(answers);
         }
