@@ -57,7 +57,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                 cut("a close waits for answers on their way", RESPONSES, "setAside", "areAllStored", Instead.TRUE)
                         .from(520),
                 cut("an answer that took long is looked up", RESPONSES, "store", "isCounted", Instead.TRUE),
-                cut("figures are stored before they are told", RELEASING, "release", "store", Instead.NOTHING),
+                cut("figures are stored before they are told", RELEASING, "tell", "store", Instead.NOTHING),
                 cut("figures made beside others are not told", CAMPAIGN, "shown", "equals", 2, Instead.TRUE),
                 cut("answers are copied before the seal is told", SEALING, "seal", "copyForSeal", Instead.FALSE),
                 cut("texts are copied with their answers", COPY, "look", "contains", Instead.FALSE),
