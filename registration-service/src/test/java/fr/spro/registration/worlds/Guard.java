@@ -55,7 +55,7 @@ public record Guard(String name, @Nullable Cut cut, Effect.Flaw flaw, World worl
                         SmallWorlds.rush().faults(0)),
                 new Guard(
                         "an unknown outcome is not a yes",
-                        new Cut(MongoJournal.class, "append", "outcome", Instead.WON),
+                        new Cut(MongoJournal.class, "insert", "outcome", Instead.WON),
                         SmallWorlds.rush().faults(1)),
                 new Guard(
                         "after an unknown outcome the memory is dropped",
