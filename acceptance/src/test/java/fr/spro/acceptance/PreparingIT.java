@@ -16,6 +16,7 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -114,7 +115,7 @@ class PreparingIT {
                             .asString("")
                             .equals("APPROVAL"));
             assertThat(running.api().get("/api/sessions/" + id + "-1").status()).isEqualTo(404);
-            organiser.post("/api/events/" + id + "/publish", null).expect(200);
+            organiser.post("/api/events/" + id + "/publish", Map.of()).expect(200);
             assertThat(organiser.get(rules).expect(200).json().path("admission").asString())
                     .isEqualTo("APPROVAL");
         }
