@@ -133,6 +133,8 @@ class BrowserIT {
             expectAccessible(page);
             page.locator("#i-code").fill(code);
             press(page, "Confirmer l’adresse");
+            page.locator("#corriger-code")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             page.getByText(other).first().waitFor();
             assertThat(meeting.roster().toString())
                     .contains("Arnoux-Vial", other, organisations.get(1))

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("readers")
 class CalendarIT {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
+    private static final Instant SEQUENCES_FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final String SERIES = "Midis de l'orientation";
     private static final String WINTER = "2028-01-18";
     private static final String SUMMER = "2028-06-13";
@@ -62,7 +64,13 @@ class CalendarIT {
         changesReach(id, uids.get(0), winter.path("sequence").asInt());
     }
 
+    /** Sequences count seconds: what is changed twice in the same one has the same. */
+    private static void awaitSecondAfter(int sequence) {
+        await().atMost(SOON).until(() -> Instant.now().getEpochSecond() > SEQUENCES_FROM.getEpochSecond() + sequence);
+    }
+
     private void changesReach(String id, String uid, int sequence) throws Exception {
+        awaitSecondAfter(sequence);
         String feed = "/api/calendar/events/" + id + ".ics";
         String tag = organiser
                 .get("/api/events/" + id)
@@ -85,6 +93,7 @@ class CalendarIT {
         assertThat(later.path("start").asString()).startsWith(Ahead.day(WINTER) + "T10:15:00");
         assertThat(later.path("sequence").asInt()).isGreaterThan(sequence);
 
+        awaitSecondAfter(later.path("sequence").asInt());
         organiser
                 .post("/api/events/" + id + "/cancel?notify=true", Map.of("reason", "La salle est fermée."))
                 .expect(200);

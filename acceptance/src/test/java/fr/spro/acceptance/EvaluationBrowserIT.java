@@ -76,7 +76,8 @@ class EvaluationBrowserIT {
             page.locator("[data-act='join']").click();
             page.locator("#join-find").fill("carif-chaud sat_glob");
             page.locator("#join-to option:only-child").waitFor();
-            assertThat(page.locator("#join-to option").textContent()).contains("Posée dans 1 questionnaire");
+            assertThat(page.locator("#join-to option").textContent().replace('\u00a0', ' '))
+                    .contains("Posée dans 1 questionnaire");
             Chromium.button(page, "Reprendre cette question").click();
             page.getByText("Même question que CARIF-CHAUD 1.0.0, SAT_GLOB").waitFor();
             await().until(() -> evaluator()
@@ -139,7 +140,7 @@ class EvaluationBrowserIT {
                     .isZero();
             Chromium.expectGoodEverywhere(page);
             page.navigate(running.url() + "/evaluation/seances/" + meeting.session);
-            page.getByText("6 personnes sur 6").first().waitFor();
+            page.getByText("6 réponses favorables sur 6").first().waitFor();
             page.locator("details.menu summary").click();
             Chromium.link(page, "Chiffres (XLSX)").waitFor();
             assertThat(Chromium.link(page, "SPSS").count())

@@ -99,7 +99,7 @@ class PreparingIT {
             press(page, "Copier à une autre date");
             dialog.getByText("leurs règles d’inscription").waitFor();
             dialog.locator("[type=submit]").press("Enter");
-            page.locator("#messages").getByText("La copie commence le").waitFor();
+            await().atMost(Meeting.SOON).until(() -> events(title).size() == 2);
         }
         List<JsonNode> both = events(title);
         assertThat(both).hasSize(2);
