@@ -109,7 +109,7 @@ public final class KafkaSetup {
         admin.deleteAcls(surplus).all().get();
     }
 
-    private static Set<AclBinding> rules(Account account) {
+    static Set<AclBinding> rules(Account account) {
         Set<AclBinding> rules = new HashSet<>();
         ResourcePattern everyTopic = new ResourcePattern(ResourceType.TOPIC, "spro.", PatternType.PREFIXED);
         allow(rules, account, everyTopic, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);

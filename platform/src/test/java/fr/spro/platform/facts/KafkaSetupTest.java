@@ -2,6 +2,7 @@ package fr.spro.platform.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.spro.local.FreePorts;
 import fr.spro.local.kafka.EmbeddedKafka;
@@ -10,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -134,17 +137,23 @@ class KafkaSetupTest {
 
     @Test
     void repeatedSetupRemovesForeignRulesOnly() throws Exception {
-        Set<AclBinding> before =
-                Set.copyOf(insider.describeAcls(AclBindingFilter.ANY).values().get());
+        Set<AclBinding> wanted = KafkaSetup.ACCOUNTS.stream()
+                .flatMap(account -> KafkaSetup.rules(account).stream())
+                .collect(Collectors.toSet());
         AclBinding foreign = new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, Topics.REGISTRATIONS, PatternType.LITERAL),
                 new AccessControlEntry("User:spro-evaluation", "*", AclOperation.READ, AclPermissionType.ALLOW));
         insider.createAcls(List.of(foreign)).all().get();
+        // A broker shows a rule a moment after the controller has taken it.
+        await().until(() -> present().containsAll(wanted) && present().contains(foreign));
 
         KafkaSetup.apply(insider, directory);
 
-        assertThat(insider.describeAcls(AclBindingFilter.ANY).values().get())
-                .containsExactlyInAnyOrderElementsOf(before);
+        await().untilAsserted(() -> assertThat(present()).containsExactlyInAnyOrderElementsOf(wanted));
+    }
+
+    private static Collection<AclBinding> present() throws Exception {
+        return insider.describeAcls(AclBindingFilter.ANY).values().get();
     }
 
     @Test
