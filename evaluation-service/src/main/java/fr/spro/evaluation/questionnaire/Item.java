@@ -19,8 +19,8 @@ public sealed interface Item {
     }
 
     /** Returns the same question under another concept. */
-    default Item withConcept(String concept) {
-        Head head = head().withConcept(concept);
+    default Item withIdentity(Identity identity) {
+        Head head = head().withIdentity(identity);
         return switch (this) {
             case LikertSingle i -> new LikertSingle(head, i.scale());
             case LikertMatrix i -> new LikertMatrix(head, i.scale(), i.rows());
@@ -96,10 +96,16 @@ public sealed interface Item {
         return label.orElseGet(() -> Text.same(code));
     }
 
-    /** What every item has: names, texts, when it is asked, how revealing an answer is, whether the short form has it. */
+    /**
+     * What every item has: names, texts, when it is asked, how revealing an answer is, whether the short form has it.
+     *
+     * @param wording the version from which on the concept is asked in these words and with these answers, empty for its
+     *     first: only answers to one wording are added
+     */
     record Head(
             String linkId,
             String conceptId,
+            String wording,
             Text text,
             @Nullable Text help,
             List<Condition> enableWhen,
@@ -111,10 +117,26 @@ public sealed interface Item {
             enableWhen = List.copyOf(enableWhen);
         }
 
-        Head withConcept(String concept) {
-            return new Head(linkId, concept, text, help, enableWhen, sensitivity, kirkpatrick, inShortForm);
+        Identity identity() {
+            return new Identity(conceptId, wording);
+        }
+
+        Head withIdentity(Identity identity) {
+            return new Head(
+                    linkId,
+                    identity.concept(),
+                    identity.wording(),
+                    text,
+                    help,
+                    enableWhen,
+                    sensitivity,
+                    kirkpatrick,
+                    inShortForm);
         }
     }
+
+    /** What a question is about and in which words, as {@link Head} says. */
+    record Identity(String concept, String wording) {}
 
     /** How much an answer may tell about who gave it. */
     enum Sensitivity {

@@ -117,7 +117,7 @@ public final class Lineages implements Questionnaires.Library {
     }
 
     /**
-     * A version with the concepts that its questions really have. What the text says of a concept only compares it with
+     * A version with the concepts and wordings that its questions really have. What the text says of a concept only compares it with
      * the version it was derived from: two questionnaires may use one word for different questions.
      */
     private Questionnaire identified(Edition edition) {
@@ -133,12 +133,12 @@ public final class Lineages implements Questionnaires.Library {
         Map<String, Joined> joinedBefore = from == null
                 ? Map.of()
                 : edition(from).map(before -> texts.joined(before.content())).orElse(Map.of());
-        return own.withConcepts(item -> {
+        return own.withIdentities(item -> {
             Joined same = joined.get(item.linkId());
             if (same != null) {
                 return version(same.ref())
                         .flatMap(other -> other.item(same.linkId()))
-                        .map(other -> other.head().conceptId())
+                        .map(other -> other.head().identity())
                         .orElseThrow();
             }
             Item before = declared == null ? null : declared.item(item.linkId()).orElse(null);
@@ -146,16 +146,18 @@ public final class Lineages implements Questionnaires.Library {
             if (before != null
                     && !isDetached
                     && before.head().conceptId().equals(item.head().conceptId())) {
-                return Objects.requireNonNull(source)
+                Item.Head earlier = Objects.requireNonNull(source)
                         .item(item.linkId())
                         .orElseThrow()
-                        .head()
-                        .conceptId();
+                        .head();
+                return Comparability.isSame(declared, own, item.linkId())
+                        ? earlier.identity()
+                        : new Item.Identity(earlier.conceptId(), own.version());
             }
             String concept = own.key() + "." + item.linkId();
             boolean isTaken = before != null
                     && own.key().equals(Objects.requireNonNull(source).key());
-            return isTaken ? concept + "." + own.version().replace('.', '-') : concept;
+            return new Item.Identity(isTaken ? concept + "." + own.version().replace('.', '-') : concept, "");
         });
     }
 

@@ -66,8 +66,8 @@ public record Questionnaire(
         return new Questionnaire(key, version, other, wave, title, intro, closing, sections, contentHash);
     }
 
-    /** The same with other concepts of its questions. */
-    Questionnaire withConcepts(Function<Item, String> concepts) {
+    /** The same with other identities of its questions. */
+    Questionnaire withIdentities(Function<Item, Item.Identity> identities) {
         return new Questionnaire(
                 key,
                 version,
@@ -81,7 +81,7 @@ public record Questionnaire(
                                 section.linkId(),
                                 section.title(),
                                 section.items().stream()
-                                        .map(item -> item.withConcept(concepts.apply(item)))
+                                        .map(item -> item.withIdentity(identities.apply(item)))
                                         .toList()))
                         .toList(),
                 contentHash);

@@ -179,11 +179,13 @@ final class YearCount {
 
     /** Questions with one key are added: its code may differ, since a joined question keeps that of its questionnaire. */
     private static String key(Counter counter) {
-        return String.join(
+        String key = String.join(
                 "|",
                 counter.item().head().conceptId(),
                 counter.row() == null ? "" : counter.row(),
                 String.join(",", counter.codes()));
+        String wording = counter.item().head().wording();
+        return wording.isEmpty() ? key : key + "|" + wording;
     }
 
     /** The key by which questions were added when a concept was what the text said. */

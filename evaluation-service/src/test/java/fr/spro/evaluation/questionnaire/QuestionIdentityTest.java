@@ -188,6 +188,44 @@ class QuestionIdentityTest {
     }
 
     @Test
+    void otherWordsOfAMajorVersionAreAWordingOfTheirOwn() {
+        published(text("FORUM", "Satisfait ?", LEVELS, ""));
+        derived("FORUM@1.0.0", "1.0.1", "Satisfait ?", "Satisfait\u00b7e ?", "SAME");
+        derived("FORUM@1.0.1", "2.0.0", "Satisfait\u00b7e ?", "Content ?", "REWORDED");
+        derived("FORUM@2.0.0", "2.0.1", "Content ?", "Content\u00b7e ?", "SAME");
+        published(text("BUS", "Content ?", LEVELS, JOIN.replace("1.0.0", "2.0.0")));
+        assertThat(wording("FORUM@1.0.0")).isEqualTo(wording("FORUM@1.0.1")).isEmpty();
+        assertThat(wording("FORUM@2.0.0"))
+                .isEqualTo(wording("FORUM@2.0.1"))
+                .isEqualTo(wording("BUS@1.0.0"))
+                .isEqualTo("2.0.0");
+        assertThat(concept("FORUM@2.0.1", "q1")).isEqualTo("FORUM.q1");
+    }
+
+    private void derived(String from, String version, String was, String is, String relation) {
+        Versioned draft = ((Outcome.Done) lineages.derive(from, "FORUM", NOW, "elise")).now();
+        String content = java.util.Objects.requireNonNull(draft.lineage().draft())
+                .content()
+                .replace(was, is)
+                .replaceFirst("\"version\":\"[0-9.]+\"", "\"version\":\"" + version + "\"")
+                .replaceFirst(
+                        "\\{",
+                        "{\"comparability\":[{\"linkId\":\"q1\",\"with\":\"" + from + "\",\"relation\":\"" + relation
+                                + "\"}],");
+        draft = ((Outcome.Done) lineages.write("FORUM", draft.version(), content, NOW, "elise")).now();
+        assertThat(lineages.publish("FORUM", draft.version(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
+    }
+
+    private String wording(String ref) {
+        return lineages.version(ref)
+                .orElseThrow()
+                .item("q1")
+                .orElseThrow()
+                .head()
+                .wording();
+    }
+
+    @Test
     void derivedVersionKeepsConceptsAndANewMeaningGetsItsOwn() {
         Versioned draft = ((Outcome.Done) lineages.derive("CARIF-CHAUD@1.0.0", "CARIF-CHAUD", NOW, "elise")).now();
         String content = java.util.Objects.requireNonNull(draft.lineage().draft())

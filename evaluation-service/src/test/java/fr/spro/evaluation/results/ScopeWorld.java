@@ -108,6 +108,7 @@ final class ScopeWorld {
                         new Item.Head(
                                 head.linkId(),
                                 head.conceptId(),
+                                "2.0.0",
                                 Text.same("Étiez-vous heureux ?"),
                                 head.help(),
                                 head.enableWhen(),

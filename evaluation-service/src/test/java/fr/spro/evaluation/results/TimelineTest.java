@@ -149,6 +149,12 @@ class TimelineTest {
         assertThat(nice.periods()).hasSize(2);
         assertThat(nice.periods().get(0).share()).isEqualTo(new Share(20, 24));
         assertThat(nice.periods().get(1).breaks()).isTrue();
+        assertThat(newest(NICE).cells())
+                .as("answers to the two wordings are not added")
+                .extracting(told -> told.questionnaire() + " " + told.cell().linkId() + " "
+                        + (told.cell().shown() instanceof Cell.Shown.Full full ? full.n() : 0))
+                .contains("CARIF-CHAUD@2.0.0 SAT_GLOB 24", "CARIF-CHAUD@1.0.0 SAT_GLOB 24")
+                .doesNotContain("CARIF-CHAUD@2.0.0 SAT_GLOB 48");
     }
 
     @Test

@@ -75,6 +75,7 @@ final class LenientForm {
             return new Item.Info(new Item.Head(
                     own,
                     node.path("conceptId").stringValue(),
+                    "",
                     text(node.path("text")),
                     INCOMPLETE,
                     List.of(),

@@ -125,6 +125,7 @@ public final class QuestionnaireJson {
         Item.Head head = new Item.Head(
                 node.at("linkId").string(),
                 node.at("conceptId").string(),
+                "",
                 node.at("text").text(),
                 node.has("help") ? node.at("help").text() : null,
                 node.has("enableWhen") ? node.at("enableWhen").each(QuestionnaireJson::condition) : List.of(),
