@@ -97,7 +97,8 @@ public sealed interface Item {
     }
 
     /**
-     * What every item has: names, texts, when it is asked, how revealing an answer is, whether the short form has it.
+     * What every item has: names, texts, when it is asked, how revealing an answer is, whether the short form has it,
+     * its declared role.
      *
      * @param wording the version from which on the concept is asked in these words and with these answers, empty for its
      *     first: only answers to one wording are added
@@ -111,10 +112,25 @@ public sealed interface Item {
             List<Condition> enableWhen,
             Sensitivity sensitivity,
             int kirkpatrick,
-            boolean inShortForm) {
+            boolean inShortForm,
+            @Nullable QuestionRole role) {
         public Head {
             Codes.check(linkId);
             enableWhen = List.copyOf(enableWhen);
+        }
+
+        /** The same without a declared role. */
+        public Head(
+                String linkId,
+                String conceptId,
+                String wording,
+                Text text,
+                @Nullable Text help,
+                List<Condition> enableWhen,
+                Sensitivity sensitivity,
+                int kirkpatrick,
+                boolean inShortForm) {
+            this(linkId, conceptId, wording, text, help, enableWhen, sensitivity, kirkpatrick, inShortForm, null);
         }
 
         Identity identity() {
@@ -131,7 +147,8 @@ public sealed interface Item {
                     enableWhen,
                     sensitivity,
                     kirkpatrick,
-                    inShortForm);
+                    inShortForm,
+                    role);
         }
     }
 

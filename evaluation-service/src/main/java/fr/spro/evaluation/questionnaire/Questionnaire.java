@@ -22,6 +22,7 @@ public record Questionnaire(
         Text intro,
         Text closing,
         List<Section> sections,
+        List<NamedIndicator> indicators,
         String contentHash) {
     /** Whether campaigns may use it. */
     public enum Status {
@@ -43,8 +44,23 @@ public record Questionnaire(
         }
     }
 
+    /** A version that declares no indicators. */
+    public Questionnaire(
+            String key,
+            String version,
+            Status status,
+            Wave wave,
+            Text title,
+            Text intro,
+            Text closing,
+            List<Section> sections,
+            String contentHash) {
+        this(key, version, status, wave, title, intro, closing, sections, List.of(), contentHash);
+    }
+
     public Questionnaire {
         sections = List.copyOf(sections);
+        indicators = List.copyOf(indicators);
         Set<String> seen = new HashSet<>();
         for (Section section : sections) {
             for (Item item : section.items()) {
@@ -63,7 +79,7 @@ public record Questionnaire(
 
     /** The same with another status: a retired version keeps its content. */
     public Questionnaire as(Status other) {
-        return new Questionnaire(key, version, other, wave, title, intro, closing, sections, contentHash);
+        return new Questionnaire(key, version, other, wave, title, intro, closing, sections, indicators, contentHash);
     }
 
     /** The same with other identities of its questions. */
@@ -84,6 +100,7 @@ public record Questionnaire(
                                         .map(item -> item.withIdentity(identities.apply(item)))
                                         .toList()))
                         .toList(),
+                indicators,
                 contentHash);
     }
 
@@ -106,7 +123,14 @@ public record Questionnaire(
                 fewer.add(new Section(section.linkId(), section.title(), items));
             }
         }
-        return new Questionnaire(key, version, status, wave, title, intro, closing, fewer, contentHash);
+        return new Questionnaire(key, version, status, wave, title, intro, closing, fewer, indicators, contentHash);
+    }
+
+    /** Returns whether the author gave a question or row its role. */
+    public boolean declaresRoles() {
+        return items().stream()
+                .anyMatch(item ->
+                        item.head().role() != null || Roles.accessRow(item).isPresent());
     }
 
     /** The name a campaign pins: key and version. */

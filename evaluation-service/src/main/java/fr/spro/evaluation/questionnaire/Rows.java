@@ -1,6 +1,7 @@
 package fr.spro.evaluation.questionnaire;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a matrix takes its lines from. */
 public sealed interface Rows {
@@ -10,8 +11,13 @@ public sealed interface Rows {
     /** The lines for a campaign with these partner services. */
     List<Row> resolve(List<Row> partnerServices);
 
-    /** Lines written in the questionnaire. */
-    record Fixed(List<Row> rows) implements Rows {
+    /** Lines written in the questionnaire, and the code of the one that asks for access. */
+    record Fixed(List<Row> rows, @Nullable String access) implements Rows {
+        /** Lines without a role. */
+        public Fixed(List<Row> rows) {
+            this(rows, null);
+        }
+
         public Fixed {
             rows = List.copyOf(rows);
             if (rows.isEmpty()) {

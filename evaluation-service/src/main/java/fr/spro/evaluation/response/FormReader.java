@@ -3,7 +3,9 @@ package fr.spro.evaluation.response;
 import fr.spro.evaluation.questionnaire.Condition;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
@@ -25,7 +27,7 @@ import java.util.function.Predicate;
  * does not hold are dropped: without JavaScript the question is on the page with a hint.
  */
 public final class FormReader {
-    /** The function answer goes to the profile, not to the answers. */
+    /** The function answer goes to the profile, not to the answers; the code of its question where no role is declared. */
     public static final String FUNCTION = "FONCTION";
     /** So does the type of organisation. */
     public static final String ORGANISATION_TYPE = "ORG_TYPE";
@@ -70,8 +72,9 @@ public final class FormReader {
         if (!errors.isEmpty()) {
             return new Reading.Refused(errors);
         }
-        List<String> function = answers.remove(FUNCTION);
-        List<String> organisationType = answers.remove(ORGANISATION_TYPE);
+        List<String> function = answers.remove(Roles.profile(questionnaire, QuestionRole.PROFILE_FUNCTION, FUNCTION));
+        List<String> organisationType =
+                answers.remove(Roles.profile(questionnaire, QuestionRole.PROFILE_STRUCTURE, ORGANISATION_TYPE));
         return new Reading.Accepted(
                 new AnswerSheet(
                         answers,

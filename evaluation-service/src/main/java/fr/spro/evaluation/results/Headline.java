@@ -1,6 +1,8 @@
 package fr.spro.evaluation.results;
 
+import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
@@ -61,9 +63,26 @@ record Headline(
     }
 
     private boolean isOverall(ScopeCell told) {
-        return Roles.overall(version(told))
-                .filter(item -> item.linkId().equals(told.cell().linkId()))
+        return has(told, QuestionRole.OVERALL);
+    }
+
+    private boolean has(ScopeCell told, QuestionRole role) {
+        Questionnaire version = version(told);
+        return version.item(told.cell().linkId())
+                .filter(item -> Roles.has(version, item, role))
                 .isPresent();
+    }
+
+    /** Returns the cell of the new contacts. */
+    Optional<ScopeCell> network() {
+        return cells.stream()
+                .filter(told -> told.cell().row() == null && has(told, QuestionRole.NETWORK))
+                .findFirst();
+    }
+
+    /** Returns the name of the new contacts: that of the indicator, or the words of the question. */
+    String nameOfNetwork(ScopeCell network) {
+        return Indicator.CONTACTS.isReadFrom(network.cell()) ? words.get("results.contacts") : label(network);
     }
 
     private Questionnaire version(ScopeCell told) {
@@ -112,7 +131,9 @@ record Headline(
         int after = 0;
         boolean ofServices = true;
         for (ScopeCell told : cells) {
-            if (told.cell().shown() instanceof Shown.Full full && full.favourableBefore() != null) {
+            if (told.cell().shown() instanceof Shown.Full full
+                    && full.favourableBefore() != null
+                    && has(told, QuestionRole.PROGRESS)) {
                 n += full.n();
                 before += full.favourableBefore();
                 after += Objects.requireNonNullElse(full.favourable(), 0);
@@ -157,7 +178,11 @@ record Headline(
     private boolean isCandidate(ScopeCell told, Shown.Full full) {
         return told.cell().row() != null
                 ? full.favourableBefore() == null
-                : isOverall(told) || Roles.isFollowed(told.cell().conceptId());
+                : isOverall(told)
+                        || version(told)
+                                .item(told.cell().linkId())
+                                .filter(item -> Roles.isFollowed(version(told), item))
+                                .isPresent();
     }
 
     /** Returns the words of the question, or of the row. */

@@ -1,5 +1,8 @@
 package fr.spro.evaluation.results;
 
+import fr.spro.evaluation.questionnaire.QuestionRole;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Roles;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +51,39 @@ public enum Indicator {
         return conceptId.equals(concept);
     }
 
-    /** Returns the concept of its questions, empty where it comes from none. */
-    Optional<String> concept() {
-        return Optional.ofNullable(concept);
-    }
-
     /** Whether the cell is the one that the indicator is read from. */
     public boolean isReadFrom(Cell cell) {
         return isAbout(cell.conceptId()) && java.util.Objects.equals(row, cell.row());
+    }
+
+    /** Returns whether it is read from a cell: by the role of the question, in versions without roles by its concept. */
+    boolean isReadFrom(Questionnaire version, Cell cell) {
+        QuestionRole role = role();
+        if (role == null || !version.declaresRoles()) {
+            return isReadFrom(cell);
+        }
+        return version.item(cell.linkId())
+                .filter(item -> role == QuestionRole.ACCESS
+                        ? Roles.isAccess(version, item, cell.row())
+                        : cell.row() == null && Roles.has(version, item, role))
+                .isPresent();
+    }
+
+    /** Returns whether a cell goes into it, so that it has no line of its own. */
+    boolean shows(Questionnaire version, Cell cell) {
+        return role() == null || !version.declaresRoles() ? isAbout(cell.conceptId()) : isReadFrom(version, cell);
+    }
+
+    /** The role that a question of any concept may have for it, null where its name is about one question only. */
+    private @Nullable QuestionRole role() {
+        return switch (this) {
+            case INTENT -> QuestionRole.INTENT;
+            case BARRIERS -> QuestionRole.OBSTACLE;
+            case FORMATS -> QuestionRole.NEXT_FORMAT;
+            case RECOMMENDATION -> QuestionRole.RECOMMEND;
+            case ACCESS -> QuestionRole.ACCESS;
+            default -> null;
+        };
     }
 
     /** Whether it is an index of 0 to 100 over the rows of a matrix. */

@@ -1,17 +1,23 @@
 package fr.spro.evaluation.results;
 
+import fr.spro.evaluation.questionnaire.IndicatorRule;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.NamedIndicator;
 import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.results.Section.Grid;
 import fr.spro.evaluation.results.Section.GridCell;
 import fr.spro.evaluation.results.Section.GridRow;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.stats.Recommendation;
+import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +27,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The indicators I1 to I16 of a release as one table: a value, how sure it is, and the answers it stands on. */
 final class Indicators {
-    private final Questionnaire questionnaire;
+    private final Asked asked;
     private final Release release;
     private final ResponseRate rate;
     private final @Nullable Later later;
     private final List<Derived.Fairness> fairness;
     private final Words words;
     private final List<GridRow> rows = new ArrayList<>();
+
+    /** The cells of a release with the versions they are asked in. */
+    record Asked(List<ScopeCell> cells, Map<String, Questionnaire> versions) {
+        Asked {
+            cells = List.copyOf(cells);
+            versions = Map.copyOf(versions);
+        }
+
+        Questionnaire version(ScopeCell told) {
+            return Objects.requireNonNull(versions.get(told.questionnaire()));
+        }
+
+        /** Returns what the author says of the figure of a question. */
+        Optional<NamedIndicator> indicator(ScopeCell told) {
+            return told.cell().row() == null
+                    ? Roles.indicator(version(told), told.cell().linkId())
+                    : Optional.empty();
+        }
+    }
 
     /** The cell of a question that no indicator is read from, under its words. */
     record Named(String name, Cell cell) {}
@@ -36,13 +61,13 @@ final class Indicators {
     record Later(Questionnaire questionnaire, List<Cell> cells) {}
 
     private Indicators(
-            Questionnaire questionnaire,
+            Asked asked,
             Release release,
             ResponseRate rate,
             @Nullable Later later,
             List<Derived.Fairness> fairness,
             Words words) {
-        this.questionnaire = questionnaire;
+        this.asked = asked;
         this.release = release;
         this.rate = rate;
         this.later = later;
@@ -51,14 +76,14 @@ final class Indicators {
     }
 
     static Section of(
-            Questionnaire questionnaire,
+            Asked asked,
             Release release,
             ResponseRate rate,
             @Nullable Later later,
             List<Derived.Fairness> fairness,
             List<Named> others,
             Words words) {
-        Indicators table = new Indicators(questionnaire, release, rate, later, fairness, words);
+        Indicators table = new Indicators(asked, release, rate, later, fairness, words);
         table.fill();
         others.forEach(table::other);
         Grid grid = new Grid(
@@ -84,26 +109,28 @@ final class Indicators {
                                 Indicator.RESPONSE_RATE.code() + " · "
                                         + words.get("indicator." + Indicator.RESPONSE_RATE.name()),
                                 List.of(new GridCell("", rate.notice(words), 3, "insuf")))));
-        share(Indicator.SATISFACTION, release.cells());
+        named();
+        share(Indicator.SATISFACTION);
         index(Indicator.ORGANISATION);
         index(Indicator.CONTENT);
         gains();
         refers();
-        share(Indicator.CONTACTS, release.cells());
+        share(Indicator.CONTACTS);
         index(Indicator.USE);
         if (later != null) {
-            share(Indicator.USE_LATER, later.cells());
+            share(Indicator.USE_LATER, later);
         }
-        share(Indicator.INTENT, release.cells());
-        most(Indicator.BARRIERS, questionnaire, release.cells());
+        share(Indicator.INTENT);
+        find(Indicator.BARRIERS).ifPresent(told -> most(Indicator.BARRIERS, asked.version(told), told.cell()));
         formats();
         recommendation();
         fair();
-        share(Indicator.ACCESS, release.cells());
+        share(Indicator.ACCESS);
         if (later != null) {
-            share(Indicator.TRANSFER, later.cells());
-            share(Indicator.REFERRALS, later.cells());
-            most(Indicator.OBSTACLES, later.questionnaire(), later.cells());
+            share(Indicator.TRANSFER, later);
+            share(Indicator.REFERRALS, later);
+            cell(Indicator.OBSTACLES, later.cells())
+                    .ifPresent(cell -> most(Indicator.OBSTACLES, later.questionnaire(), cell));
         }
     }
 
@@ -123,9 +150,56 @@ final class Indicators {
         return cells.stream().filter(indicator::isReadFrom).findFirst();
     }
 
-    private void share(Indicator indicator, List<Cell> cells) {
-        cell(indicator, cells)
+    /** Returns the cell that an indicator is read from. */
+    private Optional<ScopeCell> find(Indicator indicator) {
+        return asked.cells().stream()
+                .filter(told -> indicator.isReadFrom(asked.version(told), told.cell()))
+                .findFirst();
+    }
+
+    /** What the author named comes under that name alone. */
+    private void share(Indicator indicator) {
+        find(indicator)
+                .filter(told -> asked.indicator(told).isEmpty())
+                .ifPresent(told ->
+                        share(indicator.code() + " · " + words.get("indicator." + indicator.name()), told.cell()));
+    }
+
+    private void share(Indicator indicator, Later wave) {
+        cell(indicator, wave.cells())
                 .ifPresent(cell -> share(indicator.code() + " · " + words.get("indicator." + indicator.name()), cell));
+    }
+
+    /** The indicators that authors named, each with its rule. */
+    private void named() {
+        for (ScopeCell told : asked.cells()) {
+            asked.indicator(told)
+                    .flatMap(indicator -> asked.version(told)
+                            .item(told.cell().linkId())
+                            .map(item -> words.get(
+                                    "indicators.named",
+                                    indicator.id(),
+                                    nameOf(indicator, item, words),
+                                    IndicatorRule.sentence(item, words).orElse(""))))
+                    .ifPresent(name -> share(name, told.cell()));
+        }
+    }
+
+    /** Returns the name of an indicator: the author's, that of a shipped question, or the words of the question. */
+    static String nameOf(NamedIndicator indicator, Item item, Words words) {
+        Text label = indicator.label();
+        return label != null
+                ? label.in(words.lang())
+                : shipped(item.head().conceptId(), words)
+                        .orElseGet(() -> item.head().text().in(words.lang()));
+    }
+
+    /** Returns the name of what a shipped question tells. */
+    static Optional<String> shipped(String concept, Words words) {
+        return Arrays.stream(Indicator.values())
+                .filter(indicator -> indicator.isAbout(concept))
+                .findFirst()
+                .map(indicator -> words.get("indicator." + indicator.name()));
     }
 
     private void other(Named named) {
@@ -226,27 +300,26 @@ final class Indicators {
     }
 
     /** What was named most often; counts only, and none of them favourable. */
-    private void most(Indicator indicator, Questionnaire asked, List<Cell> cells) {
-        cell(indicator, cells).ifPresent(cell -> {
-            if (!(cell.shown() instanceof Shown.Full full)) {
-                tooFew(indicator);
-                return;
-            }
-            List<Option> options =
-                    asked.item(cell.linkId()).orElse(null) instanceof Item.Multi multi ? multi.options() : List.of();
-            options.stream()
-                    .filter(option -> !option.exclusive())
-                    .max(Comparator.comparingInt(option -> full.counts().getOrDefault(option.code(), 0)))
-                    .ifPresent(option -> row(
-                            indicator,
-                            option.label().in(words.lang()),
-                            "–",
-                            words.get("results.of", full.counts().getOrDefault(option.code(), 0), full.n())));
-        });
+    private void most(Indicator indicator, Questionnaire version, Cell cell) {
+        if (!(cell.shown() instanceof Shown.Full full)) {
+            tooFew(indicator);
+            return;
+        }
+        List<Option> options =
+                version.item(cell.linkId()).orElse(null) instanceof Item.Multi multi ? multi.options() : List.of();
+        options.stream()
+                .filter(option -> !option.exclusive())
+                .max(Comparator.comparingInt(option -> full.counts().getOrDefault(option.code(), 0)))
+                .ifPresent(option -> row(
+                        indicator,
+                        option.label().in(words.lang()),
+                        "–",
+                        words.get("results.of", full.counts().getOrDefault(option.code(), 0), full.n())));
     }
 
     private void formats() {
-        cell(Indicator.FORMATS, release.cells()).ifPresent(cell -> {
+        find(Indicator.FORMATS).ifPresent(told -> {
+            Cell cell = told.cell();
             if (!(cell.shown() instanceof Shown.Full full)) {
                 tooFew(Indicator.FORMATS);
                 return;
@@ -255,7 +328,7 @@ final class Indicators {
                     .max(Map.Entry.comparingByValue())
                     .map(Map.Entry::getKey)
                     .orElseThrow();
-            String name = questionnaire.item(cell.linkId()).orElse(null) instanceof Item.RankTopN ranked
+            String name = asked.version(told).item(cell.linkId()).orElse(null) instanceof Item.RankTopN ranked
                     ? ranked.options().stream()
                             .filter(option -> option.code().equals(best))
                             .map(option -> option.label().in(words.lang()))
@@ -275,9 +348,9 @@ final class Indicators {
     }
 
     private void recommendation() {
-        share(Indicator.RECOMMENDATION, release.cells());
-        cell(Indicator.RECOMMENDATION, release.cells())
-                .map(Cell::shown)
+        share(Indicator.RECOMMENDATION);
+        find(Indicator.RECOMMENDATION)
+                .map(told -> told.cell().shown())
                 .filter(Shown.Full.class::isInstance)
                 .map(Shown.Full.class::cast)
                 .flatMap(full -> new Recommendation(full.counts().values().stream()
@@ -297,7 +370,8 @@ final class Indicators {
 
     /** What silence may hide, and whether those who answered are like those who were there. */
     private void fair() {
-        cell(Indicator.SATISFACTION, release.cells())
+        find(Indicator.SATISFACTION)
+                .map(ScopeCell::cell)
                 .filter(cell -> rate.isComplete() && cell.shown() instanceof Shown.Full)
                 .ifPresent(cell -> {
                     int base = Objects.requireNonNull(cell.n());

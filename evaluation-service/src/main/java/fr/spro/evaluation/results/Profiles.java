@@ -2,7 +2,9 @@ package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.response.FormReader;
 import fr.spro.evaluation.words.Text;
 import java.util.Collection;
@@ -14,37 +16,40 @@ public final class Profiles {
     private Profiles() {}
 
     static List<String> functions(Collection<Questionnaire> questionnaires) {
-        return codes(questionnaires, FormReader.FUNCTION);
+        return codes(questionnaires, QuestionRole.PROFILE_FUNCTION);
     }
 
     static List<String> organisationTypes(Collection<Questionnaire> questionnaires) {
-        return codes(questionnaires, FormReader.ORGANISATION_TYPE);
+        return codes(questionnaires, QuestionRole.PROFILE_STRUCTURE);
     }
 
-    private static List<String> codes(Collection<Questionnaire> questionnaires, String linkId) {
+    private static List<String> codes(Collection<Questionnaire> questionnaires, QuestionRole role) {
         return questionnaires.stream()
-                .flatMap(questionnaire -> options(questionnaire, linkId).stream())
+                .flatMap(questionnaire -> options(questionnaire, role).stream())
                 .map(Option::code)
                 .distinct()
                 .toList();
     }
 
-    private static List<Option> options(Questionnaire questionnaire, String linkId) {
-        return questionnaire.item(linkId).orElse(null) instanceof Item.Single single ? single.options() : List.of();
+    private static List<Option> options(Questionnaire questionnaire, QuestionRole role) {
+        String usual = role == QuestionRole.PROFILE_FUNCTION ? FormReader.FUNCTION : FormReader.ORGANISATION_TYPE;
+        return questionnaire.item(Roles.profile(questionnaire, role, usual)).orElse(null) instanceof Item.Single single
+                ? single.options()
+                : List.of();
     }
 
     /** The words of a function. */
     public static Text function(Questionnaire questionnaire, String code) {
-        return label(questionnaire, FormReader.FUNCTION, code);
+        return label(questionnaire, QuestionRole.PROFILE_FUNCTION, code);
     }
 
     /** The words of a type of organisation. */
     public static Text organisationType(Questionnaire questionnaire, String code) {
-        return label(questionnaire, FormReader.ORGANISATION_TYPE, code);
+        return label(questionnaire, QuestionRole.PROFILE_STRUCTURE, code);
     }
 
-    private static Text label(Questionnaire questionnaire, String linkId, String code) {
-        Optional<Option> option = options(questionnaire, linkId).stream()
+    private static Text label(Questionnaire questionnaire, QuestionRole role, String code) {
+        Optional<Option> option = options(questionnaire, role).stream()
                 .filter(candidate -> candidate.code().equals(code))
                 .findFirst();
         return option.map(Option::label).orElseGet(() -> Text.same(code));

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The results of a campaign as a piece of HTML: a finding, key figures, charts with their tables. */
@@ -219,10 +218,6 @@ public final class ResultsPage {
 
     /** The key figures of a release. */
     record Reader(Release release, Headline headline, Words words, ResponseRate rate) {
-        private Optional<Cell> cell(Indicator indicator) {
-            return release.cells().stream().filter(indicator::isReadFrom).findFirst();
-        }
-
         List<Map<String, Object>> tiles() {
             List<Map<String, Object>> tiles = new ArrayList<>();
             tiles.add(rate.rate()
@@ -234,14 +229,15 @@ public final class ResultsPage {
                             share.share()))
                     .orElseGet(() -> tile(words.get("results.rate"), "–", "", rate.notice(words), 0)));
             headline.overall().ifPresent(told -> overall(told, tiles));
-            cell(Indicator.CONTACTS).ifPresent(cell -> {
+            headline.network().ifPresent(told -> {
+                Cell cell = told.cell();
                 Integer favourable = cell.favourable();
                 Integer answers = cell.n();
                 if (favourable != null && answers != null) {
                     String share = cell.shown() instanceof Shown.Full
                             ? words.percent((double) favourable / answers)
                             : words.get("results.halves.count");
-                    tiles.add(tile(words.get("results.contacts"), String.valueOf(favourable), of(answers), share, 0));
+                    tiles.add(tile(headline.nameOfNetwork(told), String.valueOf(favourable), of(answers), share, 0));
                 }
             });
             return tiles;

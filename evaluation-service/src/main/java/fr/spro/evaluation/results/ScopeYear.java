@@ -152,9 +152,8 @@ final class ScopeYear {
                 Tally.steps(thresholds),
                 this::newest,
                 firstWave,
-                (scope, cells) -> book.newest(scope, year - 1)
-                        .map(earlier -> Comparisons.ofYears(
-                                earlier, cells, Roles.followed(count.questionnaires()), questionnaires))
+                (scope, cells, followed) -> book.newest(scope, year - 1)
+                        .map(earlier -> Comparisons.ofYears(earlier, cells, followed, questionnaires))
                         .orElse(List.of()));
         List<ScopeRelease> releases = new ArrayList<>();
         for (Due one : due) {

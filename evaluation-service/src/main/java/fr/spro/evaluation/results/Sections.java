@@ -2,11 +2,12 @@ package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.questionnaire.Comparability;
+import fr.spro.evaluation.questionnaire.IndicatorRule;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.results.Derived.Gap;
 import fr.spro.evaluation.results.Derived.Kind;
 import fr.spro.evaluation.results.Derived.Period;
@@ -111,18 +112,18 @@ public final class Sections {
                     .section(paired)
                     .ifPresent(sections::add);
         }
+        Indicators.Asked cells = new Indicators.Asked(
+                release.cells().stream()
+                        .map(cell -> new ScopeCell(questionnaire.ref(), cell))
+                        .toList(),
+                Map.of(questionnaire.ref(), questionnaire));
         sections.add(Indicators.of(
-                questionnaire,
+                cells,
                 release,
                 ResponseRate.of(n, release.present(), 1),
                 wave,
                 List.of(),
-                others(
-                        release.cells().stream()
-                                .map(cell -> new ScopeCell(questionnaire.ref(), cell))
-                                .toList(),
-                        Map.of(questionnaire.ref(), questionnaire),
-                        campaign.terms().partnerServices()),
+                others(cells, campaign.terms().partnerServices()),
                 words));
         return sections;
     }
@@ -164,16 +165,15 @@ public final class Sections {
     }
 
     private String name(Progress progress) {
-        for (Indicator indicator : Indicator.values()) {
-            if (indicator.isAbout(progress.concept())) {
-                return words.get("indicator." + indicator.name());
-            }
+        Questionnaire version = questionnaires.get(progress.questionnaire());
+        Item item = version.item(progress.linkId()).orElse(null);
+        if (item == null) {
+            return Indicators.shipped(progress.concept(), words).orElse(progress.linkId());
         }
-        return questionnaires
-                .get(progress.questionnaire())
-                .item(progress.linkId())
-                .map(item -> item.head().text().in(words.lang()))
-                .orElse(progress.linkId());
+        return Roles.indicator(version, progress.linkId())
+                .map(indicator -> Indicators.nameOf(indicator, item, words))
+                .or(() -> Indicators.shipped(progress.concept(), words))
+                .orElseGet(() -> item.head().text().in(words.lang()));
     }
 
     /** The parts of a year's result. */
@@ -214,42 +214,35 @@ public final class Sections {
             sections.add(
                     later(wave, second, newest.cells(), later.derived().gaps(), release.services(), "later.lede.year"));
         }
+        Indicators.Asked cells = new Indicators.Asked(release.cells(), versions);
         sections.add(Indicators.of(
-                asked,
+                cells,
                 newest,
                 release.rate(),
                 wave,
                 release.derived().fairness(),
-                others(release.cells(), versions, release.services()),
+                others(cells, release.services()),
                 words));
         return sections;
     }
 
     /** Questions with favourable answers that no indicator is read from, each row under its own words. */
-    private List<Indicators.Named> others(
-            List<ScopeCell> cells, Map<String, Questionnaire> versions, List<Row> services) {
+    private List<Indicators.Named> others(Indicators.Asked asked, List<Row> services) {
         List<Indicators.Named> others = new ArrayList<>();
-        for (ScopeCell told : cells) {
+        for (ScopeCell told : asked.cells()) {
             Cell cell = told.cell();
-            Item item = Objects.requireNonNull(versions.get(told.questionnaire()))
-                    .item(cell.linkId())
-                    .orElse(null);
+            Questionnaire version = asked.version(told);
+            Item item = version.item(cell.linkId()).orElse(null);
             if (item != null
-                    && isMeasured(item)
-                    && Arrays.stream(Indicator.values()).noneMatch(one -> one.isAbout(cell.conceptId()))) {
+                    && asked.indicator(told).isEmpty()
+                    && IndicatorRule.of(item)
+                            .filter(IndicatorRule::hasFavourable)
+                            .isPresent()
+                    && Arrays.stream(Indicator.values()).noneMatch(one -> one.shows(version, cell))) {
                 others.add(new Indicators.Named(item.words(cell.row(), services).in(words.lang()), cell));
             }
         }
         return others;
-    }
-
-    /** Returns whether a question has a favourable side. */
-    private static boolean isMeasured(Item item) {
-        Scale scale = item.scaleOrNull();
-        return (scale != null && !scale.topBox().isEmpty())
-                || item instanceof Item.NumericScale
-                || (item instanceof Item.NumberBand band && !band.favourable().isEmpty())
-                || (item instanceof Item.Multi multi && multi.exclusive().isPresent());
     }
 
     private Optional<Section> course(ScopeRelease release, Before before) {

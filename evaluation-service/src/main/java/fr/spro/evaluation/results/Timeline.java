@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +54,18 @@ final class Timeline {
     /**
      * What is followed of a scope.
      *
+     * @param followed concepts that are followed
      * @param total the published total of a question in the scope, empty when it may not be seen
      * @param regional the same for the region
      */
     List<Progress> of(
             Scope scope,
+            Set<String> followed,
             Function<Integer, Optional<Derived.Share>> total,
             Function<Integer, Optional<Derived.Share>> regional) {
         List<Progress> all = new ArrayList<>();
-        for (String followed : Roles.followed(count.questionnaires())) {
-            List<Integer> numbers = numbers(followed);
+        for (String concept : followed) {
+            List<Integer> numbers = numbers(concept);
             if (!numbers.isEmpty()) {
                 total.apply(numbers.getFirst())
                         .ifPresent(whole -> all.add(progress(
@@ -78,11 +81,11 @@ final class Timeline {
     }
 
     /** The questions about it, the one of the newest questionnaire first. */
-    private List<Integer> numbers(String followed) {
+    private List<Integer> numbers(String concept) {
         List<Integer> numbers = new ArrayList<>();
         for (int q = 1; q <= count.questions().size(); q++) {
             Counter counter = count.questions().get(q - 1).counter();
-            if (followed.equals(counter.item().head().conceptId())
+            if (concept.equals(counter.item().head().conceptId())
                     && counter.row() == null
                     && !(counter instanceof Scores)) {
                 numbers.add(q);

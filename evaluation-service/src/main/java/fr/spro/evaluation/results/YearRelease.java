@@ -6,6 +6,7 @@ import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
 import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.results.YearCount.Question;
@@ -43,7 +44,7 @@ final class YearRelease {
 
     /** Compares the cells of a scope with those of the year before. */
     interface YearBefore {
-        List<Derived.Gap> compare(Scope scope, List<ScopeCell> cells);
+        List<Derived.Gap> compare(Scope scope, List<ScopeCell> cells, Set<String> followed);
     }
 
     /** Which year, up to which batch, of which day. */
@@ -106,7 +107,8 @@ final class YearRelease {
         List<ScopeCell> most = services.subList(0, Math.min(services.size(), ScopeYear.MOST_SERVICES));
         cells.addAll(most);
         Breakdown breakdown = breakdowns.get(scope);
-        List<Derived.Gap> gaps = comparisons(scope, cells, breakdown);
+        Set<String> followed = followed(sessions);
+        List<Derived.Gap> gaps = comparisons(scope, cells, breakdown, followed);
         Derived derived = ComparisonPlan.judged(
                 new Derived(
                         indices,
@@ -115,7 +117,7 @@ final class YearRelease {
                                 .toList(),
                         gaps,
                         0,
-                        timeline.of(scope, q -> share(figures.total(scope, q, steps)), this::regional),
+                        timeline.of(scope, followed, q -> share(figures.total(scope, q, steps)), this::regional),
                         scope.level() == Catalogue.Level.REGION ? Heat.of(breakdowns.values()) : List.of(),
                         breakdown == null ? List.of() : FairPicture.of(breakdown.people(), count, units, steps.k())),
                 scope.level() == Catalogue.Level.SERIES);
@@ -193,17 +195,26 @@ final class YearRelease {
                 + told.cell().row();
     }
 
-    private List<Derived.Gap> comparisons(Scope scope, List<ScopeCell> cells, @Nullable Breakdown breakdown) {
-        List<Derived.Gap> gaps = new ArrayList<>(
-                breakdown == null
-                        ? List.of()
-                        : Comparisons.ofGroups(breakdown, Roles.followed(count.questionnaires())));
+    /** Returns the concepts that the questionnaires of these sessions follow. */
+    private Set<String> followed(List<String> sessions) {
+        Set<String> versions = new HashSet<>();
+        sessions.forEach(
+                id -> versions.add(Objects.requireNonNull(count.find(id)).terms.questionnaire()));
+        return Roles.followed(count.questionnaires().stream()
+                .filter(questionnaire -> versions.contains(questionnaire.ref()))
+                .toList());
+    }
+
+    private List<Derived.Gap> comparisons(
+            Scope scope, List<ScopeCell> cells, @Nullable Breakdown breakdown, Set<String> followed) {
+        List<Derived.Gap> gaps =
+                new ArrayList<>(breakdown == null ? List.of() : Comparisons.ofGroups(breakdown, followed));
         firstWave
                 .newest(scope, of.year())
                 .ifPresent(first -> gaps.addAll(Comparisons.ofWaves(
                         first.cells().stream().map(ScopeCell::cell).toList(),
                         cells.stream().map(ScopeCell::cell).toList())));
-        gaps.addAll(before.compare(scope, cells));
+        gaps.addAll(before.compare(scope, cells, followed));
         return gaps;
     }
 

@@ -2,10 +2,12 @@ package fr.spro.evaluation.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Derived.Kind;
 import fr.spro.evaluation.stats.Verdict;
@@ -102,7 +104,7 @@ class ComparisonsTest {
                                 full("SAT_GLOB", null, "sat.global", 10, 20, 8, 2),
                                 full("SAT_GLOB", null, "sat.global", 0, 2, 18, 20),
                                 new Cell("SAT_GLOB", null, "sat.global", new Shown.Collapsed(7, 6, null, "3"))))));
-        Derived found = judged(Comparisons.ofGroups(breakdown, Roles.followed(List.of())));
+        Derived found = judged(Comparisons.ofGroups(breakdown, Roles.followed(List.of(Fixtures.hot()))));
         assertThat(found.compared()).as("the small block is below the floor").isEqualTo(2);
         assertThat(found.gaps())
                 .hasSize(3)

@@ -8,6 +8,9 @@ import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.NamedIndicator;
+import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
@@ -42,6 +45,22 @@ class OwnQuestionnaireTest {
         return new Item.LikertSingle(head(linkId, LIKED, Item.Sensitivity.NONE), five());
     }
 
+    private static Item.Head head(String linkId, Text text, QuestionRole role) {
+        return new Item.Head(
+                linkId, "VISITE." + linkId, "", text, null, List.of(), Item.Sensitivity.NONE, 0, true, role);
+    }
+
+    private static Item overall(String linkId) {
+        return new Item.LikertSingle(head(linkId, LIKED, QuestionRole.OVERALL), five());
+    }
+
+    private static Item bands(String linkId) {
+        return new Item.NumberBand(
+                head(linkId, Text.same("Combien de rencontres ?"), QuestionRole.NETWORK),
+                List.of(new Option("0", Text.same("aucune"), false), new Option("1", Text.same("une ou plus"), false)),
+                Set.of("1"));
+    }
+
     private static Scale five() {
         return new Scale(
                 "five",
@@ -68,6 +87,10 @@ class OwnQuestionnaireTest {
     }
 
     private static Questionnaire visit(Item... items) {
+        return following(List.of(), items);
+    }
+
+    private static Questionnaire following(List<NamedIndicator> indicators, Item... items) {
         return new Questionnaire(
                 "VISITE",
                 "1.0.0",
@@ -77,6 +100,7 @@ class OwnQuestionnaireTest {
                 Text.same("–"),
                 Text.same("–"),
                 List.of(new Questionnaire.Section("S1", Text.same("Un"), List.of(items))),
+                indicators,
                 "hash");
     }
 
@@ -155,6 +179,70 @@ class OwnQuestionnaireTest {
     }
 
     @Test
+    void declaredRolesGiveTheHeadlineAndTilesWhateverTheCodes() {
+        List<String> pages = new ArrayList<>();
+        for (List<String> codes : List.of(List.of("Q1", "Q2", "Q3"), List.of("PLAISIR", "GUIDE", "CARNET"))) {
+            List<Map<String, List<String>>> people = people(codes.get(1), 11, 3, 0);
+            for (int i = 0; i < 11; i++) {
+                people.get(i).put(codes.getFirst(), List.of(i < 10 ? "4" : "1"));
+                people.get(i).put(codes.get(2), List.of(i < 7 ? "1" : "0"));
+            }
+            Questionnaire asked = following(
+                    List.of(new NamedIndicator("A", Text.same("Plaisir"), codes.getFirst(), true)),
+                    overall(codes.getFirst()),
+                    scale(codes.get(1)),
+                    bands(codes.get(2)));
+            pages.add(text(session(asked, people, Lang.FR)));
+            assertThat(finding(session(asked, people, Lang.FR)))
+                    .as("two scales, one of them declared the overall judgement")
+                    .startsWith("<strong>10 personnes sur 11</strong> répondent favorablement");
+            assertThat(session(asked, people, Lang.FR))
+                    .contains("<dt>Combien de rencontres ?</dt><dd class=\"v\">7")
+                    .contains("<th scope=\"row\">A · Plaisir (part des réponses 4 et 5)</th>");
+        }
+        assertThat(pages.get(0)).isEqualTo(pages.get(1));
+    }
+
+    @Test
+    void questionnaireWithRolesButNoOverallJudgementHasNone() {
+        Questionnaire asked = visit(scale("Q1"), bands("Q2"));
+        assertThat(finding(session(asked, people("Q1", 34, 30, 0), Lang.FR)))
+                .startsWith("<strong>34 personnes sur 43</strong> ont répondu.");
+    }
+
+    @Test
+    void followedIndicatorsAloneAreCompared() {
+        List<NamedIndicator> indicators = List.of(
+                new NamedIndicator("A", new Text("Guide", "Guide"), "Q2", true),
+                new NamedIndicator("B", null, "Q3", false));
+        ScopeWorld world = year(indicators, scale("Q1"), scale("Q2"), scale("Q3"));
+        for (String session : List.of("a", "b")) {
+            List<Map<String, List<String>>> people = people("Q1", 40, session.equals("a") ? 39 : 15, 0);
+            for (int i = 0; i < 40; i++) {
+                people.get(i).put("Q2", List.of(i < (session.equals("a") ? 38 : 14) ? "5" : "1"));
+                people.get(i).put("Q3", List.of(i < 20 ? "5" : "1"));
+            }
+            world.seal(
+                    session,
+                    "Visites",
+                    "nice",
+                    "2026-0" + (session.equals("a") ? 2 : 3) + "-01",
+                    sealed(session, people));
+        }
+        world.releasing.consider(SUMMER);
+        ScopeRelease release = world.book.newest(NICE, 2026).orElseThrow();
+        assertThat(release.derived().progress())
+                .extracting(progress -> progress.linkId())
+                .containsExactly("Q2");
+        assertThat(release.derived().gaps()).allMatch(gap -> gap.linkId().equals("Q2"));
+        assertThat(release.derived().compared()).isEqualTo(2);
+        assertThat(text(new ScopePage(world.questionnaires(), new Territories()).render(release, null, false, Lang.FR)))
+                .contains("Guide, séance après séance")
+                .contains("A · Guide (part des réponses 4 et 5)")
+                .contains("B · Cette visite vous a-t-elle plu ? (part des réponses 4 et 5)");
+    }
+
+    @Test
     void fiveToNineAnswersAreCountedWithoutABarAndFewerAreNot() {
         Questionnaire asked = visit(
                 scale("Q1"),
@@ -205,7 +293,11 @@ class OwnQuestionnaireTest {
     }
 
     private static ScopeWorld year(Item... items) {
-        ScopeWorld world = new ScopeWorld(visit(items));
+        return year(List.of(), items);
+    }
+
+    private static ScopeWorld year(List<NamedIndicator> indicators, Item... items) {
+        ScopeWorld world = new ScopeWorld(following(indicators, items));
         world.seal(
                 "hot",
                 "Autres",

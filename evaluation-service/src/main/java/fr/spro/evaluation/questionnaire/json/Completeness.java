@@ -1,14 +1,19 @@
 package fr.spro.evaluation.questionnaire.json;
 
 import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.IndicatorRule;
+import fr.spro.evaluation.questionnaire.NamedIndicator;
+import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Scale;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +24,17 @@ final class Completeness {
     /** Fields of the form's page that are no question. */
     private static final Set<String> RESERVED = Set.of("lang", "clear", "s", "contenu", "erreurs");
 
+    private static final String NAME = "name";
+    private static final String ROLE = "role";
+
     private final Located located;
     private final Map<String, Scale> published;
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Scale> scales = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> concepts = new HashSet<>();
+    private final Map<QuestionRole, String> roles = new EnumMap<>(QuestionRole.class);
+    private final Map<String, IndicatorRule> rules = new HashMap<>();
     /** The codes a question can be answered with, of the questions so far; empty where it takes none. */
     private final Map<String, Set<String>> answers = new HashMap<>();
 
@@ -52,6 +62,71 @@ final class Completeness {
         }
         for (int i = 0; i < sections.size(); i++) {
             section("/sections/" + i, sections.get(i));
+        }
+        indicators(root.path("indicators"));
+    }
+
+    private void indicators(JsonNode indicators) {
+        Set<String> ids = new HashSet<>();
+        Set<String> questions = new HashSet<>();
+        int followed = 0;
+        for (int i = 0; i < indicators.size(); i++) {
+            JsonNode indicator = indicators.get(i);
+            String pointer = "/indicators/" + i;
+            String id = indicator.path("id").asString("");
+            String question = indicator.path("question").asString("");
+            if (!ids.add(id)) {
+                fault(pointer + "/id", "TWICE", NAME, id);
+            }
+            if (!questions.add(question)) {
+                fault(pointer + "/question", "INDICATOR_TWICE", NAME, question);
+            }
+            if (indicator.has("label")) {
+                text(pointer + "/label", indicator.get("label"));
+            }
+            IndicatorRule rule = rules.get(question);
+            if (!names.contains(question)) {
+                fault(pointer + "/question", "INDICATOR_UNKNOWN", NAME, question);
+            } else if (rule == null || !rule.isOneShare()) {
+                fault(pointer + "/question", "INDICATOR_NO_SHARE", NAME, question);
+            } else if (!indicator.path("rule").asString(rule.name()).equals(rule.name())
+                    || (indicator.has("threshold") && rule != IndicatorRule.AT_LEAST)) {
+                fault(pointer + "/rule", "INDICATOR_RULE", NAME, question);
+            }
+            followed += indicator.path("followed").asBoolean(false) ? 1 : 0;
+        }
+        if (!indicators.isEmpty() && (followed == 0 || followed > NamedIndicator.MOST_FOLLOWED)) {
+            fault("/indicators", "INDICATORS_FOLLOWED", "most", NamedIndicator.MOST_FOLLOWED);
+        }
+    }
+
+    private void role(String pointer, String linkId, JsonNode item) {
+        boolean isProfile = item.path("sensitivity").asString("").equals("QUASI_IDENTIFIER");
+        String type = item.path("type").asString("");
+        QuestionRole.named(item.path(ROLE).asString("")).ifPresent(role -> {
+            IndicatorRule rule = rules.get(linkId);
+            if (!role.fits(type, isProfile)) {
+                fault(pointer + "/role", "ROLE_MISFIT", NAME, linkId);
+            } else if (role.needsFavourable() && (rule == null || !rule.hasFavourable())) {
+                fault(pointer + "/role", "ROLE_NO_SHARE", NAME, linkId);
+            }
+            once(pointer + "/role", linkId, role);
+        });
+        JsonNode rows = item.path("rows");
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.path(i).has(ROLE)) {
+                if (!type.equals("LIKERT_MATRIX")) {
+                    fault(pointer + "/rows/" + i + "/role", "ROLE_MISFIT", NAME, linkId);
+                }
+                once(pointer + "/rows/" + i + "/role", linkId, QuestionRole.ACCESS);
+            }
+        }
+    }
+
+    private void once(String pointer, String linkId, QuestionRole role) {
+        String other = roles.putIfAbsent(role, linkId);
+        if (other != null) {
+            faults.add(located.fault(pointer, "ROLE_TWICE", Map.of(NAME, linkId, "other", other)));
         }
     }
 
@@ -85,14 +160,14 @@ final class Completeness {
         try {
             Scale scale = QuestionnaireJson.scale(node);
             if (scales.put(id, scale) != null) {
-                fault(pointer + "/id", "TWICE", "name", id);
+                fault(pointer + "/id", "TWICE", NAME, id);
             }
             Scale known = published.get(id);
             if (known != null && !known.equals(scale)) {
-                fault(pointer, "SCALE_CHANGED", "name", id);
+                fault(pointer, "SCALE_CHANGED", NAME, id);
             }
         } catch (IllegalArgumentException invalid) {
-            fault(pointer, "SCALE_INVALID", "name", id);
+            fault(pointer, "SCALE_INVALID", NAME, id);
         }
     }
 
@@ -110,10 +185,10 @@ final class Completeness {
 
     private void name(String pointer, String linkId) {
         if (RESERVED.contains(linkId)) {
-            fault(pointer, "RESERVED", "name", linkId);
+            fault(pointer, "RESERVED", NAME, linkId);
         }
         if (!names.add(linkId)) {
-            fault(pointer, "TWICE", "name", linkId);
+            fault(pointer, "TWICE", NAME, linkId);
         }
     }
 
@@ -122,7 +197,7 @@ final class Completeness {
         name(pointer + "/linkId", linkId);
         String concept = item.path("conceptId").asString("");
         if (!concepts.add(concept)) {
-            fault(pointer + "/conceptId", "CONCEPT_TWICE", "name", concept);
+            fault(pointer + "/conceptId", "CONCEPT_TWICE", NAME, concept);
         }
         text(pointer + "/text", item.get("text"));
         if (item.has("help")) {
@@ -130,6 +205,17 @@ final class Completeness {
         }
         conditions(pointer, item);
         answers.putIfAbsent(linkId, kind(pointer, item));
+        rule(item).ifPresent(rule -> rules.putIfAbsent(linkId, rule));
+        role(pointer, linkId, item);
+    }
+
+    /** The rule of a question that is complete so far. */
+    private Optional<IndicatorRule> rule(JsonNode item) {
+        try {
+            return IndicatorRule.of(QuestionnaireJson.item(item, scales));
+        } catch (IllegalArgumentException incomplete) {
+            return Optional.empty();
+        }
     }
 
     private void conditions(String pointer, JsonNode item) {
@@ -140,11 +226,11 @@ final class Completeness {
             String answer = conditions.get(i).path("answer").asString("");
             Set<String> codes = answers.get(question);
             if (codes == null) {
-                fault(at + "/question", "CONDITION_NOT_BEFORE", "name", question);
+                fault(at + "/question", "CONDITION_NOT_BEFORE", NAME, question);
             } else if (codes.isEmpty()) {
-                fault(at + "/question", "CONDITION_NOT_ON_THIS", "name", question);
+                fault(at + "/question", "CONDITION_NOT_ON_THIS", NAME, question);
             } else if (!codes.contains(answer)) {
-                fault(at + "/answer", "CODE_UNKNOWN", "name", answer);
+                fault(at + "/answer", "CODE_UNKNOWN", NAME, answer);
             }
         }
     }
@@ -176,7 +262,7 @@ final class Completeness {
                 for (int i = 0; i < favourable.size(); i++) {
                     String code = favourable.get(i).asString("");
                     if (!codes.contains(code)) {
-                        fault(pointer + "/favourable/" + i, "CODE_UNKNOWN", "name", code);
+                        fault(pointer + "/favourable/" + i, "CODE_UNKNOWN", NAME, code);
                     }
                 }
                 yield codes;
@@ -204,7 +290,7 @@ final class Completeness {
         String ref = item.path("scaleRef").asString("");
         Scale scale = scales.get(ref);
         if (scale == null) {
-            fault(pointer + "/scaleRef", "SCALE_UNKNOWN", "name", ref);
+            fault(pointer + "/scaleRef", "SCALE_UNKNOWN", NAME, ref);
             return Set.of();
         }
         Set<String> codes = new LinkedHashSet<>();
@@ -235,7 +321,7 @@ final class Completeness {
         for (int i = 0; i < options.size(); i++) {
             String code = Objects.requireNonNull(options.get(i).path("code").asString(""));
             if (!codes.add(code)) {
-                fault(pointer + "/" + i + "/code", "TWICE", "name", code);
+                fault(pointer + "/" + i + "/code", "TWICE", NAME, code);
             }
             text(pointer + "/" + i + "/label", options.get(i).get("label"));
         }

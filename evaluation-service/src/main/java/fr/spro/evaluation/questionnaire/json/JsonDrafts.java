@@ -3,9 +3,14 @@ package fr.spro.evaluation.questionnaire.json;
 import fr.spro.evaluation.questionnaire.Comparison;
 import fr.spro.evaluation.questionnaire.DraftTexts;
 import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.IndicatorRule;
+import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Joined;
+import fr.spro.evaluation.questionnaire.NamedIndicator;
+import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Relation;
+import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.questionnaire.VersionNumber;
@@ -180,7 +185,54 @@ public final class JsonDrafts implements DraftTexts {
                 }
             }
         }
+        declareRoles(tree, from);
         return QuestionnaireJson.canonical(tree);
+    }
+
+    /** Writes down the roles and followed indicators of a version that declares none, so that the author sees them. */
+    private static void declareRoles(ObjectNode tree, Questionnaire from) {
+        if (!from.declaresRoles()) {
+            for (JsonNode section : tree.path(SECTIONS)) {
+                for (JsonNode node : section.path(ITEMS)) {
+                    from.item(node.path(LINK_ID).stringValue())
+                            .ifPresent(item -> declareRole((ObjectNode) node, from, item));
+                }
+            }
+        }
+        List<Item> followed = Roles.followed(from).stream()
+                .filter(item ->
+                        IndicatorRule.of(item).filter(IndicatorRule::isOneShare).isPresent())
+                .toList();
+        if (from.indicators().isEmpty() && !followed.isEmpty() && followed.size() <= NamedIndicator.MOST_FOLLOWED) {
+            ArrayNode indicators = tree.putArray("indicators");
+            for (Item item : followed) {
+                indicators
+                        .addObject()
+                        .put("id", String.valueOf((char) ('A' + indicators.size() - 1)))
+                        .put("question", item.linkId())
+                        .put("followed", true);
+            }
+        }
+    }
+
+    private static void declareRole(ObjectNode node, Questionnaire from, Item item) {
+        boolean isProfile = item.head().sensitivity() == Item.Sensitivity.QUASI_IDENTIFIER;
+        for (QuestionRole role : QuestionRole.values()) {
+            boolean isMeasured =
+                    IndicatorRule.of(item).filter(IndicatorRule::hasFavourable).isPresent();
+            if (role.fits(node.path("type").asString(""), isProfile)
+                    && (isMeasured || !role.needsFavourable())
+                    && Roles.item(from, role).filter(item::equals).isPresent()) {
+                node.put("role", role.name());
+            }
+        }
+        Roles.accessRow(from, item).ifPresent(access -> {
+            for (JsonNode row : node.path("rows")) {
+                if (row.path("code").asString("").equals(access)) {
+                    ((ObjectNode) row).put("role", QuestionRole.ACCESS.name());
+                }
+            }
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.questionnaire.json;
 
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.NamedIndicator;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.words.Text;
@@ -56,7 +57,16 @@ final class LenientForm {
                 text(tree.path("intro")),
                 text(tree.path("closing")),
                 sections,
+                indicators(tree.path("indicators")),
                 "");
+    }
+
+    private static List<NamedIndicator> indicators(JsonNode list) {
+        List<NamedIndicator> indicators = new ArrayList<>();
+        for (JsonNode indicator : list) {
+            indicators.add(QuestionnaireJson.indicator(indicator));
+        }
+        return indicators;
     }
 
     private static Item item(ObjectNode node, Map<String, Scale> scales, Set<String> seen) {

@@ -2,7 +2,9 @@ package fr.spro.evaluation.questionnaire.json;
 
 import fr.spro.evaluation.questionnaire.Condition;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.NamedIndicator;
 import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
@@ -66,6 +68,7 @@ public final class QuestionnaireJson {
                 "closing",
                 "scales",
                 "sections",
+                "indicators",
                 "derivedFrom",
                 "comparability");
         if (!Set.copyOf(root.at("languages").each(Field::string)).equals(LANGUAGES)) {
@@ -84,7 +87,22 @@ public final class QuestionnaireJson {
                 root.at("intro").text(),
                 root.at("closing").text(),
                 root.at("sections").each(section -> section(section, scales)),
+                root.has("indicators") ? root.at("indicators").each(QuestionnaireJson::indicator) : List.of(),
                 hash));
+    }
+
+    static NamedIndicator indicator(JsonNode node) {
+        return indicator(new Field("", node));
+    }
+
+    /** The rule and its threshold follow from the question; they are written for readers of the file. */
+    private static NamedIndicator indicator(Field node) {
+        node.only("id", "label", "question", "rule", "threshold", "followed");
+        return new NamedIndicator(
+                node.at("id").string(),
+                node.has("label") ? node.at("label").text() : null,
+                node.at("question").string(),
+                node.at("followed").flag());
     }
 
     /** One scale; fails as `read` does. */
@@ -133,7 +151,8 @@ public final class QuestionnaireJson {
                         ? Item.Sensitivity.valueOf(node.at("sensitivity").string())
                         : Item.Sensitivity.NONE,
                 node.has("kirkpatrick") ? node.at("kirkpatrick").number() : 0,
-                node.has("short") && node.at("short").flag());
+                node.has("short") && node.at("short").flag(),
+                node.has("role") ? QuestionRole.valueOf(node.at("role").string()) : null);
         String type = node.at("type").string();
         return switch (type) {
             case "LIKERT_SINGLE" -> {
@@ -193,7 +212,8 @@ public final class QuestionnaireJson {
                 "enableWhen",
                 "sensitivity",
                 "kirkpatrick",
-                "short"));
+                "short",
+                "role"));
         names.addAll(List.of(own));
         node.only(names.toArray(String[]::new));
     }
@@ -220,10 +240,16 @@ public final class QuestionnaireJson {
 
     private static Rows rows(Field node) {
         if (node.json().isArray()) {
-            return new Rows.Fixed(node.each(row -> {
-                row.only("code", "label");
-                return new Row(row.at("code").string(), row.at("label").text());
-            }));
+            return new Rows.Fixed(
+                    node.each(row -> {
+                        row.only("code", "label", "role");
+                        return new Row(row.at("code").string(), row.at("label").text());
+                    }),
+                    node.each(row -> row).stream()
+                            .filter(row -> row.has("role"))
+                            .map(row -> row.at("code").string())
+                            .findFirst()
+                            .orElse(null));
         }
         node.only("source");
         if (!node.at("source").string().equals("campaign.partnerServices")) {

@@ -1,7 +1,10 @@
 package fr.spro.evaluation.report.http;
 
+import fr.spro.evaluation.questionnaire.IndicatorRule;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
@@ -13,6 +16,7 @@ import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +25,24 @@ import org.jspecify.annotations.Nullable;
 public final class Codebook {
     private final List<List<@Nullable Object>> lines = new ArrayList<>();
 
+    private final Words words;
+
     private Codebook(Words words) {
-        lines.add(Stream.of("version", "question", "row", "type", "fr", "en", "code", "codefr", "codeen", "scale")
+        this.words = words;
+        lines.add(Stream.of(
+                        "version",
+                        "question",
+                        "row",
+                        "type",
+                        "fr",
+                        "en",
+                        "code",
+                        "codefr",
+                        "codeen",
+                        "scale",
+                        "role",
+                        "rule",
+                        "followed")
                 .<@Nullable Object>map(column -> words.get("book." + column))
                 .toList());
     }
@@ -34,7 +54,7 @@ public final class Codebook {
             questionnaire.items().forEach(item -> book.item(questionnaire, item, services));
         }
         return new FixedWorkbook.Sheet(
-                words.get("book.codes"), List.of(20, 14, 16, 22, 60, 60, 14, 40, 40, 14), book.lines);
+                words.get("book.codes"), List.of(20, 14, 16, 22, 60, 60, 14, 40, 40, 14, 20, 40, 10), book.lines);
     }
 
     private void item(Questionnaire questionnaire, Item item, List<Row> services) {
@@ -88,7 +108,23 @@ public final class Codebook {
         line.add(label == null ? null : label.fr());
         line.add(label == null ? null : label.en());
         line.add(scale == null ? null : scale.id());
+        line.add(text == null ? null : role(questionnaire, item, row));
+        line.add(
+                text == null || row != null
+                        ? null
+                        : IndicatorRule.sentence(item, words).orElse(null));
+        line.add(text != null && row == null && Roles.isFollowed(questionnaire, item) ? words.get("book.yes") : null);
         lines.add(line);
+    }
+
+    private static @Nullable String role(Questionnaire questionnaire, Item item, @Nullable String row) {
+        return Arrays.stream(QuestionRole.values())
+                .filter(role -> role == QuestionRole.ACCESS
+                        ? Roles.isAccess(questionnaire, item, row)
+                        : row == null && Roles.has(questionnaire, item, role))
+                .map(QuestionRole::name)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The facts and the method of a release. */

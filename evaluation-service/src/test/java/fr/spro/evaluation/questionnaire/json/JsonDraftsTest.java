@@ -2,14 +2,21 @@ package fr.spro.evaluation.questionnaire.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.questionnaire.Comparison;
 import fr.spro.evaluation.questionnaire.DraftTexts;
 import fr.spro.evaluation.questionnaire.Fault;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.NamedIndicator;
+import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Relation;
+import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.questionnaire.VersionNumber;
 import fr.spro.evaluation.words.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -167,6 +174,135 @@ class JsonDraftsTest {
                         .map(Item::linkId))
                 .containsExactly("SAT_GLOB", "KNOW", "UTIL", "TXT_CHANGE", "FONCTION");
         assertThat(drafts.read(derived, Map.of()).derivedFrom()).isEqualTo("CARIF-CHAUD@1.0.0");
+    }
+
+    private static final String SATISFACTION = "\"linkId\": \"SAT_GLOB\",";
+    private static final String FOLLOWED = "{\"id\":\"%s\",\"question\":\"%s\",\"followed\":true}";
+
+    private static String with(String after, String field) {
+        assertThat(HOT).contains(after);
+        return HOT.replace(after, after + field + ",");
+    }
+
+    private static String following(String... indicators) {
+        return with("\"wave\": \"HOT\",", "\"indicators\":[" + String.join(",", indicators) + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONT, OVERALL, ROLE_MISFIT, 0, 2",
+        "FORMAT, PROFILE_FUNCTION, ROLE_MISFIT, 2, 0",
+        "FONCTION, INTENT, ROLE_MISFIT, 2, 5",
+        "TXT_PLUS, PROGRESS, ROLE_MISFIT, 2, 2",
+        "CONTACT, GOOD, VALUE_UNKNOWN, 1, 1",
+    })
+    void rolesFitTheTypeOfTheirQuestion(String question, String role, String code, int section, int item) {
+        Fault fault = first(with("\"linkId\": \"" + question + "\",", "\"role\":\"" + role + "\""));
+        assertThat(fault.code()).isEqualTo(code);
+        assertThat(fault.pointer()).isEqualTo("/sections/" + section + "/items/" + item + "/role");
+        if (code.startsWith("ROLE")) {
+            assertThat(fault.details()).containsEntry("name", question);
+        }
+    }
+
+    @Test
+    void roleIsHeldOnceAndNeedsFavourableAnswers() {
+        String twice = with("\"linkId\": \"TXT_PLUS\",", "\"role\":\"TEXT_KEEP\"")
+                .replace("\"linkId\": \"TXT_CHANGE\",", "\"linkId\": \"TXT_CHANGE\",\"role\":\"TEXT_KEEP\",");
+        assertThat(first(twice).code()).isEqualTo("ROLE_TWICE");
+        assertThat(first(twice).details()).containsEntry("name", "TXT_CHANGE").containsEntry("other", "TXT_PLUS");
+        String none = with("\"linkId\": \"CONTACT\",", "\"role\":\"NETWORK\"")
+                .replaceFirst("(?s)\"favourable\": \\[[^]]*]", "\"favourable\": []");
+        assertThat(first(none).code()).isEqualTo("ROLE_NO_SHARE");
+        assertThat(faults(with(SATISFACTION, "\"role\":\"OVERALL\""))).isEmpty();
+    }
+
+    @Test
+    void rowOfAMatrixMayAskForAccess() {
+        String access = with("\"code\": \"acces\",", "\"role\":\"ACCESS\"");
+        assertThat(faults(access)).isEmpty();
+        Questionnaire form = drafts.form(drafts.read(access, Map.of()).content());
+        Item matrix = form.item("ORG").orElseThrow();
+        assertThat(Roles.isAccess(form, matrix, "acces")).isTrue();
+        assertThat(Roles.isAccess(form, matrix, "horaires")).isFalse();
+        assertThat(Roles.item(form, QuestionRole.OVERALL))
+                .as("other roles are declared or not there")
+                .isEmpty();
+        assertThat(first(with("\"code\": \"acces\",", "\"role\":\"USE\"")).code())
+                .isEqualTo("VALUE_UNKNOWN");
+        assertThat(first(access.replace(SATISFACTION, "\"role\":\"ACCESS\"," + SATISFACTION))
+                        .code())
+                .isEqualTo("ROLE_TWICE");
+    }
+
+    @Test
+    void followsOneToFiveQuestionsWithOneShare() {
+        String satisfaction = FOLLOWED.formatted("A", "SAT_GLOB");
+        assertThat(faults(following(satisfaction, FOLLOWED.formatted("B", "INTENT"), FOLLOWED.formatted("C", "RECO"))))
+                .isEmpty();
+        assertThat(first(following(FOLLOWED.formatted("A", "CONT"))).code()).isEqualTo("INDICATOR_NO_SHARE");
+        assertThat(first(following(FOLLOWED.formatted("A", "FORMAT"))).code()).isEqualTo("INDICATOR_NO_SHARE");
+        assertThat(first(following(FOLLOWED.formatted("A", "GONE"))).code()).isEqualTo("INDICATOR_UNKNOWN");
+        assertThat(first(following(satisfaction, FOLLOWED.formatted("B", "SAT_GLOB")))
+                        .code())
+                .isEqualTo("INDICATOR_TWICE");
+        assertThat(first(following(satisfaction, FOLLOWED.formatted("A", "RECO")))
+                        .code())
+                .isEqualTo("TWICE");
+        assertThat(first(following(satisfaction.replace("true", "false"))).code())
+                .isEqualTo("INDICATORS_FOLLOWED");
+        String six = following(IntStream.rangeClosed(1, 6)
+                .mapToObj(i -> FOLLOWED.formatted((char) ('A' + i), "N" + i))
+                .toArray(String[]::new));
+        String scales =
+                IntStream.rangeClosed(1, 6).mapToObj(i -> """
+                        {"linkId":"N%d","conceptId":"n.%d","type":"NUMERIC_SCALE_0_10","text":{"fr":"a","en":"b"},
+                         "low":{"fr":"a","en":"b"},"high":{"fr":"a","en":"b"}},""".formatted(i, i)).collect(Collectors.joining());
+        assertThat(first(six.replaceFirst("\"items\": \\[", "\"items\": [" + scales))
+                        .code())
+                .isEqualTo("INDICATORS_FOLLOWED");
+    }
+
+    @Test
+    void ruleOfAnIndicatorIsThatOfItsQuestion() {
+        String reco = "{\"id\":\"A\",\"question\":\"RECO\",\"followed\":true,\"rule\":\"%s\",\"threshold\":8}";
+        assertThat(faults(following(reco.formatted("AT_LEAST")))).isEmpty();
+        assertThat(first(following(reco.formatted("BANDS"))).code()).isEqualTo("INDICATOR_RULE");
+        assertThat(first(following(reco.formatted("AT_LEAST").replace("8", "7")))
+                        .code())
+                .isEqualTo("VALUE_UNKNOWN");
+        assertThat(first(following("{\"id\":\"A\",\"question\":\"SAT_GLOB\",\"followed\":true,\"threshold\":8}"))
+                        .code())
+                .isEqualTo("INDICATOR_RULE");
+    }
+
+    @Test
+    void derivedDraftDeclaresTheRolesAndIndicatorsOfItsSource() {
+        Questionnaire hot = QuestionnaireJson.read(HOT);
+        assertThat(hot.declaresRoles()).isFalse();
+        String derived = drafts.derived(QuestionnaireJson.canonical(HOT), hot, "MINE", VersionNumber.of("1.0.0"));
+        Questionnaire form = drafts.form(derived);
+        for (Item item : hot.items()) {
+            for (QuestionRole role : QuestionRole.values()) {
+                assertThat(Roles.has(form, form.item(item.linkId()).orElseThrow(), role))
+                        .as("%s of %s", role, item.linkId())
+                        .isEqualTo(Roles.has(hot, item, role));
+            }
+        }
+        assertThat(Roles.isAccess(form, form.item("ORG").orElseThrow(), "acces"))
+                .isTrue();
+        assertThat(form.indicators())
+                .extracting(NamedIndicator::question)
+                .containsExactly("SAT_GLOB", "CONTACT", "RECO");
+        assertThat(drafts.read(derived, Map.of()).missing()).isEmpty();
+        assertThat(Comparison.of(hot, form, Map.of()).lines())
+                .as("a role is no part of a question's identity")
+                .allMatch(line -> line.relation() == Relation.SAME);
+        assertThat(QuestionnaireJson.read(drafts.published(derived, null, null)).indicators())
+                .isEqualTo(form.indicators());
+        String again = drafts.derived(drafts.published(derived, null, null), form, "OTHER", VersionNumber.of("1.0.0"));
+        assertThat(Roles.item(drafts.form(again), QuestionRole.OVERALL).map(Item::linkId))
+                .contains("SAT_GLOB");
     }
 
     @Test

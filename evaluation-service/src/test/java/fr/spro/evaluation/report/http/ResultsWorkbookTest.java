@@ -100,6 +100,13 @@ class ResultsWorkbookTest {
                         && at(line, COUNT).isEmpty());
         assertThat(sheets.get("Codes"))
                 .anyMatch(line -> line.contains("Tout à fait satisfait·e") && line.contains("Fully satisfied"));
+        assertThat(sheets.get("Codes"))
+                .as("roles, rules and followed questions")
+                .anyMatch(line -> line.contains("SAT_GLOB")
+                        && line.contains("OVERALL")
+                        && line.contains("part des réponses 3 et 4")
+                        && line.contains("oui"))
+                .anyMatch(line -> line.contains("acces") && line.contains("ACCESS"));
         assertThat(Objects.requireNonNull(sheets.get("Méthode")).toString())
                 .contains("7d1f2a90-3c4b-4e5f-8a6b-0123456789ab", "20 réponses sur 23", "moins de 5".substring(6));
         assertThat(read(write(session, Lang.EN)).keySet()).contains("Figures", "Method");

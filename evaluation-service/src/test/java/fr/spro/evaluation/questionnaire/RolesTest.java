@@ -1,0 +1,104 @@
+package fr.spro.evaluation.questionnaire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.Reading;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.words.Words;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RolesTest {
+    private static final Questionnaire HOT = Fixtures.hot();
+
+    @ParameterizedTest
+    @CsvSource({
+        "OVERALL, SAT_GLOB",
+        "PROGRESS, KNOW",
+        "NETWORK, CONTACT",
+        "USE, UTIL",
+        "RECOMMEND, RECO",
+        "INTENT, INTENT",
+        "OBSTACLE, FREIN",
+        "NEXT_FORMAT, FORMAT",
+        "PROFILE_FUNCTION, FONCTION",
+        "PROFILE_STRUCTURE, ORG_TYPE",
+        "TEXT_KEEP, TXT_PLUS",
+        "TEXT_CHANGE, TXT_CHANGE",
+        "TEXT_NEED, TXT_BESOIN",
+    })
+    void shippedVersionWithoutDeclarationsHasItsRoles(QuestionRole role, String question) {
+        assertThat(Roles.item(HOT, role).map(Item::linkId)).contains(question);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SAT_GLOB | part des réponses 3 et 4",
+                "CONT | part des réponses 3 et 4, ligne par ligne",
+                "KNOW | progrès de chaque personne entre avant et après",
+                "RECO | part des réponses de 8 à 10",
+                "FORMAT | points selon le rang, en moyenne par personne",
+                "FONCTION | part de chaque réponse",
+            })
+    void ruleIsSaidInOneSentence(String question, String sentence) {
+        assertThat(IndicatorRule.sentence(HOT.item(question).orElseThrow(), Words.in(Lang.FR)))
+                .contains(sentence);
+    }
+
+    @Test
+    void ruleNamesTheBandsThatCountAndTheAnswersThatDoNot() {
+        Words words = Words.in(Lang.EN);
+        assertThat(IndicatorRule.sentence(HOT.item("CONTACT").orElseThrow(), words)
+                        .orElseThrow())
+                .startsWith("share of answers “");
+        assertThat(IndicatorRule.sentence(HOT.item("INTENT").orElseThrow(), words)
+                        .orElseThrow())
+                .startsWith("share of people who tick an answer other than “");
+        assertThat(IndicatorRule.sentence(HOT.item("TXT_PLUS").orElseThrow(), words))
+                .isEmpty();
+    }
+
+    @Test
+    void profileIsReadFromTheQuestionWithTheRole() {
+        Item job = new Item.Single(
+                new Item.Head(
+                        "METIER",
+                        "OWN.METIER",
+                        "",
+                        Text.same("Votre métier ?"),
+                        null,
+                        List.of(),
+                        Item.Sensitivity.QUASI_IDENTIFIER,
+                        0,
+                        true,
+                        QuestionRole.PROFILE_FUNCTION),
+                List.of(
+                        new Option("CONSEIL", Text.same("Conseil"), false),
+                        new Option("ACCUEIL", Text.same("Accueil"), false)));
+        Questionnaire own = new Questionnaire(
+                "OWN",
+                "1.0.0",
+                Questionnaire.Status.PUBLISHED,
+                Questionnaire.Wave.HOT,
+                Text.same("a"),
+                Text.same("a"),
+                Text.same("a"),
+                List.of(new Questionnaire.Section(
+                        "S1", Text.same("a"), List.of(HOT.items().getFirst(), job))),
+                "hash");
+        Reading reading =
+                FormReader.read(own, List.of(), Map.of("SAT_GLOB", List.of("4"), "METIER", List.of("CONSEIL")));
+        assertThat(reading).isInstanceOfSatisfying(Reading.Accepted.class, accepted -> {
+            assertThat(accepted.sheet().function()).isEqualTo("CONSEIL");
+            assertThat(accepted.sheet().answers()).containsOnlyKeys("SAT_GLOB");
+        });
+    }
+}
