@@ -5,10 +5,12 @@ import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.results.ProfileCounting;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopeReleasing;
 import fr.spro.evaluation.results.TextFinishing;
 import fr.spro.evaluation.results.TextYears;
+import fr.spro.evaluation.results.mongo.MongoProfileCounts;
 import fr.spro.evaluation.results.mongo.MongoScopeBook;
 import fr.spro.evaluation.results.mongo.MongoTextYears;
 import fr.spro.evaluation.verbatim.Desks;
@@ -37,10 +39,20 @@ class DisclosureWiring {
     }
 
     @Bean
+    ProfileCounting profileCounting(
+            Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, MongoDatabase database) {
+        return new ProfileCounting(campaigns, questionnaires, responses, new MongoProfileCounts(database));
+    }
+
+    @Bean
     @Primary
     ScopeReleasing scopeReleasing(
-            Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, ScopeBook book) {
-        return new ScopeReleasing(campaigns, questionnaires, responses, book);
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ResponseBook responses,
+            ScopeBook book,
+            ProfileCounting counting) {
+        return new ScopeReleasing(campaigns, questionnaires, responses, book, counting);
     }
 
     @Bean
@@ -49,8 +61,9 @@ class DisclosureWiring {
             Questionnaires questionnaires,
             ResponseBook responses,
             @Qualifier("secondWaveScopeBook") ScopeBook book,
+            ProfileCounting counting,
             ScopeBook first) {
-        return ScopeReleasing.ofSecondWave(campaigns, questionnaires, responses, book, first);
+        return ScopeReleasing.ofSecondWave(campaigns, questionnaires, responses, book, counting, first);
     }
 
     @Bean
@@ -76,6 +89,7 @@ class DisclosureWiring {
 
     @Bean
     ScopeSweeps scopeSweeps(
+            ProfileCounting counting,
             ScopeReleasing first,
             @Qualifier("secondWaveScopeReleasing") ScopeReleasing second,
             TextYears texts,
@@ -84,7 +98,7 @@ class DisclosureWiring {
             EvaluationSettings settings,
             Clock clock) {
         return new ScopeSweeps(
-                List.of(first, second, texts, finishing),
+                List.of(counting, first, second, texts, finishing),
                 () -> new Lease(database.getCollection("leases"), "scope-releases", clock),
                 // Sealing takes days: looking at every campaign less often than the sweeps do is soon enough.
                 settings.sweep().multipliedBy(6),

@@ -20,6 +20,7 @@ import fr.spro.evaluation.response.mongo.AnswerShape;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.results.Closing;
 import fr.spro.evaluation.results.Pairing;
+import fr.spro.evaluation.results.ProfileCounting;
 import fr.spro.evaluation.results.ReleaseBook;
 import fr.spro.evaluation.results.Releasing;
 import fr.spro.evaluation.results.Sealing;
@@ -56,7 +57,8 @@ class EvaluationWiring {
                 new Migration(6, "indexes of sealed answers and of the journal by time", database -> {
                     MongoResponses.createIndex(database);
                     MongoJournal.createIndexOfTimes(database, "journal");
-                }));
+                }),
+                new Migration(7, "classes of profiles in sealed answers", AnswerShape::ofSealed));
     }
 
     @Bean
@@ -127,10 +129,11 @@ class EvaluationWiring {
             Campaigns campaigns,
             ResponseBook responses,
             ReleaseBook releases,
+            ProfileCounting counting,
             KeyFiles keys,
             EvaluationSettings settings,
             Clock clock) {
-        return new Sealing(campaigns, responses, releases, keys, settings.sealAtMost(), clock);
+        return new Sealing(campaigns, responses, releases, counting, keys, settings.sealAtMost(), clock);
     }
 
     @Bean

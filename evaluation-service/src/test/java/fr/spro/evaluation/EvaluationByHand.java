@@ -24,9 +24,11 @@ import fr.spro.evaluation.response.http.BallotsByHand;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.results.Closing;
 import fr.spro.evaluation.results.Pairing;
+import fr.spro.evaluation.results.ProfileCounting;
 import fr.spro.evaluation.results.Releasing;
 import fr.spro.evaluation.results.Sealing;
 import fr.spro.evaluation.results.mongo.MongoPaired;
+import fr.spro.evaluation.results.mongo.MongoProfileCounts;
 import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
@@ -101,7 +103,9 @@ public final class EvaluationByHand {
         EvaluationWiring wiring = new EvaluationWiring();
         Releasing releasing = wiring.releasing(campaigns, questionnaires, responses, releases);
         Closing closing = wiring.closing(campaigns, responses, settings);
-        Sealing sealing = wiring.sealing(campaigns, responses, releases, keys, settings, clock);
+        ProfileCounting counting =
+                new ProfileCounting(campaigns, questionnaires, responses, new MongoProfileCounts(database));
+        Sealing sealing = wiring.sealing(campaigns, responses, releases, counting, keys, settings, clock);
         actions = wiring.campaignActions(campaigns, closing, releasing, sealing, responses, clock);
         ballots = new BallotsByHand(campaigns, keys, responses, links, clock);
         sweeps = wiring.sweeps(

@@ -131,19 +131,27 @@ public interface ResponseBook {
     /** Every sealed answer of all campaigns, in no meaningful order, read once from the first to the last. */
     void eachSealed(Consumer<SealedSheet> reader);
 
-    /** A sealed answer as it is counted with those of other sessions; profile answers are null when not given. */
-    record SealedSheet(
-            String campaignId,
-            java.util.Map<String, List<String>> answers,
-            @Nullable String function,
-            @Nullable String organisationType) {}
+    /** A sealed answer as it is counted with those of other sessions; it is broken down by no profile. */
+    record SealedSheet(String campaignId, java.util.Map<String, List<String>> answers) {}
+
+    /** Every answer of a campaign that is set aside or, once they are dropped, sealed with an exact profile. */
+    void eachExact(String campaignId, Consumer<ProfiledSheet> reader);
+
+    /** An answer and the exact profile of the person who gave it. */
+    record ProfiledSheet(java.util.Map<String, List<String>> answers, Profile profile) {}
+
+    /** The campaigns with sealed answers whose profile is exact, as earlier versions sealed them. */
+    Set<String> withExactProfiles();
+
+    /** Overwrites the exact profiles of a campaign's sealed answers; one without a class keeps none. May be repeated. */
+    void generalise(String campaignId, java.util.Map<Profile, ProfileClass> classes);
 
     /**
      * Copies answers and texts in random order under new ids, completing an earlier unfinished copy, and returns how many
      * answers were copied; throws when the copy does not match. Two may copy at once: each answer is there once.
      *
-     * @param k phases with fewer answers than this are merged; which form was answered is dropped where fewer than this
-     *     answered one of the two
+     * @param k profiles that fewer answers than this share are generalised, and phases with fewer merged; which form was
+     *     answered is dropped where fewer than this answered one of the two
      * @param linked whether the campaign said that answers keep their pseudonym; without it none does
      */
     int copyForSeal(String campaignId, BallotKey key, int k, boolean linked);

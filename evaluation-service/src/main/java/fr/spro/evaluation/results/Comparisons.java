@@ -4,6 +4,7 @@ import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.questionnaire.Comparability;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.results.Derived.Gap;
 import fr.spro.evaluation.results.Derived.Kind;
 import fr.spro.evaluation.results.Derived.Side;
@@ -100,7 +101,7 @@ final class Comparisons {
         for (int b = 0; b < blocks.size(); b++) {
             Cell cell = blocks.get(b);
             List<String> codes = codes(question.table(), b);
-            if (cell.favourable() == null || codes.equals(List.of(YearCount.UNKNOWN))) {
+            if (cell.favourable() == null || codes.equals(List.of(Profile.UNKNOWN))) {
                 continue;
             }
             Side own = side(codes, cell);

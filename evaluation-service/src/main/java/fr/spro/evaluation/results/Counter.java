@@ -38,6 +38,12 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
     /** The same counter at zero. */
     Counter fresh();
 
+    /** Returns what was added up, for {@link #addSums} of the same counter. */
+    int[] sums();
+
+    /** Adds what another counter of the same question added up. */
+    void addSums(List<Integer> sums);
+
     /** Whether what was read is counted as favourable. */
     default boolean favours(int[] slots) {
         return false;
@@ -145,6 +151,22 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
         }
 
         @Override
+        public int[] sums() {
+            int[] sums = new int[counts.length + 2];
+            sums[0] = n;
+            sums[1] = missing;
+            System.arraycopy(counts, 0, sums, 2, counts.length);
+            return sums;
+        }
+
+        @Override
+        public void addSums(List<Integer> sums) {
+            n += sums.get(0);
+            missing += sums.get(1);
+            addAll(counts, sums, 2);
+        }
+
+        @Override
         public boolean favours(int[] slots) {
             if (!Counter.counts(slots)) {
                 return false;
@@ -245,6 +267,24 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
         }
 
         @Override
+        public int[] sums() {
+            int[] sums = new int[3 * codes.size() + 1];
+            sums[0] = n;
+            System.arraycopy(chosen, 0, sums, 1, chosen.length);
+            System.arraycopy(first, 0, sums, 1 + codes.size(), first.length);
+            System.arraycopy(points, 0, sums, 1 + 2 * codes.size(), points.length);
+            return sums;
+        }
+
+        @Override
+        public void addSums(List<Integer> sums) {
+            n += sums.getFirst();
+            addAll(chosen, sums, 1);
+            addAll(first, sums, 1 + codes.size());
+            addAll(points, sums, 1 + 2 * codes.size());
+        }
+
+        @Override
         public Cell cell(Steps steps) {
             Shown shown = switch (steps.at(n)) {
                 case SUPPRESSED -> new Shown.Suppressed();
@@ -262,6 +302,13 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
                             null);
             };
             return cellOf(item, null, shown);
+        }
+    }
+
+    /** Adds sums from a position on. */
+    static void addAll(int[] to, List<Integer> sums, int from) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += sums.get(from + i);
         }
     }
 

@@ -3,6 +3,7 @@ package fr.spro.evaluation.results;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
+import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.results.Derived.FairBlock;
 import fr.spro.evaluation.results.Derived.Fairness;
 import fr.spro.evaluation.results.YearCount.Share;
@@ -65,7 +66,7 @@ final class FairPicture {
         }
         List<FairBlock> compared = new ArrayList<>();
         for (int b = 0; b < present.length; b++) {
-            if (blocks.get(b).contains(YearCount.UNKNOWN)) {
+            if (blocks.get(b).contains(Profile.UNKNOWN)) {
                 if (blocks.get(b).size() > 1) {
                     return Optional.empty();
                 }

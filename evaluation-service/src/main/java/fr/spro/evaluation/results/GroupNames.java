@@ -2,6 +2,7 @@ package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
 import java.util.List;
@@ -38,7 +39,7 @@ public record GroupNames(Questionnaire questionnaire, Words words) {
 
     /** People who did not say, would not say or were not asked are one group under one name. */
     private String name(String code, Text label) {
-        return code.equals(YearCount.UNKNOWN) ? words.get("scope.unknown") : label.in(words.lang());
+        return code.equals(Profile.UNKNOWN) ? words.get("scope.unknown") : label.in(words.lang());
     }
 
     /** Returns how the answers of a table by function or by structure add up. */
@@ -49,7 +50,7 @@ public record GroupNames(Questionnaire questionnaire, Words words) {
             case FUNCTION_BY_ORGANISATION_TYPE -> List.of();
         };
         int all = n.stream().mapToInt(Integer::intValue).sum();
-        int unknown = blocks.indexOf(List.of(YearCount.UNKNOWN));
+        int unknown = blocks.indexOf(List.of(Profile.UNKNOWN));
         String by = table.dimension().name();
         return unknown < 0
                 ? words.get("scope.sum", all, n.size())

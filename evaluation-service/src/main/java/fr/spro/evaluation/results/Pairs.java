@@ -74,6 +74,24 @@ final class Pairs implements Counter {
         }
     }
 
+    @Override
+    public int[] sums() {
+        int[] sums = new int[1 + codes.size() * codes.size()];
+        sums[0] = n;
+        for (int b = 0; b < joint.length; b++) {
+            System.arraycopy(joint[b], 0, sums, 1 + b * codes.size(), codes.size());
+        }
+        return sums;
+    }
+
+    @Override
+    public void addSums(List<Integer> sums) {
+        n += sums.getFirst();
+        for (int b = 0; b < joint.length; b++) {
+            Counter.addAll(joint[b], sums, 1 + b * codes.size());
+        }
+    }
+
     private int[] before() {
         int[] before = new int[codes.size()];
         for (int b = 0; b < before.length; b++) {

@@ -4,12 +4,12 @@ import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
 import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.response.ResponseBook.SealedSheet;
-import fr.spro.evaluation.results.YearCount.Profile;
+import fr.spro.evaluation.results.ProfileCounts.Part;
 import fr.spro.evaluation.results.YearCount.Question;
 import fr.spro.evaluation.results.YearCount.Share;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,18 +19,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up the answers of the scopes that are due, in totals and in the blocks that were chosen; an answer counts for a
+ * Adds up the answers of the scopes that are due in totals, and the counts by profile in the chosen blocks. An answer counts for a
  * question of a scope exactly when its session's unit of that question lies in the scope.
  */
 final class ScopeFigures {
-    private static final int UNKNOWN = -2;
-
     private final YearCount count;
     private final List<Question> questions;
     private final Map<Scope, Sums> due = new LinkedHashMap<>();
     private final Map<String, Unit[]> units = new HashMap<>();
     private final Map<String, Reach> reaches = new HashMap<>();
-    private final Map<Profile, Integer> profiles = new HashMap<>();
 
     /** The totals of a scope by question, and its blocks by question and table. */
     private static final class Sums {
@@ -45,40 +42,19 @@ final class ScopeFigures {
             }
         }
 
-        void add(int q, int[] slots, int person, Profile profile) {
-            totals[q].add(slots);
+        void add(int q, Part part) {
+            Profile profile = part.profile();
             for (Broken broken : tables.get(q)) {
-                int block = broken.block(person, profile);
+                int block = broken.table.block(profile.function(), profile.organisationType());
                 if (block >= 0) {
-                    broken.counters.get(block).add(slots);
+                    broken.counters.get(block).addSums(part.sums());
                 }
             }
         }
     }
 
-    /** A table's counters by block, and the block of each profile by its number; -2 until it was looked up. */
-    private static final class Broken {
-        final Table table;
-        final List<Counter> counters;
-        private int[] blocks = new int[0];
-
-        Broken(Table table, List<Counter> counters) {
-            this.table = table;
-            this.counters = counters;
-        }
-
-        int block(int number, Profile profile) {
-            if (number >= blocks.length) {
-                int known = blocks.length;
-                blocks = Arrays.copyOf(blocks, 2 * number + 8);
-                Arrays.fill(blocks, known, blocks.length, UNKNOWN);
-            }
-            if (blocks[number] == UNKNOWN) {
-                blocks[number] = table.block(profile.function(), profile.organisationType());
-            }
-            return blocks[number];
-        }
-    }
+    /** A table's counters by block. */
+    private record Broken(Table table, List<Counter> counters) {}
 
     /** Which questions of a session count for which of its scopes: a bit for each. */
     private static final class Reach {
@@ -90,13 +66,16 @@ final class ScopeFigures {
             this.questions = questions;
         }
 
-        void add(int i, int q, int[] slots, int person, Profile profile) {
+        /** The scopes for which a question counts. */
+        List<Sums> of(int i) {
+            List<Sums> of = new ArrayList<>();
             for (int s = 0; s < scopes.length; s++) {
                 Sums sums = scopes[s];
                 if (sums != null && (questions[i] & 1 << s) != 0) {
-                    sums.add(q, slots, person, profile);
+                    of.add(sums);
                 }
             }
+            return of;
         }
     }
 
@@ -151,15 +130,13 @@ final class ScopeFigures {
         return new Reach(scopes, counted);
     }
 
-    /** Counts one answer wherever it belongs. */
+    /** Counts one answer in every total to which it belongs. */
     void add(SealedSheet sheet) {
         Share share = count.find(sheet.campaignId());
         if (share == null) {
             return;
         }
         Reach reach = reaches.computeIfAbsent(sheet.campaignId(), id -> reach(share));
-        Profile profile = YearCount.profile(sheet);
-        int person = profiles.computeIfAbsent(profile, unknown -> profiles.size());
         for (int i = 1; i < share.numbers.length; i++) {
             if (reach.questions[i] == 0) {
                 continue;
@@ -168,7 +145,24 @@ final class ScopeFigures {
             if (slots.length == 0) {
                 continue;
             }
-            reach.add(i, share.numbers[i] - 1, slots, person, profile);
+            int q = share.numbers[i] - 1;
+            reach.of(i).forEach(sums -> sums.totals[q].add(slots));
+        }
+    }
+
+    /** Adds the counts by profile to every block to which they belong. */
+    void addProfiles() {
+        for (Share share : count.shares()) {
+            Reach reach = reaches.computeIfAbsent(share.terms.id(), id -> reach(share));
+            for (int i = 1; i < share.numbers.length; i++) {
+                int q = share.numbers[i] - 1;
+                List<Sums> broken = reach.of(i).stream()
+                        .filter(sums -> !sums.tables.get(q).isEmpty())
+                        .toList();
+                if (!broken.isEmpty()) {
+                    share.parts(q + 1).forEach(part -> broken.forEach(sums -> sums.add(q, part)));
+                }
+            }
         }
     }
 

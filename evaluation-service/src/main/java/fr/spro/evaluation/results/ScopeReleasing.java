@@ -41,6 +41,7 @@ public final class ScopeReleasing implements ScopeRounds {
     private final Questionnaire.Wave wave;
     private final ScopeYear.FirstWave firstWave;
     private final AddedQuestions added;
+    private final ProfileCounting counting;
     /** How many batches a year had when none of its newest releases was outdated. */
     private final Map<Integer, Integer> current = new HashMap<>();
 
@@ -51,8 +52,13 @@ public final class ScopeReleasing implements ScopeRounds {
     /** What was looked at in vain: the same again would bring nothing. */
     private record Tried(Set<String> campaigns, LocalDate asOf) {}
 
-    public ScopeReleasing(Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, ScopeBook book) {
-        this(campaigns, questionnaires, responses, book, Questionnaire.Wave.HOT, ScopeYear.FirstWave.NONE);
+    public ScopeReleasing(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ResponseBook responses,
+            ScopeBook book,
+            ProfileCounting counting) {
+        this(campaigns, questionnaires, responses, book, counting, Questionnaire.Wave.HOT, ScopeYear.FirstWave.NONE);
     }
 
     /** The releases of the second wave, in a book of their own; they are compared with those of the first. */
@@ -61,8 +67,10 @@ public final class ScopeReleasing implements ScopeRounds {
             Questionnaires questionnaires,
             ResponseBook responses,
             ScopeBook book,
+            ProfileCounting counting,
             ScopeBook first) {
-        return new ScopeReleasing(campaigns, questionnaires, responses, book, Questionnaire.Wave.COLD, first::newest);
+        return new ScopeReleasing(
+                campaigns, questionnaires, responses, book, counting, Questionnaire.Wave.COLD, first::newest);
     }
 
     private ScopeReleasing(
@@ -70,12 +78,14 @@ public final class ScopeReleasing implements ScopeRounds {
             Questionnaires questionnaires,
             ResponseBook responses,
             ScopeBook book,
+            ProfileCounting counting,
             Questionnaire.Wave wave,
             ScopeYear.FirstWave firstWave) {
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.responses = responses;
         this.book = book;
+        this.counting = counting;
         this.wave = wave;
         this.firstWave = firstWave;
         this.added = new AddedQuestions(book, campaigns, questionnaires);
@@ -196,7 +206,7 @@ public final class ScopeReleasing implements ScopeRounds {
 
     private YearCount count(List<Campaign> those) {
         YearCount count = new YearCount(those, questionnaires, thresholds(those).k());
-        count.read(responses);
+        count.read(responses, counting);
         Map<String, Released> released = new HashMap<>();
         for (Campaign campaign : those) {
             Released figures = campaign.released();
@@ -205,7 +215,7 @@ public final class ScopeReleasing implements ScopeRounds {
             }
         }
         for (String id : count.leaveOutUnlikeReleased(released)) {
-            LOG.warn("Campaign {} counts for no year: its sealed answers are not those it released", id);
+            LOG.warn("Campaign {} counts for no year: its sealed answers are not those it released or counted", id);
         }
         return count;
     }

@@ -120,6 +120,7 @@ final class ScopeYear {
             }
         }
         responses.eachSealed(figures::add);
+        figures.addProfiles();
         AuditReport audit = summary(reports);
         Map<Scope, Breakdown> newest = new LinkedHashMap<>();
         List<Breakdown> made = new ArrayList<>();

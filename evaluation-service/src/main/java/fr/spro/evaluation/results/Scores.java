@@ -77,6 +77,16 @@ final class Scores implements Counter {
         }
     }
 
+    @Override
+    public int[] sums() {
+        throw new UnsupportedOperationException("an index is not broken down");
+    }
+
+    @Override
+    public void addSums(List<Integer> sums) {
+        throw new UnsupportedOperationException("an index is not broken down");
+    }
+
     /** Only how many people have an index. */
     @Override
     public Cell cell(Steps steps) {

@@ -16,13 +16,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Seals a closed campaign: copies its answers in random order under new ids, says so in its journal, and only then
- * drops what was copied from and destroys the key. Every step may be repeated after a crash.
+ * Seals a closed campaign: counts its answers by profile, copies them in random order under new ids with generalised
+ * profiles, says so in its journal, and only then drops what was copied from and destroys the key. Every step may be repeated after a crash.
  */
 public final class Sealing {
     private final Campaigns campaigns;
     private final ResponseBook responses;
     private final ReleaseBook releases;
+    private final ProfileCounting counting;
     private final KeyFiles keys;
     private final Duration atMost;
     private final InstantSource time;
@@ -32,12 +33,14 @@ public final class Sealing {
             Campaigns campaigns,
             ResponseBook responses,
             ReleaseBook releases,
+            ProfileCounting counting,
             KeyFiles keys,
             Duration atMost,
             InstantSource time) {
         this.campaigns = campaigns;
         this.responses = responses;
         this.releases = releases;
+        this.counting = counting;
         this.keys = keys;
         this.atMost = atMost;
         this.time = time;
@@ -56,6 +59,8 @@ public final class Sealing {
                 throw new IllegalStateException("the key of a campaign that is not sealed is missing");
             }
             Terms terms = campaigns.find(campaignId).orElseThrow().terms();
+            // The copy generalises the profiles, so they are counted before.
+            counting.count(terms);
             responses.copyForSeal(
                     campaignId, key.get(), terms.thresholds().k(), terms.mode().isLinked());
             // The time of now, not of the beginning: whoever took too long must not drop what another is copying.

@@ -17,8 +17,10 @@ import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Rows;
+import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.SealedSheet;
+import fr.spro.evaluation.results.ProfileCounts.Part;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,18 +30,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many valid answers each question of each sealed session of a year has, by function and type of organisation. The
- * first question, number 0, is having answered at all. Keeps numbers only: a few hundred bytes per session and profile.
+ * Number of valid answers that each question of each sealed session of a year has, and its counts by profile. The first
+ * question, number 0, is having answered at all. Keeps numbers only: a few hundred bytes per session and profile.
  */
 final class YearCount {
-    /** Who did not say, and who would not. */
-    static final String UNKNOWN = "NR";
-
     /** Having answered at all. */
     static final int PEOPLE = 0;
 
@@ -62,9 +62,6 @@ final class YearCount {
         }
     }
 
-    /** A function and a type of organisation. */
-    record Profile(String function, String organisationType) {}
-
     /** What one session has to give. */
     static final class Share {
         final Terms terms;
@@ -72,15 +69,18 @@ final class YearCount {
         final List<Scope> scopes;
         final int[] numbers;
         final Counter[] counters;
-        final Map<Profile, int[]> counts = new LinkedHashMap<>();
+        private final int[] valid;
         private final int[] favourable;
+        private ProfileCounts profiles;
 
         Share(Terms terms, Frame frame, int[] numbers, Counter[] counters) {
             this.terms = terms;
             this.frame = frame;
             this.numbers = numbers;
             this.counters = counters;
+            this.valid = new int[numbers.length];
             this.favourable = new int[numbers.length];
+            this.profiles = new ProfileCounts(terms.id(), Map.of(), List.of());
             List<Scope> in = new ArrayList<>();
             String series = Catalogue.seriesKey(terms.series());
             if (series != null) {
@@ -92,12 +92,11 @@ final class YearCount {
         }
 
         void count(SealedSheet sheet) {
-            int[] counted = counts.computeIfAbsent(profile(sheet), p -> new int[numbers.length]);
-            counted[0]++;
+            valid[0]++;
             for (int i = 1; i < numbers.length; i++) {
                 int[] slots = counters[i].slots(sheet.answers());
                 if (Counter.counts(slots)) {
-                    counted[i]++;
+                    valid[i]++;
                     favourable[i] += counters[i].favours(slots) ? 1 : 0;
                 }
             }
@@ -111,11 +110,27 @@ final class YearCount {
 
         int n(int number) {
             int place = place(number);
-            return place < 0
-                    ? 0
-                    : counts.values().stream()
-                            .mapToInt(counted -> counted[place])
-                            .sum();
+            return place < 0 ? 0 : valid[place];
+        }
+
+        /** Returns the answers to a question by profile. */
+        List<Part> parts(int number) {
+            Counter counter = counters[place(number)];
+            return profiles.parts().stream()
+                    .filter(part ->
+                            part.linkId().equals(counter.item().linkId()) && Objects.equals(part.row(), counter.row()))
+                    .toList();
+        }
+
+        /** Returns the number of valid answers to a question by profile. */
+        private Map<Profile, Integer> atoms(int number) {
+            Map<Profile, Integer> atoms = new HashMap<>();
+            if (number == PEOPLE) {
+                atoms.putAll(profiles.people());
+            } else if (asks(number)) {
+                parts(number).forEach(part -> atoms.put(part.profile(), part.n()));
+            }
+            return atoms;
         }
 
         /** Whether the session was asked a question. */
@@ -131,12 +146,6 @@ final class YearCount {
             }
             return -1;
         }
-    }
-
-    static Profile profile(SealedSheet sheet) {
-        return new Profile(
-                sheet.function() == null ? UNKNOWN : sheet.function(),
-                sheet.organisationType() == null ? UNKNOWN : sheet.organisationType());
     }
 
     /** Prepares to count these campaigns, the newest of which give their words to questions. */
@@ -199,7 +208,7 @@ final class YearCount {
                 String.join(",", counter.codes()));
     }
 
-    private static boolean isOfServices(Item item) {
+    static boolean isOfServices(Item item) {
         Rows rows = switch (item) {
             case Item.LikertMatrix i -> i.rows();
             case Item.BeforeAfterMatrix i -> i.rows();
@@ -208,8 +217,9 @@ final class YearCount {
         return rows instanceof Rows.PartnerServices;
     }
 
-    /** Reads every sealed answer once. */
-    void read(ResponseBook responses) {
+    /** Reads every sealed answer once, and the counts by profile, which know as many of them. */
+    void read(ResponseBook responses, ProfileCounting counting) {
+        shares.values().forEach(share -> share.profiles = counting.count(share.terms));
         responses.eachSealed(sheet -> {
             Share share = shares.get(sheet.campaignId());
             if (share != null) {
@@ -218,14 +228,15 @@ final class YearCount {
         });
     }
 
-    /** Leaves out campaigns whose sealed answers are not those that were released: a difference would tell. */
+    /** Leaves out campaigns whose sealed answers are not those released or counted: a difference would tell. */
     List<String> leaveOutUnlikeReleased(Map<String, Released> released) {
         List<String> unlike = shares.values().stream()
                 .map(share -> share.terms.id())
                 .filter(id -> {
                     Released figures = released.get(id);
                     Integer n = figures == null ? null : figures.n();
-                    return n != null && n != share(id).n(PEOPLE);
+                    int counted = share(id).n(PEOPLE);
+                    return (n != null && n != counted) || share(id).profiles.answers() != counted;
                 })
                 .toList();
         unlike.forEach(shares::remove);
@@ -239,6 +250,11 @@ final class YearCount {
     @Nullable
     Share find(String campaignId) {
         return shares.get(campaignId);
+    }
+
+    /** All sessions. */
+    Collection<Share> shares() {
+        return List.copyOf(shares.values());
     }
 
     /** The questionnaire versions that were asked, the newest session's first. */
@@ -327,9 +343,7 @@ final class YearCount {
         for (int u = 0; u < units.size(); u++) {
             Map<Profile, Integer> cells = new LinkedHashMap<>();
             for (String id : units.get(u).gatherings()) {
-                Share share = share(id);
-                int place = share.place(number);
-                share.counts.forEach((profile, counted) -> cells.merge(profile, counted[place], Integer::sum));
+                share(id).atoms(number).forEach((profile, n) -> cells.merge(profile, n, Integer::sum));
             }
             int unit = u;
             cells.forEach((profile, n) -> {

@@ -19,9 +19,9 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.json.JsonDrafts;
 import fr.spro.evaluation.questionnaire.json.Shipped;
 import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
-import fr.spro.evaluation.response.ResponseBook.SealedSheet;
 import fr.spro.evaluation.results.AddedQuestions.Correction;
 import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
+import fr.spro.evaluation.results.ScopeWorld.Given;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.core.Ids;
@@ -87,9 +87,9 @@ class AddedQuestionsTest {
     }
 
     private void seal(String session, String questionnaire, String day, int n) {
-        List<SealedSheet> people = new ArrayList<>();
+        List<Given> people = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            people.add(new SealedSheet(
+            people.add(new Given(
                     session + "-hot",
                     Map.of(questionnaire.equals("STAND") ? "AVIS" : "q1", List.of(i % 3 == 0 ? "1" : "4")),
                     i % 2 == 0 ? "ACCUEIL" : "CONSEIL",
@@ -317,9 +317,9 @@ class AddedQuestionsTest {
                 List<String> ids = new ArrayList<>();
                 for (int i = 0; i < 6; i++) {
                     String session = "s" + batch + i;
-                    List<SealedSheet> people = new ArrayList<>();
+                    List<Given> people = new ArrayList<>();
                     for (int n = 1 + random.nextInt(7); n > 0; n--) {
-                        people.add(new SealedSheet(session + "-hot", Map.of("q1", List.of("2")), null, null));
+                        people.add(new Given(session + "-hot", Map.of("q1", List.of("2")), null, null));
                     }
                     year.version = random.nextBoolean() ? "FORUM@1.0.0" : "BUS@1.0.0";
                     year.seal(session, "S" + random.nextInt(2), "t" + random.nextInt(2), "2026-02-1" + i, people);

@@ -10,9 +10,9 @@ import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.response.ResponseBook.Form;
-import fr.spro.evaluation.response.ResponseBook.SealedSheet;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
 import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.ScopeWorld.Given;
 import fr.spro.evaluation.results.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
@@ -166,7 +166,7 @@ class BasesTest {
     void groupsOfAYearSayHowManyGaveNoFunction() {
         ScopeWorld world = new ScopeWorld();
         for (String session : List.of("a", "b")) {
-            List<SealedSheet> people = new ArrayList<>();
+            List<Given> people = new ArrayList<>();
             for (String function : List.of("ACCUEIL", "CONSEIL", "AUTRE", "DIRECTION", "PSYCHOLOGIE", "")) {
                 for (int i = 0; i < 3; i++) {
                     people.add(ScopeWorld.sheet(
@@ -196,7 +196,7 @@ class BasesTest {
     void smallSessionThatIsCountedNowhereIsNamed() {
         ScopeWorld world = new ScopeWorld();
         for (Map.Entry<String, Integer> session : Map.of("a", 12, "b", 3).entrySet()) {
-            List<SealedSheet> people = new ArrayList<>();
+            List<Given> people = new ArrayList<>();
             for (int i = 0; i < session.getValue(); i++) {
                 people.add(ScopeWorld.sheet(session.getKey(), Map.of("SAT_GLOB", List.of("4")), null, null));
             }

@@ -18,6 +18,7 @@ import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.Channel;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.mongo.MongoProfileCounts;
 import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.evaluation.results.mongo.MongoScopeBook;
 import fr.spro.local.FreePorts;
@@ -148,7 +149,13 @@ public final class Growth {
                 () -> releasing.consider(campaigns.find(terms.id()).orElseThrow(), CLOSED));
         expect(size, campaigns.find(terms.id()).orElseThrow().released());
         Sealing sealing = new Sealing(
-                campaigns, responses, releases, keyFiles, Duration.ofMinutes(10), InstantSource.fixed(SEALED));
+                campaigns,
+                responses,
+                releases,
+                new ProfileCounting(campaigns, world.questionnaires(), responses, new MongoProfileCounts(database)),
+                keyFiles,
+                Duration.ofMinutes(10),
+                InstantSource.fixed(SEALED));
         measure("one campaign sealed", size, () -> expect(sealing.seal(terms.id(), SEALED, "growth")));
     }
 

@@ -15,8 +15,8 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
-import fr.spro.evaluation.response.ResponseBook.SealedSheet;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.results.ScopeWorld.Given;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
@@ -286,9 +286,9 @@ class OwnQuestionnaireTest {
                 .startsWith("<strong>34 people of 43</strong> answered.");
     }
 
-    private static List<SealedSheet> sealed(String session, List<? extends Map<String, List<String>>> people) {
-        List<SealedSheet> sheets = new ArrayList<>();
-        people.forEach(answers -> sheets.add(new SealedSheet(session + "-hot", answers, "CONSEIL", "EMPLOI")));
+    private static List<Given> sealed(String session, List<? extends Map<String, List<String>>> people) {
+        List<Given> sheets = new ArrayList<>();
+        people.forEach(answers -> sheets.add(new Given(session + "-hot", answers, "CONSEIL", "EMPLOI")));
         return sheets;
     }
 

@@ -8,7 +8,7 @@ import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Batch;
 import fr.spro.evaluation.disclosure.PublicationUnits.Gathering;
-import fr.spro.evaluation.response.ResponseBook.SealedSheet;
+import fr.spro.evaluation.results.ScopeWorld.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class PublishedYear {
 
     private void expectNoCellUnder(int k, String linkId) {
         Map<Atom, Integer> people = new TreeMap<>(java.util.Comparator.comparing(Atom::toString));
-        for (SealedSheet sheet : world.sheets) {
+        for (Given sheet : world.sheets) {
             if (sheet.answers().containsKey(linkId)) {
                 people.merge(
                         new Atom(

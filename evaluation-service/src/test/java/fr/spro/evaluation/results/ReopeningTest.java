@@ -19,6 +19,7 @@ import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.ResponseBook.Outcome;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.mongo.MongoProfileCounts;
 import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.mongo.MongoConfig;
@@ -162,7 +163,17 @@ class ReopeningTest {
 
         Instant due = now.plus(WEEK);
         Sealing sealing = new Sealing(
-                campaigns, responses, releases, new KeyFiles(folder), Duration.ofMinutes(10), InstantSource.fixed(due));
+                campaigns,
+                responses,
+                releases,
+                new ProfileCounting(
+                        campaigns,
+                        new Questionnaires(List.of(Fixtures.hot())),
+                        responses,
+                        new MongoProfileCounts(database)),
+                new KeyFiles(folder),
+                Duration.ofMinutes(10),
+                InstantSource.fixed(due));
         sealing.seal(terms.id(), due, "system");
         assertThat(campaign()).isInstanceOf(Campaign.Sealed.class);
         assertThat(read()).isEqualTo(12);

@@ -10,8 +10,8 @@ import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.metrics.CampaignMeasures;
-import fr.spro.evaluation.response.ResponseBook.SealedSheet;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.results.ScopeWorld.Given;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,8 +32,8 @@ class ResponseRateTest {
 
     private final ScopeWorld world = new ScopeWorld();
 
-    private static List<SealedSheet> people(String session, int n, int counsel) {
-        List<SealedSheet> people = new ArrayList<>();
+    private static List<Given> people(String session, int n, int counsel) {
+        List<Given> people = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             people.add(ScopeWorld.sheet(
                     session, Map.of("SAT_GLOB", List.of("4")), i < counsel ? "CONSEIL" : "ACCUEIL", "EMPLOI"));
@@ -143,7 +143,7 @@ class ResponseRateTest {
     private static List<Derived.Fairness> profiles(Frame first, Frame second, int... byFunction) {
         ScopeWorld year = new ScopeWorld();
         for (String session : List.of("a", "b")) {
-            List<SealedSheet> people = new ArrayList<>();
+            List<Given> people = new ArrayList<>();
             for (int f = 0; f < byFunction.length; f++) {
                 for (int i = 0; i < byFunction[f]; i++) {
                     people.add(ScopeWorld.sheet(session, Map.of("SAT_GLOB", List.of("4")), FUNCTIONS.get(f), "EMPLOI"));

@@ -8,9 +8,9 @@ import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
-import fr.spro.evaluation.response.ResponseBook.SealedSheet;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
+import fr.spro.evaluation.results.ScopeWorld.Given;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +34,8 @@ class ScopeReleasingTest {
     private final ScopeWorld world = new ScopeWorld();
 
     /** So many people who are satisfied, of two functions and two types. */
-    private static List<SealedSheet> people(String session, int n) {
-        List<SealedSheet> people = new ArrayList<>();
+    private static List<Given> people(String session, int n) {
+        List<Given> people = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             people.add(ScopeWorld.sheet(
                     session,
@@ -95,8 +95,8 @@ class ScopeReleasingTest {
 
     @Test
     void aQuestionThatFewAnsweredInASessionWaitsForOthersLikeIt() {
-        List<SealedSheet> first = new ArrayList<>(people("a", 8));
-        List<SealedSheet> second = new ArrayList<>(people("b", 8));
+        List<Given> first = new ArrayList<>(people("a", 8));
+        List<Given> second = new ArrayList<>(people("b", 8));
         for (int i = 0; i < 3; i++) {
             first.set(i, ScopeWorld.sheet("a", Map.of("SAT_GLOB", List.of("4"), "RECO", List.of("9")), null, null));
         }
@@ -107,7 +107,7 @@ class ScopeReleasingTest {
         assertThat(reco(newest(NICE)).shown())
                 .as("three of one session, whose figure is held back there")
                 .isEqualTo(new Shown.Suppressed());
-        List<SealedSheet> third = new ArrayList<>(people("c", 8));
+        List<Given> third = new ArrayList<>(people("c", 8));
         for (int i = 0; i < 4; i++) {
             third.set(i, ScopeWorld.sheet("c", Map.of("RECO", List.of("3")), null, null));
         }
@@ -307,8 +307,33 @@ class ScopeReleasingTest {
         }
     }
 
-    private static List<SealedSheet> random(String session, int n, Random random) {
-        List<SealedSheet> people = new ArrayList<>();
+    @Test
+    void breakdownsComeFromTheCountsAndNotFromStoredAnswers() {
+        ScopeWorld exact = new ScopeWorld();
+        for (ScopeWorld one : List.of(exact, world)) {
+            one.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 40));
+            one.seal("b", "Rencontres", "nice", "2026-02-02", people("b", 3));
+            one.seal("c", "Rencontres", "nice", "2026-02-02", people("c", 4));
+            one.seal("d", null, "toulon", "2026-02-02", people("d", 38));
+        }
+        world.count(world.questionnaires());
+        world.sheets.replaceAll(sheet -> new Given(sheet.campaignId(), sheet.answers(), null, null));
+        exact.releasing.consider(SPRING);
+        world.releasing.consider(SPRING);
+        for (Scope scope : List.of(REGION, SERIES, NICE)) {
+            Breakdown expected = breakdown(exact, scope);
+            assertThat(breakdown(world, scope).people()).isEqualTo(expected.people());
+            assertThat(breakdown(world, scope).questions()).isNotEmpty().isEqualTo(expected.questions());
+        }
+    }
+
+    private static Breakdown breakdown(ScopeWorld world, Scope scope) {
+        String id = world.book.newest(scope, 2026).orElseThrow().breakdownId();
+        return world.book.breakdown(String.valueOf(id)).orElseThrow();
+    }
+
+    private static List<Given> random(String session, int n, Random random) {
+        List<Given> people = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             Map<String, List<String>> posted = new HashMap<>();
             posted.put("SAT_GLOB", List.of(String.valueOf(1 + random.nextInt(4))));
@@ -340,9 +365,9 @@ class ScopeReleasingTest {
         }
         for (int s = 0; s < sessions; s++) {
             String session = "s" + s;
-            List<SealedSheet> own = new ArrayList<>();
+            List<Given> own = new ArrayList<>();
             for (int i = 0; i < 15; i++) {
-                own.add(new SealedSheet(
+                own.add(new Given(
                         session + "-hot",
                         answered.get(random.nextInt(answered.size())),
                         skewed(FUNCTIONS, random),

@@ -13,6 +13,8 @@ import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.Profile;
+import fr.spro.evaluation.response.ProfileClass;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.words.Text;
 import java.time.Instant;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** Sealed campaigns and their answers in memory, and everything that was published of them. */
 final class ScopeWorld {
     final Map<String, Campaign> campaigns = new LinkedHashMap<>();
-    final List<ResponseBook.SealedSheet> sheets = new ArrayList<>();
+    final List<Given> sheets = new ArrayList<>();
+    final Counts counts = new Counts();
     final Book book = new Book();
     /** Questionnaires that people wrote. */
     final List<Questionnaire> own = new ArrayList<>();
@@ -65,20 +68,32 @@ final class ScopeWorld {
     }
 
     ScopeReleasing releasing(Questionnaires questionnaires) {
-        return new ScopeReleasing(journaled(), questionnaires, new Answers(), book);
+        return new ScopeReleasing(
+                journaled(), questionnaires, new Answers(), book, counting(questionnaires, new Answers()));
     }
 
     /** What the sealed campaigns say of their questions. */
     YearCount count(Questionnaires questionnaires) {
         YearCount count = new YearCount(campaigns.values(), questionnaires, 5);
-        count.read(new Answers());
+        count.read(new Answers(), counting(questionnaires, new Answers()));
         return count;
     }
 
     /** The same with answers that are kept elsewhere. */
     ScopeReleasing releasing(ResponseBook answers, ScopeBook on) {
-        return new ScopeReleasing(journaled(), questionnaires(), answers, on);
+        return new ScopeReleasing(journaled(), questionnaires(), answers, on, counting(questionnaires(), answers));
     }
+
+    private ProfileCounting counting(Questionnaires questionnaires, ResponseBook answers) {
+        return new ProfileCounting(journaled(), questionnaires, answers, counts);
+    }
+
+    /** An answer to a sealed campaign, and the profile of the person who gave it. */
+    record Given(
+            String campaignId,
+            Map<String, List<String>> answers,
+            @Nullable String function,
+            @Nullable String organisationType) {}
 
     /** A later version that asks for satisfaction in other words. */
     static Questionnaire reworded() {
@@ -120,8 +135,7 @@ final class ScopeWorld {
     }
 
     /** Seals a session with these answers, whose figures were released as they are. */
-    void seal(
-            String session, @Nullable String series, String territory, String day, List<ResponseBook.SealedSheet> own) {
+    void seal(String session, @Nullable String series, String territory, String day, List<Given> own) {
         int n = own.size();
         seal(session, series, territory, day, own, n < 5 ? null : Integer.valueOf(n));
     }
@@ -131,7 +145,7 @@ final class ScopeWorld {
             @Nullable String series,
             String territory,
             String day,
-            List<ResponseBook.SealedSheet> own,
+            List<Given> own,
             @Nullable Integer released) {
         seal(session, series, territory, day, own.size(), released);
         sheets.addAll(own);
@@ -171,10 +185,9 @@ final class ScopeWorld {
         campaigns.put(terms.id(), campaign);
     }
 
-    static ResponseBook.SealedSheet sheet(
+    static Given sheet(
             String session, Map<String, List<String>> posted, @Nullable String function, @Nullable String type) {
-        return new ResponseBook.SealedSheet(
-                session + "-hot", Fixtures.sheet(posted).answers(), function, type);
+        return new Given(session + "-hot", Fixtures.sheet(posted).answers(), function, type);
     }
 
     private final class Journal implements CampaignJournal {
@@ -199,7 +212,25 @@ final class ScopeWorld {
     private final class Answers implements ResponseBook {
         @Override
         public void eachSealed(Consumer<SealedSheet> reader) {
-            sheets.forEach(reader);
+            sheets.forEach(sheet -> reader.accept(new SealedSheet(sheet.campaignId(), sheet.answers())));
+        }
+
+        @Override
+        public void eachExact(String campaignId, Consumer<ProfiledSheet> reader) {
+            sheets.stream()
+                    .filter(sheet -> sheet.campaignId().equals(campaignId))
+                    .forEach(sheet -> reader.accept(new ProfiledSheet(
+                            sheet.answers(), Profile.of(sheet.function(), sheet.organisationType()))));
+        }
+
+        @Override
+        public Set<String> withExactProfiles() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void generalise(String campaignId, Map<Profile, ProfileClass> classes) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
@@ -275,6 +306,23 @@ final class ScopeWorld {
         @Override
         public void dropOpen(String campaignId) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Counts by profile in memory. */
+    static final class Counts implements ProfileCountBook {
+        final Map<String, ProfileCounts> kept = new HashMap<>();
+
+        @Override
+        public void keep(ProfileCounts counts) {
+            kept.putIfAbsent(counts.campaignId(), counts);
+        }
+
+        @Override
+        public Map<String, ProfileCounts> of(Collection<String> campaignIds) {
+            Map<String, ProfileCounts> of = new HashMap<>(kept);
+            of.keySet().retainAll(campaignIds);
+            return of;
         }
     }
 

@@ -15,9 +15,11 @@ import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
+import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.mongo.MongoProfileCounts;
 import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.mongo.MongoConfig;
@@ -68,6 +70,11 @@ class SealingTest {
                 campaigns(),
                 new MongoResponses(database),
                 new MongoReleases(database),
+                new ProfileCounting(
+                        campaigns(),
+                        new Questionnaires(List.of(Fixtures.hot())),
+                        new MongoResponses(database),
+                        new MongoProfileCounts(database)),
                 new KeyFiles(folder),
                 AT_MOST,
                 time);

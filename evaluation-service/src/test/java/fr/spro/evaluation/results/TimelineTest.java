@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
-import fr.spro.evaluation.response.ResponseBook.SealedSheet;
 import fr.spro.evaluation.results.Derived.Point;
 import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.results.Derived.Share;
+import fr.spro.evaluation.results.ScopeWorld.Given;
 import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
@@ -32,8 +32,8 @@ class TimelineTest {
     private final ScopeWorld world = new ScopeWorld();
 
     /** So many people of whom so many are satisfied. */
-    private static List<SealedSheet> people(String session, int satisfied, int n) {
-        List<SealedSheet> people = new ArrayList<>();
+    private static List<Given> people(String session, int satisfied, int n) {
+        List<Given> people = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             people.add(ScopeWorld.sheet(
                     session,

@@ -232,7 +232,7 @@ final class Book {
                 () -> "anonymity: the pseudonym of " + one.by());
     }
 
-    /** Phases and forms are told of k or more only. */
+    /** Phases, forms and profiles are told of k or more only. */
     private void blocks(List<Document> answers) {
         Map<String, Integer> phases = new TreeMap<>();
         answers.forEach(answer -> phases.merge(answer.getString("phase"), 1, Integer::sum));
@@ -244,5 +244,13 @@ final class Book {
         Watch.check(
                 forms.size() < 2 || forms.values().stream().allMatch(count -> count >= K),
                 () -> "anonymity: few have a form of their own: " + forms);
+        Map<Document, Integer> profiles = new HashMap<>();
+        answers.forEach(answer -> profiles.merge(answer.get("profile", Document.class), 1, Integer::sum));
+        Watch.check(
+                profiles.keySet().equals(Set.of(new Document("level", 4)))
+                        || profiles.entrySet().stream()
+                                .allMatch(one ->
+                                        one.getValue() >= K && one.getKey().containsKey("level")),
+                () -> "anonymity: few have a profile of their own: " + profiles);
     }
 }

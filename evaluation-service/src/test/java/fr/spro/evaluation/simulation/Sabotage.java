@@ -60,6 +60,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                 cut("figures are stored before they are told", RELEASING, "tell", "store", Instead.NOTHING),
                 cut("figures made beside others are not told", CAMPAIGN, "shown", "equals", 2, Instead.TRUE),
                 cut("answers are copied before the seal is told", SEALING, "seal", "copyForSeal", Instead.FALSE),
+                cut("profiles are counted before they are copied", SEALING, "seal", "count", Instead.NULL),
                 cut("texts are copied with their answers", COPY, "look", "contains", Instead.FALSE),
                 cut("a form that few have had is not told", COPY, "lambda$make$0", "remove", 2, Instead.NULL),
                 cut("a text has the same id whoever copies it", COPY, "revealed", "sealedId", Instead.RANDOM_ID)

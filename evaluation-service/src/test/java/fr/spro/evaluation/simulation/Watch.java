@@ -12,6 +12,7 @@ import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.mongo.MongoProfileCounts;
 import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalUnavailable;
@@ -122,6 +123,11 @@ final class Watch {
             check(
                     write.before() == null || (write.after() == null && !isTold(write.id())),
                     () -> "I7: a release was written over, or is gone");
+        } else if (collection.equals(MongoProfileCounts.COLLECTION)) {
+            check(write.before() == null, () -> "the counts of " + write.id() + " are written over");
+            check(
+                    campaigns.get(write.id()) instanceof Campaign.Closed,
+                    () -> "answers of " + write.id() + " are counted by profile before the close or after the seal");
         } else {
             check(
                     collection.isEmpty() || collection.startsWith(MongoLinks.LINKS),
@@ -247,6 +253,15 @@ final class Watch {
     }
 
     private void whole(String campaign) {
+        RawBsonDocument counts = documents(MongoProfileCounts.COLLECTION).get(campaign);
+        check(counts != null, () -> campaign + " is sealed and was not counted by profile");
+        int counted = WiredDatabase.plain(Objects.requireNonNull(counts)).getList("people", Document.class).stream()
+                .mapToInt(people -> people.getInteger("n"))
+                .sum();
+        int setAside = book(campaign).setAside();
+        check(
+                counted == setAside,
+                () -> counted + " answers of " + campaign + " are counted by profile and not " + setAside);
         book(campaign)
                 .sealed(
                         documents(MongoResponses.SEALED).values(),

@@ -43,21 +43,31 @@ public final class AnswerShape {
 
     /** An answer of an open campaign, under the guard of its ballot. */
     static Document open() {
-        Map<String, Object> fields = fields(text());
+        Map<String, Object> fields = fields(text(), profile());
         fields.put(MongoResponses.ENVELOPE, binary());
         return closed(fields, List.copyOf(fields.keySet()));
     }
 
     /** A sealed answer, under an id that tells nothing. */
     static Document sealed() {
-        Map<String, Object> fields = fields(binary());
+        Map<String, Object> profile = profile();
+        // An answer that an earlier version sealed has none until its profile is generalised.
+        profile.put(MongoResponses.LEVEL, new Document("bsonType", "int"));
+        Map<String, Object> fields = fields(binary(), profile);
         List<String> required = new ArrayList<>(fields.keySet());
         required.remove(MongoResponses.FORM);
         fields.put(MongoLinks.PSEUDONYM, binary());
         return closed(fields, required);
     }
 
-    private static Map<String, Object> fields(Document id) {
+    private static Map<String, Object> profile() {
+        Map<String, Object> profile = new LinkedHashMap<>();
+        profile.put(MongoResponses.FUNCTION, text());
+        profile.put(MongoResponses.ORGANISATION_TYPE, text());
+        return profile;
+    }
+
+    private static Map<String, Object> fields(Document id, Map<String, Object> profile) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(MongoResponses.ID, id);
         fields.put(MongoResponses.CAMPAIGN, text());
@@ -70,9 +80,7 @@ public final class AnswerShape {
                 listOf(closed(
                         Map.of(MongoResponses.FIELD, text(), MongoResponses.CODES, listOf(text())),
                         List.of(MongoResponses.FIELD, MongoResponses.CODES))));
-        fields.put(
-                MongoResponses.PROFILE,
-                closed(Map.of(MongoResponses.FUNCTION, text(), MongoResponses.ORGANISATION_TYPE, text()), List.of()));
+        fields.put(MongoResponses.PROFILE, closed(profile, List.of()));
         fields.put(MongoResponses.COMPLETE, new Document("type", "boolean"));
         fields.put(MongoResponses.FORM, text());
         return fields;

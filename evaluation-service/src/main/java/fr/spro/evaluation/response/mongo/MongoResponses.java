@@ -8,13 +8,19 @@ import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.RenameCollectionOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.ballot.mongo.MongoTickets;
 import fr.spro.evaluation.response.AnswerSheet;
+import fr.spro.evaluation.response.Profile;
+import fr.spro.evaluation.response.ProfileClass;
 import fr.spro.evaluation.response.ResponseBook;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -29,6 +35,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +81,11 @@ public final class MongoResponses implements ResponseBook {
     static final String COMPLETE = "complete";
     static final String FORM = "form";
     static final String PROFILE = "profile";
+    static final String LEVEL = "level";
     static final String FUNCTION = "function";
     static final String ORGANISATION_TYPE = "orgType";
+
+    private static final Bson IS_EXACT = Filters.exists(PROFILE + "." + LEVEL, false);
 
     /** How long a close waits for answers under way, in milliseconds. */
     static final long LONGEST_WAIT = 30_000;
@@ -373,14 +383,73 @@ public final class MongoResponses implements ResponseBook {
         for (Document document : database.getCollection(SEALED)
                 .find()
                 .batchSize(SealedCopy.BATCH)
-                .projection(Projections.include(CAMPAIGN, ANSWERS, PROFILE))) {
-            Document profile = document.get(PROFILE, Document.class);
-            reader.accept(new SealedSheet(
-                    document.getString(CAMPAIGN),
-                    answers(document),
-                    profile.getString(FUNCTION),
-                    profile.getString(ORGANISATION_TYPE)));
+                .projection(Projections.include(CAMPAIGN, ANSWERS))) {
+            reader.accept(new SealedSheet(document.getString(CAMPAIGN), answers(document)));
         }
+    }
+
+    @Override
+    public void eachExact(String campaignId, Consumer<ProfiledSheet> reader) {
+        for (String kind : List.of(ASIDE, OPEN)) {
+            if (exists(kind + campaignId)) {
+                for (Document document :
+                        database.getCollection(kind + campaignId).find().batchSize(SealedCopy.BATCH)) {
+                    reader.accept(new ProfiledSheet(answers(document), profile(document)));
+                }
+                return;
+            }
+        }
+        for (Document document : database.getCollection(SEALED)
+                .find(and(eq(CAMPAIGN, campaignId), IS_EXACT))
+                .batchSize(SealedCopy.BATCH)) {
+            reader.accept(new ProfiledSheet(answers(document), profile(document)));
+        }
+    }
+
+    @Override
+    public Set<String> withExactProfiles() {
+        Set<String> campaigns = new HashSet<>();
+        for (Document answer :
+                database.getCollection(SEALED).find(IS_EXACT).projection(Projections.include(CAMPAIGN))) {
+            campaigns.add(answer.getString(CAMPAIGN));
+        }
+        return campaigns;
+    }
+
+    @Override
+    public void generalise(String campaignId, Map<Profile, ProfileClass> classes) {
+        generalise(database.getCollection(SEALED), campaignId, classes);
+    }
+
+    static void generalise(MongoCollection<Document> sealed, String campaignId, Map<Profile, ProfileClass> classes) {
+        List<WriteModel<Document>> changes = new ArrayList<>();
+        for (Document document : sealed.find(eq(CAMPAIGN, campaignId)).projection(Projections.include(ID, PROFILE))) {
+            if (document.get(PROFILE, Document.class).containsKey(LEVEL)) {
+                continue;
+            }
+            ProfileClass told = classes.getOrDefault(profile(document), ProfileClass.NOT_TOLD);
+            changes.add(new UpdateOneModel<>(eq(ID, document.get(ID)), Updates.set(PROFILE, stored(told))));
+        }
+        if (!changes.isEmpty()) {
+            sealed.bulkWrite(changes);
+        }
+    }
+
+    static Profile profile(Document answer) {
+        Document profile = answer.get(PROFILE, Document.class);
+        return Profile.of(profile.getString(FUNCTION), profile.getString(ORGANISATION_TYPE));
+    }
+
+    /** The profile of a sealed answer; an exact one has no level. */
+    static Document stored(ProfileClass told) {
+        Document profile = new Document(LEVEL, told.level());
+        if (told.function() != null) {
+            profile.append(FUNCTION, told.function());
+        }
+        if (told.organisationType() != null) {
+            profile.append(ORGANISATION_TYPE, told.organisationType());
+        }
+        return profile;
     }
 
     private static Sheet sheet(Document document) {

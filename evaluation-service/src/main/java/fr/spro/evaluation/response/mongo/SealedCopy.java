@@ -8,6 +8,7 @@ import static fr.spro.evaluation.response.mongo.MongoResponses.FORM;
 import static fr.spro.evaluation.response.mongo.MongoResponses.HIDDEN;
 import static fr.spro.evaluation.response.mongo.MongoResponses.ID;
 import static fr.spro.evaluation.response.mongo.MongoResponses.PHASE;
+import static fr.spro.evaluation.response.mongo.MongoResponses.PROFILE;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -15,6 +16,9 @@ import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.response.Phases;
+import fr.spro.evaluation.response.Profile;
+import fr.spro.evaluation.response.ProfileClass;
+import fr.spro.evaluation.response.ProfileClasses;
 import fr.spro.evaluation.response.ResponseBook.Form;
 import fr.spro.platform.mongo.BulkWrites;
 import java.security.SecureRandom;
@@ -51,7 +55,7 @@ final class SealedCopy {
             MongoResponses.CHANNEL,
             PHASE,
             MongoResponses.ANSWERS,
-            MongoResponses.PROFILE,
+            PROFILE,
             MongoResponses.COMPLETE,
             FORM);
 
@@ -66,6 +70,7 @@ final class SealedCopy {
     private final List<String> answers = new ArrayList<>();
     private final List<UUID> texts = new ArrayList<>();
     private final Map<String, Integer> phases = new TreeMap<>();
+    private final Map<Profile, Integer> profiles = new HashMap<>();
     private final Set<UUID> copies = new HashSet<>();
     private int inShort;
 
@@ -91,6 +96,7 @@ final class SealedCopy {
             removeStrange(sealedTexts, textsBefore);
         }
         Map<String, String> merged = Phases.merged(phases, k);
+        Map<Profile, ProfileClass> classes = ProfileClasses.of(profiles, k);
         // Who was asked in short was invited often: where they, or the others, are few, nothing says which form it was.
         boolean formsTold = inShort == 0 || Math.min(inShort, answers.size() - inShort) >= k;
         Map<String, UUID> pseudonyms = linked ? pseudonyms() : Map.of();
@@ -101,16 +107,25 @@ final class SealedCopy {
                 answer.append(MongoLinks.PSEUDONYM, pseudonym);
             }
             answer.put(PHASE, merged.get(answer.getString(PHASE)));
+            answer.put(PROFILE, classOf(answer, classes));
             if (!formsTold) {
                 answer.remove(FORM);
             }
             return checked(answer.append(ID, key.sealedId(envelope)), linked);
         });
+        if (!before.isEmpty()) {
+            // An earlier version copied exact profiles, and its copies are not made again.
+            MongoResponses.generalise(sealed, campaignId, classes);
+        }
         copyShuffled(texts, openTexts, sealedTexts, this::revealed);
         if (ids(sealed).size() != answers.size() || ids(sealedTexts).size() != texts.size()) {
             throw new IllegalStateException("the sealed copy is not complete");
         }
         return answers.size();
+    }
+
+    private static Document classOf(Document answer, Map<Profile, ProfileClass> classes) {
+        return MongoResponses.stored(Objects.requireNonNull(classes.get(MongoResponses.profile(answer))));
     }
 
     private static Document checked(Document answer, boolean linked) {
@@ -156,8 +171,9 @@ final class SealedCopy {
             written.add(text.get(ID, UUID.class));
         }
         for (Document answer :
-                open.find().batchSize(BATCH).projection(Projections.include(ID, PHASE, FORM, ENVELOPE))) {
+                open.find().batchSize(BATCH).projection(Projections.include(ID, PHASE, FORM, PROFILE, ENVELOPE))) {
             answers.add(answer.getString(ID));
+            profiles.merge(MongoResponses.profile(answer), 1, Integer::sum);
             phases.merge(answer.getString(PHASE), 1, Integer::sum);
             inShort += Form.SHORT.name().equals(answer.getString(FORM)) ? 1 : 0;
             UUID envelope = Objects.requireNonNull(answer.get(ENVELOPE, UUID.class));

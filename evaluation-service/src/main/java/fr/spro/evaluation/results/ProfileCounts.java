@@ -1,0 +1,34 @@
+package fr.spro.evaluation.results;
+
+import fr.spro.evaluation.response.Profile;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of one campaign by exact profile, counted before the stored profiles are generalised: the only source of
+ * breakdowns.
+ */
+public record ProfileCounts(String campaignId, Map<Profile, Integer> people, List<Part> parts) {
+    public ProfileCounts {
+        people = Map.copyOf(people);
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * The answers of one profile to a question, or to one row of it.
+     *
+     * @param n number of valid answers
+     * @param sums what the counter of the question adds up
+     */
+    public record Part(String linkId, @Nullable String row, Profile profile, int n, List<Integer> sums) {
+        public Part {
+            sums = List.copyOf(sums);
+        }
+    }
+
+    /** Returns the number of answers. */
+    int answers() {
+        return people.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}
