@@ -35,6 +35,11 @@ public final class ProfileCounting implements ScopeRounds {
         this.book = book;
     }
 
+    /** Returns where the counts are kept. */
+    ProfileCountBook book() {
+        return book;
+    }
+
     /** Counts the answers of a campaign unless they are counted, and returns the counts. */
     ProfileCounts count(Terms terms) {
         return book.find(terms.id()).orElseGet(() -> {

@@ -42,12 +42,11 @@ final class ScopeFigures {
             }
         }
 
-        void add(int q, Part part) {
-            Profile profile = part.profile();
+        void add(int q, Profile profile, List<Integer> more) {
             for (Broken broken : tables.get(q)) {
                 int block = broken.table.block(profile.function(), profile.organisationType());
                 if (block >= 0) {
-                    broken.counters.get(block).addSums(part.sums());
+                    broken.counters.get(block).addSums(more);
                 }
             }
         }
@@ -150,20 +149,56 @@ final class ScopeFigures {
         }
     }
 
-    /** Adds the counts by profile to every block to which they belong. */
-    void addProfiles() {
+    /**
+     * Adds the counts by profile to every block to which they belong: those of the scope, and those of campaigns that are
+     * not among them. A question is not broken down where the scope includes a campaign that does not count for it.
+     */
+    void addProfiles(ProfileCountBook book) {
+        due.forEach((scope, sums) -> {
+            for (int q = 0; q < questions.size(); q++) {
+                if (!sums.tables.get(q).isEmpty() && !isAdded(scope, sums, q, book)) {
+                    sums.tables.get(q).clear();
+                }
+            }
+        });
+    }
+
+    private boolean isAdded(Scope scope, Sums sums, int q, ProfileCountBook book) {
+        Map<ProfileSums.Key, List<Share>> counting = new HashMap<>();
         for (Share share : count.shares()) {
-            Reach reach = reaches.computeIfAbsent(share.terms.id(), id -> reach(share));
-            for (int i = 1; i < share.numbers.length; i++) {
-                int q = share.numbers[i] - 1;
-                List<Sums> broken = reach.of(i).stream()
-                        .filter(sums -> !sums.tables.get(q).isEmpty())
-                        .toList();
-                if (!broken.isEmpty()) {
-                    share.parts(q + 1).forEach(part -> broken.forEach(sums -> sums.add(q, part)));
+            if (share.asks(q + 1) && share.scopes.contains(scope)) {
+                List<Share> those = counting.computeIfAbsent(share.key(q + 1, scope), _ -> new ArrayList<>());
+                Unit @Nullable [] own = units.get(share.terms.id());
+                Unit unit = own == null ? null : own[q];
+                if (unit != null && unit.isIn(scope)) {
+                    those.add(share);
                 }
             }
         }
+        Map<ProfileSums.Key, ProfileSums> added = book.sums(counting.keySet());
+        for (Map.Entry<ProfileSums.Key, List<Share>> each : counting.entrySet()) {
+            ProfileSums all = added.getOrDefault(each.getKey(), ProfileSums.NONE);
+            int known = 0;
+            for (Share share : each.getValue()) {
+                if (all.campaigns().contains(share.terms.id())) {
+                    known++;
+                } else {
+                    List<Part> parts = share.parts(q + 1);
+                    if (parts.stream().anyMatch(part -> part.sums().isEmpty())) {
+                        return false;
+                    }
+                    all = all.plus(share.terms.id(), parts);
+                }
+            }
+            if (known
+                    < added.getOrDefault(each.getKey(), ProfileSums.NONE)
+                            .campaigns()
+                            .size()) {
+                return false;
+            }
+            all.sums().forEach((profile, more) -> sums.add(q, profile, more));
+        }
+        return true;
     }
 
     /** The total of a question in a scope. */

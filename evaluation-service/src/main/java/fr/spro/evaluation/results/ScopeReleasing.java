@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,12 @@ public final class ScopeReleasing implements ScopeRounds {
     private final Map<Integer, Tried> tried = new HashMap<>();
     /** Years of which nothing is stored, as far as this process knows, that nobody will be told of. */
     private final Set<Integer> cleared = new HashSet<>();
+
+    /** What was added to the counts by profile of each year, as far as this process knows. */
+    private final Map<Integer, Added> addedUp = new HashMap<>();
+
+    /** The sealed campaigns of a year, and how far they are in units. */
+    private record Added(Set<String> campaigns, int batches, boolean isOver) {}
 
     /** What was looked at in vain: the same again would bring nothing. */
     private record Tried(Set<String> campaigns, LocalDate asOf) {}
@@ -95,7 +102,10 @@ public final class ScopeReleasing implements ScopeRounds {
     public synchronized boolean isDue(Instant now) {
         SortedMap<Integer, List<Campaign>> years = years();
         return !cleared.containsAll(years.keySet())
-                || !work(years, LocalDate.ofInstant(now, PARIS)).isEmpty();
+                || !work(years, LocalDate.ofInstant(now, PARIS)).isEmpty()
+                || years.entrySet().stream()
+                        .anyMatch(year ->
+                                !toAdd(year.getKey(), year.getValue(), now).equals(addedUp.get(year.getKey())));
     }
 
     @Override
@@ -103,6 +113,23 @@ public final class ScopeReleasing implements ScopeRounds {
         SortedMap<Integer, List<Campaign>> years = years();
         years.keySet().forEach(this::clear);
         work(years, LocalDate.ofInstant(now, PARIS)).forEach(this::release);
+        years.forEach((year, those) -> addProfiles(year, those, now));
+    }
+
+    private void addProfiles(int year, List<Campaign> those, Instant now) {
+        Added wanted = toAdd(year, those, now);
+        if (!wanted.equals(addedUp.get(year))) {
+            new ProfileAdding(count(those), counting.book(), book)
+                    .add(year, book.batches(year), LocalDate.ofInstant(now, PARIS));
+            addedUp.put(year, wanted);
+        }
+    }
+
+    private Added toAdd(int year, List<Campaign> those, Instant now) {
+        return new Added(
+                those.stream().map(campaign -> campaign.terms().id()).collect(Collectors.toSet()),
+                book.batches(year).size(),
+                PublicationUnits.isOver(year, LocalDate.ofInstant(now, PARIS)));
     }
 
     /** Once after a start and after each batch: figures nobody was told of may be one session apart from those told. */
@@ -185,7 +212,7 @@ public final class ScopeReleasing implements ScopeRounds {
                 book,
                 added,
                 firstWave);
-        ScopeYear.Made made = year.make(responses);
+        ScopeYear.Made made = year.make(responses, counting.book());
         if (made.releases().isEmpty() && !work.turned()) {
             tried.put(next.year(), new Tried(Set.copyOf(next.campaigns()), next.asOf()));
             return;

@@ -89,7 +89,7 @@ final class ScopeYear {
         return batches.size();
     }
 
-    Made make(ResponseBook responses) {
+    Made make(ResponseBook responses, ProfileCountBook profiles) {
         List<Unit> units = count.units(batches);
         List<Due> due = new ArrayList<>();
         for (Scope scope : count.scopes()) {
@@ -100,7 +100,7 @@ final class ScopeYear {
         }
         ScopeFigures figures =
                 new ScopeFigures(count, due.stream().map(Due::scope).toList());
-        int addedUpTo = addedUpTo();
+        int addedUpTo = addedUpTo(count, batches, book);
         for (int q = 1; q <= questions.size(); q++) {
             List<Unit> made = count.units(q, batches, addedUpTo);
             unitsOf.put(q, made);
@@ -120,7 +120,7 @@ final class ScopeYear {
             }
         }
         responses.eachSealed(figures::add);
-        figures.addProfiles();
+        figures.addProfiles(profiles);
         AuditReport audit = summary(reports);
         Map<Scope, Breakdown> newest = new LinkedHashMap<>();
         List<Breakdown> made = new ArrayList<>();
@@ -188,8 +188,9 @@ final class ScopeYear {
     }
 
     /** The last batch with a release made before questions of two questionnaires were told apart; 0 without one. */
-    private int addedUpTo() {
-        boolean isAnyAdded = java.util.stream.IntStream.rangeClosed(1, questions.size())
+    static int addedUpTo(YearCount count, List<ScopeBatch> batches, ScopeBook book) {
+        boolean isAnyAdded = java.util.stream.IntStream.rangeClosed(
+                        1, count.questions().size())
                 .anyMatch(q -> count.formerlyAdded(q).size() > 1);
         for (int i = batches.size() - 1; i >= 0 && isAnyAdded; i--) {
             boolean isFormer = batches.get(i).releases().values().stream()

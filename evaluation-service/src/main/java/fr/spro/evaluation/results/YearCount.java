@@ -113,6 +113,22 @@ final class YearCount {
             return place < 0 ? 0 : valid[place];
         }
 
+        ProfileCounts profiles() {
+            return profiles;
+        }
+
+        /** Returns where the answers to a question are added up for a scope. */
+        ProfileSums.Key key(int number, Scope scope) {
+            Counter counter = counters[place(number)];
+            return new ProfileSums.Key(
+                    terms.wave(),
+                    terms.day().getYear(),
+                    scope,
+                    terms.questionnaire(),
+                    counter.item().linkId(),
+                    counter.row());
+        }
+
         /** Returns the answers to a question by profile. */
         List<Part> parts(int number) {
             Counter counter = counters[place(number)];

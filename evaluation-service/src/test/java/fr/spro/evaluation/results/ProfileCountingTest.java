@@ -200,15 +200,10 @@ class ProfileCountingTest {
     @Test
     void campaignWithoutCountsIsNotSealed() {
         closedWithAnswers();
-        ProfileCountBook broken = new ProfileCountBook() {
+        ProfileCountBook broken = new ScopeWorld.Counts() {
             @Override
             public void keep(ProfileCounts counts) {
                 throw new IllegalStateException("no primary");
-            }
-
-            @Override
-            public Map<String, ProfileCounts> of(java.util.Collection<String> campaignIds) {
-                return Map.of();
             }
         };
         ProfileCounting failing =

@@ -8,6 +8,7 @@ import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.results.ScopeWorld.Given;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -325,6 +327,101 @@ class ScopeReleasingTest {
             assertThat(breakdown(world, scope).people()).isEqualTo(expected.people());
             assertThat(breakdown(world, scope).questions()).isNotEmpty().isEqualTo(expected.questions());
         }
+    }
+
+    /** Two sessions wait in a unit, and one of few answers waits on its own until the year is over. */
+    private static void seal(ScopeWorld one, int round) {
+        if (round == 0) {
+            one.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 40));
+            one.seal("b", "Rencontres", "nice", "2026-02-02", people("b", 3));
+            one.seal("d", null, "toulon", "2026-02-02", people("d", 38));
+        } else {
+            one.seal("c", "Rencontres", "nice", "2026-02-03", people("c", 4));
+            one.seal("e", "Rencontres", "nice", "2026-03-03", people("e", 70));
+            one.seal("f", null, "gap", "2026-03-03", people("f", 2));
+        }
+    }
+
+    private static List<String> withSums(ScopeWorld world) {
+        return world.counts.kept.values().stream()
+                .filter(counts ->
+                        counts.parts().stream().anyMatch(part -> !part.sums().isEmpty()))
+                .map(ProfileCounts::campaignId)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void countsMoveToTheYearOnceACampaignIsInAUnitWithoutChangingAFigure() {
+        ScopeWorld apart = new ScopeWorld(new ScopeWorld.Counts() {
+            @Override
+            public void add(ProfileSums.Key key, String campaignId, List<ProfileCounts.Part> parts) {}
+
+            @Override
+            public void removeSums(String campaignId, Set<String> fields) {}
+        });
+        seal(world, 0);
+        seal(apart, 0);
+        world.releasing.consider(SPRING);
+        apart.releasing.consider(SPRING);
+        assertThat(withSums(world)).containsExactly("b-hot");
+        assertThat(withSums(apart)).containsExactly("a-hot", "b-hot", "d-hot");
+        seal(world, 1);
+        seal(apart, 1);
+        world.releasing.consider(SUMMER);
+        apart.releasing.consider(SUMMER);
+        assertThat(withSums(world)).containsExactly("f-hot");
+        for (Scope scope : List.of(REGION, SERIES, NICE)) {
+            assertThat(breakdown(world, scope).n()).isGreaterThan(100);
+            assertThat(breakdown(world, scope).people())
+                    .isEqualTo(breakdown(apart, scope).people());
+            assertThat(breakdown(world, scope).questions())
+                    .isNotEmpty()
+                    .isEqualTo(breakdown(apart, scope).questions());
+        }
+        assertThat(world.releasing.isDue(SUMMER)).isFalse();
+        world.releasing.consider(Instant.parse("2027-04-10T10:00:00Z"));
+        assertThat(withSums(world)).as("it counts nowhere").isEmpty();
+    }
+
+    @Test
+    void countsAreAddedOnceByAProcessThatEndsBeforeItRemovesThem() {
+        ScopeWorld whole = new ScopeWorld();
+        seal(whole, 0);
+        whole.releasing.consider(SPRING);
+        seal(world, 0);
+        world.counts.beforeRemoval = () -> {
+            throw new IllegalStateException("ended");
+        };
+        assertThatThrownBy(() -> world.releasing.consider(SPRING)).hasMessage("ended");
+        assertThat(withSums(world)).contains("a-hot");
+        assertThat(world.counts.added).isEqualTo(whole.counts.added).isNotEmpty();
+        seal(world, 1);
+        seal(whole, 1);
+        world.counts.beforeRemoval = () -> {};
+        world.releasing(world.book).consider(SUMMER);
+        whole.releasing.consider(SUMMER);
+        assertThat(withSums(world)).containsExactly("f-hot");
+        assertThat(world.counts.added).isEqualTo(whole.counts.added);
+        assertThat(breakdown(world, REGION).questions())
+                .isNotEmpty()
+                .isEqualTo(breakdown(whole, REGION).questions());
+    }
+
+    /** Another process sealed and added a campaign after this one listed them. */
+    @Test
+    void questionIsNotBrokenDownWithTheCountsOfACampaignThatDoesNotCount() {
+        seal(world, 0);
+        ProfileSums.Key key =
+                new ProfileSums.Key(Questionnaire.Wave.HOT, 2026, REGION, world.version, "SAT_GLOB", null);
+        world.counts.add(key, "unlisted-hot", List.of());
+        world.releasing.consider(SPRING);
+        assertThat(breakdown(world, REGION).people()).isNotEmpty();
+        assertThat(breakdown(world, REGION).questions()).isEmpty();
+        ScopeWorld whole = new ScopeWorld();
+        seal(whole, 0);
+        whole.releasing.consider(SPRING);
+        assertThat(breakdown(whole, REGION).questions()).isNotEmpty();
     }
 
     private static Breakdown breakdown(ScopeWorld world, Scope scope) {

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class ScopeWorld {
     final Map<String, Campaign> campaigns = new LinkedHashMap<>();
     final List<Given> sheets = new ArrayList<>();
-    final Counts counts = new Counts();
+    final Counts counts;
     final Book book = new Book();
     /** Questionnaires that people wrote. */
     final List<Questionnaire> own = new ArrayList<>();
@@ -50,6 +50,11 @@ final class ScopeWorld {
     final ScopeReleasing releasing;
 
     ScopeWorld(Questionnaire... own) {
+        this(new Counts(), own);
+    }
+
+    ScopeWorld(Counts counts, Questionnaire... own) {
+        this.counts = counts;
         this.own.addAll(List.of(own));
         this.releasing = releasing(book);
     }
@@ -310,8 +315,10 @@ final class ScopeWorld {
     }
 
     /** Counts by profile in memory. */
-    static final class Counts implements ProfileCountBook {
+    static class Counts implements ProfileCountBook {
         final Map<String, ProfileCounts> kept = new HashMap<>();
+        final Map<ProfileSums.Key, ProfileSums> added = new HashMap<>();
+        Runnable beforeRemoval = () -> {};
 
         @Override
         public void keep(ProfileCounts counts) {
@@ -323,6 +330,27 @@ final class ScopeWorld {
             Map<String, ProfileCounts> of = new HashMap<>(kept);
             of.keySet().retainAll(campaignIds);
             return of;
+        }
+
+        @Override
+        public void add(ProfileSums.Key key, String campaignId, List<ProfileCounts.Part> parts) {
+            ProfileSums before = added.getOrDefault(key, ProfileSums.NONE);
+            if (!before.campaigns().contains(campaignId)) {
+                added.put(key, before.plus(campaignId, parts));
+            }
+        }
+
+        @Override
+        public Map<ProfileSums.Key, ProfileSums> sums(Collection<ProfileSums.Key> keys) {
+            Map<ProfileSums.Key, ProfileSums> sums = new HashMap<>(added);
+            sums.keySet().retainAll(keys);
+            return sums;
+        }
+
+        @Override
+        public void removeSums(String campaignId, Set<String> fields) {
+            beforeRemoval.run();
+            kept.computeIfPresent(campaignId, (_, counts) -> counts.withoutSums(fields));
         }
     }
 
