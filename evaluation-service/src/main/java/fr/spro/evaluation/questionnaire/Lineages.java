@@ -150,7 +150,7 @@ public final class Lineages implements Questionnaires.Library {
                         .item(item.linkId())
                         .orElseThrow()
                         .head();
-                return Comparability.isSame(declared, own, item.linkId())
+                return Comparability.isSame(Objects.requireNonNull(declared), own, item.linkId())
                         ? earlier.identity()
                         : new Item.Identity(earlier.conceptId(), own.version());
             }

@@ -29,6 +29,8 @@ public enum QuestionRole {
     static final String ACCESS_CONCEPT = "sat.organisation";
 
     private final @Nullable String concept;
+
+    @SuppressWarnings("ImmutableEnumChecker") // A set that cannot change.
     private final Set<String> types;
 
     QuestionRole(@Nullable String concept, String... types) {

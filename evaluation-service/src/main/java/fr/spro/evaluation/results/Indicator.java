@@ -71,7 +71,7 @@ public enum Indicator {
 
     /** Returns whether a cell goes into it, so that it has no line of its own. */
     boolean shows(Questionnaire version, Cell cell) {
-        return role() == null || !version.declaresRoles() ? isAbout(cell.conceptId()) : isReadFrom(version, cell);
+        return (role() == null || !version.declaresRoles()) ? isAbout(cell.conceptId()) : isReadFrom(version, cell);
     }
 
     /** The role that a question of any concept may have for it, null where its name is about one question only. */

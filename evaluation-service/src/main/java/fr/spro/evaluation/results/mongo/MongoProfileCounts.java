@@ -11,7 +11,6 @@ import fr.spro.evaluation.results.ProfileCountBook;
 import fr.spro.evaluation.results.ProfileCounts;
 import fr.spro.evaluation.results.ProfileCounts.Part;
 import fr.spro.evaluation.results.ProfileSums;
-import fr.spro.evaluation.results.ProfileSums.Key;
 import fr.spro.platform.mongo.BulkWrites;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,7 +73,7 @@ public final class MongoProfileCounts implements ProfileCountBook {
     }
 
     @Override
-    public void add(Key key, String campaignId, List<Part> parts) {
+    public void add(ProfileSums.Key key, String campaignId, List<Part> parts) {
         Document there = scopes.find(eq(ID, key.toString())).first();
         while (there == null || !sums(there).campaigns().contains(campaignId)) {
             int version = there == null ? 0 : there.getInteger(VERSION);
@@ -91,10 +90,10 @@ public final class MongoProfileCounts implements ProfileCountBook {
     }
 
     @Override
-    public Map<Key, ProfileSums> sums(Collection<Key> keys) {
-        Map<String, Key> byName = new HashMap<>();
+    public Map<ProfileSums.Key, ProfileSums> sums(Collection<ProfileSums.Key> keys) {
+        Map<String, ProfileSums.Key> byName = new HashMap<>();
         keys.forEach(key -> byName.put(key.toString(), key));
-        Map<Key, ProfileSums> found = new HashMap<>();
+        Map<ProfileSums.Key, ProfileSums> found = new HashMap<>();
         for (Document document : scopes.find(in(ID, byName.keySet()))) {
             found.put(Objects.requireNonNull(byName.get(document.getString(ID))), sums(document));
         }
@@ -136,7 +135,7 @@ public final class MongoProfileCounts implements ProfileCountBook {
                         .toList());
     }
 
-    private static Document document(Key key, ProfileSums of, int version) {
+    private static Document document(ProfileSums.Key key, ProfileSums of, int version) {
         return new Document(ID, key.toString())
                 .append(VERSION, version)
                 .append("campaigns", of.campaigns().stream().sorted().toList())

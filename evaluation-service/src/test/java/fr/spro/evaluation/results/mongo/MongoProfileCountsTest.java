@@ -10,7 +10,7 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.results.ProfileCounts;
 import fr.spro.evaluation.results.ProfileCounts.Part;
-import fr.spro.evaluation.results.ProfileSums.Key;
+import fr.spro.evaluation.results.ProfileSums;
 import fr.spro.platform.mongo.MongoConfig;
 import fr.spro.platform.mongo.MongoSettings;
 import fr.spro.platform.test.Backends;
@@ -71,7 +71,7 @@ class MongoProfileCountsTest {
 
     @Test
     void concurrentProcessesAddEachCampaignOnce() throws Exception {
-        Key key = new Key(
+        ProfileSums.Key key = new ProfileSums.Key(
                 Questionnaire.Wave.HOT, 2027, new Scope(Level.TERRITORY, "nice"), "CARIF-CHAUD@1.0.0", "CONT", "temps");
         List<Callable<Object>> adding = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
