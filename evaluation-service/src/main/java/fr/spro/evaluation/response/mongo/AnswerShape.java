@@ -1,6 +1,5 @@
 package fr.spro.evaluation.response.mongo;
 
-import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.ValidationOptions;
@@ -16,8 +15,6 @@ import org.bson.Document;
  * it comes from. The embedded server has no validators and ignores it; the code writes nothing else there either.
  */
 public final class AnswerShape {
-    private static final int NO_SUCH_COMMAND = 59;
-
     private AnswerShape() {}
 
     /** Gives the collection of sealed answers its shape, also where it stands already. */
@@ -26,14 +23,8 @@ public final class AnswerShape {
             database.createCollection(MongoResponses.SEALED, options(sealed()));
             return;
         }
-        try {
-            database.runCommand(new Document("collMod", MongoResponses.SEALED)
-                    .append("validator", new Document("$jsonSchema", sealed())));
-        } catch (MongoCommandException e) {
-            if (e.getErrorCode() != NO_SUCH_COMMAND) {
-                throw e;
-            }
-        }
+        database.runCommand(new Document("collMod", MongoResponses.SEALED)
+                .append("validator", new Document("$jsonSchema", sealed())));
     }
 
     static CreateCollectionOptions options(Document schema) {

@@ -176,7 +176,7 @@ class AnswerShapeTest {
                 .containsExactly(MongoResponses.SEALED, MongoResponses.OPEN + CAMPAIGN);
     }
 
-    /** Data from before this step: MongoDB is told, and the embedded server that has no such command keeps what it has. */
+    /** Data from before this step: MongoDB is told, and the embedded server keeps what it has. */
     @Test
     void aCollectionThatStandsAlreadyGetsIt() {
         long before = database.getCollection(MongoResponses.SEALED).estimatedDocumentCount();
