@@ -157,6 +157,19 @@ class BrowserIT {
             page.navigate(ownLink(meeting, other, "Vos inscriptions"));
             assertThat(page.url()).contains("/mon-inscription/");
             page.getByText("Arnoux-Vial").first().waitFor();
+
+            press(page, "Recevoir le lien vers toutes mes inscriptions");
+            page.getByText("Regardez votre boîte").waitFor();
+            expectAccessible(page);
+            page.navigate(meeting.mails(other).stream()
+                    .flatMap(mail -> mail.links().stream())
+                    .filter(link -> link.matches(".*/r/a[A-Za-z0-9_-]{22}"))
+                    .findFirst()
+                    .orElseThrow());
+            press(page, "Ouvrir mes inscriptions");
+            press(page, "Obtenir le lien de l’agenda");
+            page.locator("#adresse").waitFor();
+            expectAccessible(page);
         }
         assertThat(errors).allMatch(error -> error.contains("422"));
     }

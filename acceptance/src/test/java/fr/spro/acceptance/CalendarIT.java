@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The calendars of a territory, a series, a meeting and a person, read by somebody else's library (Debian's python3-icalendar). */
 @Tag("readers")
 class CalendarIT {
+    private static final Pattern AGENDA_LINK = Pattern.compile("/r/(a[A-Za-z0-9_-]{22})$");
     private static final Path PYTHON = Path.of("/usr/bin/python3");
     private static final Instant SEQUENCES_FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final String SERIES = "Midis de l'orientation";
@@ -127,6 +130,24 @@ class CalendarIT {
                 .findFirst()
                 .orElseThrow();
         String host = URI.create(running.url()).getHost();
+        assertThat(own.post("/api/registrations/" + held + "/agenda", Map.of())
+                        .expect(403)
+                        .json()
+                        .path("code")
+                        .asString())
+                .isEqualTo("AGENDA_LINK_NEEDED");
+        own.post("/api/my-links", Map.of("email", email)).expect(202);
+        String all = await().atMost(SOON)
+                .until(
+                        () -> first.mails(email).stream()
+                                .flatMap(mail -> mail.links().stream())
+                                .map(AGENDA_LINK::matcher)
+                                .filter(Matcher::find)
+                                .map(link -> link.group(1))
+                                .findFirst()
+                                .orElse(""),
+                        token -> !token.isEmpty());
+        own.post("/api/agenda-links", Map.of("token", all)).expect(200);
         String url = own.post("/api/registrations/" + held + "/agenda", Map.of())
                 .expect(200)
                 .json()

@@ -8,6 +8,7 @@ import { t } from '../../lib/i18n.js';
 import { author } from '../../lib/history.js';
 import { session } from '../../lib/store.js';
 import { ask, banner, data, failure, icon, state, toast } from '../../lib/ui.js';
+import { agendaActions, ownAgendaCard } from '../registration/agenda.js';
 import { findForm, onFind } from '../registration/find.js';
 
 const STATES = { CONFIRMED: ['open', 'okc'], WAITING: ['full', 'wait'], OFFERED: ['few', 'bell'], PENDING: ['soon', 'clock'], CANCELLED: ['cancelled', 'ban'] };
@@ -68,6 +69,7 @@ export async function page({ root, signal, title }) {
   function all() {
     const count = copy.registrations.length;
     return html`<div class="acts-row"><a class="btn" href="/api/privacy/copy?download=true" data-native download>${icon('down')}${t('mydata.download')}</a><a class="btn second" href="#effacer">${t('mydata.toErase')}</a>${mine().length ? html`<button class="btn quiet" type="button" data-act="revoke">${t('all.revoke')}</button>` : ''}</div>
+      ${mine().length ? ownAgendaCard() : ''}
       <section class="stack" aria-labelledby="inscriptions"><h2 id="inscriptions">${t('mydata.registrations', { n: count })}</h2>${count ? copy.registrations.map(card) : html`<p>${t('mydata.nothing')}</p>`}</section>
       ${copy.complaints.length ? html`<section class="stack" aria-labelledby="reclamations"><h2 id="reclamations">${t('mydata.complaints', { n: copy.complaints.length })}</h2>${copy.complaints.map(complaint)}</section>` : ''}
       <section class="stack-s" aria-labelledby="pourquoi"><h2 id="pourquoi">${t('mydata.why')}</h2>
@@ -123,6 +125,7 @@ export async function page({ root, signal, title }) {
   await load();
   draw();
   onFind(root, signal);
+  agendaActions(root, () => `/api/registrations/${encodeURIComponent(mine()[0].registrationId)}`, signal);
 
   on(root, 'click', '[data-act="retry"]', async () => { problem = null; await load(); draw(); }, signal);
   on(root, 'click', '[data-act="revoke"]', revoke, signal);

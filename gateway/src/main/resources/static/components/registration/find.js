@@ -10,7 +10,8 @@ export const findForm = () => html`<div id="retrouver"><form class="card stack" 
   ${field({ id: 'find-email', label: t('find.email'), hint: t('find.hint'), control: html`<input class="input" id="find-email" name="email" type="email" autocomplete="email" inputmode="email" maxlength="254" spellcheck="false" required aria-describedby="find-email-h">` })}
   <p><button class="btn" type="submit">${icon('mail')}${t('find.submit')}</button></p></form></div>`;
 
-const sent = (email) => html`${banner('good', 'mail', html`<p tabindex="-1"><strong>${t('find.sentTitle')}</strong> ${t('find.sentText', { email })}</p>`)}`;
+/** Tells that a mail with the links is on its way. */
+export const sent = (email) => html`${banner('good', 'mail', html`<p tabindex="-1"><strong>${t('find.sentTitle')}</strong> ${t('find.sentText', { email })}</p>`)}`;
 
 /** Answers the form within `root`. */
 export function onFind(root, signal) {

@@ -82,7 +82,7 @@ export async function page(context) {
       ${live && now ? html`<section class="card stack" data-key="places" aria-labelledby="pl"><div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2>${liveMark(silent)}</div>
         ${seats(now, { labelled: true })}<p class="small"><strong>${now.free > 0 ? t('places.free', { n: now.free }) : t('state.full')}</strong><br><span class="muted">${takenText(now)}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p></section>` : ''}
       ${others.length ? html`<section class="card stack-s" data-key="autres" aria-labelledby="au"><h2 id="au" class="kicker">${t('mine.others')}</h2><p class="small"><a href="/mon-inscription">${t('mine.list')}</a></p></section>` : ''}
-      ${agendaCards(session.territory)}</aside>`;
+      ${agendaCards(session.territory, mine.email)}</aside>`;
   }
 
   const cap = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -127,7 +127,7 @@ export async function page(context) {
   }
 
   draw();
-  agendaActions(root, path, signal);
+  agendaActions(root, () => path, signal, () => mine.email);
   pair.watch();
   offer.watch();
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);

@@ -225,6 +225,7 @@ export default {
   'mine.waitText': 'As soon as a place is free it is yours, and an e-mail tells you. This page shows your current position.',
   'mine.seeSession': 'See the meeting',
   'agenda.mine': 'My calendar', 'agenda.mineText': 'All your registrations in the calendar you already use, kept up to date.', 'agenda.ask': 'Get the calendar link', 'agenda.open': 'Open in my calendar',
+  'agenda.needsAll': 'The calendar shows all your registrations: it needs the link that opens all of them.', 'agenda.mail': 'Get the link to all my registrations',
   'agenda.address': 'Or copy the address', 'agenda.secret': 'Whoever has this address can see your registrations: keep it to yourself. It cannot be used to change them.', 'agenda.end': 'Delete this address', 'agenda.ended': 'The address no longer works.',
   'agenda.event': 'Follow this meeting in my calendar', 'agenda.series': ({ name }) => `Follow the series “${name}” in my calendar`,
   'mine.agenda': 'Calendar of the territory', 'mine.agendaText': 'A subscription that follows changes of date and venue.', 'mine.subscribe': 'Subscribe', 'mine.others': 'Your other registrations',

@@ -224,6 +224,7 @@ export default {
   'mine.waitText': 'Dès qu’une place se libère, elle vous revient et un courriel vous le dit. Cette page montre votre position du moment.',
   'mine.seeSession': 'Voir la rencontre',
   'agenda.mine': 'Mon agenda', 'agenda.mineText': 'Toutes vos inscriptions dans votre agenda habituel, mises à jour automatiquement.', 'agenda.ask': 'Obtenir le lien de l’agenda', 'agenda.open': 'Ouvrir dans mon agenda',
+  'agenda.needsAll': 'L’agenda montre toutes vos inscriptions : il s’obtient par le lien qui les ouvre toutes.', 'agenda.mail': 'Recevoir le lien vers toutes mes inscriptions',
   'agenda.address': 'Ou copiez l’adresse', 'agenda.secret': 'Qui a cette adresse voit vos inscriptions : gardez-la pour vous. Elle ne permet pas de les modifier.', 'agenda.end': 'Supprimer cette adresse', 'agenda.ended': 'L’adresse ne fonctionne plus.',
   'agenda.event': 'Suivre cette rencontre dans mon agenda', 'agenda.series': ({ name }) => `Suivre la série « ${name} » dans mon agenda`,
   'mine.agenda': 'L’agenda du territoire', 'mine.agendaText': 'Un abonnement qui suit les changements de date et de lieu.', 'mine.subscribe': 'S’abonner', 'mine.others': 'Vos autres inscriptions',

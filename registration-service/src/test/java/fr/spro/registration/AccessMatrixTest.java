@@ -134,9 +134,13 @@ class AccessMatrixTest extends AccessMatrixContract {
                     "GET /api/registrations/{id}/calendar.ics",
                     "POST /api/registrations/{id}/email",
                     "POST /api/registrations/{id}/email/confirm",
-                    "POST /api/registrations/{id}/agenda",
                     "DELETE /api/registrations/{id}/agenda")
-            .allow(BY_PRIVACY_LINK, "GET /api/privacy/copy", "POST /api/privacy/erasure", "DELETE /api/privacy/link")
+            .allow(
+                    BY_PRIVACY_LINK,
+                    "GET /api/privacy/copy",
+                    "POST /api/privacy/erasure",
+                    "DELETE /api/privacy/link",
+                    "POST /api/registrations/{id}/agenda")
             .allow(
                     ADMIN,
                     "GET /api/system/registration-service/parked",

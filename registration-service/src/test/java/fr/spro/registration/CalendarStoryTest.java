@@ -14,6 +14,9 @@ import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.pairings.PairingCopy;
 import fr.spro.registration.pairings.Pairings;
+import fr.spro.registration.privacy.PersonalRecords;
+import fr.spro.registration.privacy.PrivacyLinks;
+import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.rotations.Plans;
 import fr.spro.registration.rotations.RotationCopy;
@@ -76,8 +79,20 @@ class CalendarStoryTest {
         SERVICE.publish(session, version, 1, status);
     }
 
-    private static String subscribed(String id) throws Exception {
-        Answer answer = SERVICE.post("/api/registrations/" + id + "/agenda", TestTokens.holder(id), null, "{}");
+    private static Answer ask(String id, String... held) throws Exception {
+        return SERVICE.post("/api/registrations/" + id + "/agenda", TestTokens.holder(held), null, "{}");
+    }
+
+    /** What a browser holds that has opened the link to all registrations of this person. */
+    private static String allOf(String person) {
+        PrivacyLinks links = SERVICE.bean(PrivacyLinks.class);
+        String key = SERVICE.bean(PersonKeys.class).of(person + "@example.org");
+        await().until(() -> !SERVICE.bean(PersonalRecords.class).placesOf(key).isEmpty());
+        return links.use(links.makeOnce(key)).orElseThrow().id();
+    }
+
+    private static String subscribed(String id, String all) throws Exception {
+        Answer answer = ask(id, id, all);
         assertThat(answer.status()).isEqualTo(200);
         return answer.json().path("url").asString();
     }
@@ -93,9 +108,10 @@ class CalendarStoryTest {
         assertThat(SERVICE.get("/r/" + wait + ".ics", SERVICE.anonymous()).status())
                 .isEqualTo(404);
         SERVICE.bean(Links.class).tokenFor(first, "agenda-1", Purpose.MANAGE);
-        String url = subscribed(first);
+        String all = allOf("lea.agenda");
+        String url = subscribed(first, all);
 
-        assertThat(subscribed(first)).isEqualTo(url);
+        assertThat(subscribed(first, all)).isEqualTo(url);
         await().untilAsserted(() -> assertThat(feed(url)).contains("UID:agenda-1@"));
         String feed = feed(url);
         assertThat(feed)
@@ -120,21 +136,37 @@ class CalendarStoryTest {
         publish("agenda-3", 1, SessionStatus.PUBLISHED);
         String id = signUp("agenda-3", "noor");
         String manage = SERVICE.bean(Links.class).tokenFor(id, "agenda-3", Purpose.MANAGE);
-        String url = subscribed(id);
+        String all = allOf("noor");
+        String url = subscribed(id, all);
         String token = url.substring("/r/".length(), url.length() - ".ics".length());
 
         assertThat(feed(url)).doesNotContain(manage);
         assertThat(SERVICE.post("/internal/links/exchange", TestTokens.service(), null, "{\"token\":\"" + token + "\"}")
                         .code())
                 .isEqualTo("LINK_INVALID");
-        assertThat(SERVICE.post("/api/registrations/" + id + "/agenda", TestTokens.holder("other"), null, "{}")
-                        .status())
-                .isEqualTo(403);
         assertThat(SERVICE.delete("/api/registrations/" + id + "/agenda", TestTokens.holder(id))
                         .status())
                 .isEqualTo(204);
         assertThat(SERVICE.get(url, SERVICE.anonymous()).status()).isEqualTo(404);
-        assertThat(subscribed(id)).isNotEqualTo(url);
+        assertThat(subscribed(id, all)).isNotEqualTo(url);
+    }
+
+    @Test
+    void linkToOneRegistrationDoesNotOpenTheAgenda() throws Exception {
+        publish("agenda-6", 1, SessionStatus.PUBLISHED);
+        publish("agenda-7", 1, SessionStatus.PUBLISHED);
+        String id = signUp("agenda-6", "rosa");
+        signUp("agenda-7", "paul");
+        String rosa = allOf("rosa");
+        String paul = allOf("paul");
+
+        assertThat(ask(id, id).code()).isEqualTo("AGENDA_LINK_NEEDED");
+        assertThat(ask(id, id, paul).code()).as("of somebody else").isEqualTo("AGENDA_LINK_NEEDED");
+        assertThat(ask(id, rosa).code()).isEqualTo("FORBIDDEN");
+        assertThat(ask(id, id, paul, rosa).status()).isEqualTo(200);
+        PrivacyLinks links = SERVICE.bean(PrivacyLinks.class);
+        links.revoke(links.find(rosa).orElseThrow());
+        assertThat(ask(id, id, rosa).code()).as("ended").isEqualTo("AGENDA_LINK_NEEDED");
     }
 
     @Test

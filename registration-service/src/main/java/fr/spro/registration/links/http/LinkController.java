@@ -18,7 +18,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,8 +36,6 @@ public final class LinkController {
                     link.registrationId(), link.sessionId(), link.purpose().name());
         }
     }
-
-    private record Subscription(String url) {}
 
     private final Links links;
     private final CalendarOfLink entries;
@@ -73,28 +70,6 @@ public final class LinkController {
             throw Problem.of(403, "FORBIDDEN");
         }
         return calendar(links.current(id, Purpose.MANAGE).orElseThrow(LinkController::invalid));
-    }
-
-    /** The address of a calendar with everything the same person has signed up for; asked again, the same address. */
-    @PostMapping("/api/registrations/{id}/agenda")
-    ResponseEntity<Subscription> subscribe(@PathVariable String id, Caller caller) {
-        String token = links.tokenFor(id, held(id, caller).sessionId(), Purpose.AGENDA);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Subscription("/r/" + token + ".ics"));
-    }
-
-    /** The address ends; the next one is another. */
-    @DeleteMapping("/api/registrations/{id}/agenda")
-    ResponseEntity<Void> unsubscribe(@PathVariable String id, Caller caller) {
-        held(id, caller);
-        links.revoke(id, Purpose.AGENDA);
-        return ResponseEntity.noContent().build();
-    }
-
-    private ManageLink held(String id, Caller caller) {
-        if (!caller.holds(id)) {
-            throw Problem.of(403, "FORBIDDEN");
-        }
-        return links.current(id, Purpose.MANAGE).flatMap(links::open).orElseThrow(LinkController::invalid);
     }
 
     /** The link itself is the right to read: calendars fetch this without a cookie. */
