@@ -69,6 +69,7 @@ const routes = [
   { path: '/verification', name: '', load: () => import('./components/papers/verification.js') },
   { path: '/verification/{code}', name: '', load: () => import('./components/papers/verification.js') },
   { path: '/lien-invalide', name: '', load: () => import('./components/notices/invalid-link.js') },
+  { path: '/r/{token}', name: '', load: () => import('./components/notices/invalid-link.js') },
   { path: '/accessibilite', name: '', load: () => import('./components/notices/accessibility.js') },
   { path: '/mes-inscriptions', name: 'inscription', load: () => import('./components/registration/open-all.js') },
   { path: '/mes-donnees', name: '', load: () => import('./components/privacy/my-data.js') },

@@ -147,8 +147,30 @@ class CalendarStoryTest {
         assertThat(SERVICE.delete("/api/registrations/" + id + "/agenda", TestTokens.holder(id))
                         .status())
                 .isEqualTo(204);
-        assertThat(SERVICE.get(url, SERVICE.anonymous()).status()).isEqualTo(404);
+        assertThat(SERVICE.get(url, SERVICE.anonymous()).status())
+                .as("so that calendar programs stop asking")
+                .isEqualTo(410);
         assertThat(subscribed(id, all)).isNotEqualTo(url);
+    }
+
+    @Test
+    void revokedLinkIsGoneAndAnUnknownOneIsNotFound() throws Exception {
+        publish("agenda-8", 1, SessionStatus.PUBLISHED);
+        String id = signUp("agenda-8", "yann");
+        String manage = SERVICE.bean(Links.class).tokenFor(id, "agenda-8", Purpose.MANAGE);
+        String reminders = SERVICE.bean(Links.class).tokenFor(id, "agenda-8", Purpose.REMINDERS);
+        SERVICE.bean(Links.class).revoke(id);
+
+        assertThat(exchanged(manage).status()).isEqualTo(410);
+        assertThat(exchanged(manage).code()).isEqualTo("LINK_ENDED");
+        assertThat(exchanged("m" + "A".repeat(22)).code()).isEqualTo("LINK_INVALID");
+        assertThat(SERVICE.get("/r/" + reminders + "/rappels", SERVICE.anonymous())
+                        .status())
+                .isEqualTo(410);
+    }
+
+    private static Answer exchanged(String token) throws Exception {
+        return SERVICE.post("/internal/links/exchange", TestTokens.service(), null, "{\"token\":\"" + token + "\"}");
     }
 
     @Test

@@ -4,8 +4,8 @@ import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.problems.ProblemAnswers;
 import java.net.URI;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,36 +23,54 @@ class LinkController {
 
     private final LinkExchange links;
     private final Sessions sessions;
+    private final StartPage startPage;
 
-    LinkController(LinkExchange links, Sessions sessions) {
+    LinkController(LinkExchange links, Sessions sessions, StartPage startPage) {
         this.links = links;
         this.sessions = sessions;
+        this.startPage = startPage;
     }
 
     @GetMapping("/r/{token:[A-Za-z0-9_-]+}")
-    Mono<ResponseEntity<Void>> open(@PathVariable String token, ServerWebExchange exchange) {
+    Mono<Void> open(@PathVariable String token, ServerWebExchange exchange) {
         if (AGENDA.matcher(token).matches()) {
-            return Mono.just(seeOther("/mes-inscriptions#lien=" + token));
+            return seeOther(exchange, "/mes-inscriptions#lien=" + token);
         }
         return links.open(token)
-                .filter(opened -> ID.matcher(opened.registrationId()).matches())
-                .map(opened -> {
-                    sessions.hold(exchange, opened.registrationId());
-                    return seeOther(
-                            opened.opensOwnData() ? "/mes-donnees" : "/mon-inscription/" + opened.registrationId());
-                })
-                .switchIfEmpty(Mono.fromSupplier(() -> {
-                    String accept = exchange.getRequest().getHeaders().getFirst("Accept");
-                    if (accept != null && accept.contains("json") && !ProblemAnswers.wantsPage(exchange)) {
-                        throw Problem.of(404, "LINK_INVALID");
-                    }
-                    return seeOther("/lien-invalide");
-                }));
+                .filter(opened ->
+                        opened.ended() || ID.matcher(opened.registrationId()).matches())
+                .singleOptional()
+                .flatMap(found -> found.map(opened -> opened.ended() ? ended(exchange) : hold(opened, exchange))
+                        .orElseGet(() -> unknown(exchange)));
     }
 
-    private static ResponseEntity<Void> seeOther(String path) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(path))
-                .build();
+    private Mono<Void> hold(LinkExchange.Exchanged opened, ServerWebExchange exchange) {
+        sessions.hold(exchange, opened.registrationId());
+        return seeOther(
+                exchange, opened.opensOwnData() ? "/mes-donnees" : "/mon-inscription/" + opened.registrationId());
+    }
+
+    /** The app tells at this address what happened, and offers the mail with new links. */
+    private Mono<Void> ended(ServerWebExchange exchange) {
+        return wantsProblem(exchange)
+                ? Mono.error(Problem.of(410, "LINK_ENDED"))
+                : startPage.send(exchange, HttpStatus.GONE);
+    }
+
+    private static Mono<Void> unknown(ServerWebExchange exchange) {
+        return wantsProblem(exchange)
+                ? Mono.error(Problem.of(404, "LINK_INVALID"))
+                : seeOther(exchange, "/lien-invalide");
+    }
+
+    private static boolean wantsProblem(ServerWebExchange exchange) {
+        String accept = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("json") && !ProblemAnswers.wantsPage(exchange);
+    }
+
+    private static Mono<Void> seeOther(ServerWebExchange exchange, String path) {
+        exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
+        exchange.getResponse().getHeaders().setLocation(URI.create(path));
+        return exchange.getResponse().setComplete();
     }
 }

@@ -59,24 +59,31 @@ final class LinkExchange {
             @Nullable String sessionId,
             @Nullable String purpose,
             @Nullable List<String> registrations) {
+        private static final Exchanged ENDED = new Exchanged("", null, "ENDED", null);
+
+        /** Whether the link was revoked or has expired: it opens nothing. */
+        boolean ended() {
+            return "ENDED".equals(purpose);
+        }
+
         boolean opensOwnData() {
             return "PRIVACY".equals(purpose);
         }
     }
 
-    /** What the token of a mail's link opens, or empty when it is unknown. */
+    /** What the token of a mail's link opens; {@code ended()} for one of the past, empty when it is unknown. */
     Mono<Exchanged> open(String token) {
         return exchange("/internal/links/exchange", token);
     }
 
     /** The same for a helper's link, which is used up with it. */
     Mono<Exchanged> use(String token) {
-        return exchange("/internal/helpers/exchange", token);
+        return exchange("/internal/helpers/exchange", token).filter(opened -> !opened.ended());
     }
 
     /** The same for the link to all registrations of a person, which is used up with it. */
     Mono<Exchanged> useAgenda(String token) {
-        return exchange("/internal/agendas/exchange", token);
+        return exchange("/internal/agendas/exchange", token).filter(opened -> !opened.ended());
     }
 
     private Mono<Exchanged> exchange(String path, String token) {
@@ -90,7 +97,10 @@ final class LinkExchange {
                 .bodyValue(Map.of("token", token))
                 .exchangeToMono(response -> {
                     int status = response.statusCode().value();
-                    if (status == 404 || status == 410 || status == 422) {
+                    if (status == 410) {
+                        return response.releaseBody().thenReturn(Exchanged.ENDED);
+                    }
+                    if (status == 404 || status == 422) {
                         return response.releaseBody().then(Mono.<Exchanged>empty());
                     }
                     return status == 200 ? response.bodyToMono(Exchanged.class) : response.createError();

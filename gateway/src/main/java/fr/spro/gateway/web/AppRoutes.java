@@ -33,7 +33,8 @@ final class AppRoutes {
         List<Pattern> routes = ROUTE.matcher(script)
                 .results()
                 .map(route -> route.group(1))
-                .filter(path -> !path.equals("/404"))
+                // Shown by the app, but with the status of an error.
+                .filter(path -> !path.equals("/404") && !path.startsWith("/r/"))
                 .map(path -> Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+") + "/?"))
                 .toList();
         return new AppRoutes(routes);

@@ -1,6 +1,7 @@
 package fr.spro.gateway.web;
 
 import fr.spro.gateway.problems.Problem;
+import fr.spro.gateway.session.StartPage;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.HandlerMapping;
@@ -76,7 +78,11 @@ final class StaticApp implements WebHandler {
     }
 
     private static Mono<Void> sendMissing(ServerWebExchange exchange, Assets.Asset start) {
-        exchange.getResponse().setStatusCode(HttpStatus.NOT_FOUND);
+        return send(exchange, start, HttpStatus.NOT_FOUND);
+    }
+
+    private static Mono<Void> send(ServerWebExchange exchange, Assets.Asset start, HttpStatus status) {
+        exchange.getResponse().setStatusCode(status);
         return send(exchange, start, false);
     }
 
@@ -96,8 +102,8 @@ final class StaticApp implements WebHandler {
         if (asset.compressed() != null) {
             headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
-        if (!HttpStatus.NOT_FOUND.equals(response.getStatusCode())
-                && asked.getIfNoneMatch().contains(etag)) {
+        HttpStatusCode status = response.getStatusCode();
+        if ((status == null || !status.isError()) && asked.getIfNoneMatch().contains(etag)) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return response.setComplete();
         }
@@ -120,6 +126,12 @@ final class StaticApp implements WebHandler {
     /** Puts the app behind everything else that answers. */
     @Configuration(proxyBeanMethods = false)
     static class Mapping {
+
+        @Bean
+        StartPage startPage(Assets assets) {
+            return (exchange, status) ->
+                    send(exchange, assets.find("/index.html").orElseThrow(), status);
+        }
 
         @Bean
         HandlerMapping staticApp(

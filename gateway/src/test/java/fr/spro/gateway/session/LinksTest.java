@@ -212,6 +212,46 @@ class LinksTest {
     }
 
     @Test
+    void linkThatHasEndedIsGoneAndShownByTheApp() {
+        gateway.registration.stubFor(post("/internal/links/exchange")
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(410)));
+
+        HttpResponse<String> page = gateway.get("/r/ended-token", "Accept", "text/html");
+
+        assertThat(page.statusCode()).isEqualTo(410);
+        assertThat(page.headers().firstValue("Location")).isEmpty();
+        assertThat(page.headers().firstValue("set-cookie")).isEmpty();
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(page.body()).contains("/app.js\"></script>");
+        String etag = page.headers().firstValue("ETag").orElseThrow();
+        assertThat(gateway.get("/r/ended-token", "Accept", "text/html", "If-None-Match", etag)
+                        .statusCode())
+                .isEqualTo(410);
+
+        HttpResponse<String> program = gateway.get("/r/ended-token", "Accept", "application/json");
+        assertThat(program.statusCode()).isEqualTo(410);
+        assertThat(gateway.json(program).path("code").asString()).isEqualTo("LINK_ENDED");
+    }
+
+    @Test
+    void helpersAndAgendaLinksThatHaveEndedOpenNothing() {
+        for (String path : new String[] {"helpers", "agendas"}) {
+            gateway.registration.stubFor(post("/internal/" + path + "/exchange")
+                    .atPriority(1)
+                    .willReturn(aResponse().withStatus(410)));
+        }
+
+        assertThat(gateway.post("/api/door-links", "{\"token\":\"ended-token\"}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(gateway.post("/api/agenda-links", "{\"token\":\"ended-token\"}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void showsAPageWhenTheServiceIsAway() {
         gateway.registration.stubFor(post("/internal/links/exchange")
                 .atPriority(1)

@@ -125,6 +125,7 @@ class PublicPagesTest {
         assertThat(routes.knows("/organisateur/seances/x-1/regles")).isTrue();
         assertThat(routes.knows("/seances/x-1/")).isTrue();
         assertThat(routes.knows("/404")).isFalse();
+        assertThat(routes.knows("/r/x")).isFalse();
         assertThat(routes.knows("/seances/x-1/nothing")).isFalse();
     }
 }

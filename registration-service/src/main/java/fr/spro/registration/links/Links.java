@@ -93,6 +93,14 @@ public final class Links {
         return found;
     }
 
+    /** Returns whether the token is of a link that was revoked or has ended, unlike one that never was. */
+    public boolean ended(String token) {
+        return TOKEN.matcher(token).matches()
+                && store.find(hash(token))
+                        .filter(link -> link.revoked() || hasEnded(link))
+                        .isPresent();
+    }
+
     private boolean hasEnded(ManageLink link) {
         Instant now = time.instant();
         Duration afterSession = link.purpose().afterSession();

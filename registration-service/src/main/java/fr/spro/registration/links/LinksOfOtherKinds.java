@@ -8,6 +8,11 @@ public interface LinksOfOtherKinds {
     /** What the token opens, unless it is malformed, unknown or of the past. */
     Optional<Opened> open(String token);
 
+    /** Returns whether the token is of a link that has ended and is still kept. */
+    default boolean ended(String token) {
+        return false;
+    }
+
     /**
      * What a link opens.
      *

@@ -103,6 +103,14 @@ public final class PrivacyLinks implements LinksOfOtherKinds {
                 : Optional.empty();
     }
 
+    @Override
+    public boolean ended(String token) {
+        return TOKEN.matcher(token).matches()
+                && store.find(id(token))
+                        .filter(link -> !link.until().isAfter(time.instant()))
+                        .isPresent();
+    }
+
     /** Whether this person may be written to now: once an hour. */
     public boolean mayWrite(String personKey) {
         return store.once(mark(personKey, time.instant()), time.instant());

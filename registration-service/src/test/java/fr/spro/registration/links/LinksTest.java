@@ -70,6 +70,8 @@ class LinksTest {
         String second = links.tokenFor("r1", "s1", Purpose.MANAGE);
 
         assertThat(links.open(first)).isEmpty();
+        assertThat(links.ended(first)).isTrue();
+        assertThat(links.ended(second)).isFalse();
         assertThat(second).isNotEqualTo(first);
         assertThat(links.open(second)).isPresent();
         links.revoke("r1", Purpose.MANAGE);
@@ -81,6 +83,7 @@ class LinksTest {
         String token = links(new InMemoryLinks(), KEY).tokenFor("r1", "s1", Purpose.MANAGE);
 
         assertThat(links.open(token)).isEmpty();
+        assertThat(links.ended(token)).as("it never was").isFalse();
     }
 
     @Test
@@ -91,6 +94,7 @@ class LinksTest {
     @Property(tries = 2000)
     void opensNoForgedToken(@ForAll String forged) {
         assertThat(links.open(forged)).isEmpty();
+        assertThat(links.ended(forged)).isFalse();
     }
 
     @Test
@@ -124,6 +128,7 @@ class LinksTest {
         assertThat(links.open(token)).isPresent();
         now = END.plus(Duration.ofDays(14));
         assertThat(links.open(token)).isEmpty();
+        assertThat(links.ended(token)).isTrue();
         assertThat(links.open(elsewhere)).as("no end is known").isPresent();
     }
 

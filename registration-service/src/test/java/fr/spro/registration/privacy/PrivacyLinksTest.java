@@ -46,4 +46,15 @@ class PrivacyLinksTest {
 
         assertThat(links.use(token)).isEmpty();
     }
+
+    @Test
+    void linkToOwnDataHasEndedAfterSevenDays() {
+        String token = links.make("person");
+        assertThat(links.ended(token)).isFalse();
+        now = now.plus(Duration.ofDays(7));
+
+        assertThat(links.open(token)).isEmpty();
+        assertThat(links.ended(token)).isTrue();
+        assertThat(links.ended("A".repeat(43))).as("it never was").isFalse();
+    }
 }

@@ -59,7 +59,7 @@ public final class LinkController {
                 .filter(link -> link.purpose() == Purpose.MANAGE)
                 .map(Opened::of)
                 .or(() -> others.open(body.token()).map(other -> new Opened(other.id(), "", other.purpose())))
-                .orElseThrow(LinkController::invalid);
+                .orElseThrow(() -> closed(body.token()));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(opened);
     }
 
@@ -82,7 +82,7 @@ public final class LinkController {
                         Optional.of(agendas.of(link)).map(agenda -> files.feed(agenda.name(), agenda.entries()));
                     case REMINDERS -> Optional.empty();
                 })
-                .orElseThrow(LinkController::invalid);
+                .orElseThrow(() -> closed(token));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.parseMediaType("text/calendar;charset=UTF-8"))
@@ -93,6 +93,10 @@ public final class LinkController {
                                 .build()
                                 .toString())
                 .body(file);
+    }
+
+    private Problem closed(String token) {
+        return links.ended(token) || others.ended(token) ? Problem.of(410, "LINK_ENDED") : invalid();
     }
 
     private static Problem invalid() {

@@ -52,7 +52,8 @@ class ReminderController {
         return links.open(token)
                 .filter(link -> link.purpose() == Purpose.REMINDERS)
                 .map(ManageLink::registrationId)
-                .orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
+                .orElseThrow(
+                        () -> links.ended(token) ? Problem.of(410, "LINK_ENDED") : Problem.of(404, "LINK_INVALID"));
     }
 
     private ResponseEntity<String> page(String registrationId, StopPage page) {
