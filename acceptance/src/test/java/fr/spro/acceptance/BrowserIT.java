@@ -143,7 +143,9 @@ class BrowserIT {
         }
         try (BrowserContext context = chromium.phone()) {
             Page page = Chromium.watched(context, errors);
-            assertThat(page.navigate(former).status()).as("links end with the address").isEqualTo(410);
+            assertThat(page.navigate(former).status())
+                    .as("links end with the address")
+                    .isEqualTo(410);
             page.getByText("Ce lien a expiré ou a été désactivé").waitFor();
             page.locator("#find-email").fill("x");
             press(page, "Recevoir mes liens");

@@ -1,6 +1,7 @@
 package fr.spro.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -52,6 +53,35 @@ class RosterBrowserIT {
         }
         // The browser notes the refusal that asks whether to go beyond the capacity.
         assertThat(errors).allMatch(error -> error.contains("409") && error.contains("/place:"));
+    }
+
+    @Test
+    void organiserCorrectsTheNameAndFunctionOfALine() {
+        Meeting meeting = new Meeting(running, sessions().getLast());
+        meeting.signUp(1);
+        Meeting.Place place = meeting.places.getFirst();
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page);
+            page.navigate(running.url() + "/organisateur/seances/" + meeting.session);
+            choose(page, "correct", place.registrationId());
+            Locator dialog = page.locator("dialog[open]");
+            dialog.locator("#familyName").fill(" ");
+            dialog.locator("button[type=submit]").click();
+            dialog.getByText("Indiquez le prénom et le nom.").first().waitFor();
+            Chromium.expectAccessible(page);
+            dialog.locator("#familyName").fill("Arnoux-Vial");
+            dialog.locator("#function").selectOption("DIRECTION");
+            dialog.locator("button[type=submit]").click();
+            page.locator("[data-person='" + place.registrationId() + "']")
+                    .getByText("Arnoux-Vial")
+                    .waitFor();
+            assertThat(meeting.roster().toString()).contains("Arnoux-Vial", "DIRECTION");
+            await().atMost(Meeting.SOON)
+                    .until(() -> meeting.mails(place.email()).stream()
+                            .anyMatch(mail -> mail.text().contains("Arnoux-Vial")));
+        }
+        assertThat(errors).isEmpty();
     }
 
     private static void givesAPlaceOutOfTurn(Page page, String id) {

@@ -5,7 +5,7 @@ import { on } from '../../lib/dom.js';
 import { isoDay, momentText, dayMonth, time } from '../../lib/dates.js';
 import { field, showErrors, summaryPlace } from '../../lib/forms.js';
 import { t } from '../../lib/i18n.js';
-import { fullTitle, inOrder, isOver, takesSignUps } from '../../lib/sessions.js';
+import { FUNCTIONS, fullTitle, functionName, inOrder, isOver, takesSignUps } from '../../lib/sessions.js';
 import { french } from '../../lib/typography.js';
 import { ask, icon, state, toast } from '../../lib/ui.js';
 import { said } from '../session/questions.js';
@@ -50,7 +50,7 @@ export function lineMenu(line, name, over) {
   const entries = [
     line.state === 'PENDING' && [entry('approve', line, t('line.approve')), entry('decline', line, t('line.decline'))],
     ['WAITING', 'OFFERED'].includes(line.state) && entry('place', line, t('line.place')),
-    entry('move', line, t('line.move')), entry('links', line, t('line.links')), entry('cancel', line, t('line.cancel'), 'bad'),
+    entry('correct', line, t('line.correct')), entry('move', line, t('line.move')), entry('links', line, t('line.links')), entry('cancel', line, t('line.cancel'), 'bad'),
   ].filter(Boolean);
   return html`<details class="line-menu" data-key="m-${line.registrationId}" name="ligne"><summary class="btn quiet sm">${t('line.menu')}<span class="vh"> ${name}</span></summary><ul>${entries}</ul></details>`;
 }
@@ -171,7 +171,35 @@ export function lineActions({ root, signal, session, find, places, done }) {
     await attempt(() => send().catch((problem) => { if (problem.unknownOutcome) return send(); throw problem; }), ({ state: now, position }) => `${t('line.moved', { name })} ${t(`state.${now}`, { n: position })}.`);
   }
 
-  const acts = { approve, decline, place: (line) => place(line), cancel, move, links };
+  /** Name and function; people correct the rest themselves, and a new address needs their code. */
+  async function correct(line) {
+    const name = nameOf(line);
+    const path = `/api/registrations/${encodeURIComponent(line.registrationId)}`;
+    let fresh;
+    try {
+      fresh = await api.getWithTag(path, { signal });
+    } catch (problem) {
+      await attempt(() => { throw problem; });
+      return;
+    }
+    const text = (id, label) => field({ id, label, control: html`<input class="input" id="${id}" name="${id}" maxlength="60" autocomplete="off" value="${fresh.data[id] ?? ''}">` });
+    const said = await ask({
+      title: t('line.correctTitle', { name }), confirm: t('correct.save'), keep: t('dialog.keep'),
+      onReady: { validate(form) {
+        const missing = ['givenName', 'familyName'].filter((id) => !form[id].value.trim());
+        if (missing.length) showErrors(form, missing.map((id) => ({ id, message: t('line.nameNeeded') })));
+        return !missing.length;
+      } },
+      body: html`${summaryPlace()}<p>${t('line.correctBody')}</p>${text('givenName', t('signUp.givenName'))}${text('familyName', t('signUp.familyName'))}
+        ${field({ id: 'function', label: t('signUp.function'), optional: !fresh.data.function, control: html`<select class="input" id="function" name="function"><option value="">${t('signUp.choose')}</option>${FUNCTIONS.map((code) => html`<option value="${code}" ${fresh.data.function === code ? html`selected` : ''}>${functionName(code)}</option>`)}</select>` })}`,
+    });
+    if (!said) return;
+    const body = Object.fromEntries(['givenName', 'familyName', 'function'].map((id) => [id, said[id].trim()]).filter(([id, value]) => value !== (fresh.data[id] ?? '')));
+    if (!Object.keys(body).length) return;
+    await attempt(() => api.patch(path, body, { headers: { 'If-Match': fresh.etag } }), t('line.corrected', { name }));
+  }
+
+  const acts = { approve, correct, decline, place: (line) => place(line), cancel, move, links };
   on(root, 'click', '[data-line]', (event, button) => {
     const line = find(button.dataset.id);
     const menu = button.closest('details');
