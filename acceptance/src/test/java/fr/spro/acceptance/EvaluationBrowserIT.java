@@ -96,6 +96,53 @@ class EvaluationBrowserIT {
     }
 
     @Test
+    void authorChoosesRolesAndFollowedQuestions() {
+        evaluator()
+                .post("/api/questionnaires/CARIF-CHAUD/versions/1.0.0/derive", Map.of("key", "ROLES"))
+                .expect(201);
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page, "evaluator");
+            page.navigate(running.url() + "/evaluation/questionnaires/ROLES");
+            page.locator("#carte-SAT_GLOB summary").first().click();
+            page.locator("#carte-RECO summary").first().click();
+            var overall = page.locator("#carte-RECO [data-results='role'] option[value='OVERALL']");
+            assertThat(overall.isDisabled()).as("held by another question").isTrue();
+            assertThat(overall.textContent()).contains("question 1");
+            assertThat(page.locator("#carte-RECO").textContent().replace('\u00a0', ' '))
+                    .contains("Chiffre : part des réponses de 8 à 10.", "celui-ci en suit 3");
+            page.locator("#carte-SAT_GLOB [data-results='role']").selectOption("");
+            page.locator("#carte-RECO [data-results='role']").selectOption("OVERALL");
+
+            page.locator("#carte-INTENT summary").first().click();
+            page.locator("#carte-INTENT [data-results='followed']").press("Space");
+            page.locator("#carte-INTENT [data-path$='.label.fr']").fill("Intentions");
+            page.locator("#carte-INTENT [data-path$='.label.en']").fill("Intentions");
+            page.locator("#carte-INTENT summary").getByText("suivi").waitFor();
+            page.locator("#carte-ORG summary").first().click();
+            assertThat(page.locator("#carte-ORG [data-results='access']").inputValue())
+                    .isEqualTo("acces");
+            await().untilAsserted(() -> {
+                var draft = evaluator()
+                        .get("/api/questionnaires/ROLES/draft")
+                        .expect(200)
+                        .json();
+                assertThat(draft.path("missing")).isEmpty();
+                var items = draft.path("content").path("sections");
+                assertThat(items.path(2).path("items").path(1).path("role").asString())
+                        .isEqualTo("OVERALL");
+                assertThat(items.path(0).path("items").path(0).has("role")).isFalse();
+                assertThat(draft.path("content").path("indicators")).hasSize(4).anySatisfy(indicator -> {
+                    assertThat(indicator.path("question").asString()).isEqualTo("INTENT");
+                    assertThat(indicator.path("label").path("fr").asString()).isEqualTo("Intentions");
+                });
+            });
+            Chromium.expectGoodEverywhere(page);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
     void choosesWhatIsPromisedAndTypesPaperIn() {
         Meeting meeting = meeting("Sur papier");
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {

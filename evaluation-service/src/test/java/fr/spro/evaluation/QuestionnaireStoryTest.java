@@ -74,6 +74,7 @@ class QuestionnaireStoryTest {
         assertThat(call("POST", ALL + "/import", bus("{\"fr\":\"Autre chose ?\",\"en\":\"Else?\"}"))
                         .status())
                 .isEqualTo(201);
+        assertThat(call("GET", ALL + "/BUS/draft", "").json().path("rules")).isEmpty();
         Answer different = call("POST", LINKS, link("TXT_PLUS"));
         assertThat(different.status()).isEqualTo(422);
         assertThat(code(different)).isEqualTo("QUESTION_DIFFERS");
@@ -117,6 +118,10 @@ class QuestionnaireStoryTest {
         assertThat(begun.header("location")).isEqualTo(HOT + "/draft");
         assertThat(code(call("POST", HOT + "/versions/1.0.0/derive", "{\"key\":\"CARIF-CHAUD\"}")))
                 .isEmpty();
+        JsonNode rule = begun.json().path("rules").path(0);
+        assertThat(rule.path("linkId").stringValue()).isEqualTo("SAT_GLOB");
+        assertThat(rule.path("mayBeFollowed").booleanValue()).isTrue();
+        assertThat(rule.path("sentence").stringValue()).isEqualTo("part des réponses 3 et 4");
         String tag = begun.header("etag");
         String content = begun.json().path("content").toString();
         assertThat(code(call("PUT", HOT + "/draft", content))).isEqualTo("PRECONDITION_REQUIRED");

@@ -74,23 +74,26 @@ export const newSection = (draft) => ({ linkId: freeName(draft, 'S'), title: bla
 
 export function twin(draft, item) {
   const linkId = freeName(draft, `${item.linkId.replace(/\d+$/, '').slice(0, 50)}_`.replace(/_+$/, '_'));
-  const { sameAs, ...own } = structuredClone(item);
+  const { sameAs, role, ...own } = structuredClone(item);
+  if (own.rows) own.rows = rowsWithoutRole(own.rows);
   return { ...own, linkId, conceptId: conceptOf(linkId) };
 }
 
-/** The same question as a published one: its words and answers, under the code of this one. */
+/** The same question as a published one: its words and answers, under the code and role of this one. */
 export function joinedTo(item, other, sameAs) {
-  const { enableWhen, short, ...own } = structuredClone(other);
-  return { ...own, ...(item.short ? { short: true } : {}), linkId: item.linkId, conceptId: item.conceptId, sameAs };
+  const { enableWhen, short, role, ...own } = structuredClone(other);
+  if (own.rows) own.rows = rowsWithoutRole(own.rows);
+  const kept = rolesFor(own).includes(item.role) ? { role: item.role } : {};
+  return { ...own, ...kept, ...(item.short ? { short: true } : {}), linkId: item.linkId, conceptId: item.conceptId, sameAs };
 }
 
-const COMMON = ['linkId', 'conceptId', 'sameAs', 'type', 'text', 'help', 'enableWhen', 'sensitivity', 'kirkpatrick', 'short'];
+const COMMON = ['linkId', 'conceptId', 'sameAs', 'type', 'text', 'help', 'enableWhen', 'sensitivity', 'kirkpatrick', 'short', 'role'];
 
 /** The question with just what its kind has; what it had already stays where it still fits. */
 export function shaped(item, draft) {
   const own = {};
   if (onScale(item)) own.scaleRef = item.scaleRef || draft.scales[0]?.id || 'satisf4';
-  if (hasRows(item)) own.rows = item.rows ?? [newRow()];
+  if (hasRows(item)) own.rows = (item.type === 'LIKERT_MATRIX' ? item.rows : rowsWithoutRole(item.rows)) ?? [newRow()];
   if (hasOptions(item)) {
     const first = newOption();
     own.options = (item.options ?? [first, newOption([first])]).map(({ exclusive, ...option }) => (item.type === 'MULTI' && exclusive ? { ...option, exclusive } : option));
@@ -102,6 +105,7 @@ export function shaped(item, draft) {
   const common = Object.fromEntries(COMMON.filter((name) => name in item).map((name) => [name, item[name]]));
   if (item.type === 'TEXT') common.sensitivity = 'FREE_TEXT';
   else if (common.sensitivity === 'FREE_TEXT') common.sensitivity = 'NONE';
+  if (!rolesFor(common).includes(common.role)) delete common.role;
   return { ...common, ...own };
 }
 
@@ -140,6 +144,11 @@ export function tidied(draft, registry) {
     if (known && !copy.scales.some((one) => one.id === id)) copy.scales.push(known);
   }
   if (!copy.comparability?.length) delete copy.comparability;
+  copy.indicators = indicatorsOf(copy).map(({ label, ...one }) => {
+    const name = { ...blank(), ...label };
+    return name.fr.trim() || name.en.trim() ? { ...one, label: name } : one;
+  });
+  if (!copy.indicators.length) delete copy.indicators;
   return copy;
 }
 
@@ -157,6 +166,55 @@ function tidyItem(item, draft) {
 export const scaleFrom = ({ id, levels, missing, bottomBox, topBox }) => ({
   id, levels, missing: missing.map(({ code, label }) => ({ code, label })), bottomBox: [...bottomBox].sort(), topBox: [...topBox].sort(),
 });
+
+/** What a question may be for in results, by its kind; each role once in a questionnaire. */
+const ROLES = {
+  LIKERT_SINGLE: ['OVERALL', 'ACCESS'],
+  LIKERT_MATRIX: ['USE'],
+  BEFORE_AFTER_MATRIX: ['PROGRESS'],
+  MULTI: ['INTENT', 'OBSTACLE'],
+  RANK_TOP_N: ['NEXT_FORMAT'],
+  NUMERIC_SCALE_0_10: ['OVERALL', 'RECOMMEND'],
+  NUMBER_BAND: ['NETWORK'],
+  TEXT: ['TEXT_KEEP', 'TEXT_CHANGE', 'TEXT_NEED'],
+};
+
+export function rolesFor({ type, sensitivity }) {
+  if (sensitivity === 'QUASI_IDENTIFIER') return type === 'SINGLE' ? ['PROFILE_FUNCTION', 'PROFILE_STRUCTURE'] : [];
+  return ROLES[type] ?? [];
+}
+
+const rowsWithoutRole = (rows) => (Array.isArray(rows) ? rows.map(({ role, ...row }) => row) : rows);
+
+/** The question that has a role, itself or with one of its rows. */
+export const holderOf = (draft, role) => items(draft).find(({ item }) => item.role === role || (role === 'ACCESS' && Array.isArray(item.rows) && item.rows.some((row) => row.role)));
+
+export const MOST_FOLLOWED = 5;
+
+/** The indicators of questions that are still there. */
+export const indicatorsOf = (draft) => (draft.indicators ?? []).filter(({ question }) => items(draft).some(({ item }) => item.linkId === question));
+
+export const followedIn = (draft) => indicatorsOf(draft).filter(({ followed }) => followed);
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** Follows a question, or no longer; with an id that is free. */
+export function follow(draft, linkId, on) {
+  const own = indicatorsOf(draft).find(({ question }) => question === linkId);
+  const others = indicatorsOf(draft).filter((one) => one !== own);
+  const taken = new Set(others.map(({ id }) => id));
+  const id = LETTERS.find((one) => !taken.has(one)) ?? LETTERS.map((one) => `Z${one}`).find((one) => !taken.has(one));
+  draft.indicators = on ? [...others, { id, ...own, question: linkId, followed: true }] : others;
+}
+
+/** Whether the answers give one share of favourable answers. */
+export function hasOneShare(item, scales) {
+  if (item.sensitivity === 'QUASI_IDENTIFIER') return false;
+  if (item.type === 'LIKERT_SINGLE') return Boolean(scales.find(({ id }) => id === item.scaleRef)?.topBox?.length);
+  if (item.type === 'NUMBER_BAND') return Boolean(item.favourable?.length);
+  if (item.type === 'MULTI') return item.options.some(({ exclusive }) => exclusive);
+  return item.type === 'NUMERIC_SCALE_0_10';
+}
 
 /** What the author says about a question with other words. */
 export const declared = (draft, linkId) => draft.comparability?.find((one) => one.linkId === linkId)?.relation ?? '';

@@ -2,7 +2,7 @@
 import { announce, on } from '../../lib/dom.js';
 import { t } from '../../lib/i18n.js';
 import { get, set } from '../event-form/parts/state.js';
-import { candidates, conceptOf, declare, freshConcept, answersOf, items, nameFrom, newItem, newOption, newRow, newSection, shaped, twin } from './content.js';
+import { candidates, conceptOf, declare, follow, freshConcept, answersOf, items, nameFrom, newItem, newOption, newRow, newSection, shaped, twin } from './content.js';
 import { nameOf } from './item.js';
 
 const split = (path) => {
@@ -29,7 +29,7 @@ export function editing(root, edit, signal) {
     else if (path.endsWith('.kirkpatrick') || path.endsWith('.top') || (path.endsWith('.maxLength') && /^\d+$/.test(control.value))) set(draft, path, Number(control.value));
     else renamed(path, control.value);
     if (path.endsWith('.type')) reshaped(path);
-    if (path.endsWith('.question')) set(draft, path.replace(/question$/, 'answer'), firstAnswer(control.value));
+    if (/\.enableWhen\[\d+\]\.question$/.test(path)) set(draft, path.replace(/question$/, 'answer'), firstAnswer(control.value));
     if (control.dataset.redraw !== undefined) edit.redraw();
     edit.changed();
   }
@@ -42,7 +42,10 @@ export function editing(root, edit, signal) {
     const owner = /^(sections\[\d+\]\.items\[\d+\])\.(linkId|options\[\d+\]\.code)$/.exec(path);
     if (!owner) return;
     const item = get(draft, owner[1]);
-    if (owner[2] === 'linkId') edit.open.add(value);
+    if (owner[2] === 'linkId') {
+      edit.open.add(value);
+      for (const indicator of draft.indicators ?? []) if (indicator.question === before) indicator.question = value;
+    }
     for (const { item: other } of items(draft)) {
       for (const condition of other.enableWhen ?? []) {
         if (owner[2] === 'linkId' && condition.question === before) condition.question = value;
@@ -166,6 +169,14 @@ export function editing(root, edit, signal) {
     const item = get(edit.draft, meaning);
     const before = items(edit.parent).find((one) => one.item.linkId === item.linkId).item;
     item.conceptId = value === 'same' ? before.conceptId : freshConcept(edit.draft, edit.parent, before.conceptId);
+    after();
+  }, signal);
+  on(root, 'change', '[data-results]', (event, { dataset: { results, at }, value, checked }) => {
+    const item = get(edit.draft, at);
+    if (results === 'followed') follow(edit.draft, item.linkId, checked);
+    else if (results === 'access') item.rows = item.rows.map(({ role, ...row }) => (row.code === value ? { ...row, role: 'ACCESS' } : row));
+    else if (value) item.role = value;
+    else delete item.role;
     after();
   }, signal);
   on(root, 'change', '[data-relation]', (event, { dataset: { relation }, value }) => { declare(edit.draft, relation, value); after(); }, signal);

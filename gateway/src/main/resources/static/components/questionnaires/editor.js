@@ -34,7 +34,7 @@ export async function page(context) {
 
   const store = drafts(`questionnaire.${key}`);
   const edit = {
-    key, tag: null, base: null, draft: null, parent: null, missing: [], comparison: null, needed: null, suggested: '', status: '',
+    key, tag: null, base: null, draft: null, parent: null, missing: [], rules: [], comparison: null, needed: null, suggested: '', status: '',
     open: new Set(), undo: [], clash: null, offered: null, scales: [], changed, draw, redraw, focus,
   };
   let timer = null;
@@ -60,7 +60,8 @@ export async function page(context) {
     edit.tag = etag;
     edit.base = data.content;
     edit.at = data.at;
-    edit.missing = data.missing.map((one) => ({ ...one, path: pathOf(one.pointer), label: labelOf(pathOf(one.pointer), data.content) }));
+    edit.missing = data.missing.map((one) => ({ ...one, path: placeOf(one.pointer, data.content) })).map((one) => ({ ...one, label: labelOf(one.path, data.content) }));
+    edit.rules = data.rules ?? [];
     edit.comparison = data.comparison;
     edit.needed = data.needed;
     edit.suggested = data.suggested;
@@ -203,11 +204,19 @@ export async function page(context) {
     }
     say(problem.unknownOutcome || problem.status === 401 ? t('qn.keptHere') : t('qn.notSaved'));
     if (problem.unknownOutcome) { later(8000); if (asked) toast(problem.message, { bad: true }); return; }
-    const errors = problem.errors.map(({ field, message }) => ({ id: pathOf(field), message, label: labelOf(pathOf(field)) }));
+    const errors = problem.errors.map(({ field, message }) => ({ id: placeOf(field), message, label: labelOf(placeOf(field)) }));
     errors.forEach(({ id }) => unfold(id));
     if (errors.length && (asked || !document.activeElement?.closest('#questionnaire'))) showErrors(root.querySelector('#questionnaire'), errors, { title: t('qn.notSaved'), intro: t('qn.nothingLost') });
     else if (errors.length) say(`${t('qn.notSaved')} ${errors[0].message}`);
     else toast(problem.message, { bad: true });
+  }
+
+  /** The control of a fault; what is wrong with an indicator stands at its question. */
+  function placeOf(pointer, draft = edit.draft) {
+    const where = pathOf(pointer);
+    const question = draft.indicators?.[/^indicators\[(\d+)\]\.(question|rule)/.exec(where)?.[1]]?.question;
+    const found = items(draft).find(({ item }) => item.linkId === question);
+    return found ? `${found.path}.followed` : where;
   }
 
   function labelOf(where, draft = edit.draft) {

@@ -1,10 +1,11 @@
 // One question in the editor: what is asked, how it is answered, when, and what became of it since the version before.
-import { flag, html } from '../../lib/html.js';
+import { field } from '../../lib/forms.js';
+import { attr, flag, html } from '../../lib/html.js';
 import { lang, t } from '../../lib/i18n.js';
 import { banner, icon, state } from '../../lib/ui.js';
 import { select, side, text, tick } from '../event-form/parts/fields.js';
 import { add, both, code, down, remove, up } from './fields.js';
-import { answersOf, candidates, declared, hasOptions, hasRows, items, onScale, TYPES } from './content.js';
+import { answersOf, candidates, declared, followedIn, hasOneShare, hasOptions, hasRows, holderOf, indicatorsOf, items, MOST_FOLLOWED, onScale, rolesFor, TYPES } from './content.js';
 
 const say = (words) => words?.[lang()] || words?.fr || words?.en || '';
 const LOOKS = { SAME: ['confirmed', 'okc'], REWORDED: ['few', 'pen'], RECODED: ['alert', 'warn'], NEW: ['open', 'plus'], DROPPED: ['cancelled', 'ban'] };
@@ -21,22 +22,59 @@ export function itemCard(edit, { item, path, n, at }, count) {
   const line = edit.comparison?.find((one) => one.linkId === item.linkId);
   const wrong = edit.missing.some(({ path: where }) => where.startsWith(`${path}.`) || where === path);
   return html`<li class="q-item" data-key="i-${item.linkId}" id="carte-${item.linkId}"><details data-item="${item.linkId}" ${flag('open', edit.open.has(item.linkId))}>
-    <summary><span class="q-n">${n ?? html`<span aria-hidden="true">–</span>`}</span><span class="q-what"><strong>${nameOf(item)}</strong><span class="small muted">${t(`qn.type.${item.type}`)} · <span class="code">${item.linkId}</span>${item.short ? html` · ${t('qn.inShort')}` : ''}${item.enableWhen?.length ? html` · ${t('qn.conditional')}` : ''}</span></span>
+    <summary><span class="q-n">${n ?? html`<span aria-hidden="true">–</span>`}</span><span class="q-what"><strong>${nameOf(item)}</strong><span class="small muted">${t(`qn.type.${item.type}`)} · <span class="code">${item.linkId}</span>${item.short ? html` · ${t('qn.inShort')}` : ''}${item.enableWhen?.length ? html` · ${t('qn.conditional')}` : ''}${item.role ? html` · ${t(`qn.role.${item.role}`)}` : ''}${followedIn(draft).some((one) => one.question === item.linkId) ? html` · ${t('qn.isFollowed')}` : ''}</span></span>
       ${wrong ? html`<span class="q-flag">${icon('warn')}<span>${t('qn.toDo')}</span></span>` : line?.relation && line.relation !== 'SAME' ? relation(line.relation) : ''}</summary>
     <div class="stack q-body">${line?.asked || line?.newMeaning ? since(edit, item, path, line) : ''}
       ${joined(edit, item, path)}<fieldset class="stack" ${flag('disabled', item.sameAs)}>${both(draft, `${path}.text`, { label: t(item.type === 'INFO' ? 'qn.words' : 'qn.ask'), max: 500, rows: 2 })}
       ${side(select(draft, `${path}.type`, TYPES.map((type) => [type, t(`qn.type.${type}`)]), { label: t('qn.typeLabel'), redraw: true }), answer(edit, item, path))}
       ${lists(edit, item, path)}</fieldset>
+      ${results(edit, item, path)}
       <details class="q-more"><summary>${t('qn.more')}</summary><div class="stack">
         ${both(draft, `${path}.help`, { label: t('qn.help'), max: 500, optional: true })}
         ${conditions(edit, item, path)}
         ${meaning(edit, item, path)}
         ${item.type === 'INFO' ? '' : side(select(draft, `${path}.kirkpatrick`, [0, 1, 2, 3, 4].map((level) => [level, t(`qn.level.${level}`)]), { label: t('qn.level') }),
-    item.type === 'SINGLE' ? select(draft, `${path}.sensitivity`, [['NONE', t('qn.plain')], ['QUASI_IDENTIFIER', t('qn.profile')]], { label: t('qn.sensitivity') }) : '')}</div></details>
+    item.type === 'SINGLE' ? select(draft, `${path}.sensitivity`, [['NONE', t('qn.plain')], ['QUASI_IDENTIFIER', t('qn.profile')]], { label: t('qn.sensitivity'), redraw: true }) : '')}</div></details>
       ${tick(draft, `${path}.short`, t('qn.short'), { redraw: true })}
       <p class="row q-acts">${up(path, name, at === 0 && path.startsWith('sections[0]'))}${down(path, name, at === count - 1 && path.startsWith(`sections[${draft.sections.length - 1}]`))}
         <button class="btn quiet sm" type="button" data-act="twin" data-at="${path}">${t('qn.twin')}<span class="vh"> ${name}</span></button>
         <button class="btn quiet sm" type="button" data-act="remove" data-at="${path}">${icon('x')}${t('qn.removeShort')}<span class="vh"> ${name}</span></button></p></div></details></li>`;
+}
+
+/** What the question is for in results: its role, whether it is followed, and how its figure comes from the answers. */
+function results(edit, item, path) {
+  const { draft } = edit;
+  const roles = rolesFor(item);
+  const rule = edit.rules.find(({ linkId }) => linkId === item.linkId)?.sentence;
+  const rows = item.type === 'LIKERT_MATRIX' && Array.isArray(item.rows);
+  const mayFollow = hasOneShare(item, edit.scales) || indicatorsOf(draft).some(({ question }) => question === item.linkId);
+  if (!roles.length && !rule && !mayFollow) return '';
+  return html`<fieldset class="field"><legend class="legend">${t('qn.inResults')}</legend><div class="stack-s">
+    ${roles.length ? role(draft, item, path, { id: `${path}.role`, name: 'role', label: t('qn.role'), hint: t('qn.roleHint'), chosen: item.role, options: roles.map((one) => [one, t(`qn.role.${one}`), one]) }) : ''}
+    ${rows ? role(draft, item, path, { id: `${path}.access`, name: 'access', label: t('qn.accessRow'), chosen: item.rows.find((row) => row.role)?.code, options: item.rows.map((row) => [row.code, say(row.label) || row.code, 'ACCESS']) }) : ''}
+    ${rule ? html`<p class="small" id="${path}.rule">${t('qn.rule', { rule })}</p>` : ''}
+    ${mayFollow ? followed(draft, item, path, rule) : ['NUMBER_BAND', 'MULTI'].includes(item.type) ? html`<p class="hint">${t(`qn.notYet.${item.type}`)}</p>` : ''}</div></fieldset>`;
+}
+
+/** A list of roles or rows; what another question has is shown and cannot be chosen. */
+function role(draft, item, path, { id, name, label, hint, chosen = '', options }) {
+  return field({ id, label, hint, control: html`<select class="input" id="${id}" data-results="${name}" data-at="${path}" data-sync data-value="${chosen}" ${attr('aria-describedby', hint ? `${id}-h` : null)}>
+    <option value="" ${flag('selected', !chosen)}>${t('qn.noRole')}</option>${options.map(([value, words, what]) => {
+    const holder = holderOf(draft, what);
+    const other = holder && holder.item !== item;
+    return html`<option value="${value}" ${flag('selected', value === chosen)} ${flag('disabled', other)}>${words}${other ? ` (${t('qn.roleTaken', { n: holder.n })})` : ''}</option>`;
+  })}</select>` });
+}
+
+function followed(draft, item, path, rule) {
+  const all = followedIn(draft);
+  const on = all.some(({ question }) => question === item.linkId);
+  const i = (draft.indicators ?? []).findIndex(({ question }) => question === item.linkId);
+  const full = all.length >= MOST_FOLLOWED && !on;
+  return html`<div class="field" data-field="${path}.followed"><label class="choice"><input type="checkbox" id="${path}.followed" data-results="followed" data-at="${path}" data-sync ${flag('checked', on)} ${flag('disabled', full)}
+      aria-describedby="${path}.followed-h${rule ? ` ${path}.rule` : ''}"><span>${t('qn.followed')}</span></label>
+      <span class="hint" id="${path}.followed-h">${t('qn.followedHint', { n: all.length, most: MOST_FOLLOWED })}</span></div>
+    ${on ? both(draft, `indicators[${i}].label`, { label: t('qn.indicatorLabel'), optional: true }) : ''}`;
 }
 
 /** What of the answer is one control. */

@@ -188,6 +188,32 @@ class QuestionIdentityTest {
     }
 
     @Test
+    void anotherRoleIsNoOtherQuestion() {
+        String overall = ",\"role\":\"OVERALL\"";
+        published(text("FORUM", "Satisfait ?", LEVELS, overall)
+                .replace(
+                        "\"scales\"",
+                        "\"indicators\":[{\"id\":\"A\",\"question\":\"q1\",\"followed\":true}],\"scales\""));
+        published(text("BUS", "Satisfait ?", LEVELS, JOIN));
+        assertThat(concept("BUS@1.0.0", "q1")).as("joined without its role").isEqualTo("FORUM.q1");
+        Versioned draft = ((Outcome.Done) lineages.derive("FORUM@1.0.0", "FORUM", NOW, "elise")).now();
+        String copied =
+                java.util.Objects.requireNonNull(draft.lineage().draft()).content();
+        assertThat(copied).contains("\"role\":\"OVERALL\"", "\"indicators\":[{");
+        lineages.write("FORUM", draft.version(), copied.replace("OVERALL", "ACCESS"), NOW, "elise");
+        Versioned access = lineages.find("FORUM");
+        Lineages.Review review = lineages.review(access.lineage());
+        assertThat(review.missing()).isEmpty();
+        assertThat(review.needed()).isEqualTo(VersionNumber.Step.PATCH);
+        assertThat(lineages.publish("FORUM", access.version(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
+        assertThat(concept("FORUM@1.0.1", "q1")).isEqualTo("FORUM.q1");
+        assertThat(wording("FORUM@1.0.1")).isEqualTo(wording("FORUM@1.0.0"));
+        Questionnaire later = lineages.version("FORUM@1.0.1").orElseThrow();
+        assertThat(Roles.item(later, QuestionRole.OVERALL)).isEmpty();
+        assertThat(later.indicators()).hasSize(1);
+    }
+
+    @Test
     void otherWordsOfAMajorVersionAreAWordingOfTheirOwn() {
         published(text("FORUM", "Satisfait ?", LEVELS, ""));
         derived("FORUM@1.0.0", "1.0.1", "Satisfait ?", "Satisfait\u00b7e ?", "SAME");

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.response.FormReader;
 import fr.spro.evaluation.response.Reading;
+import fr.spro.evaluation.results.http.Labels;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +73,31 @@ class RolesTest {
                 .startsWith("share of people who tick an answer other than “");
         assertThat(IndicatorRule.sentence(HOT.item("TXT_PLUS").orElseThrow(), words))
                 .isEmpty();
+    }
+
+    @Test
+    void editorOffersTheRolesThatFit() throws IOException {
+        String editor =
+                Files.readString(Path.of("../gateway/src/main/resources/static/components/questionnaires/content.js"));
+        Map<String, Set<String>> offered = new TreeMap<>();
+        Pattern.compile("(?m)^  ([A-Z0-9_]+): \\[([^]]*)],$")
+                .matcher(editor.substring(editor.indexOf("const ROLES"), editor.indexOf("export function rolesFor")))
+                .results()
+                .forEach(line -> offered.put(
+                        line.group(1),
+                        Arrays.stream(line.group(2).replace("'", "").split(", "))
+                                .collect(Collectors.toSet())));
+        Map<String, Set<String>> fitting = new TreeMap<>();
+        HOT.items().stream().map(Labels::type).distinct().forEach(type -> {
+            Set<String> roles = Arrays.stream(QuestionRole.values())
+                    .filter(role -> role.fits(type, false))
+                    .map(QuestionRole::name)
+                    .collect(Collectors.toSet());
+            if (!roles.isEmpty()) {
+                fitting.put(type, roles);
+            }
+        });
+        assertThat(offered).isEqualTo(fitting);
     }
 
     @Test

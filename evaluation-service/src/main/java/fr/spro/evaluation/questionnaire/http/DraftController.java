@@ -3,13 +3,17 @@ package fr.spro.evaluation.questionnaire.http;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import fr.spro.evaluation.questionnaire.Comparison;
 import fr.spro.evaluation.questionnaire.DraftTexts;
+import fr.spro.evaluation.questionnaire.IndicatorRule;
+import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Lineage;
 import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.VersionNumber;
 import fr.spro.evaluation.words.HiddenCharacters;
+import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.words.Words;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
@@ -81,7 +85,11 @@ class DraftController {
             @Nullable List<Comparison.Line> comparison,
             VersionNumber.@Nullable Step needed,
             String suggested,
+            List<Rule> rules,
             @JsonRawValue String content) {}
+
+    /** How the figure of a question follows from its answers, in one sentence; a question without figure has none. */
+    record Rule(String linkId, IndicatorRule rule, boolean mayBeFollowed, String sentence) {}
 
     @PostMapping
     @Operation(summary = "Begin a questionnaire with nothing in it")
@@ -221,7 +229,19 @@ class DraftController {
                 review.comparison() == null ? null : review.comparison().lines(),
                 review.needed(),
                 review.suggested().toString(),
+                rules(lineages.form(draft), Words.in(Lang.choose(language.getLanguage(), null))),
                 draft.content());
+    }
+
+    private static List<Rule> rules(Questionnaire form, Words words) {
+        return form.items().stream()
+                .flatMap(item -> IndicatorRule.of(item).stream()
+                        .map(rule -> new Rule(
+                                item.linkId(),
+                                rule,
+                                rule.isOneShare() && item.head().sensitivity() == Item.Sensitivity.NONE,
+                                IndicatorRule.sentence(item, words).orElseThrow())))
+                .toList();
     }
 
     /** Bytes that are no UTF-8 are refused rather than mended. */

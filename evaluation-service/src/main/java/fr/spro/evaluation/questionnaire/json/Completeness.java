@@ -2,6 +2,7 @@ package fr.spro.evaluation.questionnaire.json;
 
 import fr.spro.evaluation.questionnaire.Fault;
 import fr.spro.evaluation.questionnaire.IndicatorRule;
+import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.NamedIndicator;
 import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Scale;
@@ -209,10 +210,13 @@ final class Completeness {
         role(pointer, linkId, item);
     }
 
-    /** The rule of a question that is complete so far. */
+    /** The rule of a question that is complete so far and has figures; a profile has none. */
     private Optional<IndicatorRule> rule(JsonNode item) {
         try {
-            return IndicatorRule.of(QuestionnaireJson.item(item, scales));
+            Item question = QuestionnaireJson.item(item, scales);
+            return question.head().sensitivity() == Item.Sensitivity.NONE
+                    ? IndicatorRule.of(question)
+                    : Optional.empty();
         } catch (IllegalArgumentException incomplete) {
             return Optional.empty();
         }
