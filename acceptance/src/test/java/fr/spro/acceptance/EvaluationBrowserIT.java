@@ -116,8 +116,10 @@ class EvaluationBrowserIT {
 
             page.locator("#carte-INTENT summary").first().click();
             page.locator("#carte-INTENT [data-results='followed']").press("Space");
-            page.locator("#carte-INTENT [data-path$='.label.fr']").fill("Intentions");
-            page.locator("#carte-INTENT [data-path$='.label.en']").fill("Intentions");
+            page.locator("#carte-INTENT [data-path^='indicators'][data-path$='.label.fr']")
+                    .fill("Intentions");
+            page.locator("#carte-INTENT [data-path^='indicators'][data-path$='.label.en']")
+                    .fill("Intentions");
             page.locator("#carte-INTENT summary").getByText("suivi").waitFor();
             page.locator("#carte-ORG summary").first().click();
             assertThat(page.locator("#carte-ORG [data-results='access']").inputValue())
