@@ -190,7 +190,11 @@ class MessagesStoryTest {
                 .untilAsserted(() -> assertThat(SERVICE.get("/api/sessions/rem-1/deliveries", organiser())
                                 .body())
                         .contains("{\"kind\":\"REMINDER_DAY\",\"queued\":0,\"sent\":1,\"failed\":0,\"needless\":1}"));
-        assertThat(mailsTo("rita-rem", "\u00a0h")).hasSize(1);
+        assertThat(mailsTo("rita-rem", "\u00a0h"))
+                .extracting(MimeMessage::getSubject)
+                .as("the mail about the new time names times too")
+                .filteredOn(subject -> !subject.startsWith("Changement"))
+                .hasSize(1);
         assertThat(SERVICE.get("/r/" + "x".repeat(43) + "/rappels", TestTokens.anonymous())
                         .status())
                 .isEqualTo(404);
