@@ -67,11 +67,14 @@ export function list(rows, places, names, wanted) {
 export function placeList(rows, places, names, wanted) {
   const directory = `/annuaire${wanted.territory ? `?territory=${encodeURIComponent(wanted.territory)}` : ''}`;
   if (!rows.length) return empty([...wanted.formats][0] ?? 'SERIES', t('programme.emptyTitle'), t('programme.emptyText'), clear());
-  const known = rows.filter(({ session }) => townOf(session));
-  const sorted = [...known.sort((a, b) => townOf(a.session).localeCompare(townOf(b.session), 'fr') || startOf(a) - startOf(b)),
-    ...rows.filter(({ session }) => !townOf(session))];
+  // An organiser may have typed the words that stand for no place.
+  const none = t('venue.unknown');
+  const place = ({ session }) => townOf(session) || none;
+  const known = rows.filter((row) => place(row) !== none);
+  const sorted = [...known.sort((a, b) => place(a).localeCompare(place(b), 'fr') || startOf(a) - startOf(b)),
+    ...rows.filter((row) => place(row) === none)];
   return html`<p class="small muted">${t('programme.byPlace')} <a href="${directory}">${t('programme.directoryMap')}</a></p>
-    ${months(sorted, ({ session }) => townOf(session) || '?', (id) => (id === '?' ? t('venue.unknown') : id),
+    ${months(sorted, place, (id) => id,
     (row) => meeting(row, tour(row) ? html`<span>${t('programme.stops', { n: row.of })}</span>` : placesBlock(row.session, places.get(row.session.id)), names))}`;
 }
 
