@@ -107,6 +107,7 @@ final class Sweeps implements SmartLifecycle {
             }
             case Campaign.Sealed sealed -> {
                 sealing.forget(id);
+                releasing.consider(sealed, now);
                 pairing.consider(sealed);
             }
         }

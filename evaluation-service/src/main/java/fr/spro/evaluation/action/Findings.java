@@ -177,7 +177,7 @@ public final class Findings {
         if (year == null) {
             opened = campaign(entry)
                     .flatMap(campaign -> releases.find(finding.releaseId())
-                            .filter(release -> release.reason() == Released.Reason.CLOSE
+                            .filter(release -> release.reason().isFinal()
                                     && release.campaignId()
                                             .equals(campaign.terms().id()))
                             .flatMap(release -> opened(entry, campaign, release)));
@@ -250,7 +250,7 @@ public final class Findings {
 
     private Optional<Opened> current(Campaign campaign) {
         Released released = campaign.released();
-        return released == null || released.reason() != Released.Reason.CLOSE
+        return released == null || !released.reason().isFinal()
                 ? Optional.empty()
                 : releases.find(released.releaseId())
                         .flatMap(release -> opened(

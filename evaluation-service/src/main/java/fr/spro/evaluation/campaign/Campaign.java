@@ -2,6 +2,7 @@ package fr.spro.evaluation.campaign;
 
 import fr.spro.evaluation.campaign.CampaignChange.ClosedNow;
 import fr.spro.evaluation.campaign.CampaignChange.FiguresReleased;
+import fr.spro.evaluation.campaign.CampaignChange.FrameCorrected;
 import fr.spro.evaluation.campaign.CampaignChange.FrameGrew;
 import fr.spro.evaluation.campaign.CampaignChange.Opened;
 import fr.spro.evaluation.campaign.CampaignChange.PauseShortened;
@@ -40,8 +41,9 @@ public sealed interface Campaign {
      * A release as it was made; what is printed of it stays the same when the campaign goes on.
      *
      * @param number 1 for the first release of the campaign
+     * @param present how many people were present as far as known then
      */
-    record Publication(int number, Released released, Terms.Mode mode, Terms.Thresholds thresholds) {}
+    record Publication(int number, Released released, Terms.Mode mode, Terms.Thresholds thresholds, int present) {}
 
     /** What becomes of a command now. */
     Decision decide(CampaignCommand command, Instant now);
@@ -78,7 +80,7 @@ public sealed interface Campaign {
                 case CampaignCommand.Observe observe ->
                     observe.frame().present() > frame.present()
                             ? Decision.of(new FrameGrew(observe.frame()))
-                            : Decision.nothing();
+                            : corrected(this, observe);
                 case CampaignCommand.Tighten tighten -> {
                     if (!terms.mayPromise(tighten.mode(), tighten.thresholds())) {
                         yield Decision.refuse(Decision.Reason.LOOSER);
@@ -108,6 +110,7 @@ public sealed interface Campaign {
         public Campaign after(CampaignChange change) {
             return switch (change) {
                 case FrameGrew grew -> new Open(terms, grew.frame(), window, publications, reminders);
+                case FrameCorrected corrected -> new Open(terms, corrected.frame(), window, publications, reminders);
                 case FiguresReleased figures -> new Open(terms, frame, window, with(this, figures), reminders);
                 case Tightened tightened ->
                     new Open(
@@ -159,13 +162,13 @@ public sealed interface Campaign {
         @Override
         public Decision decide(CampaignCommand command, Instant now) {
             return switch (command) {
-                case CampaignCommand.Observe observe -> Decision.nothing();
+                case CampaignCommand.Observe observe -> corrected(this, observe);
                 case CampaignCommand.Tighten tighten -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Remind remind -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Close close -> Decision.nothing();
                 case CampaignCommand.Reopen reopen -> reopened(now);
                 case CampaignCommand.Release release ->
-                    hasFinalFigures() ? Decision.nothing() : shown(this, release, Released.Reason.CLOSE);
+                    hasFinalFigures() ? counted(this, release) : shown(this, release, Released.Reason.CLOSE);
                 case CampaignCommand.ShortenPause shorten -> shortened(shorten);
                 case CampaignCommand.BeginSeal begin -> {
                     if (!hasFinalFigures()) {
@@ -223,7 +226,7 @@ public sealed interface Campaign {
         public boolean hasFinalFigures() {
             Released newest = released();
             return newest != null
-                    && newest.reason() == Released.Reason.CLOSE
+                    && newest.reason().isFinal()
                     && publications.size() > before.publications().size();
         }
 
@@ -232,6 +235,8 @@ public sealed interface Campaign {
             return switch (change) {
                 case FiguresReleased figures ->
                     new Closed(terms, frame, window, with(this, figures), before, sealingUntil, asked);
+                case FrameCorrected corrected ->
+                    new Closed(terms, corrected.frame(), window, publications, before, sealingUntil, asked);
                 case ShorteningAsked now ->
                     new Closed(terms, frame, window, publications, before, sealingUntil, now.request());
                 case PauseShortened shorter ->
@@ -255,7 +260,7 @@ public sealed interface Campaign {
         }
     }
 
-    /** Nothing leads from an answer to a ballot any more; nothing changes any more. */
+    /** Nothing leads from an answer to a ballot, and no answer changes; attendance may still be corrected. */
     record Sealed(Terms terms, Frame frame, Window window, List<Publication> publications) implements Campaign {
         public Sealed {
             publications = List.copyOf(publications);
@@ -264,12 +269,12 @@ public sealed interface Campaign {
         @Override
         public Decision decide(CampaignCommand command, Instant now) {
             return switch (command) {
-                case CampaignCommand.Observe observe -> Decision.nothing();
+                case CampaignCommand.Observe observe -> corrected(this, observe);
                 case CampaignCommand.Tighten tighten -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Remind remind -> Decision.refuse(Decision.Reason.NOT_OPEN);
                 case CampaignCommand.Close close -> Decision.nothing();
                 case CampaignCommand.Reopen reopen -> Decision.refuse(Decision.Reason.REOPEN_TOO_LATE);
-                case CampaignCommand.Release release -> Decision.nothing();
+                case CampaignCommand.Release release -> counted(this, release);
                 case CampaignCommand.ShortenPause shorten -> Decision.refuse(Decision.Reason.NOT_SHORTER);
                 case CampaignCommand.BeginSeal begin -> Decision.nothing();
                 case CampaignCommand.Seal seal -> Decision.nothing();
@@ -278,14 +283,40 @@ public sealed interface Campaign {
 
         @Override
         public Campaign after(CampaignChange change) {
-            throw impossible(change);
+            return switch (change) {
+                case FrameCorrected corrected -> new Sealed(terms, corrected.frame(), window, publications);
+                case FiguresReleased figures
+                when figures.released().reason() == Released.Reason.ATTENDANCE ->
+                    new Sealed(terms, frame, window, with(this, figures));
+                default -> throw impossible(change);
+            };
         }
+    }
+
+    /** Returns whether its newest release was made for another number of people present. */
+    default boolean isForOtherAttendance() {
+        return !publications().isEmpty() && publications().getLast().present() != frame().present();
+    }
+
+    /** A different number of people present; the rest of the frame goes with it. */
+    private static Decision corrected(Campaign campaign, CampaignCommand.Observe observe) {
+        return observe.frame().present() == campaign.frame().present()
+                ? Decision.nothing()
+                : Decision.of(new FrameCorrected(observe.frame()));
+    }
+
+    /** Final figures once more, for the people present now. */
+    private static Decision counted(Campaign campaign, CampaignCommand.Release release) {
+        return campaign.isForOtherAttendance()
+                ? shown(campaign, release, Released.Reason.ATTENDANCE)
+                : Decision.nothing();
     }
 
     /** Figures made of an earlier state are not shown: whoever makes figures looks again. */
     private static Decision shown(Campaign campaign, CampaignCommand.Release release, Released.Reason reason) {
         boolean isOfNow = release.released().reason() == reason
                 && release.promised().equals(campaign.terms())
+                && release.present() == campaign.frame().present()
                 && Objects.equals(release.before(), campaign.released());
         return isOfNow ? Decision.of(new FiguresReleased(release.released())) : Decision.nothing();
     }
@@ -293,7 +324,12 @@ public sealed interface Campaign {
     private static List<Publication> with(Campaign campaign, FiguresReleased figures) {
         List<Publication> all = new ArrayList<>(campaign.publications());
         Terms terms = campaign.terms();
-        all.add(new Publication(all.size() + 1, figures.released(), terms.mode(), terms.thresholds()));
+        all.add(new Publication(
+                all.size() + 1,
+                figures.released(),
+                terms.mode(),
+                terms.thresholds(),
+                campaign.frame().present()));
         return all;
     }
 

@@ -10,6 +10,9 @@ public sealed interface CampaignChange {
     /** More people were present than was known. */
     record FrameGrew(Frame frame) implements CampaignChange {}
 
+    /** Attendance was corrected: fewer people were present, or another number after the close. */
+    record FrameCorrected(Frame frame) implements CampaignChange {}
+
     /** The promise became stricter. */
     record Tightened(Terms.Mode mode, Terms.Thresholds thresholds) implements CampaignChange {}
 

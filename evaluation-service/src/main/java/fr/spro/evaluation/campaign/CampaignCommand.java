@@ -36,12 +36,14 @@ public sealed interface CampaignCommand {
      * @param promised what the campaign promised when they were made
      * @param before what was shown when they were made; beside others that were made at the same time they could tell
      *     single answers
+     * @param present how many people were present when they were made
      */
     record Release(
-            Released released, Terms promised, @Nullable Released before) implements CampaignCommand {
+            Released released, Terms promised, @Nullable Released before, int present) implements CampaignCommand {
         /** Figures made of what the campaign is here. */
         public static Release of(Campaign made, Released released) {
-            return new Release(released, made.terms(), made.released());
+            return new Release(
+                    released, made.terms(), made.released(), made.frame().present());
         }
     }
 

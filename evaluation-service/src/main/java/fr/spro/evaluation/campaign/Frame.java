@@ -7,10 +7,15 @@ import java.util.TreeMap;
 /** Who was present, in counts only. */
 public record Frame(int present, SortedMap<String, Integer> byFunction, SortedMap<String, Integer> byOrgType) {
     public Frame {
-        if (present < 1) {
-            throw new IllegalArgumentException("nobody present");
+        if (present < 0) {
+            throw new IllegalArgumentException("fewer than none present");
         }
         byFunction = Collections.unmodifiableSortedMap(new TreeMap<>(byFunction));
         byOrgType = Collections.unmodifiableSortedMap(new TreeMap<>(byOrgType));
+    }
+
+    /** Returns whether so many people present can have given so many answers. */
+    public static boolean isPlausible(int answers, int present) {
+        return present > 0 && answers <= present;
     }
 }

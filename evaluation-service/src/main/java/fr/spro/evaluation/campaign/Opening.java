@@ -56,15 +56,13 @@ public final class Opening {
     public synchronized void consider(String sessionId, Instant now) {
         RosterCopy roster = copies.roster(sessionId).orElse(null);
         SessionCopy session = copies.session(sessionId).orElse(null);
-        if (roster == null || session == null || roster.attended() < 1) {
+        if (roster == null || session == null) {
             return;
         }
         String id = Terms.campaignId(sessionId, Questionnaire.Wave.HOT);
-        Optional<Campaign> campaign = campaigns.find(id);
-        if (campaign.isPresent()) {
-            if (roster.attended() > campaign.get().frame().present()) {
-                campaigns.handle(id, new CampaignCommand.Observe(frame(roster)), now, "system");
-            }
+        boolean isThere = observe(id, roster, now);
+        observe(Terms.campaignId(sessionId, Questionnaire.Wave.COLD), roster, now);
+        if (isThere || roster.attended() < 1) {
             return;
         }
         Plan.Choice choice = plans.valid(sessionId, session.series());
@@ -74,6 +72,15 @@ public final class Opening {
         prepare.accept(id);
         Instant closes = now.plus(closesAfter);
         campaigns.open(terms(session, choice), frame(roster), new Window(now, closes, closes.plus(sealAfter)), now);
+    }
+
+    /** Tells a campaign who was present, before and after its close; returns whether there is one. */
+    private boolean observe(String id, RosterCopy roster, Instant now) {
+        Optional<Campaign> campaign = campaigns.find(id);
+        if (campaign.isPresent() && roster.attended() != campaign.get().frame().present()) {
+            campaigns.handle(id, new CampaignCommand.Observe(frame(roster)), now, "system");
+        }
+        return campaign.isPresent();
     }
 
     /** The terms of a campaign: its own, or those it would open with now; empty where no session has it. */

@@ -8,6 +8,13 @@ public record Released(String releaseId, @Nullable Integer n, Reason reason, Loc
     /** Why figures were released. */
     public enum Reason {
         STEP,
-        CLOSE
+        CLOSE,
+        /** The figures of the release before, for a corrected number of people present. */
+        ATTENDANCE;
+
+        /** Returns whether the campaign was closed: its figures are those of all answers. */
+        public boolean isFinal() {
+            return this != STEP;
+        }
     }
 }

@@ -48,8 +48,8 @@ public record Release(
         this(id, campaignId, n, present, reason, cells, Derived.NONE);
     }
 
-    /** The same figures, released once more. */
-    Release again(String id, Released.Reason reason) {
+    /** The same figures, released once more for so many people present. */
+    Release again(String id, Released.Reason reason, int present) {
         return new Release(id, campaignId, n, present, reason, cells, derived, asked);
     }
 }

@@ -20,7 +20,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes releases: at the close, and before it in steps where enough people were present. */
+/**
+ * Makes releases: at the close, before it in steps where enough people were present, and after it when attendance was
+ * corrected.
+ */
 public final class Releasing {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int SHARE_OF_A_STEP = 10;
@@ -48,10 +51,26 @@ public final class Releasing {
             case Campaign.Closed closed -> {
                 if (!closed.hasFinalFigures()) {
                     release(closed, Reason.CLOSE, now);
+                } else {
+                    recount(closed, now);
                 }
             }
-            case Campaign.Sealed sealed -> {}
+            case Campaign.Sealed sealed -> recount(sealed, now);
         }
+    }
+
+    /** After a correction of attendance, releases the same figures for the people present now. */
+    private void recount(Campaign campaign, Instant now) {
+        Released newest = campaign.released();
+        if (newest == null || !campaign.isForOtherAttendance()) {
+            return;
+        }
+        releases.find(newest.releaseId())
+                .map(release -> release.again(
+                        UUID.randomUUID().toString(),
+                        Reason.ATTENDANCE,
+                        campaign.frame().present()))
+                .ifPresent(release -> tell(campaign, release, now));
     }
 
     private boolean stepIsDue(Campaign.Open open) {
@@ -104,7 +123,13 @@ public final class Releasing {
         if (earlier != null && shown != null) {
             if (answers - shown < delta) {
                 // Other figures beside those of the earlier close would tell what the few said who came after it.
-                tell(campaign, earlier.again(UUID.randomUUID().toString(), reason), now);
+                tell(
+                        campaign,
+                        earlier.again(
+                                UUID.randomUUID().toString(),
+                                reason,
+                                campaign.frame().present()),
+                        now);
                 return;
             }
             List<Cell> held = held(cells, earlier, delta);
@@ -140,7 +165,7 @@ public final class Releasing {
 
     private static boolean wasClosedBefore(Campaign campaign) {
         return campaign.publications().stream()
-                .anyMatch(publication -> publication.released().reason() == Reason.CLOSE);
+                .anyMatch(publication -> publication.released().reason().isFinal());
     }
 
     /** A second wave beside what was released of the first one. */
@@ -151,7 +176,7 @@ public final class Releasing {
         return campaigns
                 .find(Terms.campaignId(campaign.terms().sessionId(), Questionnaire.Wave.HOT))
                 .map(Campaign::released)
-                .filter(released -> released.reason() == Reason.CLOSE)
+                .filter(released -> released.reason().isFinal())
                 .flatMap(released -> releases.find(released.releaseId()))
                 .map(first -> Comparisons.ofWaves(first.cells(), cells))
                 .orElse(List.of());

@@ -1,5 +1,6 @@
 package fr.spro.evaluation.results;
 
+import fr.spro.evaluation.campaign.Frame;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.words.Words;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public record ResponseRate(int answers, int present, int meetings, int all) {
 
     /** Returns whether so many people can have given so many answers. */
     public static boolean isPlausible(int answers, int present) {
-        return present > 0 && answers <= present;
+        return Frame.isPlausible(answers, present);
     }
 
     /** Returns whether a meeting is left out of both counts. */

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the releases of series, territories and the region from sealed campaigns, year by year. What is new since the
- * last batch makes a batch; a scope gets a new release when that brings it enough new answers. Releases are stored first
+ * last batch makes a batch; a scope gets a new release when that brings it enough new answers, or when the attendance of
+ * a session it counts was corrected. Releases are stored first
  * and named by their batch afterwards, whose number is taken once: of two processes, or after a crash, one batch
  * stands, and what else was stored is dropped.
  */
@@ -57,7 +58,11 @@ public final class ScopeReleasing implements ScopeRounds {
     private record Added(Set<String> campaigns, int batches, boolean isOver) {}
 
     /** What was looked at in vain: the same again would bring nothing. */
-    private record Tried(Set<String> campaigns, LocalDate asOf) {}
+    private record Tried(Set<String> campaigns, Map<String, Integer> corrected, LocalDate asOf) {
+        static Tried of(ScopeBatch next) {
+            return new Tried(Set.copyOf(next.campaigns()), next.corrected(), next.asOf());
+        }
+    }
 
     public ScopeReleasing(
             Campaigns campaigns,
@@ -191,11 +196,18 @@ public final class ScopeReleasing implements ScopeRounds {
                 : batches.getLast().asOf();
         boolean turned = !batches.isEmpty()
                 && PublicationUnits.hasTurned(year, batches.getLast().asOf(), asOf);
-        if ((fresh.isEmpty() && !turned && !isOutdated(year, batches))
-                || new Tried(Set.copyOf(fresh), asOf).equals(tried.get(year))) {
+        ScopeBatch next = new ScopeBatch(
+                year,
+                batches.size() + 1,
+                asOf,
+                fresh,
+                new TreeMap<>(),
+                List.of(),
+                ScopeBatch.uncounted(those, batches));
+        boolean isSame = fresh.isEmpty() && next.corrected().isEmpty() && !turned && !isOutdated(year, batches);
+        if (isSame || Tried.of(next).equals(tried.get(year))) {
             return Optional.empty();
         }
-        ScopeBatch next = new ScopeBatch(year, batches.size() + 1, asOf, fresh, new TreeMap<>(), List.of());
         return Optional.of(new Work(those, batches, next, turned));
     }
 
@@ -211,10 +223,11 @@ public final class ScopeReleasing implements ScopeRounds {
                 all,
                 book,
                 added,
-                firstWave);
+                firstWave,
+                work.campaigns());
         ScopeYear.Made made = year.make(responses, counting.book());
         if (made.releases().isEmpty() && !work.turned()) {
-            tried.put(next.year(), new Tried(Set.copyOf(next.campaigns()), next.asOf()));
+            tried.put(next.year(), Tried.of(next));
             return;
         }
         cleared.remove(next.year());
@@ -225,7 +238,7 @@ public final class ScopeReleasing implements ScopeRounds {
             named.put(release.scope().toString(), release.id());
         }
         List<String> broken = made.breakdowns().stream().map(Breakdown::id).toList();
-        if (!book.append(new ScopeBatch(next.year(), next.number(), next.asOf(), next.campaigns(), named, broken))) {
+        if (!book.append(next.with(named, broken))) {
             book.discard(named.values(), broken);
         }
         clear(next.year());

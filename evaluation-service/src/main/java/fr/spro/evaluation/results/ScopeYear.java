@@ -1,5 +1,6 @@
 package fr.spro.evaluation.results;
 
+import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Breakdowns;
@@ -47,6 +48,7 @@ final class ScopeYear {
     private final Questionnaires questionnaires;
     private final FirstWave firstWave;
     private final AddedQuestions added;
+    private final List<Campaign> campaigns;
     private final Map<Integer, List<Unit>> unitsOf = new HashMap<>();
 
     /** What was released of the wave before, for the second one to be compared with. */
@@ -66,8 +68,10 @@ final class ScopeYear {
             List<ScopeBatch> batches,
             ScopeBook book,
             AddedQuestions added,
-            FirstWave firstWave) {
+            FirstWave firstWave,
+            List<Campaign> campaigns) {
         this.added = added;
+        this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.firstWave = firstWave;
         this.count = count;
@@ -170,10 +174,20 @@ final class ScopeYear {
                 .sum();
         ScopeRelease former = newest(scope).orElse(null);
         int shown = former == null ? 0 : former.n();
-        boolean isCorrection = former != null && added.isOutdated(former);
+        boolean isCorrection =
+                former != null && (added.isOutdated(former) || (n == shown && isForOtherAttendance(former, units)));
         return n >= thresholds.k() && (isCorrection || n - shown >= thresholds.deltaRelease())
                 ? Optional.of(new Due(scope, n, former))
                 : Optional.empty();
+    }
+
+    /** Returns whether the attendance of a session that a release counts was corrected since. */
+    private boolean isForOtherAttendance(ScopeRelease release, List<Unit> units) {
+        Set<String> corrected = ScopeBatch.uncounted(campaigns, batches.subList(0, release.batch()))
+                .keySet();
+        return units.stream()
+                .filter(unit -> unit.isIn(release.scope()))
+                .anyMatch(unit -> unit.gatherings().stream().anyMatch(corrected::contains));
     }
 
     private Optional<ScopeRelease> newest(Scope scope) {

@@ -33,6 +33,9 @@ class CampaignStatesTest {
     private static final CampaignChange OPENED =
             new CampaignChange.Opened(Fixtures.terms("s"), Fixtures.frame(12), Fixtures.window());
     private static final CampaignChange GREW = new CampaignChange.FrameGrew(Fixtures.frame(15));
+    private static final CampaignChange CORRECTED = new CampaignChange.FrameCorrected(Fixtures.frame(15));
+    private static final CampaignChange RECOUNTED = new CampaignChange.FiguresReleased(
+            new Released("recounted", 14, Released.Reason.ATTENDANCE, LocalDate.of(2027, 5, 20)));
     private static final CampaignChange TIGHTENED =
             new CampaignChange.Tightened(Mode.ANON_TOKEN, new Thresholds(6, 10, 10, 5));
     private static final CampaignChange REMINDED = new CampaignChange.Reminded(1);
@@ -86,6 +89,11 @@ class CampaignStatesTest {
 
         all.add(new Case(State.OPEN, observe, NOW, accepted(GREW)));
         all.add(new Case(State.OPEN, new CampaignCommand.Observe(Fixtures.frame(12)), NOW, accepted()));
+        all.add(new Case(
+                State.OPEN,
+                new CampaignCommand.Observe(Fixtures.frame(9)),
+                NOW,
+                accepted(new CampaignChange.FrameCorrected(Fixtures.frame(9)))));
         all.add(new Case(State.OPEN, tighten, NOW, accepted(TIGHTENED)));
         all.add(new Case(State.OPEN, new CampaignCommand.Tighten(Mode.ANON_TOKEN, Thresholds.USUAL), NOW, accepted()));
         all.add(new Case(State.OPEN, remind, NOW, accepted(REMINDED)));
@@ -96,7 +104,8 @@ class CampaignStatesTest {
         all.add(new Case(State.OPEN, seal, SEAL, refused(Decision.Reason.NOT_CLOSED)));
 
         for (State state : List.of(State.CLOSED_NOW, State.WITH_FIGURES, State.SEALING, State.SEALED)) {
-            all.add(new Case(state, observe, SEAL, accepted()));
+            all.add(new Case(state, observe, SEAL, accepted(CORRECTED)));
+            all.add(new Case(state, new CampaignCommand.Observe(Fixtures.frame(12)), SEAL, accepted()));
             all.add(new Case(state, tighten, SEAL, refused(Decision.Reason.NOT_OPEN)));
             all.add(new Case(state, remind, SEAL, refused(Decision.Reason.NOT_OPEN)));
             all.add(new Case(state, close, SEAL, accepted()));
@@ -152,6 +161,29 @@ class CampaignStatesTest {
     }
 
     @Test
+    void finalFiguresAreReleasedAgainOnceForACorrectedAttendance() {
+        Released recounted = ((CampaignChange.FiguresReleased) RECOUNTED).released();
+        for (State state : List.of(State.WITH_FIGURES, State.SEALING, State.SEALED)) {
+            Campaign before = state.campaign();
+            assertThat(before.decide(CampaignCommand.Release.of(before, recounted), SEAL))
+                    .as("attendance is that of the figures")
+                    .isEqualTo(accepted());
+            Campaign corrected = before.after(CORRECTED);
+            assertThat(corrected.decide(CampaignCommand.Release.of(before, recounted), SEAL))
+                    .as("figures for the people present before")
+                    .isEqualTo(accepted());
+            assertThat(corrected.decide(CampaignCommand.Release.of(corrected, recounted), SEAL))
+                    .isEqualTo(accepted(RECOUNTED));
+            Campaign again = corrected.after(RECOUNTED);
+            assertThat(again.publications())
+                    .extracting(Campaign.Publication::present)
+                    .containsExactly(12, 15);
+            assertThat(again.decide(CampaignCommand.Release.of(again, recounted), SEAL))
+                    .isEqualTo(accepted());
+        }
+    }
+
+    @Test
     void campaignThatEndedAsPlannedIsNotReopened() {
         Instant end = Fixtures.window().closes();
         Campaign closed = Campaign.of(List.of(OPENED, new CampaignChange.ClosedNow(end, end.plus(WEEK))));
@@ -189,13 +221,14 @@ class CampaignStatesTest {
     @Test
     void eachChangeLeadsToTheNextStateAndToNoOther() {
         Map<State, List<CampaignChange>> possible = new EnumMap<>(State.class);
-        possible.put(State.OPEN, List.of(GREW, TIGHTENED, REMINDED, CLOSED, STEPPED, FIGURES));
+        possible.put(State.OPEN, List.of(GREW, CORRECTED, TIGHTENED, REMINDED, CLOSED, STEPPED, FIGURES, RECOUNTED));
         for (State closed : List.of(State.CLOSED_NOW, State.WITH_FIGURES, State.SEALING)) {
-            possible.put(closed, List.of(STEPPED, FIGURES, REOPENED, BEGAN, DONE));
+            possible.put(closed, List.of(CORRECTED, STEPPED, FIGURES, RECOUNTED, REOPENED, BEGAN, DONE));
         }
-        possible.put(State.SEALED, List.of());
-        List<CampaignChange> all =
-                List.of(OPENED, GREW, TIGHTENED, REMINDED, CLOSED, STEPPED, FIGURES, REOPENED, BEGAN, DONE);
+        possible.put(State.SEALED, List.of(CORRECTED, RECOUNTED));
+        List<CampaignChange> all = List.of(
+                OPENED, GREW, CORRECTED, TIGHTENED, REMINDED, CLOSED, STEPPED, FIGURES, RECOUNTED, REOPENED, BEGAN,
+                DONE);
         possible.forEach((state, changes) -> {
             for (CampaignChange change : all) {
                 if (changes.contains(change)) {
@@ -221,8 +254,8 @@ class CampaignStatesTest {
 
         Terms tighter = open.terms().promising(Mode.ANON_TOKEN, new Thresholds(6, 10, 10, 5));
         Campaign.Publication first =
-                new Campaign.Publication(1, STEP, Mode.ANON_TOKEN, open.terms().thresholds());
-        Campaign.Publication second = new Campaign.Publication(2, FINAL, Mode.ANON_TOKEN, tighter.thresholds());
+                new Campaign.Publication(1, STEP, Mode.ANON_TOKEN, open.terms().thresholds(), 12);
+        Campaign.Publication second = new Campaign.Publication(2, FINAL, Mode.ANON_TOKEN, tighter.thresholds(), 12);
         Campaign published = open.after(STEPPED).after(TIGHTENED).after(FIGURES);
         assertThat(published)
                 .isEqualTo(new Campaign.Open(tighter, open.frame(), open.window(), List.of(first, second), 0));

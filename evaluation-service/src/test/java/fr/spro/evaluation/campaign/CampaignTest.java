@@ -33,16 +33,16 @@ class CampaignTest {
     }
 
     @Test
-    void peoplePresentMayRiseUntilTheCloseButNeverFall() {
+    void peoplePresentFollowTheAttendanceAlsoAfterTheClose() {
         Campaign open = Fixtures.open("s", 12);
         Campaign more = after(open, new CampaignCommand.Observe(Fixtures.frame(14)), NOW);
         Campaign fewer = after(more, new CampaignCommand.Observe(Fixtures.frame(9)), NOW);
-        assertThat(fewer.frame().present()).isEqualTo(14);
+        assertThat(fewer.frame().present()).isEqualTo(9);
         Campaign closed = after(fewer, new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
         assertThat(after(closed, new CampaignCommand.Observe(Fixtures.frame(20)), NOW)
                         .frame()
                         .present())
-                .isEqualTo(14);
+                .isEqualTo(20);
     }
 
     @Test

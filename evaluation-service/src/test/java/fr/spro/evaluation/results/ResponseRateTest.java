@@ -103,6 +103,51 @@ class ResponseRateTest {
     }
 
     @Test
+    void correctedAttendanceMakesANewReleaseOfTheScopesThatHoldTheSession() {
+        world.frame = Fixtures.frame(35);
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 47, 20));
+        world.frame = Fixtures.frame(20);
+        world.seal("b", "Rencontres", "toulon", "2026-02-01", people("b", 12, 6));
+        world.releasing.consider(SUMMER);
+        assertThat(text(page(Lang.FR)))
+                .contains("Présence à vérifier : 47 réponses pour 35 personnes pointées")
+                .doesNotContain("% des personnes");
+        String before = nice().id();
+
+        world.correct("a", 52);
+        assertThat(world.releasing.isDue(SUMMER)).isTrue();
+        world.releasing.consider(SUMMER);
+        assertThat(nice().rate()).isEqualTo(new ResponseRate(47, 52, 1, 1));
+        assertThat(text(page(Lang.FR))).contains("90 % des personnes présentes").doesNotContain("Présence à vérifier");
+        assertThat(world.book.release(before).orElseThrow().rate().rate()).isEmpty();
+        assertThat(world.book.stored.getLast().releases().keySet())
+                .as("not the territory of the other session")
+                .containsExactlyInAnyOrder("TERRITORY:nice", "SERIES:rencontres", "REGION:paca");
+        assertThat(nice().n()).isEqualTo(47);
+
+        assertThat(world.releasing.isDue(SUMMER)).as("once").isFalse();
+        assertThat(world.releasing(world.book).isDue(SUMMER))
+                .as("only what a crash may have left")
+                .isTrue();
+        world.releasing(world.book).consider(SUMMER);
+        assertThat(world.book.stored).hasSize(2);
+        world.correct("a", 50);
+        world.releasing.consider(SUMMER);
+        assertThat(nice().rate()).isEqualTo(new ResponseRate(47, 50, 1, 1));
+    }
+
+    @Test
+    void correctionOfASessionThatIsCountedNowhereMakesNoBatch() {
+        world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 12, 6));
+        world.seal("b", "Rencontres", "toulon", "2026-02-01", people("b", 3, 3));
+        world.releasing.consider(SUMMER);
+        world.correct("b", 8);
+        world.releasing.consider(SUMMER);
+        assertThat(world.book.stored).hasSize(1);
+        assertThat(world.releasing.isDue(SUMMER)).isFalse();
+    }
+
+    @Test
     void unitWithAnImplausibleSmallSessionIsLeftOutWhole() {
         world.frame = Fixtures.frame(20);
         world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 18, 9));

@@ -190,6 +190,18 @@ final class ScopeWorld {
         campaigns.put(terms.id(), campaign);
     }
 
+    /** Corrects how many people were present in a sealed session, with the release that follows. */
+    void correct(String session, int present) {
+        campaigns.computeIfPresent(
+                Fixtures.terms(session).id(),
+                (id, campaign) -> campaign.after(new CampaignChange.FrameCorrected(Fixtures.frame(present)))
+                        .after(new CampaignChange.FiguresReleased(new Released(
+                                "r-" + session + present,
+                                Objects.requireNonNull(campaign.released()).n(),
+                                Released.Reason.ATTENDANCE,
+                                LocalDate.of(2026, 6, 1)))));
+    }
+
     static Given sheet(
             String session, Map<String, List<String>> posted, @Nullable String function, @Nullable String type) {
         return new Given(session + "-hot", Fixtures.sheet(posted).answers(), function, type);

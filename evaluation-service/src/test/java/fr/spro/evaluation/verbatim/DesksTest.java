@@ -147,7 +147,8 @@ class DesksTest {
                         1,
                         new Released("figures", n, Released.Reason.CLOSE, LocalDate.of(2027, 5, 1)),
                         Fixtures.terms("s").mode(),
-                        Fixtures.terms("s").thresholds())));
+                        Fixtures.terms("s").thresholds(),
+                        20)));
     }
 
     private void tenReviewed() {

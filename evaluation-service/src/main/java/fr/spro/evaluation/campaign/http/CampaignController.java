@@ -5,6 +5,7 @@ import fr.spro.evaluation.campaign.CampaignActions;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Decision;
+import fr.spro.evaluation.campaign.Frame;
 import fr.spro.evaluation.campaign.PauseRequest;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
@@ -69,7 +70,14 @@ class CampaignController {
             @Nullable String releaseId,
             boolean records,
             @Nullable Asked pauseAsked,
-            @Nullable OffsetDateTime reopensUntil) {}
+            @Nullable OffsetDateTime reopensUntil,
+            List<Todo> todo) {}
+
+    /** What waits for a hand at a campaign. */
+    enum Todo {
+        /** More people answered than were marked present; the attendance must be corrected. */
+        ATTENDANCE_IMPLAUSIBLE
+    }
 
     /** A request for an earlier seal that an account of the other role has not confirmed yet. */
     record Asked(OffsetDateTime sealNotBefore, String reason, boolean mine) {}
@@ -211,7 +219,17 @@ class CampaignController {
                         : null,
                 campaign instanceof Campaign.Closed closed && closed.mayReopen(Millis.now(clock))
                         ? paris(closed.before().window().closes())
-                        : null);
+                        : null,
+                todo(campaign));
+    }
+
+    /** From released figures only: fewer than k answers are told to nobody. */
+    private static List<Todo> todo(Campaign campaign) {
+        Released released = campaign.released();
+        Integer n = released == null ? null : released.n();
+        return n == null || Frame.isPlausible(n, campaign.frame().present())
+                ? List.of()
+                : List.of(Todo.ATTENDANCE_IMPLAUSIBLE);
     }
 
     /** Whether its answers may be taken away one by one: sealed, and enough of them to show full distributions. */

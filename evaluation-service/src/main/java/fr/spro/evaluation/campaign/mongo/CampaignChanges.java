@@ -3,6 +3,7 @@ package fr.spro.evaluation.campaign.mongo;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignChange.ClosedNow;
 import fr.spro.evaluation.campaign.CampaignChange.FiguresReleased;
+import fr.spro.evaluation.campaign.CampaignChange.FrameCorrected;
 import fr.spro.evaluation.campaign.CampaignChange.FrameGrew;
 import fr.spro.evaluation.campaign.CampaignChange.Opened;
 import fr.spro.evaluation.campaign.CampaignChange.PauseShortened;
@@ -45,6 +46,7 @@ final class CampaignChanges {
                         .append("closes", Date.from(opened.window().closes()))
                         .append("sealNotBefore", Date.from(opened.window().sealNotBefore()));
             case FrameGrew grew -> of("FRAME_GREW").append("frame", frame(grew.frame()));
+            case FrameCorrected corrected -> of("FRAME_CORRECTED").append("frame", frame(corrected.frame()));
             case Tightened tightened ->
                 of("TIGHTENED")
                         .append("mode", tightened.mode().name())
@@ -86,6 +88,7 @@ final class CampaignChanges {
                         frame(document.get("frame", Document.class)),
                         new Window(at(document, "opens"), at(document, "closes"), at(document, "sealNotBefore")));
             case "FRAME_GREW" -> new FrameGrew(frame(document.get("frame", Document.class)));
+            case "FRAME_CORRECTED" -> new FrameCorrected(frame(document.get("frame", Document.class)));
             case "TIGHTENED" ->
                 new Tightened(
                         Terms.Mode.valueOf(document.getString("mode")),

@@ -18,6 +18,11 @@ final class CampaignFacts {
     static Fact of(Campaign campaign, long version) {
         Terms terms = campaign.terms();
         Released released = campaign.released();
+        Released counted = campaign.publications().stream()
+                .map(Campaign.Publication::released)
+                .filter(one -> one.reason() != Released.Reason.ATTENDANCE)
+                .reduce((older, newer) -> newer)
+                .orElse(null);
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("campaignId", terms.id());
         data.put("version", version);
@@ -30,7 +35,8 @@ final class CampaignFacts {
         data.put("present", campaign.frame().present());
         data.put("opens", campaign.window().opens().toString());
         data.put("closes", campaign.window().closes().toString());
-        data.put("releaseId", released == null ? null : released.releaseId());
+        // A corrected attendance brings no new figures: whoever is told of new ones hears of the same release.
+        data.put("releaseId", counted == null ? null : counted.releaseId());
         data.put("n", released == null ? null : released.n());
         data.put("title", Map.of("fr", terms.title().fr(), "en", terms.title().en()));
         return Fact.of(Topics.CAMPAIGNS, terms.id(), TYPE, version, data);

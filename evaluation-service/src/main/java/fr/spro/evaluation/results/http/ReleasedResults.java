@@ -3,7 +3,6 @@ package fr.spro.evaluation.results.http;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaign.Publication;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.http.CampaignAccess;
 import fr.spro.evaluation.disclosure.Catalogue;
@@ -188,7 +187,7 @@ public final class ReleasedResults {
     /** Once the campaign is closed its steps are gone: the last one may differ from the close by a person or two. */
     private static List<Publication> readable(List<Publication> publications) {
         List<Publication> closing = publications.stream()
-                .filter(one -> one.released().reason() == Released.Reason.CLOSE)
+                .filter(one -> one.released().reason().isFinal())
                 .toList();
         return closing.isEmpty() ? publications : closing;
     }

@@ -1,7 +1,9 @@
 package fr.spro.evaluation.results.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Releases as one document each; figures that must not be seen are not in it. */
@@ -61,7 +64,9 @@ public final class MongoReleases implements ReleaseBook {
     @Override
     public void discardOthers(String campaignId, Collection<String> releaseIds) {
         List<String> others = new ArrayList<>();
-        for (Document each : releases.find(eq(CAMPAIGNS, campaignId)).projection(Projections.include(ID))) {
+        // One for a corrected attendance has the figures of another: it tells nothing, and may be named in this moment.
+        Bson those = and(eq(CAMPAIGNS, campaignId), ne("reason", Released.Reason.ATTENDANCE.name()));
+        for (Document each : releases.find(those).projection(Projections.include(ID))) {
             String id = each.getString(ID);
             if (!releaseIds.contains(id)) {
                 others.add(id);

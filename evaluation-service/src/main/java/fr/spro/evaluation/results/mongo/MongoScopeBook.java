@@ -104,6 +104,11 @@ public final class MongoScopeBook implements ScopeBook {
                                 .map(entry -> new Document("scope", entry.getKey()).append("id", entry.getValue()))
                                 .toList())
                 .append("breakdowns", batch.breakdowns())
+                .append(
+                        "corrected",
+                        batch.corrected().entrySet().stream()
+                                .map(entry -> new Document("campaign", entry.getKey()).append("n", entry.getValue()))
+                                .toList())
                 .append("writer", writer);
         try {
             batches.insertOne(document);
@@ -123,13 +128,19 @@ public final class MongoScopeBook implements ScopeBook {
         for (Document release : document.getList("releases", Document.class)) {
             named.put(release.getString("scope"), release.getString("id"));
         }
+        SortedMap<String, Integer> corrected = new TreeMap<>();
+        // Absent in older batches.
+        for (Document one : document.getList("corrected", Document.class, List.of())) {
+            corrected.put(one.getString("campaign"), one.getInteger("n"));
+        }
         return new ScopeBatch(
                 year,
                 number,
                 LocalDate.parse(document.getString("asOf")),
                 document.getList("campaigns", String.class),
                 named,
-                document.getList("breakdowns", String.class));
+                document.getList("breakdowns", String.class),
+                corrected);
     }
 
     @Override

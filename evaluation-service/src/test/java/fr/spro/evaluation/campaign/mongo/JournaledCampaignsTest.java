@@ -96,6 +96,23 @@ class JournaledCampaignsTest {
     }
 
     @Test
+    void correctedAttendanceIsReadFromTheJournalOfASealedCampaign() {
+        live();
+        String id = SESSION + "-hot";
+        campaigns().handle(id, new CampaignCommand.Observe(Fixtures.frame(0)), NOW, "system");
+        Campaign corrected = campaigns().find(id).orElseThrow();
+        assertThat(corrected.frame()).isEqualTo(Fixtures.frame(0));
+        Released again = new Released("again", null, Released.Reason.ATTENDANCE, LocalDate.of(2027, 6, 1));
+        campaigns().handle(id, CampaignCommand.Release.of(corrected, again), NOW, "system");
+        Campaign read = campaigns().find(id).orElseThrow();
+        assertThat(read).isInstanceOf(Campaign.Sealed.class);
+        assertThat(read.released()).isEqualTo(again);
+        assertThat(read.publications())
+                .extracting(Campaign.Publication::present)
+                .containsExactly(29, 0);
+    }
+
+    @Test
     void opensOnceHoweverOftenItIsAsked() {
         Campaigns first = campaigns();
         Campaigns second = campaigns();

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.results.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
@@ -131,6 +132,17 @@ class MongoScopeBookTest {
         assertThat(book.append(new ScopeBatch(
                         year, number, DAY, List.of(), new TreeMap<>(Map.of(NICE.toString(), releaseId)), breakdowns)))
                 .isTrue();
+    }
+
+    @Test
+    void batchKeepsTheCorrectionsItCountsAndAnOlderOneHasNone() {
+        TreeMap<String, Integer> corrected = new TreeMap<>(Map.of("a-hot", 2));
+        book.append(new ScopeBatch(2031, 1, DAY, List.of("a-hot"), new TreeMap<>(), List.of(), corrected));
+        MongoScopeBook other = new MongoScopeBook(database, Questionnaire.Wave.HOT);
+        assertThat(other.batches(2031).getFirst().corrected()).isEqualTo(corrected);
+        database.getCollection(MongoScopeBook.BATCHES).updateMany(exists("corrected"), Updates.unset("corrected"));
+        other = new MongoScopeBook(database, Questionnaire.Wave.HOT);
+        assertThat(other.batches(2031).getFirst().corrected()).isEmpty();
     }
 
     @Test
