@@ -107,3 +107,9 @@ export function withMarks(lines, waiting) {
     return { ...line, attended: !mark.undo, attendedAt: mark.undo ? null : mark.at };
   });
 }
+
+/** More people answered than were marked present: the sheet must be corrected. */
+export const implausible = (campaign) => Boolean(campaign.todo?.includes('ATTENDANCE_IMPLAUSIBLE'));
+
+/** Where the signed sheet of a session is entered and corrected. */
+export const sheetPage = (sessionId) => `/organisateur/seances/${encodeURIComponent(sessionId)}/emargement`;

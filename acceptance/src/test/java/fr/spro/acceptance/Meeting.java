@@ -122,7 +122,7 @@ final class Meeting {
                                         .path("release")
                                         .path("reason")
                                         .asString("")
-                                        .equals("CLOSE"))
+                                        .matches("CLOSE|ATTENDANCE"))
                 .json();
     }
 

@@ -1,5 +1,6 @@
 // What an organiser should look at, most pressing first.
-import { t } from '../../lib/i18n.js';
+import { lang, t } from '../../lib/i18n.js';
+import { implausible, sheetPage } from '../../lib/attendance.js';
 import { dayMonthTime } from '../../lib/dates.js';
 import { fullTitle, takesSignUps } from '../../lib/sessions.js';
 import { tourDays, tourPage } from '../../lib/tour.js';
@@ -7,9 +8,14 @@ import { tourDays, tourPage } from '../../lib/tour.js';
 const DAY = 86400000;
 const SOON = 21;
 
-export function alertsFor(coming, places, now = Date.now()) {
+export function alertsFor(coming, places, campaigns, now = Date.now()) {
   const found = [];
   const seen = new Set();
+  for (const one of campaigns.filter((each) => implausible(each) && each.wave === 'HOT')) {
+    const title = one.title?.[lang()] ?? one.title?.fr ?? '';
+    const text = t('board.alert.attendance', { title, n: one.answered, present: one.present });
+    found.push({ weight: 1, icon: 'warn', tone: 'is-bad', text, sub: '', action: t('board.alert.correct'), href: sheetPage(one.sessionId), about: title });
+  }
   for (const { event, session } of coming) {
     const title = fullTitle({ format: event.format, title: session.title, eventTitle: event.title });
     const list = session.slots ? tourDays(session) : `/organisateur/seances/${encodeURIComponent(session.id)}`;

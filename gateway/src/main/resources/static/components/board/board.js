@@ -1,5 +1,6 @@
 // The board of a territory: what is coming, how full it is right now, what waits for a hand.
 import { all, ApiProblem } from '../../lib/api.js';
+import { implausible } from '../../lib/attendance.js';
 import { attr, flag, html } from '../../lib/html.js';
 import { on, render } from '../../lib/dom.js';
 import { isoDay, relativeDays, shortDay, time, capital, dayText } from '../../lib/dates.js';
@@ -121,7 +122,7 @@ function view({ areas, territory, events, coming, past, counted, places, campaig
         ${coming.length ? table(coming, places, counted, desk) : empty('SERIES', t('board.emptyTitle'), t('board.emptyText'))}</section>
       ${deskCard({ coming, desk, names, areas: new Map(areas.map((one) => [one.key, territoryLabel(one.name)])) })}
       ${past.length ? html`<section class="card" data-key="passees" aria-labelledby="pas"><h2 id="pas">${t('board.past')}</h2>${pastTable(past, places, counted)}</section>` : ''}</div>
-    <aside class="stack">${todo(coming, places)}${nextCard(coming, places)}</aside></div>`);
+    <aside class="stack">${todo(coming, places, campaigns)}${nextCard(coming, places)}</aside></div>`);
 }
 
 function tiles({ events, coming, past, places, campaigns }) {
@@ -146,6 +147,7 @@ function response(campaigns, tile) {
   const closed = campaigns.find((one) => !['OPEN', 'CLOSING'].includes(one.state) && one.answered !== null && one.answered !== undefined);
   const one = closed ?? campaigns[0];
   const link = html`<a href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${data(one.title?.[lang()] ?? one.title?.fr ?? '')}</a>`;
+  if (implausible(one)) return tile(t('board.response'), '–', '', html`${link}<br>${t('campaigns.beyond', { n: one.answered, present: one.present })}`);
   return closed ? tile(t('board.response'), one.answered, t('places.of', { n: one.present }), link)
     : tile(t('board.response'), '–', '', html`${link}<br>${t('board.responseOpen')}`);
 }
@@ -191,8 +193,8 @@ function pastTable(past, places, counted) {
     })}</tbody></table>`;
 }
 
-function todo(coming, places) {
-  const alerts = alertsFor(coming, places);
+function todo(coming, places, campaigns) {
+  const alerts = alertsFor(coming, places, campaigns);
   return html`<section class="card" data-key="taches" aria-labelledby="al"><h2 id="al">${t('board.todo')} <span class="count">${alerts.length}</span></h2>
     ${alerts.length ? html`<ul class="alerts mt-s">${alerts.map((one) => html`<li>${icon(one.icon, one.tone)}<span><strong>${data(one.text)}</strong>${one.sub ? html` ${one.sub}` : ''}</span><span class="go"><a href="${one.href}">${one.action}<span class="vh">, ${one.about}</span></a></span></li>`)}</ul>` : html`<p class="small muted mt-s">${t('board.nothing')}</p>`}</section>`;
 }

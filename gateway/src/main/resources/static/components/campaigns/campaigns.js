@@ -1,5 +1,6 @@
 // Evaluation: which campaigns run, how many have answered as far as may be shown, and closing them.
 import { all, api, ApiProblem } from '../../lib/api.js';
+import { implausible, sheetPage } from '../../lib/attendance.js';
 import { html } from '../../lib/html.js';
 import { on, render } from '../../lib/dom.js';
 import { dayText } from '../../lib/dates.js';
@@ -7,7 +8,7 @@ import { lang, t } from '../../lib/i18n.js';
 import { rich } from '../../lib/typography.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { hasRole, territoryNames } from '../../lib/store.js';
-import { ask, banner, bar, data, empty, failure, state, toast } from '../../lib/ui.js';
+import { ask, banner, bar, data, empty, failure, icon, state, toast } from '../../lib/ui.js';
 
 const LOOKS = { OPEN: ['open', 'plus'], CLOSING: ['soon', 'clock'], CLOSED: ['confirmed', 'okc'], SEALED: ['soon', 'lock'], DRAFT: ['draft', 'pen'] };
 
@@ -38,13 +39,13 @@ export async function page(context) {
   function tiles() {
     const count = (...states) => list.filter((one) => states.includes(one.state)).length;
     const tile = (name, value, sub) => html`<div class="tile"><dt>${name}</dt><dd class="v">${value}</dd><dd class="s">${sub}</dd></div>`;
-    return html`<dl class="tiles">${tile(t('campaigns.tile.open'), count('OPEN', 'CLOSING'), t('campaigns.tile.openSub'))}${tile(t('campaigns.tile.closed'), count('CLOSED', 'SEALED'), t('campaigns.tile.closedSub'))}${tile(t('campaigns.tile.present'), list.reduce((sum, one) => sum + (one.present ?? 0), 0), t('campaigns.tile.presentSub'))}</dl>`;
+    return html`<dl class="tiles">${tile(t('campaigns.tile.open'), count('OPEN', 'CLOSING'), t('campaigns.tile.openSub'))}${tile(t('campaigns.tile.closed'), count('CLOSED', 'SEALED'), t('campaigns.tile.closedSub'))}${tile(t('campaigns.tile.present'), list.reduce((sum, one) => sum + (one.present ?? 0), 0), t('campaigns.tile.presentSub'))}${tile(t('campaigns.tile.todo'), list.filter(implausible).length, t('campaigns.tile.todoSub'))}</dl>`;
   }
 
   function table() {
     const head = (key, n) => html`<th scope="col" role="columnheader" class="${n ? 'n' : ''}">${t(`campaigns.col.${key}`)}</th>`;
     const order = { OPEN: 0, CLOSING: 1, CLOSED: 2, SEALED: 3, DRAFT: 4 };
-    const rows = [...list].sort((a, b) => order[a.state] - order[b.state] || String(b.opens).localeCompare(String(a.opens)));
+    const rows = [...list].sort((a, b) => implausible(b) - implausible(a) || order[a.state] - order[b.state] || String(b.opens).localeCompare(String(a.opens)));
     return html`<table class="table blocks people" role="table"><caption class="vh">${t('campaigns.heading')}</caption><thead role="rowgroup"><tr role="row">${head('session')}${head('present', 1)}${head('rate')}${head('closes')}${head('state')}${head('action')}</tr></thead><tbody role="rowgroup">${rows.map(row)}</tbody></table>`;
   }
 
@@ -55,15 +56,23 @@ export async function page(context) {
       <td role="cell" class="n" data-label="${t('campaigns.col.present')}">${one.present ?? '–'}</td>
       <td role="cell" class="fillcol" data-label="${t('campaigns.col.rate')}">${rate(one)}</td>
       <td role="cell" data-label="${t('campaigns.col.closes')}">${one.closes ? rich(dayText(one.closes, { week: false })) : '–'}</td>
-      <td role="cell" class="st">${state({ kind: LOOKS[one.state]?.[0] ?? 'soon', icon: LOOKS[one.state]?.[1] ?? 'clock', label: t(`campaigns.${one.state}`) })}${one.state === 'CLOSED' ? html`<span class="xs muted">${t('campaigns.sealPlanned', { day: dayText(one.sealNotBefore, { week: false }) })}${one.pauseAsked ? html` ${t('campaigns.pauseAsked', { day: dayText(one.pauseAsked.sealNotBefore, { week: false }), reason: one.pauseAsked.reason })}` : ''}</span>` : ''}</td>
+      <td role="cell" class="st">${state({ kind: LOOKS[one.state]?.[0] ?? 'soon', icon: LOOKS[one.state]?.[1] ?? 'clock', label: t(`campaigns.${one.state}`) })}${one.state === 'CLOSED' ? html`<span class="xs muted">${t('campaigns.sealPlanned', { day: dayText(one.sealNotBefore, { week: false }) })}${one.pauseAsked ? html` ${t('campaigns.pauseAsked', { day: dayText(one.pauseAsked.sealNotBefore, { week: false }), reason: one.pauseAsked.reason })}` : ''}</span>` : ''}${todo(one, title)}</td>
       <td role="cell"><span class="acts">${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn quiet sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}/preparer">${t('campaigns.prepare')}<span class="vh">, ${data(title)}</span></a>` : ''}${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<button class="btn second sm" type="button" data-act="close" data-id="${one.id}">${t('campaigns.close')}<span class="vh"> ${data(title)}</span></button>` : ''}
         ${one.reopensUntil && hasRole('EVALUATOR', 'ADMIN') ? html`<button class="btn quiet sm" type="button" data-act="reopen" data-id="${one.id}">${t('campaigns.reopen')}<span class="vh"> ${data(title)}</span></button>` : ''}
         ${one.state === 'CLOSED' && hasRole('EVALUATOR', 'ADMIN') && !one.pauseAsked?.mine && earliest(one) < Date.parse(one.sealNotBefore) ? html`<button class="btn quiet sm" type="button" data-act="pause" data-id="${one.id}">${t(one.pauseAsked ? 'campaigns.pauseConfirm' : 'campaigns.pause')}<span class="vh"> ${data(title)}</span></button>` : ''}
         ${['CLOSED', 'SEALED'].includes(one.state) ? html`<a class="btn sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${t('campaigns.results')}<span class="vh">, ${data(title)}</span></a>` : ''}</span></td></tr>`;
   }
 
+  /** Only organisers reach the sheet; the evaluation team reads whom to ask. */
+  function todo(one, title) {
+    if (!implausible(one)) return '';
+    return html`<br>${icon('warn', 'is-bad')} ${hasRole('ORGANISER', 'ADMIN') ? html`<a href="${sheetPage(one.sessionId)}">${t('campaigns.attendance')}<span class="vh">, ${data(title)}</span></a>`
+      : html`<strong>${t('campaigns.attendance')}</strong><br><span class="xs muted">${t('campaigns.attendanceWho')}</span>`}`;
+  }
+
   function rate(one) {
     const answered = one.answered ?? one.n;
+    if (implausible(one)) return html`<span class="xs muted">${t('campaigns.beyond', { n: answered, present: one.present })}</span>`;
     if (answered === null || answered === undefined || !one.present) return html`<span class="muted">${t('campaigns.hidden')}</span>`;
     const share = Math.min(100, (answered / one.present) * 100);
     const text = one.state === 'OPEN' ? t('campaigns.atLeast', { n: answered }) : t('campaigns.rate', { n: answered, of: one.present, p: Math.round(share) });

@@ -276,6 +276,7 @@ export default {
   'board.alert.waiting': ({ title, n }) => `${title}: ${people(n)} waiting.`, 'board.alert.capacity': 'See the list',
   'board.alert.excess': ({ title, n }) => `${title}: ${n} place${s(n)} too many since the capacity was lowered.`,
   'board.alert.draft': '{title}: draft to publish.', 'board.alert.open': 'Open', 'board.alert.share': 'See the public page',
+  'board.alert.attendance': ({ title, n, present }) => `${title}: attendance to check, ${n} answers for ${people(present)} marked present.`, 'board.alert.correct': 'Correct the attendance',
   'board.alert.opens': '{title}: sign-up opens {when}.',
   'board.open': 'Open',
   'board.emptyTitle': 'No session ahead', 'board.emptyText': 'Prepare the next meeting of your territory.',
@@ -327,7 +328,8 @@ export default {
   'edit.required.title': 'Give the meeting a title.', 'edit.required.territory': 'Choose a territory.', 'edit.required.format': 'Choose a format.', 'edit.required.start': 'Enter the start.', 'edit.required.end': 'Enter the end.', 'edit.endBefore': 'The end must come after the start.', 'edit.windowBad': 'Closing must come after opening.', 'edit.draftHelp': 'Only your team sees a draft.',
 
   'campaigns.title': 'Evaluation', 'campaigns.heading': 'Evaluation campaigns', 'campaigns.lede': 'A campaign opens by itself when a session ends with people present.',
-  'campaigns.col.session': 'Session', 'campaigns.col.state': 'State', 'campaigns.col.present': 'Present', 'campaigns.col.answered': 'Answers', 'campaigns.col.rate': 'Response rate', 'campaigns.col.closes': 'Closes', 'campaigns.col.action': 'Actions',
+  'campaigns.col.session': 'Session', 'campaigns.col.state': 'State', 'campaigns.col.present': 'Present', 'campaigns.col.answered': 'Answers', 'campaigns.col.rate': 'Response rate', 'campaigns.col.closes': 'Closes', 'campaigns.col.action': 'Actions', 'campaigns.tile.todo': 'To do', 'campaigns.tile.todoSub': 'attendances to check',
+  'campaigns.attendance': 'Attendance to check', 'campaigns.attendanceWho': 'The team of the territory corrects the attendance sheet.', 'campaigns.beyond': ({ n, present }) => `${n} answers for ${people(present)} marked present`,
   'campaigns.OPEN': 'Open', 'campaigns.CLOSING': 'Closing', 'campaigns.CLOSED': 'Closed', 'campaigns.SEALED': 'Sealed', 'campaigns.DRAFT': 'Draft',
   'campaigns.close': 'Close', 'campaigns.results': 'Results', 'campaigns.hidden': 'hidden', 'campaigns.hiddenWhy': 'While a campaign is open, the number of answers moves in steps of 5 and stays hidden under 20 people present.',
   'campaigns.atLeast': 'at least {n}', 'campaigns.rate': ({ n, of, p }) => `${n} of ${of}, ${p}%`, 'campaigns.emptyTitle': 'No campaign yet', 'campaigns.emptyText': 'The first opens when a session ends.',

@@ -275,6 +275,7 @@ export default {
   'board.alert.waiting': ({ title, n }) => `${title} : ${n} personne${s(n)} en attente.`, 'board.alert.capacity': 'Voir la liste',
   'board.alert.excess': ({ title, n }) => `${title} : ${n} place${s(n)} de trop depuis la baisse de capacité.`,
   'board.alert.draft': '{title} : brouillon à publier.', 'board.alert.open': 'Ouvrir', 'board.alert.share': 'Voir la page publique',
+  'board.alert.attendance': ({ title, n, present }) => `${title} : présence à vérifier, ${n} réponses pour ${present} personne${s(present)} pointée${s(present)}.`, 'board.alert.correct': 'Corriger la présence',
   'board.alert.opens': '{title} : ouverture des inscriptions {when}.',
   'board.open': 'Ouvertes',
   'board.emptyTitle': 'Aucune séance à venir', 'board.emptyText': 'Préparez la prochaine rencontre de votre territoire.',
@@ -326,7 +327,8 @@ export default {
   'edit.required.title': 'Donnez un titre à la rencontre.', 'edit.required.territory': 'Choisissez un territoire.', 'edit.required.format': 'Choisissez un format.', 'edit.required.start': 'Indiquez le début.', 'edit.required.end': 'Indiquez la fin.', 'edit.endBefore': 'La fin doit venir après le début.', 'edit.windowBad': 'La clôture doit venir après l’ouverture.', 'edit.draftHelp': 'Un brouillon n’est visible que de votre équipe.',
 
   'campaigns.title': 'Évaluation', 'campaigns.heading': 'Campagnes d’évaluation', 'campaigns.lede': 'Une campagne s’ouvre automatiquement quand une séance se termine avec des personnes présentes.',
-  'campaigns.col.session': 'Séance', 'campaigns.col.state': 'État', 'campaigns.col.present': 'Présentes', 'campaigns.col.answered': 'Réponses', 'campaigns.col.rate': 'Taux de réponse', 'campaigns.col.closes': 'Clôture', 'campaigns.col.action': 'Actions',
+  'campaigns.col.session': 'Séance', 'campaigns.col.state': 'État', 'campaigns.col.present': 'Présentes', 'campaigns.col.answered': 'Réponses', 'campaigns.col.rate': 'Taux de réponse', 'campaigns.col.closes': 'Clôture', 'campaigns.col.action': 'Actions', 'campaigns.tile.todo': 'À faire', 'campaigns.tile.todoSub': 'présences à vérifier',
+  'campaigns.attendance': 'Présence à vérifier', 'campaigns.attendanceWho': 'L’équipe du territoire corrige la feuille d’émargement.', 'campaigns.beyond': ({ n, present }) => `${n} réponses pour ${present} personne${s(present)} pointée${s(present)}`,
   'campaigns.OPEN': 'Ouverte', 'campaigns.CLOSING': 'Clôture en cours', 'campaigns.CLOSED': 'Close', 'campaigns.SEALED': 'Scellée', 'campaigns.DRAFT': 'Brouillon',
   'campaigns.close': 'Clore', 'campaigns.results': 'Résultats', 'campaigns.hidden': 'masqué', 'campaigns.hiddenWhy': 'Tant que la campagne est ouverte, le nombre de réponses avance par 5 et reste masqué sous 20 personnes présentes.',
   'campaigns.atLeast': 'au moins {n}', 'campaigns.rate': ({ n, of, p }) => `${n} sur ${of}, ${p} %`, 'campaigns.emptyTitle': 'Aucune campagne pour le moment', 'campaigns.emptyText': 'La première s’ouvrira à la fin d’une séance.',
