@@ -315,6 +315,53 @@ class EvaluationBrowserIT {
         assertThat(errors).isEmpty();
     }
 
+    @Test
+    void attendanceToCheckIsFoundAtHomeAndAmongTheCampaigns() {
+        Meeting meeting = meeting("Présence à vérifier");
+        comeAndLeave(meeting, WRITTEN.size());
+        answer(meeting);
+        meeting.closeCampaign();
+        List<Meeting.Place> came = meeting.told("CONFIRMED");
+        came.subList(0, 4).forEach(place -> meeting.undoCheckIn(place.registrationId()));
+        String sheet = "/organisateur/seances/" + meeting.session + "/emargement";
+        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page, "organiser");
+            await().atMost(Meeting.SOON).untilAsserted(() -> {
+                page.navigate(running.url() + "/organisateur?territory=sud-vaucluse");
+                page.getByText("présence à vérifier, 10 réponses pour 6 personnes pointées")
+                        .waitFor(new Locator.WaitForOptions().setTimeout(5_000));
+            });
+            Chromium.expectGoodEverywhere(page);
+            page.locator("a[href='" + sheet + "']").click();
+            page.waitForURL(running.url() + sheet);
+            page.navigate(running.url() + "/evaluation");
+            Locator line = page.locator("tr[data-key='c-" + meeting.session + "-hot']");
+            line.getByText("10 réponses pour 6 personnes pointées").waitFor();
+            assertThat(line.locator("a[href='" + sheet + "']").innerText()).contains("Présence à vérifier");
+            assertThat(line.innerText()).doesNotContain("%");
+            Chromium.expectGoodEverywhere(page);
+        }
+        try (BrowserContext context = chromium.window(ColorScheme.DARK, 1280)) {
+            Page page = Chromium.watched(context, errors);
+            chromium.signIn(page, "evaluator");
+            page.navigate(running.url() + "/evaluation");
+            page.locator("tr[data-key='c-" + meeting.session + "-hot']")
+                    .getByText("L’équipe du territoire corrige la feuille d’émargement.")
+                    .waitFor();
+            page.navigate(running.url() + "/evaluation/seances/" + meeting.session);
+            page.getByText("Présence à vérifier").first().waitFor();
+        }
+        came.subList(0, 4).forEach(place -> meeting.checkIn(place.registrationId()));
+        await().atMost(Meeting.SOON)
+                .until(() -> evaluator()
+                        .get("/api/campaigns/" + meeting.session + "-hot")
+                        .json()
+                        .path("todo")
+                        .isEmpty());
+        assertThat(errors).isEmpty();
+    }
+
     /** The identity side hears of the seal a moment later. */
     private static void awaitSealKnown(Meeting meeting) {
         Api keyHolder = running.api().signIn("keyholder");

@@ -293,6 +293,22 @@ final class Meeting {
         }
     }
 
+    /** Takes a mark of presence back. */
+    void undoCheckIn(String registrationId) {
+        organiser
+                .decided(() -> Api.json(
+                        organiser.request("/api/sessions/" + session + "/attendance?early=true"),
+                        "POST",
+                        Map.of(
+                                "registrationId",
+                                registrationId,
+                                "scanId",
+                                UUID.randomUUID().toString(),
+                                "undo",
+                                true)))
+                .expect(200);
+    }
+
     void walkIn(int i) {
         String scan = UUID.randomUUID().toString();
         organiser
