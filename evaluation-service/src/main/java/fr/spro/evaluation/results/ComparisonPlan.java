@@ -3,6 +3,7 @@ package fr.spro.evaluation.results;
 import fr.spro.evaluation.results.Derived.Gain;
 import fr.spro.evaluation.results.Derived.Gap;
 import fr.spro.evaluation.results.Derived.Kind;
+import fr.spro.evaluation.results.Derived.OfTerritory;
 import fr.spro.evaluation.results.Derived.Point;
 import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.results.Derived.Share;
@@ -125,7 +126,12 @@ public record ComparisonPlan(int m, boolean ofServices) {
                         point.to(),
                         point.share(),
                         point.breaks(),
-                        pooled.contains(point.share()) ? word(point.share(), progress.whole(), m) : null))
+                        progress.comparesUnits() && pooled.contains(point.share())
+                                ? word(point.share(), progress.whole(), m)
+                                : null))
+                .toList();
+        List<OfTerritory> territories = progress.territories().stream()
+                .map(one -> new OfTerritory(one.territory(), one.share(), word(one.share(), progress.whole(), m)))
                 .toList();
         return new Progress(
                 progress.concept(),
@@ -134,6 +140,7 @@ public record ComparisonPlan(int m, boolean ofServices) {
                 progress.whole(),
                 progress.reference(),
                 points,
+                territories,
                 progress.crowd(),
                 progress.periods());
     }

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what is followed through a year: unit after unit, half-year after half-year, all units in a funnel. */
@@ -75,26 +77,33 @@ final class CourseFigures {
                     point.breaks(),
                     small));
         }
-        List<TableRow> rows = points.stream().map(this::row).toList();
+        boolean compared = progress.comparesUnits();
+        List<TableRow> rows = points.stream().map(point -> row(point, compared)).toList();
         Derived.Share reference = progress.reference() == null ? progress.whole() : progress.reference();
         double common = (double) reference.favourable() / reference.n();
         String referenceWord =
                 words.get(progress.reference() == null ? "course.whole" : "course.region", words.percent(common));
-        String title = words.get("course.units.title", name, outcome(points));
+        String title = compared
+                ? words.get("course.units.title", name, outcome(points))
+                : words.get("course.units.title.region", name);
         String svg = UnitChart.draw(
                 new Frame(
                         "c-" + progress.linkId() + "-" + words.lang().code(),
                         title,
-                        words.get("course.units.desc", points.size(), referenceWord, outcome(points))),
+                        compared
+                                ? words.get("course.units.desc", points.size(), referenceWord, outcome(points))
+                                : words.get("course.units.desc.region", points.size(), referenceWord)),
                 lines,
                 new UnitChart.Around(common, referenceWord, words.get("course.break"), words::percent));
-        List<Head> heads = List.of(
+        List<Head> heads = new ArrayList<>(List.of(
                 new Head(words.get("course.col.unit"), false),
                 new Head(words.get("course.col.when"), false),
                 new Head(words.get("results.col.favourable"), true),
                 new Head(words.get("results.col.share"), true),
-                new Head(words.get("results.col.interval"), true),
-                new Head(words.get("course.col.verdict"), false));
+                new Head(words.get("results.col.interval"), true)));
+        if (compared) {
+            heads.add(new Head(words.get("course.col.verdict"), false));
+        }
         return new Figure(true, title, base(progress), svg, List.of(), heads, rows);
     }
 
@@ -103,29 +112,30 @@ final class CourseFigures {
     }
 
     /** What the comparison of each unit with the others came to. */
-    String outcome(List<Point> points) {
+    private String outcome(List<Point> points) {
+        return outcome(points.stream().map(Point::verdict), words);
+    }
+
+    /** Counts the words of comparisons in one sentence; null is the word for too few answers. */
+    static String outcome(Stream<@Nullable Verdict> verdicts, Words words) {
         Map<Verdict, Integer> counted = new EnumMap<>(Verdict.class);
-        for (Point point : points) {
-            if (point.verdict() != null) {
-                counted.merge(point.verdict(), 1, Integer::sum);
-            }
-        }
-        return outcome(counted);
+        verdicts.filter(Objects::nonNull).forEach(verdict -> counted.merge(verdict, 1, Integer::sum));
+        return outcome(counted, words);
     }
 
     /** The one sentence that counts words, for charts and tables alike. */
-    private String outcome(Map<Verdict, Integer> counted) {
+    private static String outcome(Map<Verdict, Integer> counted, Words words) {
         int all = counted.values().stream().mapToInt(Integer::intValue).sum();
         return all == 0
                 ? words.get("verdict.none")
                 : words.get(
                         all == 1 ? "verdict.count.one" : "verdict.count.many",
-                        count("verdict.clear", counted.getOrDefault(Verdict.CLEAR, 0)),
-                        count("verdict.possible", counted.getOrDefault(Verdict.POSSIBLE, 0)),
+                        count("verdict.clear", counted.getOrDefault(Verdict.CLEAR, 0), words),
+                        count("verdict.possible", counted.getOrDefault(Verdict.POSSIBLE, 0), words),
                         all);
     }
 
-    private String count(String key, int n) {
+    private static String count(String key, int n, Words words) {
         return words.get(key + (n == 0 ? ".none" : n == 1 ? ".one" : ".many"), n);
     }
 
@@ -133,17 +143,18 @@ final class CourseFigures {
         return words.get(verdict == null ? "verdict.none" : "verdict." + verdict);
     }
 
-    private TableRow row(Point point) {
+    private TableRow row(Point point, boolean compared) {
         Proportion share = proportion(point.share());
         boolean full = share.n() >= FULL;
-        return new TableRow(
-                name(point),
-                List.of(
-                        TableCell.words(when(point) + (point.breaks() ? " · " + words.get("course.break") : "")),
-                        TableCell.of(words.get("results.of", share.x(), share.n())),
-                        TableCell.of(full ? words.percent(share.share()) : "–"),
-                        TableCell.of(full ? interval(share.wilson()) : words.get("results.halves.count")),
-                        TableCell.words(verdict(point.verdict()))));
+        List<TableCell> cells = new ArrayList<>(List.of(
+                TableCell.words(when(point) + (point.breaks() ? " · " + words.get("course.break") : "")),
+                TableCell.of(words.get("results.of", share.x(), share.n())),
+                TableCell.of(full ? words.percent(share.share()) : "–"),
+                TableCell.of(full ? interval(share.wilson()) : words.get("results.halves.count"))));
+        if (compared) {
+            cells.add(TableCell.words(verdict(point.verdict())));
+        }
+        return new TableRow(name(point), cells);
     }
 
     /** A session by its title, several as what they are: counted together. */
@@ -235,9 +246,10 @@ final class CourseFigures {
                     String.valueOf(share.n()),
                     List.of(TableCell.of(share.x()), TableCell.of(spot.units()), TableCell.words(verdict(word)))));
         }
-        String title = words.get("funnel.title", name, outcome(counted));
+        String title = words.get("funnel.title", name, outcome(counted, words));
         double common = proportion(progress.whole()).share();
-        String note = words.get("funnel.note", m);
+        boolean ofSessions = progress.comparesUnits();
+        String note = words.get(ofSessions ? "funnel.note" : "funnel.note.region", m);
         String svg = FunnelChart.draw(
                 new Frame("e-" + progress.linkId() + "-" + words.lang().code(), title, note),
                 dots,
@@ -250,7 +262,7 @@ final class CourseFigures {
         List<Head> heads = List.of(
                 new Head(words.get("results.col.answers"), false),
                 new Head(words.get("results.col.favourable"), true),
-                new Head(words.get("funnel.col.units"), true),
+                new Head(words.get(ofSessions ? "funnel.col.units" : "funnel.col.territories"), true),
                 new Head(words.get("course.col.verdict"), false));
         return Optional.of(new Figure(false, title, note + " " + released, svg, List.of(), heads, rows));
     }

@@ -105,7 +105,9 @@ public record Derived(
      * @param whole all units of the scope together
      * @param reference those of the whole region, null where there are none or it is the region
      * @param points the units by date; empty when they are too many to be named
-     * @param crowd the same without names: how many units have so many answers and favourable ones
+     * @param territories those of the region in their order, which are what is compared in its reports; elsewhere, and in
+     *     releases of before they were, empty
+     * @param crowd what is compared, without names: how many units have so many answers and favourable ones
      */
     public record Progress(
             String concept,
@@ -114,12 +116,19 @@ public record Derived(
             Share whole,
             @Nullable Share reference,
             List<Point> points,
+            List<OfTerritory> territories,
             List<Spot> crowd,
             List<Period> periods) {
         public Progress {
             points = List.copyOf(points);
+            territories = List.copyOf(territories);
             crowd = List.copyOf(crowd);
             periods = List.copyOf(periods);
+        }
+
+        /** Returns whether units get a word: in the region territories do instead. */
+        boolean comparesUnits() {
+            return territories.isEmpty();
         }
     }
 
@@ -131,7 +140,7 @@ public record Derived(
      *
      * @param sessions its sessions; more than one when they are only counted together
      * @param breaks whether the question is not the same as in the unit before it
-     * @param verdict against all other units of the scope; null for too few answers
+     * @param verdict against all other units of the scope; null for too few answers, and where territories are compared
      */
     public record Point(
             List<String> sessions,
@@ -146,6 +155,14 @@ public record Derived(
             titles = List.copyOf(titles);
         }
     }
+
+    /**
+     * The answers of a territory's units.
+     *
+     * @param verdict against the rest of the region; null for too few answers
+     */
+    public record OfTerritory(
+            String territory, Share share, @Nullable Verdict verdict) {}
 
     /** Units of equal figures. */
     public record Spot(Share share, int units) {}

@@ -14,6 +14,7 @@ import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was worked out at a release as lines of a table: indices, gains, comparisons with their reading in words. */
@@ -164,7 +165,26 @@ public final class DerivedLines {
                     others.n() == 0 ? "" : words.get("derived.others"),
                     others.n() == 0 ? null : others,
                     null,
-                    reading(point.verdict()) + (point.breaks() ? ", " + words.get("course.break") : ""));
+                    Stream.of(
+                                    progress.comparesUnits() ? reading(point.verdict()) : "",
+                                    point.breaks() ? words.get("course.break") : "")
+                            .filter(said -> !said.isEmpty())
+                            .collect(Collectors.joining(", ")));
+        }
+        for (Derived.OfTerritory one : progress.territories()) {
+            add(
+                    "TERRITORY_UNIT",
+                    progress.linkId(),
+                    null,
+                    text,
+                    territories.shortName(one.territory()),
+                    one.share(),
+                    words.get("derived.others.region"),
+                    new Share(
+                            whole.favourable() - one.share().favourable(),
+                            whole.n() - one.share().n()),
+                    null,
+                    reading(one.verdict()));
         }
         for (Derived.Period period : progress.periods()) {
             add(

@@ -10,9 +10,14 @@ import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.results.Derived.Gap;
 import fr.spro.evaluation.results.Derived.Kind;
+import fr.spro.evaluation.results.Derived.OfTerritory;
 import fr.spro.evaluation.results.Derived.Period;
 import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.results.ScopeRelease.ScopeCell;
+import fr.spro.evaluation.results.Section.Grid;
+import fr.spro.evaluation.results.Section.GridCell;
+import fr.spro.evaluation.results.Section.GridRow;
+import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Words;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +151,7 @@ public final class Sections {
                                 progress.whole().favourable() - point.share().favourable();
                         if (others > 0) {
                             sentences.add(words.get(
-                                    "beside.one",
+                                    progress.comparesUnits() ? "beside.one" : "beside.told",
                                     name(progress),
                                     words.get(
                                             "results.of",
@@ -185,6 +191,7 @@ public final class Sections {
             List<Figure> figures,
             Territories territories) {
         List<Section> sections = new ArrayList<>();
+        ofTerritories(release, territories).ifPresent(sections::add);
         course(release, before).ifPresent(sections::add);
         sections.add(questions(figures));
         if (release.cells().isEmpty()) {
@@ -243,6 +250,53 @@ public final class Sections {
             }
         }
         return others;
+    }
+
+    /** The territories of the region, each against the rest of it, for what is followed. */
+    private Optional<Section> ofTerritories(ScopeRelease release, Territories territories) {
+        List<Progress> compared = release.derived().progress().stream()
+                .filter(progress -> progress.territories().size() > 1)
+                .toList();
+        if (compared.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> heads = new ArrayList<>(List.of(words.get("heat.col.territory")));
+        Map<String, List<GridCell>> rows = new TreeMap<>();
+        compared.forEach(progress -> progress.territories()
+                .forEach(one -> rows.computeIfAbsent(one.territory(), unknown -> new ArrayList<>())));
+        for (Progress progress : compared) {
+            heads.add(name(progress));
+            rows.forEach((territory, cells) -> cells.add(progress.territories().stream()
+                    .filter(one -> one.territory().equals(territory))
+                    .findFirst()
+                    .map(this::cell)
+                    .orElseGet(() -> new GridCell("", "–", 1, ""))));
+        }
+        String title = words.get(
+                "territories.title",
+                CourseFigures.outcome(
+                        compared.stream()
+                                .flatMap(progress -> progress.territories().stream())
+                                .map(OfTerritory::verdict),
+                        words));
+        return Optional.of(Section.ofGrid(
+                "territoires",
+                title,
+                words.get("territories.lede", release.derived().compared()) + " " + released,
+                new Grid(
+                        words.get("territories.caption", release.year()),
+                        heads,
+                        rows.entrySet().stream()
+                                .map(row -> new GridRow(territories.shortName(row.getKey()), row.getValue()))
+                                .toList())));
+    }
+
+    private GridCell cell(OfTerritory one) {
+        Proportion share = new Proportion(one.share().favourable(), one.share().n());
+        String count = words.get("results.of", share.x(), share.n());
+        return one.verdict() == null
+                ? new GridCell("", count + " · " + verdict(null), 1, "")
+                : new GridCell(verdict(one.verdict()), words.percent(share.share()) + " · " + count, 1, "");
     }
 
     private Optional<Section> course(ScopeRelease release, Before before) {

@@ -6,6 +6,7 @@ import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
 import fr.spro.evaluation.questionnaire.Comparability;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.results.Derived.OfTerritory;
 import fr.spro.evaluation.results.Derived.Period;
 import fr.spro.evaluation.results.Derived.Point;
 import fr.spro.evaluation.results.Derived.Progress;
@@ -106,6 +107,10 @@ final class Timeline {
                 .thenComparing(Placed::to)
                 .thenComparing(one -> one.unit().gatherings().getFirst()));
         Question newest = count.questions().get(numbers.getFirst() - 1);
+        List<Placed> pool = placed.stream()
+                .filter(one -> one.number() == numbers.getFirst())
+                .toList();
+        List<OfTerritory> territories = scope.equals(REGION) ? territories(pool) : List.of();
         return new Progress(
                 newest.counter().item().head().conceptId(),
                 newest.counter().item().linkId(),
@@ -113,7 +118,11 @@ final class Timeline {
                 whole,
                 reference,
                 placed.size() > MOST_NAMED ? List.of() : points(placed),
-                crowd(placed, numbers.getFirst()),
+                territories,
+                crowd(
+                        territories.isEmpty()
+                                ? pool.stream().map(Placed::share).toList()
+                                : territories.stream().map(OfTerritory::share).toList()),
                 periods(placed));
     }
 
@@ -175,9 +184,26 @@ final class Timeline {
                                 question.counter().item().linkId()));
     }
 
-    private static List<Spot> crowd(List<Placed> placed, int newest) {
+    /** Units of several territories are of none. */
+    private static List<OfTerritory> territories(List<Placed> placed) {
+        TreeMap<String, Derived.Share> shares = new TreeMap<>();
+        for (Placed one : placed) {
+            String territory = one.unit().territory();
+            if (territory != null) {
+                shares.merge(
+                        territory,
+                        one.share(),
+                        (a, b) -> new Derived.Share(a.favourable() + b.favourable(), a.n() + b.n()));
+            }
+        }
+        return shares.entrySet().stream()
+                .map(entry -> new OfTerritory(entry.getKey(), entry.getValue(), null))
+                .toList();
+    }
+
+    private static List<Spot> crowd(List<Derived.Share> compared) {
         Map<Derived.Share, Integer> spots = new HashMap<>();
-        placed.stream().filter(one -> one.number() == newest).forEach(one -> spots.merge(one.share(), 1, Integer::sum));
+        compared.forEach(share -> spots.merge(share, 1, Integer::sum));
         return spots.entrySet().stream()
                 .map(entry -> new Spot(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt((Spot spot) -> spot.share().n())

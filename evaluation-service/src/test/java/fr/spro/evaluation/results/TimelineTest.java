@@ -2,8 +2,11 @@ package fr.spro.evaluation.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.disclosure.Catalogue.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.results.Derived.OfTerritory;
 import fr.spro.evaluation.results.Derived.Point;
 import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.results.Derived.Share;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +107,62 @@ class TimelineTest {
         assertThat(satisfaction(newest(NICE)).points())
                 .extracting(Point::verdict)
                 .containsExactly(Verdict.CLEAR, Verdict.CLEAR, Verdict.CLEAR, null);
+    }
+
+    @Test
+    void territoriesAreWhatTheRegionCompares() {
+        for (int i = 1; i <= 2; i++) {
+            world.seal("n" + i, "Rencontres", "nice", "2026-02-0" + i, people("n" + i, 38, 40));
+            world.seal("t" + i, "Rencontres", "toulon", "2026-03-0" + i, people("t" + i, 37, 40));
+            world.seal("v" + i, "Rencontres", "avignon", "2026-04-0" + i, people("v" + i, 20, 40));
+        }
+        world.seal("d", "Rencontres", "digne", "2026-05-02", people("d", 5, 9));
+        world.releasing.consider(SUMMER);
+        ScopeRelease region = newest(REGION);
+        Progress told = satisfaction(region);
+        assertThat(told.territories())
+                .containsExactly(
+                        new OfTerritory("avignon", new Share(40, 80), Verdict.CLEAR),
+                        new OfTerritory("digne", new Share(5, 9), null),
+                        new OfTerritory("nice", new Share(76, 80), Verdict.CLEAR),
+                        new OfTerritory("toulon", new Share(74, 80), Verdict.CLEAR));
+        assertThat(told.points()).hasSize(7).extracting(Point::verdict).containsOnlyNulls();
+        assertThat(told.crowd()).hasSize(4);
+        long byGroups = region.derived().gaps().stream()
+                .filter(gap -> gap.verdict() != null)
+                .count();
+        assertThat(region.derived().compared())
+                .as("three territories with 10 answers or more for each followed indicator")
+                .isEqualTo(3 * region.derived().progress().size() + byGroups);
+        assertThat(satisfaction(newest(NICE)).territories()).isEmpty();
+        ScopePage page = new ScopePage(world.questionnaires(), new Territories());
+        assertThat(page.render(region, null, false, Lang.FR))
+                .contains("Territoires\u00a0: ")
+                .contains("écarts nets, aucun possible, sur ")
+                .contains("5 sur 9 · moins de 10 réponses")
+                .contains("76 sur 80");
+        assertThat(page.render(newest(NICE), null, false, Lang.FR)).doesNotContain("Territoires\u00a0: ");
+    }
+
+    @Test
+    void sessionHasAWordFromTheReportOfItsTerritoryAndNoneFromTheRegions() {
+        world.seal("n1", "Rencontres", "nice", "2026-02-01", people("n1", 38, 40));
+        world.seal("n2", "Rencontres", "nice", "2026-02-02", people("n2", 15, 40));
+        world.seal("t1", "Rencontres", "toulon", "2026-03-01", people("t1", 37, 40));
+        world.releasing.consider(SUMMER);
+        String page = new ResultsPage(world.questionnaires())
+                .render(
+                        Objects.requireNonNull(world.campaigns.get("n1-hot")),
+                        Fixtures.hot(),
+                        new Release("r-n1", "n1-hot", 40, 42, Released.Reason.CLOSE, List.of()),
+                        null,
+                        new Sections.Beside(List.of(newest(NICE), newest(REGION)), null, null, null),
+                        false,
+                        Lang.FR);
+        assertThat(page)
+                .contains("38 sur 40 ici, 15 sur 40 dans les autres séances du territoire en 2026. "
+                        + "Lecture\u00a0: écart net.")
+                .contains("38 sur 40 ici, 52 sur 80 dans les autres séances de la région en 2026.<");
     }
 
     @Test
@@ -258,6 +318,8 @@ class TimelineTest {
                 for (Progress progress : derived.progress()) {
                     assertThat(progress.points())
                             .allMatch(point -> point.share().n() >= 5);
+                    assertThat(progress.territories())
+                            .allMatch(one -> one.share().n() >= 5);
                     assertThat(progress.crowd()).allMatch(spot -> spot.share().n() >= 5);
                     assertThat(progress.periods())
                             .allMatch(period -> period.share().n() >= 5);

@@ -11,6 +11,7 @@ import fr.spro.evaluation.results.Derived.HeatBlock;
 import fr.spro.evaluation.results.Derived.HeatRow;
 import fr.spro.evaluation.results.Derived.Index;
 import fr.spro.evaluation.results.Derived.Kind;
+import fr.spro.evaluation.results.Derived.OfTerritory;
 import fr.spro.evaluation.results.Derived.Period;
 import fr.spro.evaluation.results.Derived.Point;
 import fr.spro.evaluation.results.Derived.Progress;
@@ -169,6 +170,7 @@ final class DerivedDocuments {
                 .append("whole", share(progress.whole()))
                 .append("reference", share(progress.reference()))
                 .append("points", all(progress.points(), DerivedDocuments::point))
+                .append("territories", all(progress.territories(), DerivedDocuments::territory))
                 .append(
                         "crowd",
                         all(
@@ -192,6 +194,9 @@ final class DerivedDocuments {
                 share(part(document, "whole")),
                 shareOrNull(part(document, "reference")),
                 list(document, "points", DerivedDocuments::point),
+                document.containsKey("territories")
+                        ? list(document, "territories", DerivedDocuments::territory)
+                        : List.of(),
                 list(document, "crowd", spot -> new Spot(share(part(spot, "share")), spot.getInteger("units"))),
                 list(
                         document,
@@ -201,6 +206,16 @@ final class DerivedDocuments {
                                 period.getInteger("half"),
                                 share(part(period, "share")),
                                 Objects.requireNonNull(period.getBoolean("breaks")))));
+    }
+
+    private static Document territory(OfTerritory one) {
+        return new Document("territory", one.territory())
+                .append("share", share(one.share()))
+                .append("verdict", name(one.verdict()));
+    }
+
+    private static OfTerritory territory(Document document) {
+        return new OfTerritory(document.getString("territory"), share(part(document, "share")), verdict(document));
     }
 
     private static Document point(Point point) {

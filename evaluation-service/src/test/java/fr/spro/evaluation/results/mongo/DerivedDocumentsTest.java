@@ -43,6 +43,7 @@ class DerivedDocumentsTest {
                                 new Derived.Share(5, 7),
                                 true,
                                 null)),
+                        List.of(new Derived.OfTerritory("toulon", new Derived.Share(30, 33), null)),
                         List.of(new Derived.Spot(new Derived.Share(5, 7), 3)),
                         List.of(new Derived.Period(2026, 1, new Derived.Share(5, 7), false)))),
                 List.of(new Derived.HeatRow(
