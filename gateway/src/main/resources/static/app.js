@@ -71,6 +71,7 @@ const routes = [
   { path: '/lien-invalide', name: '', load: () => import('./components/notices/invalid-link.js') },
   { path: '/r/{token}', name: '', load: () => import('./components/notices/invalid-link.js') },
   { path: '/accessibilite', name: '', load: () => import('./components/notices/accessibility.js') },
+  { path: '/billet', name: 'inscription', load: () => import('./components/registration/ticket.js') },
   { path: '/mes-inscriptions', name: 'inscription', load: () => import('./components/registration/open-all.js') },
   { path: '/mes-donnees', name: '', load: () => import('./components/privacy/my-data.js') },
   { path: '/administration', name: 'administration', ...STAFF, load: () => import('./components/administration/system.js') },

@@ -13,6 +13,7 @@ import { organisationNames, session as known, territoryNames } from '../../lib/s
 import { contactCard, contactOf } from '../../lib/contact.js';
 import { agendaActions, agendaCards } from './agenda.js';
 import { corrections } from './correct.js';
+import { LOOKS } from './looks.js';
 import { handOver } from './hand-over.js';
 import { ownOffer, standing } from './offer.js';
 import { ownPair } from './pair.js';
@@ -20,8 +21,6 @@ import { planOf } from './plan.js';
 import { workshopsSection } from './workshops.js';
 import { certificateLink } from '../papers/links.js';
 import { ask, banner, clothOf, crumbs, data, icon, state, swatch, toast } from '../../lib/ui.js';
-
-const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], CANCELLED: ['cancelled', 'ban'], OFFERED: ['offered', 'bell'], PENDING: ['soon', 'clock'] };
 
 export async function page(context) {
   const { root, params, signal } = context;
@@ -35,6 +34,7 @@ export async function page(context) {
   let now = null;
   let silent = null;
   let cancelledHere = false;
+  let printed = '';
   let changes = 0;
   const workshops = workshopsSection({ root, signal, path, get: () => mine, adopt: (next) => { changes += 1; mine = { ...mine, workshops: next }; }, draw: () => draw() });
   const pair = ownPair({ id: params.id, session, root, signal, draw });
@@ -67,7 +67,7 @@ export async function page(context) {
             <div class="row no-print">${certificateLink(mine, session)}${live && mine.state === 'CONFIRMED' && mine.links?.ics ? html`<a class="btn" href="${mine.links.ics}" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
               ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>` : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}</div>
           </div>
-          ${stub()}</article>
+          ${stub()}${printed ? html`<div class="stub"><p class="small">${t('ticket.address')}<br><strong>${printed}</strong><br><span class="muted">${t('ticket.readOnly')}</span></p></div>` : ''}</article>
         ${contactCard(contact)}
         ${planOf(mine.plan)}
         ${workshops()}${pair.markup(mine)}
@@ -105,6 +105,15 @@ export async function page(context) {
       <p><button class="btn danger" type="button" data-act="cancel">${t(mine.state === 'PENDING' ? 'mine.withdraw' : waiting ? 'mine.leave' : 'mine.cancel')}</button></p></div></div></section>`;
   }
 
+  // The printed page carries an address that only shows; the ticket is printed without it where there is none.
+  async function print() {
+    try {
+      printed ||= new URL((await api.post(`${path}/ticket-link`, {})).url, location.origin).href;
+      draw();
+    } catch { /* printed without it */ }
+    window.print();
+  }
+
   async function cancel() {
     const place = mine.state === 'CONFIRMED';
     const sure = await ask({
@@ -130,7 +139,7 @@ export async function page(context) {
   agendaActions(root, () => path, signal, () => mine.email);
   pair.watch();
   offer.watch();
-  on(root, 'click', '[data-act="print"]', () => window.print(), signal);
+  on(root, 'click', '[data-act="print"]', print, signal);
   on(root, 'click', '[data-act="cancel"]', cancel, signal);
   // From « Je ne peux pas venir » in a reminder: the question is asked at once, and only a yes cancels.
   if (location.hash === '#annuler' && root.querySelector('[data-act="cancel"]')) queueMicrotask(cancel);

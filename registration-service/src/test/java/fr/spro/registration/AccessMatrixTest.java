@@ -60,6 +60,7 @@ class AccessMatrixTest extends AccessMatrixContract {
                     "GET /api/privacy/consent",
                     "POST /api/privacy/requests",
                     "POST /api/my-links",
+                    "POST /api/tickets",
                     "GET /api/certificates/{code}",
                     "GET /api/complaints/form",
                     "POST /api/complaints")
@@ -134,6 +135,7 @@ class AccessMatrixTest extends AccessMatrixContract {
                     "GET /api/registrations/{id}/calendar.ics",
                     "POST /api/registrations/{id}/email",
                     "POST /api/registrations/{id}/email/confirm",
+                    "POST /api/registrations/{id}/ticket-link",
                     "DELETE /api/registrations/{id}/agenda")
             .allow(
                     BY_PRIVACY_LINK,

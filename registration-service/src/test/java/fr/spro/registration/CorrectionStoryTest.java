@@ -221,6 +221,43 @@ class CorrectionStoryTest {
     }
 
     @Test
+    void addressOfAPrintedTicketShowsAndChangesNothing() throws Exception {
+        SERVICE.publish("correct-10", 1, 1, SessionStatus.PUBLISHED);
+        signUp("correct-10", "earlier");
+        String id = signUp("correct-10", "printed");
+        SERVICE.bean(Links.class).tokenFor(id, "correct-10", Purpose.MANAGE);
+        String path = "/ticket-link";
+        assertThat(SERVICE.post("/api/registrations/" + id + path, TestTokens.holder("other"), null, "{}")
+                        .status())
+                .isEqualTo(403);
+        String url = post(id, path, "{}").json().path("url").asString();
+        assertThat(post(id, path, "{}").json().path("url").asString()).isEqualTo(url);
+        String body = "{\"token\":\"" + url.substring("/r/".length()) + "\"}";
+
+        Answer shown = SERVICE.post("/api/tickets", SERVICE.anonymous(), null, body);
+
+        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+        assertThat(shown.json().path("state").asString()).isEqualTo("WAITING");
+        assertThat(shown.json().path("position").asInt()).isEqualTo(1);
+        assertThat(shown.json().path("session").path("id").asString()).isEqualTo("correct-10");
+        assertThat(shown.body()).doesNotContain("printed", id);
+        assertThat(SERVICE.post("/internal/links/exchange", TestTokens.service(), null, body)
+                        .code())
+                .as("no session begins with it")
+                .isEqualTo("LINK_INVALID");
+        assertThat(SERVICE.get(url + ".ics", SERVICE.anonymous()).status()).isEqualTo(404);
+        String manage = SERVICE.bean(Links.class).tokenFor(id, "correct-10", Purpose.MANAGE);
+        assertThat(SERVICE.post("/api/tickets", SERVICE.anonymous(), null, "{\"token\":\"" + manage + "\"}")
+                        .code())
+                .isEqualTo("LINK_INVALID");
+        assertThat(SERVICE.delete("/api/registrations/" + id + "/links", TestTokens.holder(id))
+                        .status())
+                .isEqualTo(204);
+        assertThat(SERVICE.post("/api/tickets", SERVICE.anonymous(), null, body).status())
+                .isEqualTo(410);
+    }
+
+    @Test
     void newAddressReplacesTheOneBeforeOnceItsCodeIsGiven() throws Exception {
         SERVICE.publish("correct-4", 1, 5, SessionStatus.PUBLISHED);
         String id = signUp("correct-4", "before");

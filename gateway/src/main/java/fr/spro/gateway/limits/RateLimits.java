@@ -100,7 +100,10 @@ class RateLimits implements FrontFilter {
         if (path.startsWith("/q/") || path.equals("/q")) {
             return Action.QUESTIONNAIRE;
         }
-        if (path.startsWith("/r/") || path.equals("/api/door-links") || path.equals("/api/agenda-links")) {
+        if (path.startsWith("/r/")
+                || path.equals("/api/door-links")
+                || path.equals("/api/agenda-links")
+                || path.equals("/api/tickets")) {
             return Action.LINK;
         }
         // Decoded, as its controller finds it.

@@ -149,6 +149,7 @@ final class RouteTable {
             line("retention-changes", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/privacy/retention")
                     .afterStepUp(),
             line("privacy-changes", Service.REGISTRATION, WRITE, ANY, "/api/privacy/**"),
+            line("tickets", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/tickets"),
             line("my-links", Service.REGISTRATION, WRITE, Set.of(HttpMethod.POST), "/api/my-links"),
             line("mail-settings", Service.REGISTRATION, READ, READING, "/api/mail-settings/{territory}"),
             line("mail-settings-changes", Service.REGISTRATION, WRITE, ANY, "/api/mail-settings/**"),

@@ -21,6 +21,9 @@ class LinkController {
     /** A link to all registrations of a person: the button of a page uses it, a look does not. */
     private static final Pattern AGENDA = Pattern.compile("a[A-Za-z0-9_-]{22}");
 
+    /** A printed ticket's link: its page asks for what it shows, and no session begins. */
+    private static final Pattern TICKET = Pattern.compile("v[A-Za-z0-9_-]{22}");
+
     private final LinkExchange links;
     private final Sessions sessions;
     private final StartPage startPage;
@@ -35,6 +38,9 @@ class LinkController {
     Mono<Void> open(@PathVariable String token, ServerWebExchange exchange) {
         if (AGENDA.matcher(token).matches()) {
             return seeOther(exchange, "/mes-inscriptions#lien=" + token);
+        }
+        if (TICKET.matcher(token).matches()) {
+            return seeOther(exchange, "/billet#lien=" + token);
         }
         return links.open(token)
                 .filter(opened ->

@@ -122,6 +122,7 @@ class RouteTableTest {
         "GET, /api/privacy/copy, privacy",
         "POST, /api/privacy/requests, privacy-changes",
         "POST, /api/my-links, my-links",
+        "POST, /api/tickets, tickets",
         "POST, /api/privacy/erasure, privacy-changes",
         "DELETE, /api/privacy/link, privacy-changes",
         "POST, /api/sessions/s/attendance, check-in",

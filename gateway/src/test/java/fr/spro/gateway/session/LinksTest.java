@@ -124,6 +124,16 @@ class LinksTest {
     }
 
     @Test
+    void addressOfAPrintedTicketBeginsNoSession() {
+        String token = "vBCDEFGHIJKLMNOPQRSTUVW";
+
+        HttpResponse<String> looked = gateway.get("/r/" + token, "Accept", "text/html");
+
+        assertThat(looked.headers().firstValue("Location")).contains("/billet#lien=" + token);
+        assertThat(RunningGateway.cookie(looked, "SPRO")).isEmpty();
+    }
+
+    @Test
     void opensAllRegistrationsByTheButtonOnly() {
         String token = "aBCDEFGHIJKLMNOPQRSTUVW";
         gateway.registration.stubFor(post("/internal/agendas/exchange")

@@ -25,7 +25,7 @@ import javax.crypto.SecretKey;
  * <p>Tokens of 43 characters, as mailed by earlier versions, open the same until they end.
  */
 public final class Links {
-    private static final Pattern TOKEN = Pattern.compile("[mfr][A-Za-z0-9_-]{22}|[A-Za-z0-9_-]{43}");
+    private static final Pattern TOKEN = Pattern.compile("[mvfr][A-Za-z0-9_-]{22}|[A-Za-z0-9_-]{43}");
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final int BYTES = 16;
     private static final Duration USE_NOTED_EVERY = Duration.ofDays(1);

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public enum Purpose {
     /** See, correct, hand over and cancel one's own registration. */
     MANAGE('m', Duration.ofDays(14), null),
+    /** See one's own place, rank and tables, as printed on a ticket; nothing can be changed with it. */
+    VIEW('v', Duration.ofDays(30), null),
     /** Read, in a calendar program, when and where the same person has signed up; nothing can be changed with it. */
     AGENDA('f', null, Duration.ofDays(730)),
     /** End the reminders of one registration, or begin them again; nothing can be read with it. */

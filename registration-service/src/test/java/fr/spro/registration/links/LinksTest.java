@@ -111,7 +111,7 @@ class LinksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MANAGE, m", "AGENDA, f", "REMINDERS, r"})
+    @CsvSource({"MANAGE, m", "VIEW, v", "AGENDA, f", "REMINDERS, r"})
     void tokenBeginsWithTheLetterOfItsKind(Purpose kind, String letter) {
         assertThat(links.tokenFor("r1", "s1", kind)).startsWith(letter).hasSize(23);
     }
@@ -130,6 +130,16 @@ class LinksTest {
         assertThat(links.open(token)).isEmpty();
         assertThat(links.ended(token)).isTrue();
         assertThat(links.open(elsewhere)).as("no end is known").isPresent();
+    }
+
+    @Test
+    void linkOfATicketEndsThirtyDaysAfterTheSession() {
+        String token = links.tokenFor("r1", "s1", Purpose.VIEW);
+
+        now = END.plus(Duration.ofDays(30)).minusMillis(1);
+        assertThat(links.open(token)).isPresent();
+        now = END.plus(Duration.ofDays(30));
+        assertThat(links.open(token)).isEmpty();
     }
 
     @Test

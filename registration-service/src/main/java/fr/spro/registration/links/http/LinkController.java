@@ -37,6 +37,8 @@ public final class LinkController {
         }
     }
 
+    private record Address(String url) {}
+
     private final Links links;
     private final CalendarOfLink entries;
     private final AgendaOfLink agendas;
@@ -72,6 +74,17 @@ public final class LinkController {
         return calendar(links.current(id, Purpose.MANAGE).orElseThrow(LinkController::invalid));
     }
 
+    /** The address for a printed ticket, which may be lost: it shows and changes nothing. Asked again, the same address. */
+    @PostMapping("/api/registrations/{id}/ticket-link")
+    ResponseEntity<Address> ticket(@PathVariable String id, Caller caller) {
+        if (!caller.holds(id)) {
+            throw Problem.of(403, "FORBIDDEN");
+        }
+        ManageLink own = links.current(id, Purpose.MANAGE).flatMap(links::open).orElseThrow(LinkController::invalid);
+        String token = links.tokenFor(id, own.sessionId(), Purpose.VIEW);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Address("/r/" + token));
+    }
+
     /** The link itself is the right to read: calendars fetch this without a cookie. */
     @GetMapping("/r/{token}.ics")
     ResponseEntity<byte[]> calendar(@PathVariable String token) {
@@ -80,7 +93,7 @@ public final class LinkController {
                     case MANAGE -> entries.of(link, token).map(files::bytes);
                     case AGENDA ->
                         Optional.of(agendas.of(link)).map(agenda -> files.feed(agenda.name(), agenda.entries()));
-                    case REMINDERS -> Optional.empty();
+                    case VIEW, REMINDERS -> Optional.empty();
                 })
                 .orElseThrow(() -> closed(token));
         return ResponseEntity.ok()

@@ -48,6 +48,12 @@ public final class OwnRegistrations {
         return looked(held(id, caller));
     }
 
+    /** The registration, for a link that shows it. */
+    Found shown(String id) {
+        Contact contact = contacts.find(id).orElseThrow(OwnRegistrations::unknown);
+        return looked(new Held(contact, answers.open(contact.sessionId())));
+    }
+
     /** The registration, if this caller organises its session. */
     Found organised(String id, Caller caller) {
         return looked(heldByOrganiser(id, caller));

@@ -2,9 +2,13 @@ package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.web.Problem;
 import fr.spro.registration.allocations.AllocationCopy;
 import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.checkin.QrCode;
+import fr.spro.registration.links.Links;
+import fr.spro.registration.links.ManageLink;
+import fr.spro.registration.links.Purpose;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Ending;
 import fr.spro.registration.roster.Holdup;
@@ -14,6 +18,9 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.rotations.Plans;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -25,6 +32,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One registration, for the holder of its signed link and for the session's organisers. */
@@ -35,10 +44,13 @@ class RegistrationController {
     private final QrCode qr;
     private final Plans plans;
     private final ToldPlaces told;
+    private final Links links;
     private final Clock clock;
 
-    RegistrationController(OwnRegistrations registrations, QrCode qr, Plans plans, ToldPlaces told, Clock clock) {
+    RegistrationController(
+            OwnRegistrations registrations, QrCode qr, Plans plans, ToldPlaces told, Links links, Clock clock) {
         this.registrations = registrations;
+        this.links = links;
         this.qr = qr;
         this.plans = plans;
         this.told = told;
@@ -96,6 +108,16 @@ class RegistrationController {
         }
     }
 
+    record Ticket(@NotNull @Size(max = 100) String token) {}
+
+    /** What a ticket shows: no name, nothing that opens more. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TicketJson(
+            RegistrationState state,
+            @Nullable Integer position,
+            SessionJson session,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TurnJson> plan) {}
+
     record GivenBack(String registrationId, RegistrationState state) {}
 
     @GetMapping("/api/registrations/{id}")
@@ -123,13 +145,35 @@ class RegistrationController {
                 contact.demo(),
                 qr.payload(id),
                 SessionJson.of(found.session()),
-                view.state() == RegistrationState.CONFIRMED ? plan(id, found.session()) : List.of(),
+                planOf(id, found),
                 WorkshopsJson.of(found.session(), view, told(found.session()), clock.instant()),
                 Map.of("ics", "/api/registrations/" + id + "/calendar.ics"));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .eTag(RegistrationTag.of(contact, view.line()))
                 .body(json);
+    }
+
+    /** For whoever holds the link of a ticket; the token is in the body, so that no log has it. */
+    @PostMapping("/api/tickets")
+    ResponseEntity<TicketJson> ticket(@RequestBody @Valid Ticket body) {
+        ManageLink link = links.open(body.token())
+                .filter(opened -> opened.purpose() == Purpose.VIEW)
+                .orElseThrow(() ->
+                        links.ended(body.token()) ? Problem.of(410, "LINK_ENDED") : Problem.of(404, "LINK_INVALID"));
+        OwnRegistrations.Found found = registrations.shown(link.registrationId());
+        RegistrationView view = found.view();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new TicketJson(
+                        view.state(),
+                        view.position(),
+                        SessionJson.of(found.session()),
+                        planOf(link.registrationId(), found)));
+    }
+
+    private List<TurnJson> planOf(String id, OwnRegistrations.Found found) {
+        return found.view().state() == RegistrationState.CONFIRMED ? plan(id, found.session()) : List.of();
     }
 
     private Optional<AllocationCopy> told(SessionCopy session) {
