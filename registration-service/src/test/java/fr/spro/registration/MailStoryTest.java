@@ -142,7 +142,7 @@ class MailStoryTest {
                             .body())
                     .contains("C’est noté");
             assertThat(get(stop).body()).contains("name=\"again\"");
-            assertThat(get(stop.replace("/r/e.", "/r/e.x")).statusCode()).isEqualTo(404);
+            assertThat(get(stop.replace("/r/e.", "/r/e.x")).statusCode()).isEqualTo(303);
 
             MongoDatabase database = service.getBean(MongoDatabase.class);
             assertThat(everything(database)).doesNotContain(BALLOT).doesNotContain(token);

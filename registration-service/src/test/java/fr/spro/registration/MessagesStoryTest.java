@@ -195,9 +195,11 @@ class MessagesStoryTest {
                 .as("the mail about the new time names times too")
                 .filteredOn(subject -> !subject.startsWith("Changement"))
                 .hasSize(1);
-        assertThat(SERVICE.get("/r/" + "x".repeat(43) + "/rappels", TestTokens.anonymous())
-                        .status())
-                .isEqualTo(404);
+        String ended = "/r/" + "x".repeat(43) + "/rappels";
+        assertThat(SERVICE.get(ended, TestTokens.anonymous()).status())
+                .as("a page says where new links are asked for")
+                .isEqualTo(303);
+        assertThat(oneClick(ended)).contains("LINK_INVALID");
     }
 
     private static String oneClick(String path) throws Exception {

@@ -133,7 +133,7 @@ class TimelineTest {
                 .count();
         assertThat(region.derived().compared())
                 .as("three territories with 10 answers or more for each followed indicator")
-                .isEqualTo(3 * region.derived().progress().size() + byGroups);
+                .isEqualTo(3L * region.derived().progress().size() + byGroups);
         assertThat(satisfaction(newest(NICE)).territories()).isEmpty();
         ScopePage page = new ScopePage(world.questionnaires(), new Territories());
         assertThat(page.render(region, null, false, Lang.FR))

@@ -8,6 +8,7 @@ import fr.spro.registration.links.http.StopPage;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,8 +32,9 @@ class StopController {
     @GetMapping("/r/{token:e\\.[A-Za-z0-9_-]+}/rappels")
     @Operation(summary = "The page that asks whether mails to evaluate one meeting are to stop")
     ResponseEntity<String> look(@PathVariable String token) {
-        Invitation invitation = invitation(token);
-        return page(invitation, invitation.optOut() ? StopPage.DONE : StopPage.ASK);
+        return invitation(token)
+                .map(invitation -> page(invitation, invitation.optOut() ? StopPage.DONE : StopPage.ASK))
+                .orElseGet(StopPage::ended);
     }
 
     /** One click (RFC 8058) sends {@code List-Unsubscribe=One-Click}; the page's button sends nothing, or {@code again}. */
@@ -41,14 +43,14 @@ class StopController {
     ResponseEntity<String> decide(
             @PathVariable String token,
             @RequestParam(name = "again", required = false, defaultValue = "") String again) {
-        Invitation invitation = invitation(token);
+        Invitation invitation = invitation(token).orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
         boolean out = !again.equals("1");
         invitations.optOut(invitation.id(), out);
         return page(invitation, out ? StopPage.DONE : StopPage.BACK);
     }
 
-    private Invitation invitation(String token) {
-        return tokens.invitation(token).flatMap(invitations::find).orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
+    private Optional<Invitation> invitation(String token) {
+        return tokens.invitation(token).flatMap(invitations::find);
     }
 
     private ResponseEntity<String> page(Invitation invitation, StopPage page) {

@@ -1,8 +1,10 @@
 package fr.spro.registration.links.http;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -23,6 +25,13 @@ public enum StopPage {
     StopPage(String text, boolean stopped) {
         this.text = text;
         this.stopped = stopped;
+    }
+
+    /** Leads who comes by a link that has ended to where links are asked for. */
+    public static ResponseEntity<String> ended() {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create("/lien-invalide"))
+                .build();
     }
 
     /** In the language of the person, with the words that begin with `kind`. */

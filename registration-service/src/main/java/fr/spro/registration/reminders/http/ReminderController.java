@@ -9,6 +9,7 @@ import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.ReminderWishes;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,8 +33,9 @@ class ReminderController {
     @GetMapping("/r/{token:[A-Za-z0-9_-]+}/rappels")
     @Operation(summary = "The page that asks whether reminders of one registration are to stop")
     ResponseEntity<String> look(@PathVariable String token) {
-        String id = registration(token);
-        return page(id, wishes.wanted(id) ? StopPage.ASK : StopPage.DONE);
+        return registration(token)
+                .map(id -> page(id, wishes.wanted(id) ? StopPage.ASK : StopPage.DONE))
+                .orElseGet(StopPage::ended);
     }
 
     /** One click (RFC 8058) sends {@code List-Unsubscribe=One-Click}; the page's button sends nothing, or {@code again}. */
@@ -42,18 +44,18 @@ class ReminderController {
     ResponseEntity<String> decide(
             @PathVariable String token,
             @RequestParam(name = "again", required = false, defaultValue = "") String again) {
-        String id = registration(token);
+        String id = registration(token)
+                .orElseThrow(
+                        () -> links.ended(token) ? Problem.of(410, "LINK_ENDED") : Problem.of(404, "LINK_INVALID"));
         boolean wanted = again.equals("1");
         wishes.set(id, wanted);
         return page(id, wanted ? StopPage.BACK : StopPage.DONE);
     }
 
-    private String registration(String token) {
+    private Optional<String> registration(String token) {
         return links.open(token)
                 .filter(link -> link.purpose() == Purpose.REMINDERS)
-                .map(ManageLink::registrationId)
-                .orElseThrow(
-                        () -> links.ended(token) ? Problem.of(410, "LINK_ENDED") : Problem.of(404, "LINK_INVALID"));
+                .map(ManageLink::registrationId);
     }
 
     private ResponseEntity<String> page(String registrationId, StopPage page) {
