@@ -166,7 +166,11 @@ class CalendarStoryTest {
         assertThat(exchanged("m" + "A".repeat(22)).code()).isEqualTo("LINK_INVALID");
         assertThat(SERVICE.get("/r/" + reminders + "/rappels", SERVICE.anonymous())
                         .status())
-                .isEqualTo(410);
+                .as("a page says where new links are asked for")
+                .isEqualTo(303);
+        assertThat(SERVICE.post("/r/" + reminders + "/rappels", SERVICE.anonymous(), null, "{}")
+                        .code())
+                .isEqualTo("LINK_ENDED");
     }
 
     private static Answer exchanged(String token) throws Exception {
