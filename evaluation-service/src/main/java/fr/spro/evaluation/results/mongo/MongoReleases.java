@@ -3,7 +3,6 @@ package fr.spro.evaluation.results.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -15,6 +14,7 @@ import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,10 @@ public final class MongoReleases implements ReleaseBook {
     public void discardOthers(String campaignId, Collection<String> releaseIds) {
         List<String> others = new ArrayList<>();
         // One for a corrected attendance has the figures of another: it tells nothing, and may be named in this moment.
-        Bson those = and(eq(CAMPAIGNS, campaignId), ne("reason", Released.Reason.ATTENDANCE.name()));
+        List<String> reasons = EnumSet.complementOf(EnumSet.of(Released.Reason.ATTENDANCE)).stream()
+                .map(Enum::name)
+                .toList();
+        Bson those = and(eq(CAMPAIGNS, campaignId), in("reason", reasons));
         for (Document each : releases.find(those).projection(Projections.include(ID))) {
             String id = each.getString(ID);
             if (!releaseIds.contains(id)) {
