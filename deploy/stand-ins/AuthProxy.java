@@ -245,9 +245,22 @@ public class AuthProxy {
             if (user.root) {
                 return administered(what, document);
             }
-            return user.databases.contains(command.database())
+            return user.databases.containsAll(databases(command))
                     ? null
                     : error(13, "Unauthorized", name + " is not authorized on " + command.database() + " to execute " + what);
+        }
+
+        /** A collection is renamed by a command to admin that needs rights on the databases of both names. */
+        private static Set<String> databases(Command command) {
+            BsonDocument document = command.document();
+            return command.name().equals("renameCollection")
+                    ? new TreeSet<>(List.of(databaseOf(document, "renameCollection"), databaseOf(document, "to")))
+                    : Set.of(command.database());
+        }
+
+        private static String databaseOf(BsonDocument document, String field) {
+            String name = document.getString(field).getValue();
+            return name.substring(0, name.indexOf('.'));
         }
 
         private BsonDocument hello(BsonDocument asked) {
