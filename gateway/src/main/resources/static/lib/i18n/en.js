@@ -204,7 +204,7 @@ export default {
   'all.revoke': 'Revoke my earlier links', 'all.revokeTitle': 'Revoke your earlier links?', 'all.revokeText': 'The links in mails you have received will stop working, those of the calendar too. The next mails will have new ones.', 'all.revoked': 'Your earlier links are revoked.',
   'find.title': 'Find my registrations', 'find.more': 'Find all my registrations', 'find.email': 'Your e-mail address', 'find.hint': 'We send a link there for each registration to come.', 'find.submit': 'Get my links',
   'find.sentTitle': 'Look at your mailbox.', 'find.sentText': 'A mail is on its way to {email}. It takes a few minutes; look in your spam folder too. You already had one? It is enough: its links still work.',
-  'ticket.title': 'Your ticket', 'ticket.address': 'Your rank and tables, up to date:', 'ticket.readOnly': 'This address shows, it changes nothing.',
+  'ticket.title': 'Your ticket', 'ticket.address': 'Your ticket, up to date:', 'ticket.readOnly': 'This address shows, it changes nothing.',
   'ticket.ended': 'The address of this ticket is no longer valid.',
   'mine.title': 'My registration',
   'mine.hello': 'Hello {name}',

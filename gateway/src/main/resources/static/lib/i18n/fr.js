@@ -203,7 +203,7 @@ export default {
   'all.revoke': 'Désactiver mes anciens liens', 'all.revokeTitle': 'Désactiver vos anciens liens ?', 'all.revokeText': 'Les liens des courriels déjà reçus ne fonctionneront plus, ceux de l’agenda non plus. Les prochains courriels en contiendront de nouveaux.', 'all.revoked': 'Vos anciens liens sont désactivés.',
   'find.title': 'Retrouver mes inscriptions', 'find.more': 'Retrouver toutes mes inscriptions', 'find.email': 'Votre adresse électronique', 'find.hint': 'Nous y envoyons un lien pour chaque inscription à venir.', 'find.submit': 'Recevoir mes liens',
   'find.sentTitle': 'Regardez votre boîte.', 'find.sentText': 'Un courriel part vers {email}. Il arrive en quelques minutes ; regardez aussi dans « Indésirables ». Vous en aviez déjà reçu un ? Il suffit : ses liens restent valables.',
-  'ticket.title': 'Votre billet', 'ticket.address': 'Votre rang et vos tables, à jour :', 'ticket.readOnly': 'Cette adresse permet de lire, pas de modifier.',
+  'ticket.title': 'Votre billet', 'ticket.address': 'Votre billet, à jour :', 'ticket.readOnly': 'Cette adresse permet de lire, pas de modifier.',
   'ticket.ended': 'L’adresse de ce billet n’est plus valable.',
   'mine.title': 'Mon inscription',
   'mine.hello': 'Bonjour {name}',
