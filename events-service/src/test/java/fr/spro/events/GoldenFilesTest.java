@@ -1,0 +1,122 @@
+package fr.spro.events;
+
+import fr.spro.events.allocations.AllocationChange;
+import fr.spro.events.organisations.Located;
+import fr.spro.events.organisations.OpeningMode;
+import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.events.organisations.OrganisationType;
+import fr.spro.events.organisations.ReceptionPoint;
+import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.pairings.Pairing;
+import fr.spro.events.pairings.PairingChange;
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventChange;
+import fr.spro.events.rotations.RotationChange;
+import fr.spro.events.territories.Territory;
+import fr.spro.events.territories.TerritoryJournal;
+import fr.spro.events.territories.mongo.JournaledTerritories;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.test.GoldenFiles;
+import fr.spro.platform.test.Samples;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Reads and writes every kind of journal entry and snapshot as it is stored; {@link GoldenFiles} says how to add one. */
+class GoldenFilesTest {
+    private static final Instant AT = Instant.parse("2027-03-01T09:00:00Z");
+    private static final Fact FACT = Fact.of("topic", "key", "type", 1, Map.of());
+
+    /** What a territory's entry says; nothing reads its cause. */
+    record TerritoryEntry(
+            Territory territory, TerritoryJournal.Cause cause, TerritoryJournal.@Nullable Request request) {}
+
+    @TestFactory
+    Stream<DynamicTest> readsAndWritesWhatIsStored() {
+        Samples samples = new Samples()
+                .give("Organisation.version", 1L)
+                .give("Territory.version", 1L)
+                .give("Contact.email", "equipe@example.org")
+                .give("Workshops.wishes", 3)
+                .give("DropIn.recurrence", "FREQ=MONTHLY;BYDAY=2TU")
+                .give("Period.from", LocalDate.of(2027, 3, 1))
+                .give("Leg.from", 1)
+                .give("Leg.to", 2)
+                .give("Workshop.slots", List.of(1))
+                .give("Person.registrationId", "r1")
+                .give("Seat.registrationId", "r1");
+        GoldenFiles golden = new GoldenFiles(samples);
+        golden.of("allocation", AllocationChange.class).methods(documents("allocations.mongo.Allocation"));
+        golden.of("event", EventChange.class).methods(documents("programme.mongo.Event"));
+        golden.of("event/snapshot", Event.class).methods(documents("programme.mongo.Event"), Event::version);
+        golden.of("pairing", PairingChange.class).methods(documents("pairings.mongo.Pairing"));
+        golden.of("pairing/snapshot", Pairing.class)
+                .methods(documents("pairings.mongo.Pairing"), Pairing::sessionId, Pairing::version);
+        golden.of("rotation", RotationChange.class).methods(documents("rotations.mongo.Rotation"));
+        golden.of("organisation", OrganisationJournal.Kept.class)
+                .but("writer")
+                .entry(
+                        (journal, kept) ->
+                                organisations(journal).append(kept.organisation(), kept.cause(), kept.at(), kept.by()),
+                        (journal, like) -> organisations(journal)
+                                .after(like.organisation().id(), 0)
+                                .getLast());
+        golden.of("organisation/snapshot", Organisation.class)
+                .before("modes-as-text", withModesAsText())
+                .methods(JournaledOrganisations.class.getName(), Organisation::id, Organisation::version);
+        golden.of("territory", TerritoryEntry.class)
+                .but("writer")
+                .entry(
+                        (journal, entry) -> territories(journal)
+                                .append(entry.territory(), entry.cause(), AT, "by", entry.request()),
+                        (journal, like) -> {
+                            TerritoryJournal.First first = Objects.requireNonNull(
+                                    territories(journal).first(like.territory().key()));
+                            return new TerritoryEntry(first.territory(), like.cause(), first.request());
+                        });
+        golden.of("territory/snapshot", Territory.class)
+                .methods(JournaledTerritories.class.getName(), Territory::key, Territory::version);
+        return golden.tests();
+    }
+
+    /** Entries of former years have points without an id and any text as a mode. */
+    private static Organisation withModesAsText() {
+        ReceptionPoint point = new ReceptionPoint(
+                "p1",
+                "Accueil",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(OpeningMode.APPOINTMENT, OpeningMode.REMOTE),
+                "Sur rendez-vous\nÀ distance",
+                null,
+                null,
+                Located.NONE);
+        return new Organisation(
+                "id", 1, "toulon", "Mission locale", OrganisationType.JEUNESSE, null, List.of(point), false, true, 1);
+    }
+
+    private static String documents(String aggregate) {
+        return "fr.spro.events." + aggregate + "Documents";
+    }
+
+    private static JournaledOrganisations organisations(Journal journal) {
+        return new JournaledOrganisations(journal, _ -> FACT, _ -> {});
+    }
+
+    private static JournaledTerritories territories(Journal journal) {
+        return new JournaledTerritories(journal, _ -> FACT, _ -> {});
+    }
+}
