@@ -1,0 +1,239 @@
+package fr.spro.evaluation;
+
+import fr.spro.evaluation.action.ActionChange;
+import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.Copies;
+import fr.spro.evaluation.campaign.Plan;
+import fr.spro.evaluation.campaign.mongo.MongoCopies;
+import fr.spro.evaluation.questionnaire.Lineage;
+import fr.spro.evaluation.questionnaire.LineageChange;
+import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.response.AnswerSheet;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.results.Breakdown;
+import fr.spro.evaluation.results.ComparisonPlan;
+import fr.spro.evaluation.results.Derived;
+import fr.spro.evaluation.results.Paired;
+import fr.spro.evaluation.results.ProfileCounts;
+import fr.spro.evaluation.results.ProfileSums;
+import fr.spro.evaluation.results.Release;
+import fr.spro.evaluation.results.ScopeBatch;
+import fr.spro.evaluation.results.ScopeRelease;
+import fr.spro.evaluation.results.TextBatch;
+import fr.spro.evaluation.results.mongo.MongoPaired;
+import fr.spro.evaluation.results.mongo.MongoProfileCounts;
+import fr.spro.evaluation.results.mongo.MongoReleases;
+import fr.spro.evaluation.results.mongo.MongoScopeBook;
+import fr.spro.evaluation.results.mongo.MongoTextYears;
+import fr.spro.evaluation.territories.Territory;
+import fr.spro.evaluation.territories.mongo.TerritoryRecords;
+import fr.spro.evaluation.verbatim.Codebook;
+import fr.spro.evaluation.verbatim.DeskChange;
+import fr.spro.evaluation.verbatim.ReleaseBasis;
+import fr.spro.evaluation.verbatim.TextRelease;
+import fr.spro.evaluation.verbatim.mongo.MongoTextReleases;
+import fr.spro.evaluation.words.Text;
+import fr.spro.platform.test.GoldenFiles;
+import fr.spro.platform.test.Samples;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Reads and writes every kind of entry, snapshot and document as it is stored; {@link GoldenFiles} says how to add one. */
+class GoldenFilesTest {
+    private static final String ROOT = "fr.spro.evaluation.";
+
+    /** The type of an organisation. */
+    record OrganisationType(String id, String type) {}
+
+    /** Sums of a question. */
+    record Sums(ProfileSums.Key key, String campaignId, List<ProfileCounts.Part> parts) {}
+
+    private static final ReleaseBasis NO_BASIS = new ReleaseBasis("text-release", Map.of());
+    private static final TextRelease NO_TEXTS =
+            new TextRelease("text-release", "campaign", 1, LocalDate.of(2027, 3, 1), 5, List.of());
+
+    @TestFactory
+    Stream<DynamicTest> readsAndWritesWhatIsStored() {
+        Samples samples = new Samples()
+                .give("OpenAnswer.campaignId", "answer")
+                .give("Row.code", "SERVICE")
+                .give("Theme.code", "SERVICE")
+                .give("Thresholds.k", 6)
+                .give("Thresholds.kFull", 12)
+                .give("Thresholds.kText", 11)
+                .give("Thresholds.deltaRelease", 7)
+                .give("Window.sealNotBefore", Instant.parse("2027-03-02T09:00:00Z"))
+                .give("Edition.at", Instant.parse("2027-03-01T09:00:00Z"))
+                .give("SessionCopy.partnerServices", List.of(new Row("SERVICE", Text.same("Service"))))
+                .give(BallotKey.class, new BallotKey(new byte[BallotKey.BYTES]))
+                .give("ScopeBatch.number", 1)
+                .give("TextBatch.number", 1)
+                .give("ScopeRelease.sessions", 5)
+                .give("ResponseRate.meetings", 5)
+                .give("ResponseRate.all", 5)
+                .give("Release.derived", Derived.NONE)
+                .give("ScopeRelease.derived", Derived.NONE);
+        GoldenFiles golden = new GoldenFiles(samples);
+        golden.of("action", ActionChange.class).methods(ROOT + "action.mongo.ActionChanges");
+        golden.of("campaign", CampaignChange.class).methods(ROOT + "campaign.mongo.CampaignChanges");
+        golden.of("plan", Plan.Change.class).methods(ROOT + "campaign.mongo.JournaledPlans");
+        golden.of("questionnaire", LineageChange.class).methods(ROOT + "questionnaire.mongo.LineageDocuments");
+        golden.of("questionnaire/snapshot", Lineage.class)
+                .methods(ROOT + "questionnaire.mongo.LineageDocuments", Lineage::key, _ -> List.of());
+        golden.of("desk", DeskChange.class).methods(ROOT + "verbatim.mongo.DeskDocuments");
+        golden.of("codebook", Codebook.Change.class).methods(ROOT + "verbatim.mongo.DeskDocuments");
+        copies(golden);
+        releases(golden);
+        texts(golden);
+        golden.of("response", ResponseBook.OpenAnswer.class)
+                .but("envelope")
+                .stored(
+                        MongoResponses.OPEN + "answer",
+                        MongoResponses::new,
+                        (book, answer) -> book.store(answer, Integer.MAX_VALUE),
+                        GoldenFilesTest::openAnswer);
+        return golden.tests();
+    }
+
+    private static void copies(GoldenFiles golden) {
+        golden.of("copies", Copies.SessionCopy.class)
+                .stored(
+                        MongoCopies.SESSIONS,
+                        MongoCopies::new,
+                        (copies, session) -> copies.save(session, 7),
+                        (copies, like) -> copies.session(like.sessionId()));
+        golden.of("copies", Copies.RosterCopy.class)
+                .stored(
+                        MongoCopies.ROSTERS,
+                        MongoCopies::new,
+                        (copies, roster) -> copies.save(roster, 7),
+                        (copies, like) -> copies.roster(like.sessionId()));
+        golden.of("copies", OrganisationType.class)
+                .stored(
+                        MongoCopies.ORGANISATIONS,
+                        MongoCopies::new,
+                        (copies, organisation) -> copies.saveOrganisation(organisation.id(), organisation.type(), 7),
+                        (copies, like) -> Optional.ofNullable(copies.organisationTypes(List.of(like.id()))
+                                        .get(like.id()))
+                                .map(type -> new OrganisationType(like.id(), type)));
+        golden.of("copies", Territory.class)
+                .stored(
+                        TerritoryRecords.COLLECTION,
+                        TerritoryRecords::new,
+                        TerritoryRecords::save,
+                        (territories, _) -> territories.all().stream().findFirst());
+    }
+
+    private static void releases(GoldenFiles golden) {
+        golden.of("release", Derived.class)
+                .readAs(derived -> ComparisonPlan.judged(derived, true))
+                .methods(ROOT + "results.mongo.DerivedDocuments", _ -> true);
+        golden.of("release", Release.class)
+                .stored(
+                        MongoReleases.COLLECTION,
+                        MongoReleases::new,
+                        MongoReleases::store,
+                        (book, like) -> book.find(like.id()));
+        golden.of("release", ScopeRelease.class)
+                .stored(
+                        MongoScopeBook.RELEASES,
+                        MongoScopeBook::new,
+                        MongoScopeBook::store,
+                        (book, like) -> book.release(like.id()));
+        golden.of("release", ScopeBatch.class)
+                .but("writer")
+                .stored(
+                        MongoScopeBook.BATCHES,
+                        MongoScopeBook::new,
+                        MongoScopeBook::append,
+                        (book, like) -> book.batches(like.year()).stream().findFirst());
+        golden.of("release", Breakdown.class)
+                .stored(
+                        MongoScopeBook.BREAKDOWNS,
+                        MongoScopeBook::new,
+                        (book, breakdown) -> book.store(breakdown, 2027),
+                        (book, like) -> book.breakdown(like.id()));
+        golden.of("release", Paired.class)
+                .stored(
+                        MongoPaired.COLLECTION,
+                        MongoPaired::new,
+                        MongoPaired::keep,
+                        (book, like) -> book.find(like.campaignId()));
+        golden.of("profile-counts", ProfileCounts.class)
+                .stored(
+                        MongoProfileCounts.COLLECTION,
+                        MongoProfileCounts::new,
+                        MongoProfileCounts::keep,
+                        (book, like) -> book.find(like.campaignId()));
+        golden.of("profile-counts", Sums.class)
+                .stored(
+                        MongoProfileCounts.OF_SCOPES,
+                        MongoProfileCounts::new,
+                        (book, sums) -> book.add(sums.key(), sums.campaignId(), sums.parts()),
+                        (book, like) -> Optional.ofNullable(
+                                        book.sums(List.of(like.key())).get(like.key()))
+                                .filter(ProfileSums.NONE.plus(like.campaignId(), like.parts())::equals)
+                                .map(_ -> like));
+    }
+
+    private static void texts(GoldenFiles golden) {
+        golden.of("texts", TextBatch.class)
+                .but("writer")
+                .stored(
+                        MongoTextYears.BATCHES,
+                        MongoTextYears::new,
+                        MongoTextYears::append,
+                        (book, like) -> book.batches(like.year()).stream().findFirst());
+        golden.of("texts", TextRelease.class)
+                .stored(
+                        MongoTextReleases.RELEASES,
+                        MongoTextReleases::new,
+                        (book, release) -> {
+                            book.discard(NO_BASIS.releaseId());
+                            book.store(release, NO_BASIS);
+                        },
+                        (book, like) -> book.find(like.id()));
+        golden.of("texts", ReleaseBasis.class)
+                .stored(
+                        MongoTextReleases.BASES,
+                        MongoTextReleases::new,
+                        (book, basis) -> {
+                            book.discard(NO_TEXTS.id());
+                            book.store(NO_TEXTS, basis);
+                        },
+                        (book, like) -> book.basis(like.releaseId()));
+    }
+
+    /** Without its texts, which are hidden in another way each time. */
+    private static Optional<ResponseBook.OpenAnswer> openAnswer(MongoResponses book, ResponseBook.OpenAnswer like) {
+        List<ResponseBook.Sheet> sheets = new ArrayList<>();
+        book.each(like.campaignId(), sheets::add);
+        ResponseBook.Sheet sheet = sheets.getFirst();
+        return Optional.of(new ResponseBook.OpenAnswer(
+                like.campaignId(),
+                like.questionnaire(),
+                like.lang(),
+                like.channel(),
+                like.phase(),
+                like.guard(),
+                like.key(),
+                new AnswerSheet(
+                        new TreeMap<>(sheet.answers()),
+                        like.sheet().texts(),
+                        like.sheet().function(),
+                        like.sheet().organisationType(),
+                        sheet.complete()),
+                Objects.requireNonNull(sheet.form())));
+    }
+}
