@@ -1,0 +1,496 @@
+package fr.spro.registration;
+
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.Snapshot;
+import fr.spro.platform.test.GoldenFiles;
+import fr.spro.platform.test.InMemoryJournal;
+import fr.spro.platform.test.Samples;
+import fr.spro.registration.allocations.AllocationCopy;
+import fr.spro.registration.allocations.mongo.MongoToldPlaces;
+import fr.spro.registration.complaints.Complainant;
+import fr.spro.registration.complaints.Complaint;
+import fr.spro.registration.complaints.mongo.MongoCaseBook;
+import fr.spro.registration.corrections.CodeBook;
+import fr.spro.registration.corrections.mongo.MongoCodeBook;
+import fr.spro.registration.counting.CountEntry;
+import fr.spro.registration.counting.Tap;
+import fr.spro.registration.counting.mongo.MongoCountJournal;
+import fr.spro.registration.fill.SessionFill;
+import fr.spro.registration.fill.mongo.MongoFills;
+import fr.spro.registration.helpers.DoorPass;
+import fr.spro.registration.helpers.mongo.MongoHelpers;
+import fr.spro.registration.invitations.Campaign;
+import fr.spro.registration.invitations.HiddenPseudonym;
+import fr.spro.registration.invitations.Invitation;
+import fr.spro.registration.invitations.Resolution;
+import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.invitations.mongo.MongoResolutions;
+import fr.spro.registration.links.ManageLink;
+import fr.spro.registration.links.mongo.MongoLinks;
+import fr.spro.registration.mail.Kind;
+import fr.spro.registration.mail.Ledger;
+import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.Meeting;
+import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.mongo.MongoLedger;
+import fr.spro.registration.mail.mongo.MongoMeetings;
+import fr.spro.registration.mail.mongo.MongoOutbox;
+import fr.spro.registration.messages.Message;
+import fr.spro.registration.messages.MessageBook;
+import fr.spro.registration.messages.VoiceBook;
+import fr.spro.registration.messages.mongo.MongoMessages;
+import fr.spro.registration.messages.mongo.MongoVoices;
+import fr.spro.registration.notes.Note;
+import fr.spro.registration.notes.mongo.MongoNotes;
+import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.organisations.mongo.OrganisationRecords;
+import fr.spro.registration.pairings.PairingCopy;
+import fr.spro.registration.pairings.mongo.MongoPairings;
+import fr.spro.registration.papers.Certificate;
+import fr.spro.registration.papers.mongo.MongoCertificates;
+import fr.spro.registration.privacy.Erasure;
+import fr.spro.registration.privacy.PrivacyLink;
+import fr.spro.registration.privacy.mongo.MongoErasures;
+import fr.spro.registration.privacy.mongo.MongoPrivacyLinks;
+import fr.spro.registration.reminders.Reminder;
+import fr.spro.registration.reminders.mongo.MongoReminderCalendar;
+import fr.spro.registration.reports.ReportNotice;
+import fr.spro.registration.reports.mongo.MongoNotices;
+import fr.spro.registration.retention.Night;
+import fr.spro.registration.retention.mongo.MongoNights;
+import fr.spro.registration.roster.Alarms;
+import fr.spro.registration.roster.Answer;
+import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.DraftSession;
+import fr.spro.registration.roster.DraftSessions;
+import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.ParkedDeliveries;
+import fr.spro.registration.roster.PlaceRules;
+import fr.spro.registration.roster.Question;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.rotations.RotationCopy;
+import fr.spro.registration.rotations.mongo.MongoPlans;
+import fr.spro.registration.territories.Territory;
+import fr.spro.registration.territories.mongo.TerritoryRecords;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Reads and writes every kind of entry, snapshot and document as it is stored; {@link GoldenFiles} says how to add one. */
+class GoldenFilesTest {
+    private static final Instant AT = Instant.parse("2027-03-01T09:00:00Z");
+    private static final Instant MUCH_LATER = Instant.parse("2028-03-01T09:00:00Z");
+
+    /** The first entry of a case. */
+    record FirstStep(String territory, @Nullable String sessionId, LocalDate due, Complaint.Step step) {
+        Complaint complaint() {
+            return Complaint.received("C-1", territory, sessionId, due, step);
+        }
+    }
+
+    /** The text of a case. */
+    record Text(String id, String number, String text) {}
+
+    /** The erasure of a person that is done. */
+    record Done(
+            String id,
+            Instant askedAt,
+            String by,
+            int registrations,
+            @Nullable Instant settleAt,
+            @Nullable Instant doneAt) {
+        Erasure erasure() {
+            return new Erasure(id, askedAt, by, null, Set.of(), registrations, settleAt, doneAt);
+        }
+
+        static Done of(Erasure read) {
+            return new Done(read.id(), read.askedAt(), read.by(), read.registrations(), read.settleAt(), read.doneAt());
+        }
+    }
+
+    /** The snapshot of a head count. */
+    record Taps(List<Tap> taps) {}
+
+    private static final FirstStep FIRST = new FirstStep(
+            "toulon", null, LocalDate.of(2027, 5, 1), new Complaint.Step(Complaint.Kind.RECEIVED, AT, "by", null));
+    private static final ParkedDeliveries.Parked PARKED =
+            new ParkedDeliveries.Parked("mail", "session", 3, AT, AT, 2, "cause");
+
+    /** As snapshots were before groups could sign up, and rosters had rules, wishes and marks. */
+    private static final RosterState BEFORE_OUTCOMES = new RosterState(
+            "session",
+            3,
+            null,
+            8,
+            List.of(),
+            Map.of("scan", "r1"),
+            Map.of(
+                    "key1",
+                    new Answer("key1", "hash1", new Outcome.SignedUp("r1", RegistrationState.CONFIRMED, null)),
+                    "key2",
+                    new Answer("key2", "hash2", new Outcome.SignedUp("r2", RegistrationState.WAITING, 7))),
+            Map.of(),
+            PlaceRules.USUAL,
+            List.of());
+
+    @TestFactory
+    Stream<DynamicTest> readsAndWritesWhatIsStored() {
+        Samples samples = new Samples()
+                .give("AllocationCopy.workshops", List.of(new AllocationCopy.Workshop("w1", "title", "room")))
+                .give("AllocationCopy.places", Map.of("r1", Arrays.asList("w1", null)))
+                .add(
+                        "without-workshops.room",
+                        new AllocationCopy(
+                                "session",
+                                3,
+                                AT,
+                                List.of(),
+                                List.of(new AllocationCopy.Workshop("w1", "title", null)),
+                                Map.of()))
+                .give("Step.kind", Complaint.Kind.TAKEN)
+                .give("CountEntry.version", 1L)
+                .give("SessionFill.days", Map.of(LocalDate.of(2027, 2, 1), 3))
+                .give("Erasure.doneAt", null)
+                .give("Done.doneAt", MUCH_LATER)
+                .give("Parked.acts", List.of())
+                .give("Question.kind", Question.Kind.CHOICE)
+                .give("MailOrder.invitationId", null)
+                .give("MailOrder.refersTo", null)
+                .add(
+                        "evaluation",
+                        new MailOrder("mail", Kind.EVALUATION, "r1", "session", 3, 1, "invitation", null, null, AT))
+                .add(
+                        "planned",
+                        new MailOrder("mail", Kind.REMINDER_DAY, "r1", "session", 3, 1, null, null, "plan", AT));
+        GoldenFiles golden = new GoldenFiles(samples);
+        roster(golden);
+        copies(golden);
+        mail(golden);
+        complaints(golden);
+        people(golden);
+        sessions(golden);
+        return golden.tests();
+    }
+
+    private static void roster(GoldenFiles golden) {
+        String root = "fr.spro.registration.roster.mongo.";
+        golden.of("roster", RosterChange.class).methods(root + "RosterChanges");
+        golden.of("roster/answer", Outcome.Kept.class).methods(root + "OutcomeDocuments");
+        golden.of("roster/snapshot", RosterState.class)
+                .before("answers-without-outcome", BEFORE_OUTCOMES)
+                .methods(root + "RosterSnapshots", RosterState::sessionId, RosterState::version);
+        golden.of("contact", Contact.class)
+                .stored(
+                        "contacts",
+                        RosterMongo::contacts,
+                        (contacts, contact) -> contacts.store(List.of(contact)),
+                        (contacts, like) -> contacts.find(like.registrationId()));
+        golden.of("contact", Note.class)
+                .stored("contacts", MongoNotes::new, GoldenFilesTest::write, (notes, _) -> notes.find("r1"));
+        golden.of("draft", DraftSession.class)
+                .stored(
+                        "drafts",
+                        RosterMongo::draftSessions,
+                        DraftSessions::save,
+                        (drafts, like) -> drafts.find(like.sessionId()));
+        golden.of("alarm", Alarms.Alarm.class)
+                .stored(
+                        "alarms",
+                        RosterMongo::alarms,
+                        (alarms, alarm) -> alarms.set(List.of(alarm)),
+                        (alarms, _) -> alarms.due(MUCH_LATER).stream().findFirst());
+        golden.of("parked", ParkedDeliveries.Parked.class)
+                .stored(
+                        "parked",
+                        RosterMongo::parkedDeliveries,
+                        ParkedDeliveries::park,
+                        (parked, like) -> parked.find(like.id()));
+        golden.of("parked", ParkedDeliveries.Act.class)
+                .stored(
+                        "parked",
+                        RosterMongo::parkedDeliveries,
+                        (parked, act) -> {
+                            parked.park(PARKED);
+                            parked.decide(PARKED.id(), act);
+                        },
+                        (parked, _) -> parked.find(PARKED.id())
+                                .flatMap(entry -> entry.acts().stream().findFirst()));
+    }
+
+    private static void copies(GoldenFiles golden) {
+        golden.of("copies", AllocationCopy.class)
+                .stored(
+                        "allocations",
+                        MongoToldPlaces::new,
+                        MongoToldPlaces::save,
+                        (copies, like) -> copies.find(like.sessionId()));
+        golden.of("copies", PairingCopy.class)
+                .stored(
+                        "pairings",
+                        MongoPairings::new,
+                        MongoPairings::save,
+                        (copies, like) -> copies.find(like.sessionId()));
+        golden.of("copies", RotationCopy.class)
+                .stored(
+                        "rotations",
+                        MongoPlans::new,
+                        MongoPlans::save,
+                        (copies, like) -> copies.find(like.sessionId()));
+        golden.of("copies", Organisation.class)
+                .stored(
+                        "organisations",
+                        OrganisationRecords::new,
+                        OrganisationRecords::save,
+                        (copies, _) -> copies.all().stream().findFirst());
+        golden.of("copies", Territory.class)
+                .stored(
+                        "territories",
+                        TerritoryRecords::new,
+                        TerritoryRecords::save,
+                        (copies, _) -> copies.all().stream().findFirst());
+        golden.of("copies", Campaign.class)
+                .stored(
+                        "campaigns_heard",
+                        MongoInvitations::new,
+                        MongoInvitations::keep,
+                        (copies, like) -> copies.campaign(like.id()));
+    }
+
+    private static void mail(GoldenFiles golden) {
+        golden.of("mail", MailOrder.class)
+                .stored(
+                        "mails",
+                        MongoOutbox::new,
+                        (outbox, order) -> outbox.queue(List.of(order)),
+                        (outbox, _) -> outbox.claim(1, MUCH_LATER, Duration.ZERO).stream()
+                                .map(Outbox.Claimed::order)
+                                .findFirst());
+        golden.of("mail", Ledger.GivenUp.class)
+                .stored(
+                        "mails",
+                        db -> db,
+                        (db, mail) -> {
+                            new MongoOutbox(db).queue(List.of(mail.order()));
+                            new MongoOutbox(db).failed(mail.order().id(), mail.at(), mail.reason());
+                        },
+                        (db, like) -> new MongoLedger(db)
+                                .givenUp(like.order().sessionId(), 1).stream().findFirst());
+        golden.of("mail", Meeting.class)
+                .stored(
+                        "meetings_told",
+                        MongoMeetings::new,
+                        MongoMeetings::keep,
+                        (meetings, like) -> meetings.told(like.sessionId()));
+        golden.of("mail", Message.class)
+                .stored(
+                        "messages",
+                        MongoMessages::new,
+                        MongoMessages::append,
+                        (messages, like) -> messages.find(like.sessionId(), like.number()));
+        golden.of("mail", MessageBook.Begun.class)
+                .stored(
+                        "message_work",
+                        MongoMessages::new,
+                        (messages, begun) -> messages.begin(begun.sessionId(), begun.number(), begun.at()),
+                        (messages, _) -> messages.begun(MUCH_LATER).stream().findFirst());
+        golden.of("mail/voice", VoiceBook.Kept.class)
+                .stored(
+                        "mail_voices",
+                        db -> new MongoVoices(db, Clock.systemUTC()),
+                        MongoVoices::save,
+                        (voices, like) -> Optional.of(voices.find(like.territory())));
+        golden.of("mail", Reminder.class)
+                .stored(
+                        "reminders",
+                        MongoReminderCalendar::new,
+                        (calendar, reminder) -> calendar.plan(List.of(reminder)),
+                        (calendar, _) -> calendar.due(MUCH_LATER).stream().findFirst());
+        golden.of("mail", ReportNotice.class)
+                .stored(
+                        "report_notices",
+                        MongoNotices::new,
+                        MongoNotices::add,
+                        (notices, _) -> notices.due(MUCH_LATER).stream().findFirst());
+    }
+
+    private static void complaints(GoldenFiles golden) {
+        golden.of("complaint", FirstStep.class)
+                .entry((journal, first) -> book(journal).begin(first.complaint()), (journal, _) -> {
+                    Complaint read = book(journal).find("C-1").orElseThrow();
+                    return new FirstStep(
+                            read.territory(),
+                            read.sessionId(),
+                            read.due(),
+                            read.story().getFirst());
+                });
+        golden.of("complaint", Complaint.Step.class)
+                .entry(
+                        (journal, step) -> {
+                            book(journal).begin(FIRST.complaint());
+                            book(journal).append(FIRST.complaint(), step);
+                        },
+                        (journal, _) -> {
+                            book(journal).begin(FIRST.complaint());
+                            return book(journal)
+                                    .find("C-1")
+                                    .orElseThrow()
+                                    .story()
+                                    .getLast();
+                        });
+        golden.of("complaint", Complainant.class)
+                .stored(
+                        MongoCaseBook.PEOPLE,
+                        _ -> book(new InMemoryJournal()),
+                        MongoCaseBook::keep,
+                        (book, like) -> book.complainant(like.number()));
+        golden.of("complaint", Text.class)
+                .stored(
+                        MongoCaseBook.TEXTS,
+                        _ -> book(new InMemoryJournal()),
+                        (book, text) -> book.keepText(text.id(), text.number(), text.text(), AT),
+                        (book, like) -> Optional.ofNullable(
+                                        book.texts(like.number()).get(like.id()))
+                                .map(text -> new Text(like.id(), like.number(), text)));
+    }
+
+    private static void people(GoldenFiles golden) {
+        golden.of("person", CodeBook.Kept.class)
+                .stored(
+                        "address_codes",
+                        MongoCodeBook::new,
+                        (codes, kept) -> codes.update("r1", MUCH_LATER, _ -> Optional.of(kept)),
+                        (codes, _) -> {
+                            List<CodeBook.Kept> read = new ArrayList<>();
+                            codes.update("r1", MUCH_LATER, kept -> {
+                                read.add(kept);
+                                return Optional.empty();
+                            });
+                            return read.stream().findFirst();
+                        });
+        golden.of("person", Erasure.class)
+                .stored(
+                        "erasures",
+                        MongoErasures::new,
+                        GoldenFilesTest::write,
+                        (erasures, like) -> erasures.find(like.id()));
+        golden.of("person", Done.class)
+                .stored(
+                        "erasures",
+                        MongoErasures::new,
+                        (erasures, done) -> write(erasures, done.erasure()),
+                        (erasures, like) -> erasures.find(like.id()).map(Done::of));
+        golden.of("person", PrivacyLink.class)
+                .stored(
+                        "privacy_links",
+                        MongoPrivacyLinks::new,
+                        MongoPrivacyLinks::keep,
+                        (links, like) -> links.find(like.id()));
+        golden.of("person", ManageLink.class)
+                .stored("links", MongoLinks::new, MongoLinks::keep, (links, like) -> links.find(like.hash()));
+        golden.of("person", Certificate.class)
+                .stored(
+                        "certificates",
+                        MongoCertificates::new,
+                        MongoCertificates::issue,
+                        (certificates, like) -> certificates.find(like.hash()));
+        golden.of("person", Invitation.class)
+                .stored(
+                        "invitations",
+                        MongoInvitations::new,
+                        MongoInvitations::add,
+                        (invitations, like) -> invitations.find(like.id()));
+        golden.of("person", HiddenPseudonym.class)
+                .stored(
+                        "pseudonyms",
+                        MongoInvitations::new,
+                        MongoInvitations::pseudonymOnce,
+                        (invitations, like) -> invitations.pseudonyms(like.sessionId()).stream()
+                                .findFirst());
+        golden.of("person", Resolution.class)
+                .stored(
+                        "pseudonym_resolutions",
+                        MongoResolutions::new,
+                        MongoResolutions::add,
+                        (resolutions, like) ->
+                                resolutions.of(like.campaignId()).stream().findFirst());
+    }
+
+    private static void sessions(GoldenFiles golden) {
+        golden.of("count", CountEntry.class)
+                .entry(
+                        (journal, entry) -> new MongoCountJournal(journal).append(entry),
+                        (journal, like) -> new MongoCountJournal(journal)
+                                .after(like.sessionId(), 0)
+                                .getFirst());
+        golden.of("count/snapshot", Taps.class)
+                .form(
+                        value -> {
+                            Journal journal = new InMemoryJournal();
+                            new MongoCountJournal(journal).snapshot("session", 64, value.taps());
+                            return journal.snapshot("count/session")
+                                    .orElseThrow()
+                                    .state();
+                        },
+                        (stored, _) -> {
+                            Journal journal = new InMemoryJournal();
+                            journal.snapshot(new Snapshot("count/session", 64, stored));
+                            return new Taps(new MongoCountJournal(journal)
+                                    .load("session")
+                                    .taps());
+                        });
+        golden.of("session", SessionFill.class)
+                .stored(
+                        "fill",
+                        MongoFills::new,
+                        (fills, fill) -> fill.days().forEach((day, taken) -> fills.save(fill, day, taken)),
+                        (fills, like) -> fills.find(like.sessionId()));
+        golden.of("session", DoorPass.class)
+                .stored(
+                        "door_helpers",
+                        MongoHelpers::new,
+                        GoldenFilesTest::write,
+                        (helpers, like) -> helpers.find(like.id()));
+        golden.of("session", Night.class)
+                .stored("retention", MongoNights::new, MongoNights::add, (nights, _) -> nights.latest());
+    }
+
+    private static MongoCaseBook book(Journal journal) {
+        return new MongoCaseBook(GoldenFiles.database(), journal, () -> "writer");
+    }
+
+    private static void write(MongoNotes notes, Note note) {
+        RosterMongo.contacts(GoldenFiles.database())
+                .store(List.of(new Contact(
+                        "r1", "session", "given", "family", null, "fr", null, null, AT, false, Map.of(), null)));
+        notes.write("r1", note);
+    }
+
+    private static void write(MongoErasures erasures, Erasure erasure) {
+        erasures.open(erasure);
+        erasures.keep(erasure);
+    }
+
+    private static void write(MongoHelpers helpers, DoorPass pass) {
+        helpers.keep(pass);
+        if (pass.openedAt() != null) {
+            helpers.open(pass.id(), pass.openedAt());
+        }
+        if (pass.revokedAt() != null) {
+            helpers.revoke(pass.sessionId(), pass.id(), pass.revokedAt());
+        }
+    }
+}
