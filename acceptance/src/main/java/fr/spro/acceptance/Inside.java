@@ -31,7 +31,11 @@ public final class Inside {
 
     /** Looks into a running product. */
     public Inside(Running running) {
-        JsonNode state = running.state();
+        this(running.state());
+    }
+
+    /** Looks into a product by the content of its {@code run.json}. */
+    public Inside(JsonNode state) {
         this.kafka = state.path("kafka").asString();
         this.mongo = state.path("mongo").asString();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.spro.acceptance.load;
+
+import org.jspecify.annotations.NullMarked;
