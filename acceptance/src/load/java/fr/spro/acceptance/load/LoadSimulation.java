@@ -107,7 +107,7 @@ abstract class LoadSimulation extends Simulation {
         final boolean measured;
         final Queue<SignUp> signUps = new ConcurrentLinkedQueue<>();
         volatile List<String> sessions = List.of();
-        private final Product product;
+        final Product product;
         private final AtomicInteger people = new AtomicInteger();
 
         private Load(Product product, boolean measured) {

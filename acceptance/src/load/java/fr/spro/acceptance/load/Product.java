@@ -11,6 +11,7 @@ import fr.spro.acceptance.Mailbox.Mail;
 import fr.spro.acceptance.Running;
 import fr.spro.acceptance.Series;
 import fr.spro.acceptance.load.SignUpOrder.SignUp;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -65,9 +66,15 @@ record Product(String url, JsonNode state, Api organiser, String organisation, L
     List<String> sessions(int count, int places) {
         LocalDate first = LocalDate.now(Series.PARIS).plusDays(30 + 20L * (figures.size() % 15));
         List<String> ids = Series.publish(organiser, "Charge", first, count, places);
-        ids.forEach(id -> await().until(
-                        () -> organiser.get("/api/sessions/" + id + "/places").status() == 200));
+        ids.forEach(id -> await().atMost(PATIENCE)
+                .until(() -> organiser.get("/api/sessions/" + id + "/places").status() == 200));
         return ids;
+    }
+
+    /** Returns a header that the organiser's page sends. */
+    String organiserHeader(String name) {
+        HttpRequest request = organiser.requestWithCookies("/").build();
+        return request.headers().firstValue(name).orElse("");
     }
 
     static String email(String session, int person) {

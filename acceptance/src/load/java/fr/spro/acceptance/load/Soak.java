@@ -10,7 +10,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.time.LocalDate;
 
-/** An ordinary day at a steady pace: people look, sign up, cancel. The time of a sign-up must not grow. */
+/** An ordinary day at a steady pace: people look, sign up, are taken off the list. The time of a sign-up must not grow. */
 public final class Soak extends LoadSimulation {
     private static final int PER_SECOND = 10;
     private static final int SESSIONS = 8;
@@ -34,9 +34,14 @@ public final class Soak extends LoadSimulation {
                 .exec(http("programme").get("/api/events?size=50&from=" + LocalDate.now(Series.PARIS)))
                 .exec(load.signUp(person -> person % SESSIONS))
                 .exec(http("places").get("/api/sessions/#{session}/places"))
-                .exec(http("registration").get("/api/registrations/#{id}"))
                 .randomSwitch()
-                .on(percent(40).then(exec(http("cancellation").delete("/api/registrations/#{id}"))));
+                .on(percent(40)
+                        .then(exec(http("cancellation by the organiser")
+                                .post("/api/registrations/#{id}/cancellation")
+                                .header("Content-Type", "application/json")
+                                .header("Cookie", _ -> load.product.organiserHeader("Cookie"))
+                                .header("X-XSRF-TOKEN", _ -> load.product.organiserHeader("X-XSRF-TOKEN"))
+                                .body(StringBody("{\"reason\":\"Empêchement\"}")))));
     }
 
     @Override
