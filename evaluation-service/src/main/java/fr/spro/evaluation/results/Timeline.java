@@ -120,9 +120,9 @@ final class Timeline {
                 placed.size() > MOST_NAMED ? List.of() : points(placed),
                 territories,
                 crowd(
-                        territories.isEmpty()
-                                ? pool.stream().map(Placed::share).toList()
-                                : territories.stream().map(OfTerritory::share).toList()),
+                        scope.equals(REGION)
+                                ? territories.stream().map(OfTerritory::share).toList()
+                                : pool.stream().map(Placed::share).toList()),
                 periods(placed));
     }
 

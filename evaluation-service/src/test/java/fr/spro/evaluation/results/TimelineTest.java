@@ -1,6 +1,7 @@
 package fr.spro.evaluation.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Released;
@@ -10,11 +11,13 @@ import fr.spro.evaluation.results.Derived.OfTerritory;
 import fr.spro.evaluation.results.Derived.Point;
 import fr.spro.evaluation.results.Derived.Progress;
 import fr.spro.evaluation.results.Derived.Share;
+import fr.spro.evaluation.results.DerivedLines.DerivedLine;
 import fr.spro.evaluation.results.ScopeWorld.Given;
 import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
 import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +138,21 @@ class TimelineTest {
                 .as("three territories with 10 answers or more for each followed indicator")
                 .isEqualTo(3L * region.derived().progress().size() + byGroups);
         assertThat(satisfaction(newest(NICE)).territories()).isEmpty();
+        List<DerivedLine> lines = DerivedLines.of(
+                region.derived(), Fixtures.hot(), (linkId, row) -> linkId, new Territories(), Words.in(Lang.FR));
+        assertThat(lines)
+                .filteredOn(line ->
+                        line.kind().equals("TERRITORY_UNIT") && line.linkId().equals(told.linkId()))
+                .extracting(DerivedLine::side, DerivedLine::share, DerivedLine::otherShare, DerivedLine::reading)
+                .containsExactly(
+                        tuple("avignon", new Share(40, 80), new Share(155, 169), "écart net"),
+                        tuple("digne", new Share(5, 9), new Share(190, 240), "moins de 10 réponses"),
+                        tuple("nice", new Share(76, 80), new Share(119, 169), "écart net"),
+                        tuple("toulon", new Share(74, 80), new Share(121, 169), "écart net"));
+        assertThat(lines)
+                .filteredOn(line -> line.kind().equals("UNIT"))
+                .as("sessions are not compared")
+                .allMatch(line -> line.reading().isEmpty());
         ScopePage page = new ScopePage(world.questionnaires(), new Territories());
         assertThat(page.render(region, null, false, Lang.FR))
                 .contains("Territoires\u00a0: ")
@@ -142,6 +160,21 @@ class TimelineTest {
                 .contains("5 sur 9 · moins de 10 réponses")
                 .contains("76 sur 80");
         assertThat(page.render(newest(NICE), null, false, Lang.FR)).doesNotContain("Territoires\u00a0: ");
+    }
+
+    @Test
+    void funnelOfTheRegionHasAPointForEachTerritory() {
+        for (int t = 0; t < 8; t++) {
+            for (int i = 0; i < 2; i++) {
+                String session = "s" + t + i;
+                world.seal(session, "Rencontres", "t" + t, "2026-02-1" + i, people(session, 15 + i, 20));
+            }
+        }
+        world.releasing.consider(SUMMER);
+        assertThat(satisfaction(newest(REGION)).crowd()).containsExactly(new Derived.Spot(new Share(31, 40), 8));
+        assertThat(new ScopePage(world.questionnaires(), new Territories())
+                        .render(newest(REGION), null, false, Lang.FR))
+                .contains("Chaque point est un territoire.", "aucun écart net, aucun possible, sur 8 comparaisons");
     }
 
     @Test
