@@ -25,8 +25,8 @@ public final class SignUpOrder {
     }
 
     /**
-     * Finds somebody who overtook another: who began to ask after the other was answered, and has a place or a smaller or
-     * equal position while the other waits. Takes O(n log n).
+     * Returns two sign-ups out of order: the second began after the first was answered, and has a place or a smaller or
+     * equal position while the first waits. Takes O(n log n).
      */
     public static Optional<String> violation(Collection<SignUp> signUps) {
         List<SignUp> answered =
