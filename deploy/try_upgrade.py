@@ -1,9 +1,8 @@
-"""Called by try-upgrade with the folder of the version that is replaced, of the one that follows, a new one for data, and a port."""
+"""Called by try-upgrade with the folder of the version that is replaced, one that holds the programs that follow, and a port."""
 import datetime
 import http.cookiejar
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +12,8 @@ import urllib.error
 import urllib.request
 import uuid
 
-old, new, data, port = sys.argv[1:]
+old, work, port = sys.argv[1:]
+data = f"{work}/data"
 gateway = f"http://localhost:{port}"
 PROGRAMS = ["events-service", "registration-service", "evaluation-service", "gateway"]
 NOT_NOW = (0, 429, 502, 503, 504)
@@ -64,23 +64,10 @@ def items(page):
     return page["items"] if isinstance(page, dict) else page
 
 
-def program(name):
-    """The process and its start time, which a later process with the same number does not share."""
-    for pid in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open(f"/proc/{pid}/cmdline", "rb") as line, open(f"/proc/{pid}/stat") as stat:
-                words = line.read().decode().split("\0")
-                if any(word.startswith(f"{old}/{name}/target/unpacked/") for word in words):
-                    return int(pid), stat.read().rsplit(")", 1)[1].split()[19]
-        except OSError:
-            continue
-    return None
-
-
-def unpacked(root, name):
-    """Where the launcher has put the plain jars of a program."""
-    folder = f"{root}/{name}/target/unpacked"
-    return next(f"{folder}/{each}" for each in os.listdir(folder) if not each.startswith("part-"))
+def proc(pid, what):
+    """What Linux tells of a process, piece by piece."""
+    with open(f"/proc/{pid}/{what}", "rb") as pieces:
+        return pieces.read().decode().rstrip("\0").split("\0")
 
 
 def ended(pid):
@@ -91,30 +78,62 @@ def ended(pid):
         return True
 
 
+def keep_reading(name, pid):
+    """Keeps what a process says in its log, as the launcher did: it would wait for ever for somebody who reads."""
+
+    def read():
+        with open(f"/proc/{pid}/fd/1", "rb", buffering=0) as said, open(f"{data}/logs/{name}.log", "ab", buffering=0) as log:
+            while piece := said.read(65536):
+                log.write(piece)
+
+    threading.Thread(target=read, daemon=True).start()
+
+
 def replace(name, pid):
-    """Stops a program as an operator does; the launcher looks away meanwhile and then starts the new one."""
-    os.kill(launcher.pid, signal.SIGSTOP)
+    """Stops a program as an operator does, and starts the one that follows in its place, with its settings and its heap."""
+    settings = dict(each.split("=", 1) for each in proc(pid, "environ"))
+    java, *words = proc(pid, "cmdline")
+    heap = [word for word in words if word.startswith(("-Xm", "-XX:+Use", "-XX:TieredStopAtLevel"))]
+    os.kill(pid, signal.SIGTERM)
+    while not ended(pid):
+        time.sleep(0.1)
+    jar = f"{work}/programs/{name}/{name}-1.0.0-SNAPSHOT.jar"
+    with open(f"{data}/logs/{name}.log", "ab") as log:
+        followers[name] = subprocess.Popen(
+            [java, *heap, "-jar", jar], cwd=work, env=settings,
+            stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+    return f"http://127.0.0.1:{settings['SERVER_PORT']}" + ("/health" if name == "gateway" else "/actuator/health/readiness")
+
+
+def ready(address):
     try:
-        os.kill(pid, signal.SIGTERM)
-        while not ended(pid):
-            time.sleep(0.1)
-        place = unpacked(old, name)
-        shutil.rmtree(place)
-        shutil.copytree(unpacked(new, name), place)
-    finally:
-        os.kill(launcher.pid, signal.SIGCONT)
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
 
 
-finished = threading.Event()
+finished, followers = threading.Event(), {}
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("told to end"))
+options = ["--demo", "--data", data, "--port", port, "--mail-port", str(int(port) + 1)]
+if "--no-training" in subprocess.run(["./run", "--help"], cwd=old, capture_output=True, text=True).stdout:
+    options.append("--no-training")  # Only versions that prepare their next starts in the background.
 launcher = subprocess.Popen(
-    ["./run", "--demo", "--no-training", "--data", data, "--port", port], cwd=old,
-    stdin=subprocess.DEVNULL, stdout=open(f"{old}/run.log", "w"), stderr=subprocess.STDOUT)
+    ["./run", *options], cwd=old,
+    stdin=subprocess.DEVNULL, stdout=open(f"{work}/run.log", "w"), stderr=subprocess.STDOUT)
 try:
     organiser, administrator = Client(), Client()
-    for _ in range(300):
-        if organiser.ask("/health")[0] == 200:
+    # Ready is told once the demonstration is there; it would stand still with the launcher.
+    for _ in range(600):
+        with open(f"{work}/run.log") as said:
+            lines = said.readlines()
+        if launcher.poll() is not None or any(line.startswith("Ready: ") for line in lines):
             break
         time.sleep(1)
+    else:
+        sys.exit("not ready: " + "".join(lines[-10:]))
+    if launcher.poll() is not None:
+        sys.exit("./run ended: " + "".join(lines[-10:]))
     organiser.sign_in("organiser")
     administrator.sign_in("admin")
     organisations = {each["territory"]: each["id"] for each in items(organiser.get("/api/organisations?size=100"))}
@@ -146,11 +165,17 @@ try:
         time.sleep(1)
     crowd = threading.Thread(target=people)
     crowd.start()
+    with open(f"{data}/run.json") as running:
+        processes = {name: each["pid"] for name, each in json.load(running)["programs"].items()}
+    # From here on nobody starts the programs of before again; mails wait, since they go to the launcher.
+    os.kill(launcher.pid, signal.SIGSTOP)
+    for name, pid in processes.items():
+        keep_reading(name, pid)
     for name in PROGRAMS:
-        before, begin, count = program(name), time.monotonic(), len(answered)
-        replace(name, before[0])
-        while program(name) in (None, before) or len(answered) < count + 5 or organiser.ask("/health")[0] != 200:
-            if time.monotonic() > begin + 240:
+        begin, count = time.monotonic(), len(answered)
+        address = replace(name, processes[name])
+        while not ready(address) or len(answered) < count + 5 or organiser.ask("/health")[0] != 200:
+            if followers[name].poll() is not None or time.monotonic() > begin + 240:
                 with open(f"{data}/logs/{name}.log") as log:
                     print(*log.readlines()[-30:], sep="")
                 sys.exit(f"{name} does not come back, or nobody is answered: {refused[-1:]}")
@@ -170,5 +195,14 @@ try:
     print(f"{len(answered)} sign-ups answered while the programs were replaced, all kept, and both sign-ins; no dead letter")
 finally:
     finished.set()
+    for follower in followers.values():
+        follower.terminate()
+    for follower in followers.values():
+        try:
+            follower.wait(60)
+        except subprocess.TimeoutExpired:
+            follower.kill()
+    # Told to end before it goes on, it starts nothing again.
     launcher.terminate()
+    launcher.send_signal(signal.SIGCONT)
     launcher.wait(60)
