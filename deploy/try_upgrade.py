@@ -95,7 +95,10 @@ def replace(name, pid):
     java, *words = proc(pid, "cmdline")
     heap = [word for word in words if word.startswith(("-Xm", "-XX:+Use", "-XX:TieredStopAtLevel"))]
     os.kill(pid, signal.SIGTERM)
+    late = time.monotonic() + 30
     while not ended(pid):
+        if time.monotonic() > late:
+            os.kill(pid, signal.SIGKILL)
         time.sleep(0.1)
     jar = f"{work}/programs/{name}/{name}-1.0.0-SNAPSHOT.jar"
     with open(f"{data}/logs/{name}.log", "ab") as log:

@@ -1,8 +1,8 @@
 package fr.spro.acceptance;
 
 import fr.spro.local.FreePorts;
-import fr.spro.local.LauncherCommand;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,14 +50,12 @@ public final class Running implements AutoCloseable {
 
     /** The same with settings of the services, by the names they have in an environment. */
     public static Running start(Path data, Map<String, String> settings, String... options) {
-        List<String> all = new ArrayList<>(List.of(options));
-        all.add("--no-training");
         List<Integer> ports = FreePorts.pick(2);
         int port = ports.get(0);
         int mailPort = ports.get(1);
         long begin = System.nanoTime();
         try {
-            ProcessBuilder builder = launcher(data, port, mailPort, all).redirectErrorStream(true);
+            ProcessBuilder builder = launcher(data, port, mailPort, options).redirectErrorStream(true);
             builder.environment().putAll(settings);
             Process launcher = builder.start();
             awaitReady(launcher);
@@ -65,15 +65,12 @@ public final class Running implements AutoCloseable {
         }
     }
 
-    /** The launcher on free ports; it ends with this process. */
-    static ProcessBuilder launcher(Path data, List<String> options) {
-        List<Integer> ports = FreePorts.pick(2);
-        return launcher(data, ports.get(0), ports.get(1), options);
-    }
-
-    private static ProcessBuilder launcher(Path data, int port, int mailPort, List<String> options) {
-        List<String> command = LauncherCommand.in(root()).start();
-        command.addAll(List.of(
+    private static ProcessBuilder launcher(Path data, int port, int mailPort, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + root().resolve("deploy/launcher.options"),
+                "-cp",
+                classPath(root().resolve("local/target")),
                 // What is started for a test or a measurement ends with whoever started it, however that ends.
                 "fr.spro.local.Watched",
                 "fr.spro.local.Local",
@@ -83,11 +80,24 @@ public final class Running implements AutoCloseable {
                 Integer.toString(mailPort),
                 "--data",
                 data.toString()));
-        command.addAll(options);
+        command.addAll(List.of(options));
         ProcessBuilder launcher = new ProcessBuilder(command).directory(root().toFile());
         launcher.environment().put("MALLOC_ARENA_MAX", "2");
         launcher.environment().put("SPRO_DEMOACCOUNTS_PASSWORD", "demo");
         return launcher;
+    }
+
+    /** As {@code ./run} writes it, since caches are made for one; this program's own where nothing is packaged. */
+    private static String classPath(Path built) throws IOException {
+        Path jar = built.resolve("local-1.0.0-SNAPSHOT.jar");
+        if (!Files.exists(jar)) {
+            return System.getProperty("java.class.path");
+        }
+        try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {
+            return Stream.concat(Stream.of(jar), libraries.sorted())
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
     }
 
     /** Ends with an exception that tells the last output when the launcher ends first or takes too long. */

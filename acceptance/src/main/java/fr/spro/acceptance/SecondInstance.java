@@ -1,8 +1,6 @@
 package fr.spro.acceptance;
 
 import fr.spro.local.FreePorts;
-import fr.spro.local.process.Ending;
-import fr.spro.local.process.Precedence;
 import fr.spro.local.process.Probes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,9 +70,7 @@ public final class SecondInstance implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().clear();
             builder.environment().putAll(environment);
-            Process started = builder.start();
-            Precedence.of(started, this::isReady);
-            return started;
+            return builder.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -116,7 +112,7 @@ public final class SecondInstance implements AutoCloseable {
 
     /** Waits until nothing is left of it. */
     public void awaitEnd() throws InterruptedException {
-        if (!Ending.within(PATIENCE, process)) {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException(name + " is still there " + PATIENCE + " after its end was due");
         }
     }

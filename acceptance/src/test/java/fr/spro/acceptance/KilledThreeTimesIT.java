@@ -3,13 +3,7 @@ package fr.spro.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -52,30 +46,6 @@ class KilledThreeTimesIT {
                 return true;
             }
         });
-        // Not where Maven runs in an older JVM (ADR 56).
-        boolean prepared = !Boolean.getBoolean("spro.test.unprepared");
-        for (String program : List.of("events-service", "registration-service", "evaluation-service", "gateway")) {
-            assertThat(beginnings(program))
-                    .as(program + ": each start found its beans in what the build prepared")
-                    .hasSizeGreaterThanOrEqualTo(program.equals("registration-service") ? 4 : 1)
-                    .allMatch(line -> line.contains("Starting AOT-processed") == prepared);
-        }
-    }
-
-    private List<String> beginnings(String program) {
-        List<String> lines = new ArrayList<>();
-        try {
-            for (String name : List.of(program + ".log.1", program + ".log")) {
-                Path log = running.data().resolve("logs").resolve(name);
-                if (Files.exists(log)) {
-                    lines.addAll(Files.readAllLines(log));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        lines.removeIf(line -> !line.contains(": Starting ") || !line.contains(" using Java "));
-        return lines;
     }
 
     private void kill() {

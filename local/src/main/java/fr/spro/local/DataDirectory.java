@@ -21,16 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class DataDirectory implements AutoCloseable {
 
     /** What a fresh start deletes: nothing that is not ours, whatever directory the user named. */
-    private static final List<String> OURS = List.of(
-            "kafka",
-            "database",
-            "mail",
-            "secrets",
-            "logs",
-            "demo.json",
-            "logging.properties",
-            "run.json",
-            Rehearsal.FOLDER);
+    private static final List<String> OURS =
+            List.of("kafka", "database", "mail", "secrets", "logs", "demo.json", "logging.properties", "run.json");
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
 

@@ -5,8 +5,6 @@ import fr.spro.local.mail.MailCatcher;
 import fr.spro.local.process.Program;
 import fr.spro.local.process.RunFile;
 import fr.spro.local.process.Supervised;
-import fr.spro.local.process.Trainee;
-import fr.spro.local.process.Training;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.LogManager;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,9 +43,7 @@ public final class Local implements Supervised.Owner {
     private final List<Supervised> programs = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable MailCatcher mail;
-    private volatile @Nullable Training training;
     private volatile @Nullable ObjectNode facts;
-    private volatile boolean started;
     private volatile boolean stopping;
 
     private Local(Options options, DataDirectory data) {
@@ -69,16 +64,8 @@ public final class Local implements Supervised.Owner {
             check(root);
             Local local = new Local(options, hold(options));
             Runtime.getRuntime().addShutdownHook(new Thread(local::stop, "stop"));
-            if (options.caches()) {
-                System.exit(local.makeCaches(root) ? 0 : 1);
-            }
-            AfterStart.tidy();
             if (!local.start(root)) {
                 System.exit(1);
-            }
-            if (options.rehearsal()) {
-                new Rehearsal(options).play();
-                System.exit(0);
             }
             local.stopped.await();
         } catch (CannotStart e) {
@@ -98,9 +85,7 @@ public final class Local implements Supervised.Owner {
         if (Runtime.version().feature() != 25) {
             throw new CannotStart("a JDK 25 is needed, this is " + Runtime.version() + "; set JAVA_HOME to one.");
         }
-        List<String> names = new ArrayList<>(Programs.SERVICES);
-        names.add(Programs.GATEWAY);
-        for (String name : names) {
+        for (String name : Programs.PROGRAMS) {
             if (!Files.exists(Programs.jar(root, name))) {
                 throw new CannotStart(
                         root.relativize(Programs.jar(root, name)) + " is missing; build it: mvn -DskipTests package");
@@ -113,9 +98,7 @@ public final class Local implements Supervised.Owner {
         try {
             return DataDirectory.hold(options.data());
         } catch (CannotStart e) {
-            if (!options.caches()) {
-                checkPorts(options);
-            }
+            checkPorts(options);
             throw e;
         }
     }
@@ -158,37 +141,11 @@ public final class Local implements Supervised.Owner {
                 return false;
             }
         }
-        started = true;
         if (options.demo()) {
             makeDemo(demo);
         }
         announce(all);
-        if (options.training()) {
-            training = train(all, root, logs);
-        }
         return true;
-    }
-
-    private Training train(Programs all, Path root, Path logs) {
-        Stream<Trainee> programs =
-                Stream.of(all.answering(), all.stores()).flatMap(List::stream).flatMap(Program::trainee);
-        return Training.start(
-                Stream.concat(programs, LauncherCommand.in(root).trainee()).toList(),
-                Rehearsal.command(options, root),
-                () -> DataDirectory.delete(data.resolve(Rehearsal.FOLDER)),
-                logs);
-    }
-
-    /** Whether all are there, made now or before; the reasons why not are in the logs. */
-    private boolean makeCaches(Path root) throws InterruptedException {
-        Path logs = prepareLogs();
-        Programs all = new Programs(options, Secrets.in(data.resolve("secrets")), false, root);
-        Training running = train(all, root, logs);
-        training = running;
-        boolean made = running.await();
-        System.out.println(
-                made ? "Caches: there after %.1f s".formatted(seconds()) : "run: a cache is missing, see " + logs);
-        return made;
     }
 
     private void makeDemo(DemoMarker marker) {
@@ -273,11 +230,6 @@ public final class Local implements Supervised.Owner {
     }
 
     @Override
-    public boolean startsOthers() {
-        return !started;
-    }
-
-    @Override
     public void noteStart() {
         ObjectNode known = facts;
         if (known != null && !stopping) {
@@ -293,12 +245,8 @@ public final class Local implements Supervised.Owner {
         if (!stores.isEmpty()) {
             System.out.println("Stopping…");
         }
-        Training cut = training;
-        if (cut != null) {
-            cut.close();
-        }
-        end(programs, options.rehearsal() ? Rehearsal.END : PROGRAMS_END);
-        end(stores, options.rehearsal() ? Rehearsal.END : STORES_END);
+        end(programs, PROGRAMS_END);
+        end(stores, STORES_END);
         MailCatcher catcher = mail;
         if (catcher != null) {
             catcher.close();

@@ -10,10 +10,7 @@ import java.util.List;
  *
  * @param fresh start from empty data
  * @param empty without the real programme
- * @param training make what speeds up later starts, once everything is ready
- * @param caches make only that, if it is missing, then end; nothing else is started
  * @param demo add invented people, sign-ups, attendance and answers
- * @param rehearsal play the load that caches are made from, then end: only the launcher itself asks for it
  * @param metrics have every program tell its measurements, at ports that {@code run.json} names
  */
 record Options(
@@ -24,13 +21,9 @@ record Options(
         boolean fresh,
         boolean empty,
         boolean demo,
-        boolean training,
-        boolean caches,
-        boolean rehearsal,
         boolean metrics,
         boolean help) {
 
-    static final String REHEARSAL = "--rehearsal";
     static final String HELP = """
             Usage: ./run [options]
             Starts Rencontres SPRO on this machine. Ctrl-C stops it; a second start keeps all data.
@@ -43,8 +36,6 @@ record Options(
               --empty        without the real programme
               --demo         add invented people, sign-ups, attendance and answers, marked as demonstration
               --metrics      measurements of each program at a port of its own, which DIR/run.json names
-              --no-training  without preparing faster starts and answers in the background, after a build's first start
-              --caches       that preparing alone, if it was not done for this build; starts nothing else and ends
               --help         this text""";
 
     static Options parse(String... arguments) {
@@ -55,9 +46,6 @@ record Options(
         boolean fresh = false;
         boolean empty = false;
         boolean demo = false;
-        boolean training = true;
-        boolean caches = false;
-        boolean rehearsal = false;
         boolean metrics = false;
         boolean help = false;
         Deque<String> left = new ArrayDeque<>(List.of(arguments));
@@ -72,9 +60,6 @@ record Options(
                 case "--empty" -> empty = true;
                 case "--demo" -> demo = true;
                 case "--metrics" -> metrics = true;
-                case "--no-training" -> training = false;
-                case "--caches" -> caches = true;
-                case REHEARSAL -> rehearsal = true;
                 case "--help", "-h" -> help = true;
                 default -> throw new CannotStart("Unknown option " + option + ". ./run --help lists them.");
             }
@@ -82,19 +67,7 @@ record Options(
         if (port == mailPort) {
             throw new CannotStart("--port and --mail-port must differ, both are " + port + ".");
         }
-        return new Options(
-                port,
-                mailPort,
-                host,
-                data.toAbsolutePath().normalize(),
-                fresh,
-                empty,
-                demo,
-                training && !rehearsal,
-                caches,
-                rehearsal,
-                metrics,
-                help);
+        return new Options(port, mailPort, host, data.toAbsolutePath().normalize(), fresh, empty, demo, metrics, help);
     }
 
     private static String value(String option, Deque<String> left) {

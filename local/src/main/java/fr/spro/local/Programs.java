@@ -2,13 +2,13 @@ package fr.spro.local;
 
 import fr.spro.local.database.DatabaseProcess;
 import fr.spro.local.kafka.KafkaProcess;
-import fr.spro.local.process.AotCache;
 import fr.spro.local.process.Probes;
 import fr.spro.local.process.Program;
-import fr.spro.local.process.UnpackedJar;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,67 +18,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Every program of the embedded default: its command, its settings, how to tell that it is ready. */
 final class Programs {
 
     static final List<String> SERVICES = List.of("events-service", "registration-service", "evaluation-service");
     static final String GATEWAY = "gateway";
+    /** All that answer people, in the order of their start. */
+    static final List<String> PROGRAMS =
+            Stream.concat(SERVICES.stream(), Stream.of(GATEWAY)).toList();
 
-    static final String VERSION = "1.0.0-SNAPSHOT";
-    private static final Map<String, String> HEAPS = Map.of(
-            "kafka",
-            "128m",
-            "database",
-            "192m",
-            "events-service",
-            "112m",
-            "registration-service",
-            "224m",
-            "evaluation-service",
-            "144m",
-            GATEWAY,
-            "192m");
-
-    /**
-     * Room for what is new. Those that answer people: with what the collector gives by itself, much of what a request
-     * leaves survives two collections and is only freed by a long one, and the gateway copies whoever is on their way four
-     * times in a rush. The broker leaves little, and would spread it over all it is given.
-     */
-    private static final Map<String, String> YOUNG =
-            Map.of("kafka", "12m", "database", "96m", "registration-service", "64m", GATEWAY, "96m");
-
-    /** Those whose heap is as large from the start as it may become. */
-    private static final Set<String> LARGE_AT_ONCE = Set.of("database", "registration-service");
-
-    /**
-     * Where everybody waits for one program: the database writes much and keeps little of it, so two threads collect in
-     * half the time; the gateway keeps what a rush leaves until a collection of everything, which must not stop it.
-     */
-    private static final Map<String, List<String>> COLLECTORS = Map.of(
-            "database",
-            // Slow is better than gone: without the second option it ends when collecting takes most of its time.
-            List.of("-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit"),
-            GATEWAY,
-            List.of("-XX:+UseG1GC"));
+    private static final String VERSION = "1.0.0-SNAPSHOT";
 
     /** Without the second compiler a program starts in half the time and keeps a sixth less memory. */
-    private static final List<String> ONE_COMPILER = List.of("-XX:TieredStopAtLevel=1");
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx144m");
 
     /**
-     * What a rush goes through. With what a cache tells of a rehearsal the second compiler knows at once what is worth its
-     * time; without, it takes more of two cores in its first minutes than it gives back (ADR 43).
+     * With room for what is new: with what the collector gives by itself, much of what a request leaves survives two
+     * collections. Slow is better than gone: without the second option a program ends when collecting takes most of its
+     * time.
      */
-    private static final Set<String> BOTH_COMPILERS = Set.of("database", "registration-service", GATEWAY);
+    private static final List<String> LARGE =
+            List.of("-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit", "-Xms256m", "-Xmx256m", "-Xmn96m");
 
-    /** In a rehearsal, which is short: a fifth of the usual calls tell that a method is worth the second compiler's time. */
-    private static final List<String> WORTH_SOON = List.of(
-            "-XX:Tier4InvocationThreshold=1000",
-            "-XX:Tier4MinInvocationThreshold=120",
-            "-XX:Tier4CompileThreshold=3000",
-            "-XX:Tier4BackEdgeThreshold=8000");
+    /** What everybody waits for in a rush. */
+    private static final Set<String> IN_A_RUSH = Set.of("database", "registration-service", GATEWAY);
 
     /** What all children share: small, quick to start, quiet about JDK 25's new warnings. */
     private static final List<String> JVM = List.of(
@@ -93,14 +61,9 @@ final class Programs {
             "-XX:+ExitOnOutOfMemoryError",
             // What a start and its compilations leave in malloc goes back: some 60 MiB of all programs together.
             "-XX:TrimNativeHeapInterval=10000",
-            // Otherwise it takes four collections until what is empty after a start goes back (AfterStart).
-            "-XX:-ShrinkHeapInSteps",
             "-Xss512k",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
-
-    /** Beans as the build has found and ordered them, where it has (ADR 56). */
-    private static final String PREPARED = "-Dspring.aot.enabled=true";
 
     /** Set by the environment, it is the password of the built-in accounts. */
     private static final String ACCOUNTS_PASSWORD = "SPRO_DEMOACCOUNTS_PASSWORD";
@@ -125,8 +88,7 @@ final class Programs {
         List<String> names = new ArrayList<>(List.of("kafka", "database", "smtp"));
         names.addAll(SERVICES);
         if (options.metrics()) {
-            SERVICES.forEach(service -> names.add(metricsOf(service)));
-            names.add(metricsOf(GATEWAY));
+            PROGRAMS.forEach(program -> names.add(metricsOf(program)));
         }
         List<Integer> free = FreePorts.pick(names.size());
         for (int i = 0; i < names.size(); i++) {
@@ -141,7 +103,7 @@ final class Programs {
         if (given != null && !given.isBlank()) {
             return given;
         }
-        return options.demo() || options.rehearsal() ? "demo" : Secrets.password();
+        return options.demo() ? "demo" : Secrets.password();
     }
 
     String accountsPassword() {
@@ -159,7 +121,7 @@ final class Programs {
     /** Where each program tells its measurements, on this machine only; empty when nobody asked for them. */
     Map<String, Integer> metricsPorts() {
         Map<String, Integer> all = new LinkedHashMap<>();
-        Stream.concat(SERVICES.stream(), Stream.of(GATEWAY))
+        PROGRAMS.stream()
                 .filter(program -> ports.containsKey(metricsOf(program)))
                 .forEach(program -> all.put(program, port(metricsOf(program))));
         return all;
@@ -204,37 +166,13 @@ final class Programs {
     }
 
     private Program ownProgram(String name, Class<?> main, Program.Readiness ready) {
-        OwnJars jars = OwnJars.of(root);
         List<String> command = java(name);
-        command.addAll(List.of("-Dio.netty.noPreferDirect=true", "-cp", jars.classPath(), main.getName()));
-        AotCache cache = jars.cache(name, command, without(name));
+        command.add("-Djava.util.logging.config.file=" + loggingConfiguration());
+        command.add("-Dio.netty.noPreferDirect=true");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.add(options.data().resolve(name).toString());
         command.add(String.valueOf(port(name)));
-        command.add(1, "-Djava.util.logging.config.file=" + loggingConfiguration());
-        return program(name, command, Map.of("MALLOC_ARENA_MAX", "2"), ready, cache);
-    }
-
-    /** In a rehearsal it records what its cache is made from. */
-    private Program program(
-            String name,
-            List<String> command,
-            Map<String, String> environment,
-            Program.Readiness ready,
-            @Nullable AotCache cache) {
-        if (cache == null) {
-            command.addAll(1, without(name));
-        } else if (options.rehearsal()) {
-            command.addAll(1, cache.recording());
-            if (BOTH_COMPILERS.contains(name)) {
-                command.addAll(1, WORTH_SOON);
-            }
-        }
-        return new Program(name, port(name), command, environment, ready, options.rehearsal() ? null : cache);
-    }
-
-    /** Options of a start without a cache. */
-    private static List<String> without(String name) {
-        return BOTH_COMPILERS.contains(name) ? ONE_COMPILER : List.of();
+        return new Program(name, port(name), command, Map.of("MALLOC_ARENA_MAX", "2"), ready);
     }
 
     private Program service(String name) {
@@ -248,33 +186,39 @@ final class Programs {
     }
 
     private Program springProgram(String name, Program.Readiness ready) {
-        UnpackedJar jar = UnpackedJar.of(
-                jar(root, name),
-                List.of(Watched.class, ParentWatch.class, AfterStart.class, Mappings.class, Mappings.Part.class));
+        Path jar = StartCaches.runnable(root, name);
         List<String> command = java(name);
-        command.add("-cp");
-        command.add(jar.application().toString());
-        command.add(PREPARED);
-        command.add(Watched.class.getName());
-        command.add(jar.mainClass());
-        AotCache cache = AotCache.of(jar.directory(), command, without(name));
-        return program(name, command, environment(name), ready, cache);
+        command.addAll(List.of("-cp", jar + File.pathSeparator + watched(), Watched.class.getName(), mainClass(jar)));
+        return new Program(name, port(name), command, environment(name), ready);
     }
 
-    private static List<String> java(String name) {
+    /** Where that class lies: with it a program ends with whoever started it. */
+    private static Path watched() {
+        try {
+            return Path.of(Watched.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String mainClass(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> java(String name) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(StartCaches.options(root, name));
         command.addAll(JVM);
-        if (!BOTH_COMPILERS.contains(name)) {
-            command.addAll(ONE_COMPILER);
-        }
-        command.addAll(COLLECTORS.getOrDefault(name, List.of("-XX:+UseSerialGC")));
-        command.add("-Xmx" + HEAPS.get(name));
-        command.add("-Xms" + (LARGE_AT_ONCE.contains(name) ? HEAPS.get(name) : "16m"));
-        String young = YOUNG.get(name);
-        if (young != null) {
-            command.add("-Xmn" + young);
-        }
+        command.addAll(IN_A_RUSH.contains(name) ? LARGE : SMALL);
         return command;
     }
 
@@ -297,9 +241,6 @@ final class Programs {
         environment.put("SPRO_SECURITY_ISSUERS_REGISTRATION", url("registration-service") + "/.well-known/jwks.json");
         environment.put("SPRO_MONGO_URI", mongoUri());
         environment.put("SPRO_MONGO_DATABASE", "spro_" + name.replace("-service", ""));
-        if (options.rehearsal()) {
-            environment.put("SPRO_LIMITS_ENABLED", "false");
-        }
         if (name.equals(GATEWAY)) {
             environment.put("SPRO_SECURITY_SIGNINGKEY", secrets.gatewayKey().toString());
             environment.put("SPRO_GATEWAY_COOKIEKEY", secrets.cookieKey().toString());

@@ -10,7 +10,6 @@ public final class Watched {
     /** The first argument names the main class; the rest is its arguments. */
     public static void main(String[] arguments) throws ReflectiveOperationException {
         ParentWatch.start();
-        AfterStart.tidy();
         Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object)
                 Arrays.copyOfRange(arguments, 1, arguments.length));
     }

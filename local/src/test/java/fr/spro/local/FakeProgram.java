@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** Stands for a packaged program in the launcher's test: answers every request with its process id. */
 public final class FakeProgram {
@@ -13,9 +12,6 @@ public final class FakeProgram {
     private FakeProgram() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (Objects.equals(System.getProperty("spring.context.exit"), "onRefresh")) {
-            return;
-        }
         int port = Integer.parseInt(System.getenv("SERVER_PORT"));
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10);
         byte[] answer = (ProcessHandle.current().pid() + " " + System.getenv("SPRO_SEED") + " "

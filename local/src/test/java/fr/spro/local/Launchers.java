@@ -16,7 +16,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,18 +31,16 @@ final class Launchers {
 
     Launchers(Path root) throws IOException {
         this.root = root;
-        Files.createDirectories(root.resolve("deploy"));
-        Files.copy(Path.of("../deploy/launcher.options"), root.resolve("deploy/launcher.options"));
         for (String name : List.of("events-service", "registration-service", "evaluation-service", "gateway")) {
             Path jar = Programs.jar(root, name);
             Files.createDirectories(jar.getParent());
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-            manifest.getMainAttributes().putValue("Start-Class", FakeProgram.class.getName());
+            manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeProgram.class.getName());
             String entry = FakeProgram.class.getName().replace('.', '/') + ".class";
             try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                     InputStream in = Launchers.class.getResourceAsStream("/" + entry)) {
-                out.putNextEntry(new JarEntry("BOOT-INF/classes/" + entry));
+                out.putNextEntry(new JarEntry(entry));
                 in.transferTo(out);
             }
         }
@@ -51,15 +48,6 @@ final class Launchers {
 
     Path data() {
         return root.resolve("data");
-    }
-
-    /** The caches that are there for any of the programs. */
-    List<Path> caches() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".aot"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     Process launch(String... options) throws IOException {

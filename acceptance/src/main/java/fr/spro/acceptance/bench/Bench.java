@@ -1,6 +1,5 @@
 package fr.spro.acceptance.bench;
 
-import fr.spro.acceptance.Caches;
 import fr.spro.acceptance.Running;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +54,6 @@ public final class Bench {
         Files.createDirectories(folder);
         Files.createDirectories(target);
         Path data = Files.createTempDirectory(target, "data-");
-        Caches.make(data);
         try (Running running = Running.start(data)) {
             Ground ground = new Ground(running);
             // A start leaves work for some seconds, as does what compilers put off.

@@ -1,7 +1,6 @@
 package fr.spro.acceptance.chaos;
 
 import fr.spro.acceptance.Api;
-import fr.spro.acceptance.Caches;
 import fr.spro.acceptance.Running;
 import fr.spro.acceptance.SecondInstance;
 import fr.spro.acceptance.Series;
@@ -35,7 +34,6 @@ final class Stage implements AutoCloseable {
         // All clients are one address: the gateway's limits for one address would answer most of it with 429.
         Path folder = data.resolveSibling(data.getFileName() + "-points");
         points = new ArmedPoints(folder);
-        Caches.make(data);
         // What somebody who was ended left is found after five of these, with a minute long after the run.
         running = Running.start(data, Map.of("SPRO_LIMITS_ENABLED", "false", "SPRO_KAFKA_FULLSWEEP", "6s"));
         registration = new SecondInstance(running, "registration-service", Map.of());

@@ -1,6 +1,5 @@
 package fr.spro.local.database;
 
-import fr.spro.local.AfterStart;
 import fr.spro.local.ParentWatch;
 import java.nio.file.Path;
 
@@ -19,7 +18,6 @@ public final class DatabaseProcess {
     @SuppressWarnings("SystemOut") // The one line the parent reads.
     public static void main(String[] arguments) {
         ParentWatch.start();
-        AfterStart.tidy();
         DurableMongoServer server = DurableMongoServer.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         // A new process opens the file again at its last commit; this one may hold what was never committed.
         server.onFailure(() -> Runtime.getRuntime().halt(CANNOT_WRITE));

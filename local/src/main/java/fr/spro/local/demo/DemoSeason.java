@@ -64,24 +64,6 @@ public final class DemoSeason {
         new DemoComplaints(season.anonymous, season.organiser, key).make();
     }
 
-    /** Many people at one session, some at a time; returns when all of them were answered. */
-    public static void rush(URI gateway, URI mailbox, String key, int people) {
-        DemoSeason season = new DemoSeason(gateway, mailbox, key, _ -> {});
-        ZonedDateTime start = ZonedDateTime.now(PARIS).plusDays(30).with(LocalTime.of(9, 0));
-        String session = season.create(
-                new Plan(
-                        "rush",
-                        "sud-vaucluse",
-                        "SEMINAR",
-                        "Démonstration : une rencontre très demandée",
-                        "Beaucoup de monde pour peu de places.",
-                        500,
-                        Map.of()),
-                start,
-                start.plusHours(3));
-        season.crowd.signUp(session, "sud-vaucluse", people, List.of());
-    }
-
     /** A meeting to make. */
     private record Plan(
             String id,

@@ -1,6 +1,5 @@
 package fr.spro.local.kafka;
 
-import fr.spro.local.AfterStart;
 import fr.spro.local.ParentWatch;
 import java.nio.file.Path;
 
@@ -18,7 +17,6 @@ public final class KafkaProcess {
     @SuppressWarnings("SystemOut") // The one line the parent reads.
     public static void main(String[] arguments) {
         ParentWatch.start();
-        AfterStart.tidy();
         Path data = Path.of(arguments[0]);
         WritableFolder folder = WritableFolder.of(data);
         folder.await();

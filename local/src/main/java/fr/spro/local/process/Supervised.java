@@ -33,7 +33,6 @@ public final class Supervised {
     private final Program program;
     private final RotatingLog output;
     private final Owner owner;
-    private final Starting starting;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread supervisor;
 
@@ -50,37 +49,21 @@ public final class Supervised {
     public interface Owner {
         /** Called after each start of a process. */
         void noteStart();
-
-        /** Whether others start that wait for the program. */
-        default boolean startsOthers() {
-            return false;
-        }
     }
 
-    /** How a process comes about; another way in tests. */
-    @FunctionalInterface
-    interface Starting {
-        Process start(ProcessBuilder command) throws IOException;
-    }
-
-    private Supervised(Program program, RotatingLog output, Owner owner, Starting starting) {
+    private Supervised(Program program, RotatingLog output, Owner owner) {
         this.program = program;
         this.output = output;
         this.owner = owner;
-        this.starting = starting;
         this.supervisor =
                 Thread.ofPlatform().name("supervise-" + program.name()).daemon().unstarted(this::run);
     }
 
     /** Starts the program and keeps it running. */
     public static Supervised start(Program program, Path logDirectory, Owner owner) {
-        return start(program, logDirectory, owner, ProcessBuilder::start);
-    }
-
-    static Supervised start(Program program, Path logDirectory, Owner owner, Starting starting) {
         try {
             RotatingLog output = new RotatingLog(logDirectory.resolve(program.name() + ".log"), LOG_BYTES);
-            Supervised supervised = new Supervised(program, output, owner, starting);
+            Supervised supervised = new Supervised(program, output, owner);
             supervised.launch();
             supervised.supervisor.start();
             return supervised;
@@ -132,10 +115,10 @@ public final class Supervised {
     public void awaitEnd(Duration patience) {
         Process current = process;
         try {
-            if (current != null && !Ending.within(patience, current)) {
+            if (current != null && !endsWithin(patience, current)) {
                 log.warn("{} did not end in {} s and is killed", name(), patience.toSeconds());
                 current.destroyForcibly();
-                if (!Ending.within(KILLED_GOES, current)) {
+                if (!endsWithin(KILLED_GOES, current)) {
                     log.warn("{} is still there {} s after it was killed", name(), KILLED_GOES.toSeconds());
                 }
             }
@@ -146,6 +129,10 @@ public final class Supervised {
         } catch (IOException e) {
             log.warn("the log of {} cannot be closed", name(), e);
         }
+    }
+
+    private static boolean endsWithin(Duration time, Process process) throws InterruptedException {
+        return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void run() {
@@ -173,7 +160,7 @@ public final class Supervised {
 
     /** Looks meanwhile whether it takes requests; a change that could not be told, for want of room, is told again. */
     private void awaitEnd(Process current) throws InterruptedException {
-        while (!Ending.within(LOOK_AGAIN, current)) {
+        while (!endsWithin(LOOK_AGAIN, current)) {
             answered = answered || answers(current);
             if (!told && stopping.getCount() > 0) {
                 tellChange();
@@ -184,7 +171,8 @@ public final class Supervised {
     private void restart(Process ended, Duration life) throws InterruptedException {
         earlyEnds = answered ? 0 : earlyEnds + 1;
         Duration pause = pause();
-        note(how(ended) + " after " + life.toSeconds() + " s, starts again in " + pause.toMillis() + " ms");
+        note("ended with " + ended.exitValue() + " after " + life.toSeconds() + " s, starts again in "
+                + pause.toMillis() + " ms");
         while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             try {
                 launch();
@@ -196,18 +184,6 @@ public final class Supervised {
                 log.error("{} cannot be started again, next try in {} ms", name(), pause.toMillis(), e);
             }
         }
-    }
-
-    /** How it ended; what is told only later is noted then. */
-    private String how(Process ended) {
-        if (!ended.isAlive()) {
-            return "ended with " + ended.exitValue();
-        }
-        long begin = System.nanoTime();
-        var _ = ended.onExit()
-                .thenAccept(told -> note("process " + told.pid() + " had ended with " + told.exitValue() + ", told "
-                        + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms later"));
-        return "is gone, how is not told yet,";
     }
 
     private Duration pause() {
@@ -223,13 +199,12 @@ public final class Supervised {
         // Ctrl-C in a terminal reaches the whole process group; only the launcher may act on it, so that the order of
         // stopping holds. A signal that is ignored stays ignored after exec, and the JVM leaves it so.
         List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$0\" \"$@\""));
-        command.addAll(program.commandNow());
+        command.addAll(program.command());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(program.environment());
         answered = false;
-        Process started = starting.start(builder);
+        Process started = builder.start();
         process = started;
-        Precedence.of(started, () -> answered && !owner.startsOthers());
         if (stopping.getCount() == 0) {
             started.destroy();
         }

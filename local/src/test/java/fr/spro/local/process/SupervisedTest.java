@@ -3,7 +3,6 @@ package fr.spro.local.process;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -27,8 +23,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SupervisedTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    /** Less than the time for which a program goes first at most. */
-    private static final Duration BEFORE_IT_WOULD_ANYHOW = Duration.ofSeconds(20);
 
     @TempDir
     Path logs;
@@ -113,78 +107,10 @@ class SupervisedTest {
         }
     }
 
-    @Test
-    void whatTakesRequestsLetsOthersStart() {
-        Supervised program = Supervised.start(program("exec sleep 60"), logs, () -> {});
-        try {
-            Path thread = mainThread(program);
-            await().atMost(BEFORE_IT_WOULD_ANYHOW).until(() -> Precedence.nice(thread) == Precedence.RUNNING);
-        } finally {
-            stop(program);
-        }
-    }
-
-    @Test
-    void goesFirstForAsLongAsOthersStartThatWaitForIt() {
-        AtomicBoolean others = new AtomicBoolean(true);
-        AtomicInteger asked = new AtomicInteger();
-        Supervised program = Supervised.start(program("exec sleep 60"), logs, new Supervised.Owner() {
-            @Override
-            public void noteStart() {}
-
-            @Override
-            public boolean startsOthers() {
-                asked.incrementAndGet();
-                return others.get();
-            }
-        });
-        try {
-            Path thread = mainThread(program);
-            int before = Precedence.nice(thread);
-            // Asked each second: without others it would go after them by now.
-            await().atMost(PATIENCE).until(() -> asked.get() >= 5);
-            assertThat(Precedence.nice(thread)).isEqualTo(before);
-            others.set(false);
-            await().atMost(BEFORE_IT_WOULD_ANYHOW).until(() -> Precedence.nice(thread) == Precedence.RUNNING);
-        } finally {
-            stop(program);
-        }
-    }
-
-    private static Path mainThread(Supervised program) {
-        long process = requireNonNull(program.process()).pid();
-        Path thread = Path.of("/proc", Long.toString(process), "task", Long.toString(process));
-        assumeTrue(Files.isDirectory(thread), "needs Linux, which shows the threads of a process");
-        assumeTrue(Precedence.nice(thread) < Precedence.RUNNING, "needs a priority that can be lowered");
-        return thread;
-    }
-
-    /** Linux may tell how a process ended only seconds after nothing is left of it (ADR 55). */
-    @Test
-    void startsAgainWhenNothingIsLeftThoughNobodySaidHowItEnded() throws Exception {
-        List<Reticent> started = new CopyOnWriteArrayList<>();
-        Supervised program = startReticent(started);
-        try {
-            Reticent first = started.getFirst();
-            first.toHandle().destroyForcibly();
-            await().atMost(PATIENCE).until(() -> program.process() != first);
-            assertThat(first.isAlive()).as("nobody was told of its end").isTrue();
-            assertThat(log()).contains(" is gone, how is not told yet, after ").doesNotContain(" had ended with ");
-
-            first.tell();
-            await().atMost(PATIENCE)
-                    .until(() -> log().contains(" process " + first.pid() + " had ended with 137, told "));
-        } finally {
-            stop(program);
-            started.forEach(Reticent::tell);
-        }
-    }
-
     /** As when others before it have used up the time that all of them have. */
     @Test
     void waitsForWhatItKilledThoughItsTimeIsUsedUp() {
-        Supervised program =
-                Supervised.start(program("exec sleep 60"), logs, () -> {}, command -> new Tough(command.start()));
+        Supervised program = Supervised.start(program("trap '' TERM; while :; do sleep 1; done"), logs, () -> {});
         long pid = requireNonNull(program.process()).pid();
         try {
             program.stop();
@@ -192,51 +118,6 @@ class SupervisedTest {
             assertThat(ProcessHandle.of(pid)).isEmpty();
         } finally {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    private Supervised startReticent(List<Reticent> started) {
-        return Supervised.start(program("exec sleep 60"), logs, () -> {}, command -> {
-            Reticent process = new Reticent(command.start());
-            started.add(process);
-            return process;
-        });
-    }
-
-    private String log() throws IOException {
-        return Files.readString(logs.resolve("program.log"));
-    }
-
-    /** Does not listen, and is gone only when whoever kills it asks for the third time whether it is. */
-    private static final class Tough extends Reticent {
-        private final Thread killer = Thread.currentThread();
-        private volatile boolean killed;
-        private int asked;
-
-        Tough(Process process) {
-            super(process);
-        }
-
-        @Override
-        public void destroy() {
-            // Goes on.
-        }
-
-        @Override
-        public Process destroyForcibly() {
-            killed = true;
-            return this;
-        }
-
-        @Override
-        public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
-            if (killed && Thread.currentThread() == killer) {
-                asked++;
-                if (asked == 3) {
-                    toHandle().destroyForcibly();
-                }
-            }
-            return super.waitFor(timeout, unit);
         }
     }
 
@@ -267,7 +148,7 @@ class SupervisedTest {
     }
 
     private static Program program(String script, BooleanSupplier ready) {
-        return new Program("program", 1, List.of("/bin/sh", "-c", script), Map.of(), ready::getAsBoolean, null);
+        return new Program("program", 1, List.of("/bin/sh", "-c", script), Map.of(), ready::getAsBoolean);
     }
 
     private static void stop(Supervised program) {
