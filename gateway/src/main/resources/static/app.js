@@ -23,7 +23,8 @@ const routes = [
   { path: '/connexion', name: 'connexion', load: () => import('./components/signin/signin.js') },
   { path: '/organisateur', name: 'board', ...STAFF, load: () => import('./components/board/board.js') },
   { path: '/organisateur/rencontres/nouvelle', name: 'board', ...STAFF, load: () => import('./components/event-form/event-form.js') },
-  { path: '/organisateur/rencontres/{eventId}/modifier', name: 'board', ...STAFF, load: () => import('./components/event-form/event-form.js') },
+  { path: '/organisateur/rencontres/{eventId}/modifier', name: 'board', ...STAFF,
+    load: () => import('./components/event-form/event-form.js') },
   { path: '/organisateur/annuaire', name: 'directory', ...STAFF, load: () => import('./components/directory/staff.js') },
   { path: '/organisateur/annuaire/nouvelle', name: 'directory', ...STAFF, load: () => import('./components/directory/edit.js') },
   { path: '/organisateur/annuaire/import', name: 'directory', ...STAFF, load: () => import('./components/directory/import.js') },
@@ -34,29 +35,37 @@ const routes = [
   { path: '/organisateur/seances/{sessionId}/regles', name: 'board', ...STAFF, load: () => import('./components/rules/rules.js') },
   { path: '/organisateur/seances/{sessionId}/import', name: 'board', ...STAFF, load: () => import('./components/imports/list.js') },
   { path: '/organisateur/seances/{sessionId}/historique', name: 'board', ...STAFF, load: () => import('./components/history/history.js') },
-  { path: '/organisateur/seances/{sessionId}/accueil', name: 'board', staff: true, bare: true, load: () => import('./components/checkin/checkin.js') },
+  { path: '/organisateur/seances/{sessionId}/accueil', name: 'board', staff: true, bare: true,
+    load: () => import('./components/checkin/checkin.js') },
   { path: '/organisateur/seances/{sessionId}/emargement', name: 'board', ...STAFF, load: () => import('./components/papers/sheet.js') },
-  { path: '/seances/{sessionId}/pointage-ecran', name: 'board', staff: true, bare: true, load: () => import('./components/checkin/door-screen.js') },
+  { path: '/seances/{sessionId}/pointage-ecran', name: 'board', staff: true, bare: true,
+    load: () => import('./components/checkin/door-screen.js') },
   { path: '/porte', name: '', load: () => import('./components/helper/open.js') },
   { path: '/porte/{sessionId}', name: '', bare: true, load: () => import('./components/helper/door.js') },
   { path: '/organisateur/seances/{sessionId}/aides', name: 'board', ...STAFF, load: () => import('./components/helper/hand-out.js') },
   { path: '/pointage', name: 'inscription', load: () => import('./components/checkin/self.js') },
   { path: '/organisateur/rencontres/{eventId}/stands', name: 'board', ...STAFF, load: () => import('./components/forum/stands.js') },
-  { path: '/organisateur/seances/{sessionId}/compteur', name: 'board', staff: true, bare: true, load: () => import('./components/counting/counter.js') },
+  { path: '/organisateur/seances/{sessionId}/compteur', name: 'board', staff: true, bare: true,
+    load: () => import('./components/counting/counter.js') },
   { path: '/organisateur/seances/{sessionId}/comptage', name: 'board', ...STAFF, load: () => import('./components/counting/table.js') },
   { path: '/organisateur/seances/{sessionId}/rotation', name: 'board', ...STAFF, load: () => import('./components/rotation/rotation.js') },
-  { path: '/organisateur/seances/{sessionId}/ateliers', name: 'board', ...STAFF, load: () => import('./components/workshops/workshops.js') },
+  { path: '/organisateur/seances/{sessionId}/ateliers', name: 'board', ...STAFF,
+    load: () => import('./components/workshops/workshops.js') },
   { path: '/organisateur/seances/{sessionId}/binomes', name: 'board', ...STAFF, load: () => import('./components/pairing/pairing.js') },
   { path: '/organisateur/rencontres/{eventId}/tournee', name: 'board', ...STAFF, load: () => import('./components/tour/tour.js') },
   { path: '/seances/{sessionId}/ecran', name: 'board', staff: true, bare: true, load: () => import('./components/screen/screen.js') },
   { path: '/evaluation', name: 'evaluation', ...STAFF, load: () => import('./components/campaigns/campaigns.js') },
   { path: '/evaluation/questionnaires', name: 'questionnaires', ...STAFF, load: () => import('./components/questionnaires/list.js') },
-  { path: '/evaluation/questionnaires/{key}', name: 'questionnaires', ...STAFF, load: () => import('./components/questionnaires/editor.js') },
+  { path: '/evaluation/questionnaires/{key}', name: 'questionnaires', ...STAFF,
+    load: () => import('./components/questionnaires/editor.js') },
   { path: '/evaluation/questions', name: 'questionnaires', ...STAFF, load: () => import('./components/questionnaires/bank.js') },
   { path: '/evaluation/resultats', name: 'evaluation', ...STAFF, load: () => import('./components/results/scope.js') },
-  { path: '/evaluation/seances/{sessionId}/preparer', name: 'evaluation', ...STAFF, load: () => import('./components/evaluation/prepare.js') },
-  { path: '/evaluation/seances/{sessionId}/papier', name: 'evaluation', ...STAFF, load: () => import('./components/evaluation/paper-entry.js') },
-  { path: '/evaluation/seances/{sessionId}/verbatims', name: 'evaluation', ...STAFF, load: () => import('./components/verbatims/verbatims.js') },
+  { path: '/evaluation/seances/{sessionId}/preparer', name: 'evaluation', ...STAFF,
+    load: () => import('./components/evaluation/prepare.js') },
+  { path: '/evaluation/seances/{sessionId}/papier', name: 'evaluation', ...STAFF,
+    load: () => import('./components/evaluation/paper-entry.js') },
+  { path: '/evaluation/seances/{sessionId}/verbatims', name: 'evaluation', ...STAFF,
+    load: () => import('./components/verbatims/verbatims.js') },
   { path: '/evaluation/seances/{sessionId}', name: 'evaluation', ...STAFF, load: () => import('./components/results/results.js') },
   { path: '/evaluation/actions', name: 'actions', ...STAFF, load: () => import('./components/actions/list.js') },
   { path: '/evaluation/actions/{territory}/nouvelle', name: 'actions', ...STAFF, load: () => import('./components/actions/action.js') },
@@ -77,12 +86,16 @@ const routes = [
   { path: '/administration', name: 'administration', ...STAFF, load: () => import('./components/administration/system.js') },
   { path: '/administration/faits', name: 'administration', ...STAFF, load: () => import('./components/administration/letters.js') },
   { path: '/administration/journal', name: 'administration', ...STAFF, load: () => import('./components/administration/audit.js') },
-  { path: '/administration/territoires', name: 'administration', ...STAFF, load: () => import('./components/administration/territories.js') },
-  { path: '/administration/territoires/{key}', name: 'administration', ...STAFF, load: () => import('./components/administration/territory.js') },
-  { path: '/administration/nouveau-territoire', name: 'administration', ...STAFF, load: () => import('./components/administration/territory.js') },
+  { path: '/administration/territoires', name: 'administration', ...STAFF,
+    load: () => import('./components/administration/territories.js') },
+  { path: '/administration/territoires/{key}', name: 'administration', ...STAFF,
+    load: () => import('./components/administration/territory.js') },
+  { path: '/administration/nouveau-territoire', name: 'administration', ...STAFF,
+    load: () => import('./components/administration/territory.js') },
   { path: '/administration/comptes', name: 'administration', ...STAFF, load: () => import('./components/administration/accounts.js') },
   { path: '/administration/comptes/{id}', name: 'administration', ...STAFF, load: () => import('./components/administration/account.js') },
-  { path: '/administration/nouveau-compte', name: 'administration', ...STAFF, load: () => import('./components/administration/account.js') },
+  { path: '/administration/nouveau-compte', name: 'administration', ...STAFF,
+    load: () => import('./components/administration/account.js') },
   { path: '/organisateur/vie-privee', name: 'administration', ...STAFF, load: () => import('./components/privacy/erasures.js') },
   { path: '/donnees-personnelles', name: '', load: () => import('./components/notices/privacy.js') },
   { path: '/donnees-ouvertes', name: '', load: () => import('./components/notices/open-data.js') },
@@ -110,7 +123,8 @@ start({
   refused(problem) {
     if (problem.status !== 401) return false;
     Object.assign(session, { authenticated: false, roles: [], territories: [], registrations: [] });
-    queueMicrotask(location.pathname.startsWith('/porte') ? () => go('/porte', { replace: true }) : location.pathname.startsWith(`${MINE}/`) ? () => go(MINE, { replace: true }) : signIn);
+    queueMicrotask(location.pathname.startsWith('/porte') ? () => go('/porte', { replace: true }) : location.pathname.startsWith(`${MINE}/`)
+      ? () => go(MINE, { replace: true }) : signIn);
     return true;
   },
   shown: (route) => {
@@ -130,7 +144,8 @@ addEventListener('signed-out', () => setTimeout(() => {
 addEventListener('signed-in', () => { if (offered?.isConnected) clearToast(); });
 
 // Before what cannot be undone: the same way, for somebody who is signed in and has to show it again.
-addEventListener('step-up', () => setTimeout(() => toast(t('signIn.stepUp'), { bad: true, action: [t('signIn.again'), () => go(`/connexion?encore=1&${way()}`)] })));
+addEventListener('step-up', () => setTimeout(() => toast(t('signIn.stepUp'), { bad: true, action: [t('signIn.again'),
+  () => go(`/connexion?encore=1&${way()}`)] })));
 
 addEventListener('online', () => shell.network());
 addEventListener('offline', () => shell.network());

@@ -42,11 +42,14 @@ function counters() {
   }
 }
 
+// Two words with capitals that name an institution or a place.
+const HOUSES = 'Mission|Cap |France|Pôle|Point|Info|Maison|Centre|Chambre|Bureau|Cité|Conseil|Région|Espace|Service|Saint|Haute|Alpes'
+  + '|Côte|Bouches';
 const NUDGES = [
   /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.\p{L}{2,}/u,
   /(?<!\d)(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .\u00a0-]?\d{2}){4}(?!\d)/,
   /(?<![\p{L}\p{N}])(?:M\.|Mr\.?|[Mm]me|Mlle|[Mm]onsieur|[Mm]adame|Dr\.?|Mrs\.?|Ms\.?)[ \u00a0]\p{Lu}/u,
-  /(?<=[\p{Ll},] )(?!Mission|Cap |France|Pôle|Point|Info|Maison|Centre|Chambre|Bureau|Cité|Conseil|Région|Espace|Service|Saint|Haute|Alpes|Côte|Bouches)\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}{2,}/u,
+  new RegExp(`(?<=[\\p{Ll},] )(?!${HOUSES})\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)? \\p{Lu}\\p{Ll}{2,}`, 'u'),
 ];
 
 /** Says, once somebody pauses, that a text looks as if it named a person; it hinders nobody and sends nothing. */

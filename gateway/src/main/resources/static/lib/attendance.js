@@ -2,7 +2,8 @@
 // network, or after the sign-in ran out, wait on this device (ids only, no names) and leave when it is back.
 import { api, ApiProblem } from './api.js';
 
-const newId = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
+const newId = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0'))
+  .join('');
 
 /**
  * After a mark, its undo button stands where the finger still is: `slip(id)` tells the second tap of

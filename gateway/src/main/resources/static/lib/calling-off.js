@@ -11,10 +11,12 @@ const own = (form) => form.elements.reason.value.trim();
 
 /** The question, inside a dialog. */
 export const reasonFields = () => html`<fieldset class="field" data-field="reason"><legend class="legend">${t('callOff.why')}</legend>
-  ${READY.map((one, i) => html`<label class="choice"><input type="radio" name="ready" value="${t(`callOff.${one}`)}" ${i === 0 ? html`checked` : ''}><span>${t(`callOff.${one}`)}</span></label>`)}
+  ${READY.map((one, i) => html`<label class="choice"><input type="radio" name="ready" value="${t(`callOff.${one}`)}"
+      ${i === 0 ? html`checked` : ''}><span>${t(`callOff.${one}`)}</span></label>`)}
   <label class="choice"><input type="radio" name="ready" value=""><span>${t('callOff.other')}</span></label>
   <label class="mt-s" for="call-off-reason">${t('callOff.own')}</label>
-  <textarea class="input short" id="call-off-reason" name="reason" rows="2" maxlength="${LONGEST}" aria-describedby="call-off-hint"></textarea>
+  <textarea class="input short" id="call-off-reason" name="reason" rows="2" maxlength="${LONGEST}"
+      aria-describedby="call-off-hint"></textarea>
   <p class="hint" id="call-off-hint" role="status">${t('callOff.hint', { n: SHORTEST })}</p></fieldset>`;
 
 /** Whether the dialog gives a reason; leads to the field where it does not. */

@@ -18,7 +18,9 @@ export async function contactOf(territory, own) {
 export function contactCard(contact, id = 'question') {
   if (!contact) return '';
   return html`<section id="${id}" data-key="${id}" aria-labelledby="${id}-t"><h2 id="${id}-t">${t('contact.title')}</h2>
-    <ul class="facts small mt-s"><li>${icon('users')}<span><strong>${data(contact.label)}</strong>${contact.hours ? html`<br><span class="muted">${data(contact.hours)}</span>` : ''}</span></li>
+    <ul class="facts small mt-s"><li>${icon('users')}<span><strong>${data(contact.label)}</strong>${
+      contact.hours ? html`<br><span class="muted">${data(contact.hours)}</span>` : ''}</span></li>
       <li>${icon('mail')}<span><a href="mailto:${encodeURI(contact.email)}">${contact.email}</a></span></li>
-      ${contact.phone ? html`<li>${icon('info')}<span>${t('contact.phone')}${colon()}<a href="tel:${contact.phone.replace(/[^\d+]/g, '')}">${contact.phone}</a></span></li>` : ''}</ul></section>`;
+      ${contact.phone ? html`<li>${icon('info')}<span>${t('contact.phone')}${colon()}<a href="tel:${
+        contact.phone.replace(/[^\d+]/g, '')}">${contact.phone}</a></span></li>` : ''}</ul></section>`;
 }

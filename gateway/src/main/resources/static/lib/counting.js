@@ -2,7 +2,8 @@
 // sending it again counts once. What is tapped while a request is under way goes together in the next.
 import { api, ApiProblem } from './api.js';
 
-const newId = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
+const newId = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0'))
+  .join('');
 
 export const MOST = 20;
 const TOGETHER = 60_000;

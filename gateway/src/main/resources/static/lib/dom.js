@@ -59,7 +59,8 @@ function patch(node, wanted) {
       children(node, wanted);
       node.value = wanted.getAttribute('data-value') ?? '';
       return;
-    } else if (document.activeElement !== node && node.value !== (wanted.getAttribute('value') ?? '')) node.value = wanted.getAttribute('value') ?? '';
+    } else if (document.activeElement !== node && node.value !== (wanted.getAttribute('value') ?? '')) node.value =
+      wanted.getAttribute('value') ?? '';
   }
   children(node, wanted);
 }

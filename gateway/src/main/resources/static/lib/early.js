@@ -12,7 +12,9 @@ export const isAhead = (session, now = new Date()) => Boolean(session.start) && 
 /** Whether an arrival may be noted; before the day the page asks, once for each session. */
 export async function mayCheckIn(session) {
   if (!isAhead(session) || agreed.has(session.id)) return true;
-  const said = await ask({ title: t('early.checkInTitle'), body: html`<p>${t('early.checkInBody', { when: momentText(session.start, null, { capitalised: false }) })}</p>`, confirm: t('early.checkInYes'), keep: t('early.keep') });
+  const said = await ask({ title: t('early.checkInTitle'),
+    body: html`<p>${t('early.checkInBody', { when: momentText(session.start, null, { capitalised: false }) })}</p>`,
+    confirm: t('early.checkInYes'), keep: t('early.keep') });
   if (said) agreed.add(session.id);
   return Boolean(said);
 }

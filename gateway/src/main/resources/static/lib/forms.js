@@ -9,7 +9,8 @@ export const summaryPlace = () => html`<div class="errors" data-keep></div>`;
 
 /** A field with label, optional hint, control and room for its error. */
 export const field = ({ id, label, hint, optional, control }) =>
-  html`<div class="field" data-field="${id}"><label for="${id}">${label}${optional ? html` <span class="muted">${t('optional')}</span>` : ''}</label>${
+  html`<div class="field" data-field="${id}"><label for="${id}">${label}${optional ? html` <span class="muted">${t('optional')}</span>`
+    : ''}</label>${
     hint ? html`<span class="hint" id="${id}-h">${hint}</span>` : ''}${control}</div>`;
 
 function describe(control, id, on) {
@@ -63,9 +64,12 @@ export function showErrors(form, errors, { title, intro = '' } = {}) {
   clearErrors(form);
   markErrors(form, errors);
   const place = form.querySelector('.errors') ?? form.parentElement.querySelector('.errors');
-  render(place, html`<div class="summary" role="alert">${heading(form, html`${icon('warn')}${title ?? t('form.errors', { n: errors.length })}`)}${
-    intro ? html`<p class="mt-s">${intro}</p>` : ''}${errors.length ? html`<ul class="mt-s">${errors.map(({ id, label, message }) => (form.querySelector(`[data-field="${CSS.escape(id)}"]`)
-      ? html`<li><a href="#${id}" data-error="${id}">${label ? html`${label}${colon()}${message.charAt(0).toLowerCase()}${message.slice(1)}` : message}</a></li>` : html`<li>${message}</li>`))}</ul>` : ''}</div>`);
+  render(place, html`<div class="summary" role="alert">${
+    heading(form, html`${icon('warn')}${title ?? t('form.errors', { n: errors.length })}`)}${
+    intro ? html`<p class="mt-s">${intro}</p>` : ''}${
+    errors.length ? html`<ul class="mt-s">${errors.map(({ id, label, message }) => (form.querySelector(`[data-field="${CSS.escape(id)}"]`)
+      ? html`<li><a href="#${id}" data-error="${id}">${label ? html`${label}${colon()}${message.charAt(0).toLowerCase()}${message.slice(1)}`
+        : message}</a></li>` : html`<li>${message}</li>`))}</ul>` : ''}</div>`);
   place.querySelectorAll('a[data-error]').forEach((link) => link.addEventListener('click', (event) => {
     event.preventDefault();
     event.stopPropagation();

@@ -28,7 +28,8 @@ export function byPlace(stands) {
 export const sorted = (stands) =>
   stands.map((stand, i) => ({ ...stand, i })).sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
 
-const ADDED = ['id', 'status', 'version', 'historic', 'start', 'datePrecision', 'attendance', 'eventId', 'seriesKey', 'sessionCount', 'warnings'];
+const ADDED = ['id', 'status', 'version', 'historic', 'start', 'datePrecision', 'attendance', 'eventId', 'seriesKey',
+  'sessionCount', 'warnings'];
 const OF_SESSION = ['id', 'title', 'start', 'end', 'venue', 'capacity', 'presenters', 'registration'];
 const said = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null && value !== undefined));
 

@@ -9,7 +9,10 @@ export function asksBeforeLeaving(isUnsaved, signal) {
   if (signal.aborted) return;
   let asked = null;
   const question = () => {
-    asked ??= ask({ title: t('leave.title'), body: html`<p>${t('leave.body')}</p>`, confirm: t('leave.yes'), keep: t('leave.keep'), danger: true }).finally(() => { asked = null; });
+    asked ??= ask({ title: t('leave.title'), body: html`<p>${t('leave.body')}</p>`, confirm: t('leave.yes'), keep: t('leave.keep'),
+      danger: true }).finally(() => {
+      asked = null;
+    });
     return asked;
   };
   beforeLeaving(() => (isUnsaved() ? question() : null));

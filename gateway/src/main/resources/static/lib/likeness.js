@@ -1,5 +1,6 @@
 // Finding a person by what is heard at a noisy door: without accents, from the first letter, the likeliest first.
-const plain = (text) => String(text ?? '').normalize('NFD').replace(/\p{M}/gu, '').replace(/[’']/g, ' ').replace(/œ/gi, 'oe').toLowerCase().trim();
+const plain = (text) => String(text ?? '').normalize('NFD').replace(/\p{M}/gu, '').replace(/[’']/g, ' ').replace(/œ/gi, 'oe')
+  .toLowerCase().trim();
 const words = (text) => plain(text).split(/[\s-]+/).filter(Boolean);
 
 /** Whether two words differ by one letter at most: one more, one less, another, or two swapped. */
@@ -34,8 +35,10 @@ export function likeness(query, { familyName, givenName, organisation }) {
 /** Those that are like the query, the likeliest first; equal ones by name. */
 export function ranked(query, lines, organisationOf) {
   return lines
-    .map((line) => ({ line, score: likeness(query, { familyName: line.familyName, givenName: line.givenName, organisation: organisationOf(line) }) }))
+    .map((line) => ({ line, score: likeness(query, { familyName: line.familyName, givenName: line.givenName,
+      organisation: organisationOf(line) }) }))
     .filter((one) => one.score < Infinity)
-    .sort((a, b) => a.score - b.score || `${a.line.familyName} ${a.line.givenName}`.localeCompare(`${b.line.familyName} ${b.line.givenName}`, 'fr'))
+    .sort((a, b) => a.score - b.score || `${a.line.familyName} ${a.line.givenName}`.localeCompare(`${b.line.familyName} `
+      + `${b.line.givenName}`, 'fr'))
     .map((one) => one.line);
 }

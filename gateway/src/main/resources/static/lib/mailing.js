@@ -14,8 +14,12 @@ const differs = (before, after, of) => of(before) !== of(after);
 export function differences({ before, after }) {
   if (after.state === 'CANCELLED') return [[momentText(before.start, before.end), t('mailing.cancelled')]];
   const pairs = [];
-  if (differs(before, after, (one) => `${one.start}|${one.end}`)) pairs.push([momentText(before.start, before.end), momentText(after.start, after.end)]);
-  if (differs(before, after, ({ venue }) => place(venue))) pairs.push([place(before.venue) || t('mailing.noPlace'), place(after.venue) || t('mailing.noPlace')]);
+  if (differs(before, after, (one) => `${one.start}|${one.end}`)) {
+    pairs.push([momentText(before.start, before.end), momentText(after.start, after.end)]);
+  }
+  if (differs(before, after, ({ venue }) => place(venue))) {
+    pairs.push([place(before.venue) || t('mailing.noPlace'), place(after.venue) || t('mailing.noPlace')]);
+  }
   return pairs;
 }
 
@@ -43,8 +47,10 @@ export async function withMailing(send, { reasoned = false } = {}) {
     if (n === 0 && !callsOff) return send('?notify=true', {});
     const answer = await ask({
       title: n === 0 ? t('mailing.titleNone') : n === null ? t('mailing.titleUnknown') : t('mailing.title', { n }),
-      body: html`<table class="table"><caption class="vh">${t('mailing.changes')}</caption><thead><tr><th scope="col">${t('mailing.before')}</th><th scope="col">${t('mailing.after')}</th></tr></thead>
-        <tbody>${changes.map((one) => differences(one).map(([was, is]) => html`<tr><td>${changes.length > 1 ? html`<strong>${data(one.title)}</strong><br>` : ''}${was}</td><td>${is}</td></tr>`))}</tbody></table>
+      body: html`<table class="table"><caption class="vh">${t('mailing.changes')}</caption><thead><tr><th scope="col">${
+        t('mailing.before')}</th><th scope="col">${t('mailing.after')}</th></tr></thead>
+        <tbody>${changes.map((one) => differences(one).map(([was, is]) => html`<tr><td>${
+          changes.length > 1 ? html`<strong>${data(one.title)}</strong><br>` : ''}${was}</td><td>${is}</td></tr>`))}</tbody></table>
         ${callsOff ? reasonFields() : ''}<p class="small muted">${t('mailing.note')}</p>`,
       confirm: n === 0 ? t('mailing.save') : n === null ? t('mailing.sendUnknown') : t('mailing.send', { n }),
       other: n === 0 ? null : { name: 'notify', value: 'false', text: t('mailing.silent') },

@@ -68,7 +68,8 @@ export async function map(element, { points = [], lines = [], select, pick, tile
     // Leaflet ends a zoom's animation by a timer, which finds nothing once the page is left.
     zoomAnimation: false, fadeAnimation: !calm(), markerZoomAnimation: !calm(), inertia: !calm(),
   });
-  L.control.zoom({ zoomInTitle: t('dir.map.in'), zoomOutTitle: t('dir.map.out'), zoomInText: text('+').outerHTML, zoomOutText: text('−').outerHTML }).addTo(view);
+  L.control.zoom({ zoomInTitle: t('dir.map.in'), zoomOutTitle: t('dir.map.out'), zoomInText: text('+').outerHTML,
+    zoomOutText: text('−').outerHTML }).addTo(view);
   // The wheel belongs to the page until somebody works with the map.
   view.on('focus', () => view.scrollWheelZoom.enable()).on('blur', () => view.scrollWheelZoom.disable());
   view.fitBounds(REGION, { animate: false });
@@ -87,7 +88,8 @@ export async function map(element, { points = [], lines = [], select, pick, tile
   function enter(group) {
     const bounds = L.latLngBounds(group.map((one) => [one.latitude, one.longitude]));
     const deeper = view.getBoundsZoom(bounds, false, L.point(60, 60));
-    if (deeper <= view.getZoom() || view.getZoom() >= view.getMaxZoom()) go(group[(group.findIndex((one) => one.id === chosen) + 1) % group.length]);
+    if (deeper <= view.getZoom() || view.getZoom() >= view.getMaxZoom()) go(group[(group.findIndex((one) => one.id === chosen)
+      + 1) % group.length]);
     else view.fitBounds(bounds, { padding: [40, 40], animate: !calm() });
   }
 
@@ -106,10 +108,12 @@ export async function map(element, { points = [], lines = [], select, pick, tile
     const many = group.length > 1;
     const on = group.some((one) => one.id === chosen);
     const one = group.find((each) => each.id === chosen) ?? group[0];
-    const name = many ? t('dir.map.several', { n: group.length, names: group.slice(0, 3).map((each) => each.title).join(', ') }) : one.title;
+    const name = many ? t('dir.map.several', { n: group.length, names: group.slice(0, 3).map((each) => each.title).join(', ') })
+      : one.title;
     const mark = many ? group.length : one.mark;
     const marker = L.marker(middle(group), {
-      icon: L.divIcon({ className: `pin ${many ? 'many' : ''} ${one.kind ? `pin-${one.kind}` : ''} ${on ? 'on' : ''}`, iconSize: [30, 30], iconAnchor: [15, 15], html: String(html`<span class="pin-dot">${mark ?? ''}</span>`) }),
+      icon: L.divIcon({ className: `pin ${many ? 'many' : ''} ${one.kind ? `pin-${one.kind}` : ''} ${on ? 'on' : ''}`,
+        iconSize: [30, 30], iconAnchor: [15, 15], html: String(html`<span class="pin-dot">${mark ?? ''}</span>`) }),
       keyboard: true, riseOnHover: true, zIndexOffset: on ? 1000 : 0,
     }).addTo(pins);
     const pin = marker.getElement();
@@ -124,7 +128,8 @@ export async function map(element, { points = [], lines = [], select, pick, tile
   }
 
   function fit() {
-    if (known.length) view.fitBounds(known.map((one) => [one.latitude, one.longitude]), { padding: [40, 40], maxZoom: tiled ? CLOSE + 3 : CLOSE, animate: false });
+    if (known.length) view.fitBounds(known.map((one) => [one.latitude, one.longitude]), { padding: [40, 40],
+      maxZoom: tiled ? CLOSE + 3 : CLOSE, animate: false });
     else view.fitBounds(REGION, { animate: false });
   }
 
@@ -136,7 +141,8 @@ export async function map(element, { points = [], lines = [], select, pick, tile
 
   function draw(next) {
     roads.clearLayers();
-    for (const one of next) L.polyline(one.points, { className: `road ${one.kind ? `road-${one.kind}` : ''}`, interactive: false }).addTo(roads);
+    for (const one of next) L.polyline(one.points, { className: `road ${one.kind ? `road-${one.kind}` : ''}`, interactive: false })
+      .addTo(roads);
   }
 
   /** Marks a point and brings it into view. */
@@ -147,7 +153,8 @@ export async function map(element, { points = [], lines = [], select, pick, tile
     redraw();
   }
 
-  const look = (latitude, longitude, zoom = Math.max(view.getZoom(), 10)) => view.setView([latitude, longitude], zoom, { animate: !calm() });
+  const look = (latitude, longitude, zoom = Math.max(view.getZoom(), 10)) => view.setView([latitude, longitude], zoom,
+    { animate: !calm() });
 
   view.on('zoomend', redraw);
   if (pick) view.on('click', ({ latlng }) => pick(Math.round(latlng.lat * 1e5) / 1e5, Math.round(latlng.lng * 1e5) / 1e5));
@@ -194,11 +201,15 @@ export function near(points, project) {
   return groups.map((group) => group.items);
 }
 
-/** Our ground: under the tiles where there are any, so that something stands there while they load or fail. Returns how names make way for pins. */
+/**
+ * Our ground: under the tiles where there are any, so that something stands there while they load or fail. Returns how
+ * names make way for pins.
+ */
 function paint(L, view, tiled) {
   const pane = view.createPane('ground');
   const renderer = L.svg({ pane: 'ground', padding: 0.6 });
-  const layer = (shape, className, points) => shape(points, { renderer, pane: 'ground', className: `g-${className}`, interactive: false, smoothFactor: 1 }).addTo(view);
+  const layer = (shape, className, points) => shape(points, { renderer, pane: 'ground', className: `g-${className}`,
+    interactive: false, smoothFactor: 1 }).addTo(view);
   const { abroad, land, water, relief, rivers } = ground();
   layer(L.polygon, 'abroad', abroad);
   layer(L.polygon, 'land', land);
@@ -213,7 +224,8 @@ function names(L, view) {
   const pane = view.createPane('names');
   pane.setAttribute('aria-hidden', 'true');
   const label = ([name, ...at], className = 'town') => L.marker(at, {
-    pane: 'names', interactive: false, keyboard: false, icon: L.divIcon({ className, iconSize: null, html: String(html`<span>${name}</span>`) }),
+    pane: 'names', interactive: false, keyboard: false, icon: L.divIcon({ className, iconSize: null,
+      html: String(html`<span>${name}</span>`) }),
   });
   const layers = Object.entries(TOWNS).map(([zoom, towns]) => [Number(zoom), L.layerGroup(towns.map((town) => label(town)))]);
   label([t('map.sea'), ...SEA], 'sea').addTo(view);
@@ -232,7 +244,8 @@ function names(L, view) {
 function tileLayer(L, view, { tiles, attribution, attributionUrl, maxZoom = 18 }) {
   L.tileLayer(tiles, { maxZoom, maxNativeZoom: maxZoom, keepBuffer: 1, referrerPolicy: 'strict-origin' }).addTo(view);
   if (attribution) {
-    const credit = attributionUrl ? html`<a href="${attributionUrl}" target="_blank" rel="noopener">${attribution}</a>` : html`${attribution}`;
+    const credit = attributionUrl ? html`<a href="${attributionUrl}" target="_blank" rel="noopener">${attribution}</a>`
+      : html`${attribution}`;
     L.control.attribution({ prefix: false }).addAttribution(String(credit)).addTo(view);
   }
 }

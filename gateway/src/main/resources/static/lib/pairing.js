@@ -18,11 +18,13 @@ export const whenOf = (visit) => (visit.start ? rich(`${dayText(visit.start)}, $
 
 const hourOf = (value) => (value ? localInput(value).slice(11) : '');
 
-const input = (id, type, value, more = '') => html`<input class="input" id="${id}" name="${id}" type="${type}" value="${value}" autocomplete="off" ${more}>`;
+const input = (id, type, value, more = '') => html`<input class="input" id="${id}" name="${id}" type="${type}" value="${value}"
+    autocomplete="off" ${more}>`;
 
 /** The body of a visit from the dialog's fields; empty fields open it again. */
 const bodyOf = ({ day, from, to, place }) => ({
-  ...(day ? { start: fromLocalInput(`${day}T${from}`), end: fromLocalInput(`${day}T${to}`) } : {}), ...(place?.trim() ? { place: place.trim() } : {}),
+  ...(day ? { start: fromLocalInput(`${day}T${from}`), end: fromLocalInput(`${day}T${to}`) } : {}),
+  ...(place?.trim() ? { place: place.trim() } : {}),
 });
 
 function mistakes({ day, from, to }) {
@@ -44,12 +46,19 @@ export async function askVisit({ visit, title, period, save }) {
   let refused = null;
   for (;;) {
     const body = html`${summaryPlace()}
-      ${field({ id: 'day', label: t('pairing.day'), hint: period ? rich(t('pairing.within', { from: dayText(period.from, { year: false }), to: dayText(period.to) })) : '', control: input('day', 'date', typed.day) })}
-      <div class="pair-times">${field({ id: 'from', label: t('pairing.from'), control: input('from', 'time', typed.from) })}${field({ id: 'to', label: t('pairing.to'), control: input('to', 'time', typed.to) })}</div>
-      ${field({ id: 'place', label: t('pairing.place'), optional: true, hint: t('pairing.placeHint'), control: html`<input class="input" id="place" name="place" type="text" maxlength="200" value="${typed.place}" autocomplete="off">` })}`;
+      ${field({ id: 'day', label: t('pairing.day'), hint: period ? rich(t('pairing.within',
+        { from: dayText(period.from, { year: false }), to: dayText(period.to) })) : '', control: input('day', 'date', typed.day) })}
+      <div class="pair-times">${field({ id: 'from', label: t('pairing.from'), control: input('from', 'time', typed.from) })}${
+        field({ id: 'to', label: t('pairing.to'), control: input('to', 'time', typed.to) })}</div>
+      ${field({ id: 'place', label: t('pairing.place'), optional: true, hint: t('pairing.placeHint'),
+        control: html`<input class="input" id="place" name="place" type="text" maxlength="200" value="${typed.place}"
+            autocomplete="off">` })}`;
     const problem = refused;
     // Shown once the dialog is open.
-    if (problem) queueMicrotask(() => showErrors(document.querySelector('dialog form'), fromProblem(problem, FIELDS), problem.errors.length ? {} : { title: problem.title, intro: problem.message }));
+    if (problem) {
+      queueMicrotask(() => showErrors(document.querySelector('dialog form'), fromProblem(problem, FIELDS),
+        problem.errors.length ? {} : { title: problem.title, intro: problem.message }));
+    }
     const answer = await ask({
       title, body, confirm: t('pairing.save'),
       onReady: {

@@ -89,7 +89,8 @@ export function watchPlaces({ territory, sessions, signal }, onChange) {
       // reads now and then, not all at the same moment.
       if (source?.readyState === EventSource.CLOSED) {
         close();
-        setTimeout(() => { if (!signal.aborted && !document.hidden) read().catch(() => { /* later */ }).finally(open); }, AGAIN + Math.random() * AGAIN);
+        setTimeout(() => { if (!signal.aborted && !document.hidden) read().catch(() => { /* later */ })
+          .finally(open); }, AGAIN + Math.random() * AGAIN);
       }
     });
   }

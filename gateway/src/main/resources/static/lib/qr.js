@@ -17,5 +17,6 @@ export function qrCode(text, label) {
       x += run - 1;
     }
   }
-  return html`<svg class="qr" viewBox="-2 -2 ${n + 4} ${n + 4}" role="img" aria-label="${label}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
+  return html`<svg class="qr" viewBox="-2 -2 ${n + 4} ${n + 4}" role="img" aria-label="${label}" shape-rendering="crispEdges"><path
+      d="${path}"/></svg>`;
 }

@@ -65,7 +65,9 @@ const isAnchor = (url) => url.pathname === location.pathname && url.search === l
 /** Where a click leads within the app; null when it is for the browser, or for nobody any more. */
 export function leadsTo(event) {
   const link = event.target.closest?.('a[href]');
-  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+    return null;
+  }
   const url = new URL(link.href, location.href);
   if (url.origin !== location.origin || link.target || link.hasAttribute('download') || link.dataset.native !== undefined) return null;
   return isAnchor(url) || match(url.pathname) ? url : null;
@@ -137,7 +139,8 @@ async function show({ first = false, back = false, again = false }) {
   const root = document.getElementById('contenu');
   // What stands there hears nothing any more, and a form would be sent by the browser itself.
   for (const left of root.children) left.inert = true;
-  const mine = { controller, path: location.pathname, url: location.href, onQuery: null, question: null, visit: again ? current.visit : new AbortController(), kept: again ? current.kept : {} };
+  const mine = { controller, path: location.pathname, url: location.href, onQuery: null, question: null,
+    visit: again ? current.visit : new AbortController(), kept: again ? current.kept : {} };
   current = mine;
   hooks.route?.(route, params);
   const slow = setTimeout(() => { if (!signal.aborted) render(root, html`<div class="wrap mt">${loading()}</div>`); }, 300);
@@ -175,8 +178,10 @@ async function show({ first = false, back = false, again = false }) {
     const missing = problem.status === 404;
     context.title(missing ? t('notFound.title') : t('error.title'));
     render(page, html`<div class="wrap section">${missing
-      ? html`<h1>${t('notFound.title')}</h1><p class="lede muted mt-s">${t('notFound.text')}</p><p class="mt"><a class="btn" href="/programme">${t('notFound.go')}</a></p>`
-      : html`<h1>${t('error.page')}</h1><div class="mt">${failure(problem instanceof ApiProblem ? problem : { message: t('error.unexpected') })}</div>`}</div>`);
+      ? html`<h1>${t('notFound.title')}</h1><p class="lede muted mt-s">${t('notFound.text')}</p><p class="mt"><a class="btn"
+          href="/programme">${t('notFound.go')}</a></p>`
+      : html`<h1>${t('error.page')}</h1><div class="mt">${
+        failure(problem instanceof ApiProblem ? problem : { message: t('error.unexpected') })}</div>`}</div>`);
     page.querySelector('[data-act="retry"]')?.addEventListener('click', reload);
   } finally {
     clearTimeout(slow);

@@ -7,7 +7,8 @@ const MOST = 200;
 const SLOWEST = 60000;
 const DOOR = 'spro.accueil.porte';
 
-export const newId = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
+export const newId = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16)
+  .padStart(2, '0')).join('');
 
 /** This device's name for itself; two devices never begin with the same one. */
 export function doorName() {
@@ -38,7 +39,8 @@ async function send(sessionId, heard) {
   // Before the day, the page asks before it marks.
   const path = `/api/sessions/${encodeURIComponent(sessionId)}/scans?early=true`;
   const post = async (batch) => genuine(
-    await api.post(path, { door: doorName(), sentAt: new Date().toISOString(), scans: batch.map((one) => wire(one.mark)) }, { signal: patient(20000) }),
+    await api.post(path, { door: doorName(), sentAt: new Date().toISOString(), scans: batch.map((one) => wire(one.mark)) },
+      { signal: patient(20000) }),
     (answer) => Array.isArray(answer.results),
   );
   let together = MOST;
@@ -50,7 +52,8 @@ async function send(sessionId, heard) {
       const answer = await post(batch);
       const refused = new Map(answer.results.filter((one) => one.outcome === 'REFUSED').map((one) => [one.scanId, one.conflict]));
       await dropMarks(batch.filter((one) => !refused.has(one.mark.scanId)).map((one) => one.seq));
-      for (const one of batch.filter((each) => refused.has(each.mark.scanId))) await changeMark({ ...one, mark: { ...one.mark, stuck: refused.get(one.mark.scanId) } });
+      for (const one of batch.filter((each) => refused.has(each.mark.scanId))) await changeMark({ ...one,
+        mark: { ...one.mark, stuck: refused.get(one.mark.scanId) } });
       heard({ results: answer.results, marks: batch.map((one) => one.mark), clock: answer.clock });
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
@@ -98,7 +101,10 @@ export async function scanning(sessionId, signal, onChange) {
       signedOut = problem.status === 401;
       failures += 1;
       // Apart, so that the doors of one hall do not all come back in the same second.
-      if (!signedOut) again(Math.min(SLOWEST, Math.max((problem.retryAfter ?? 0) * 1000, 1000 * 2 ** Math.min(failures, 6)) * (0.75 + Math.random() / 2)));
+      if (!signedOut) {
+        again(Math.min(SLOWEST, Math.max((problem.retryAfter ?? 0) * 1000, 1000 * 2 ** Math.min(failures, 6)) * (0.75
+          + Math.random() / 2)));
+      }
     }).finally(async () => {
       sending = null;
       await refresh();
@@ -119,7 +125,10 @@ export async function scanning(sessionId, signal, onChange) {
   }
 
   async function retry() {
-    for (const one of await keptMarks(sessionId)) if (one.mark.stuck) { const { stuck, ...mark } = one.mark; await changeMark({ ...one, mark }); }
+    for (const one of await keptMarks(sessionId)) if (one.mark.stuck) {
+      const { stuck, ...mark } = one.mark;
+      await changeMark({ ...one, mark });
+    }
     await refresh();
     signedOut = false;
     return flush();
@@ -132,10 +141,15 @@ export async function scanning(sessionId, signal, onChange) {
   }
 
   addEventListener('online', () => { failures = 0; signedOut = false; flush(); }, { signal });
-  document.addEventListener('visibilitychange', () => { if (!document.hidden && waiting.length) { signedOut = false; flush(); } }, { signal });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden && waiting.length) {
+    signedOut = false;
+    flush();
+  } }, { signal });
   signal.addEventListener('abort', () => clearTimeout(timer));
   if (waiting.length) flush();
-  return { note, flush, retry, discard, get signedOut() { return signedOut && waiting.length > 0; }, get waiting() { return waiting.filter((one) => !one.stuck); }, get stuck() { return waiting.filter((one) => one.stuck); } };
+  return { note, flush, retry, discard, get signedOut() { return signedOut && waiting.length > 0; }, get waiting() {
+    return waiting.filter((one) => !one.stuck);
+  }, get stuck() { return waiting.filter((one) => one.stuck); } };
 }
 
 /** The list with the marks of this device laid over it; walk-ins that the server does not know yet stand at its end. */
@@ -149,9 +163,12 @@ export function withScans(lines, waiting) {
     else if (mark.undo || mistakes.has(mark.scanId)) continue;
     else if (mark.registrationId) {
       const before = lines.find((line) => line.registrationId === mark.registrationId);
-      if (before && before.state !== 'CANCELLED' && !before.attended) byId.set(mark.registrationId, { attended: true, attendedAt: mark.at });
+      if (before && before.state !== 'CANCELLED' && !before.attended) {
+        byId.set(mark.registrationId, { attended: true, attendedAt: mark.at });
+      }
     } else if (mark.walkIn) {
-      come.push({ registrationId: `local:${mark.scanId}`, scanId: mark.scanId, state: 'CONFIRMED', ...mark.walkIn, attended: true, attendedAt: mark.at, walkIn: true });
+      come.push({ registrationId: `local:${mark.scanId}`, scanId: mark.scanId, state: 'CONFIRMED', ...mark.walkIn,
+        attended: true, attendedAt: mark.at, walkIn: true });
     }
   }
   return [...lines.map((line) => (byId.has(line.registrationId) ? { ...line, ...byId.get(line.registrationId) } : line)), ...come];

@@ -52,11 +52,14 @@ export function seats({ capacity, confirmed, offered = 0 }, { labelled = false }
       : html`<circle class="free" cx="${x}" cy="${y}" r="3.85"/>`;
   }));
   const label = t(held ? 'seats.labelHeld' : 'seats.label', { capacity, taken, held, free: Math.max(0, capacity - taken - held) });
-  return html`<svg class="seats" viewBox="0 0 ${width} ${cy + 9}" ${labelled ? html`role="img" aria-label="${label}"` : html`aria-hidden="true"`}>${dots}<circle class="desk" cx="${cx}" cy="${cy}" r="6"/></svg>`;
+  return html`<svg class="seats" viewBox="0 0 ${width} ${cy + 9}"
+      ${labelled ? html`role="img" aria-label="${label}"` : html`aria-hidden="true"`}>${dots}<circle class="desk" cx="${cx}"
+      cy="${cy}" r="6"/></svg>`;
 }
 
 /** « 42 confirmées et 2 réservées, sur 50 ». */
-export const takenText = ({ confirmed, offered = 0, capacity }) => t(offered ? 'places.takenOf' : 'places.confirmedOf', { n: confirmed, held: offered, capacity });
+export const takenText = ({ confirmed, offered = 0, capacity }) => t(offered ? 'places.takenOf' : 'places.confirmedOf',
+  { n: confirmed, held: offered, capacity });
 
 /** Beside numbers of places: that they are told as they change, or of when they are (`silentSince` of `watchPlaces`). */
 export const liveMark = (silentSince) => (silentSince
@@ -65,5 +68,7 @@ export const liveMark = (silentSince) => (silentSince
 
 export const seatKey = ({ offered = 0 } = {}) => html`<ul class="key">
   <li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="taken" cx="5" cy="5" r="5"/></svg>${t('seats.taken')}</li>
-  ${offered ? html`<li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="held" cx="5" cy="5" r="4.2"/></svg>${t('seats.held')}</li>` : ''}
-  <li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="free" cx="5" cy="5" r="4.2"/></svg>${t('seats.free')}</li></ul>`;
+  ${offered ? html`<li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="held" cx="5" cy="5" r="4.2"/></svg>${
+    t('seats.held')}</li>` : ''}
+  <li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="free" cx="5" cy="5" r="4.2"/></svg>${
+    t('seats.free')}</li></ul>`;

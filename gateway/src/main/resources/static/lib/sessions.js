@@ -13,7 +13,8 @@ export const formatName = (format) => t(`format.${format}`);
 export const functionName = (code) => (code ? t(`function.${code}`) : '');
 export const territoryLabel = (name) => (/^SPRO\b/.test(name) ? name : `SPRO ${name}`);
 /** A territory among others to choose from; a closed one says so. */
-export const territoryChoice = ({ name, open }) => (open === false ? t('areas.closedChoice', { name: territoryLabel(name) }) : territoryLabel(name));
+export const territoryChoice = ({ name, open }) => (open === false ? t('areas.closedChoice', { name: territoryLabel(name) })
+  : territoryLabel(name));
 export const shortTerritory = (name) => name.replace(/^SPRO\s+/, '');
 
 /** « Chargés d’accueil, conseillers » for a session meant for some functions. */
@@ -38,7 +39,8 @@ export function stateOf(session, places, now = new Date()) {
   if (session.status === 'DRAFT') return { kind: 'draft', icon: 'pen', label: t('state.draft') };
   if (isOver(session, now)) return { kind: 'soon', icon: 'check', label: t('state.over') };
   if (!takesSignUps(session)) {
-    return { kind: 'open', icon: 'plus', label: t(session.audience === 'PUBLIC' || session.format === 'FORUM' ? 'state.freeEntry' : 'state.noSignUp') };
+    return { kind: 'open', icon: 'plus', label: t(session.audience === 'PUBLIC' || session.format === 'FORUM' ? 'state.freeEntry'
+      : 'state.noSignUp') };
   }
   if (new Date(session.registration.opens) > now) {
     return { kind: 'soon', icon: 'clock', label: t('state.opens', { when: dayMonthTime(session.registration.opens) }) };

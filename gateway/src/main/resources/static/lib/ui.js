@@ -90,7 +90,8 @@ export function placesBlock(session, places) {
     count = html`<span>${t('places.capacity', { n: session.capacity })}</span>`;
   }
   const kind = { full: 'full', few: 'hot' }[now.kind] ?? 'taken';
-  return html`${state(now)}${live ? bar(((places.confirmed + (places.offered ?? 0)) / Math.max(1, places.capacity)) * 100, kind) : ''}${count}`;
+  return html`${state(now)}${live ? bar(((places.confirmed + (places.offered ?? 0)) / Math.max(1, places.capacity)) * 100, kind) : ''}${
+    count}`;
 }
 
 export const tagOf = (event) => html`<span class="tag">${mark(event.format)}${formatName(event.format)}</span>`;
@@ -98,14 +99,17 @@ export const tagOf = (event) => html`<span class="tag">${mark(event.format)}${fo
 export const audience = (code) => t(`audience.${code || 'PROFESSIONALS'}`);
 
 export const empty = (format, title, text, action = '') =>
-  html`<div class="empty">${mark(format)}<h2>${title}</h2><p class="muted mt-s">${text}</p>${action ? html`<p class="mt">${action}</p>` : ''}</div>`;
+  html`<div class="empty">${mark(format)}<h2>${title}</h2><p class="muted mt-s">${text}</p>${
+    action ? html`<p class="mt">${action}</p>` : ''}</div>`;
 
 export const loading = (text = t('loading')) =>
-  html`<div class="card stack loading" aria-busy="true"><p class="small muted" role="status">${text}</p><p class="skeleton"></p><p class="skeleton"></p><p class="skeleton"></p></div>`;
+  html`<div class="card stack loading" aria-busy="true"><p class="small muted" role="status">${text}</p><p class="skeleton"></p><p
+      class="skeleton"></p><p class="skeleton"></p></div>`;
 
 /** What happened, what is safe, what to do. */
 export const failure = (problem, { safe = '', retry = true } = {}) =>
-  html`<div class="card stack-s failure">${banner('bad', 'warn', html`<strong>${problem.title || t('error.title')}</strong> ${problem.message} ${safe}`, 'alert')}
+  html`<div class="card stack-s failure">${
+    banner('bad', 'warn', html`<strong>${problem.title || t('error.title')}</strong> ${problem.message} ${safe}`, 'alert')}
     ${retry ? html`<p><button class="btn second" type="button" data-act="retry">${t('retry')}</button></p>` : ''}</div>`;
 
 export const crumbs = (items) => html`<nav class="crumbs" aria-label="${t('crumbs')}"><ol>${items.map(([text, href]) =>

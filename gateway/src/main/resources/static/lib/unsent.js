@@ -44,7 +44,8 @@ export function drawnAnew(root, draw) {
 
 const here = () => location.pathname + location.search;
 
-const selectorOf = ({ id, name, value }) => (id ? `[id="${CSS.escape(id)}"]` : `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+const selectorOf = ({ id, name, value }) => (id ? `[id="${CSS.escape(id)}"]`
+  : `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
 
 const ticks = (control) => ['checkbox', 'radio'].includes(control.type);
 

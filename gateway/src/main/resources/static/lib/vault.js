@@ -192,7 +192,8 @@ export async function keptMarks(sessionId) {
   try {
     const records = used() ? await read('marks', (s) => s.getAll()) : [];
     const key = records.length ? await keyOf('marks') : null;
-    stored = await Promise.all(records.map(async (one) => ({ seq: one.seq, sessionId: one.sessionId, mark: await open(key, one.sessionId, one) })));
+    stored = await Promise.all(records.map(async (one) => ({ seq: one.seq, sessionId: one.sessionId,
+      mark: await open(key, one.sessionId, one) })));
   } catch { /* no storage: those of this page are in memory */ }
   return [...stored, ...memory].filter((one) => !sessionId || one.sessionId === sessionId);
 }

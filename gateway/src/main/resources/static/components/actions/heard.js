@@ -22,13 +22,19 @@ export const figureText = ({ option, count, n }) => t(option ? 'loop.choseIt' : 
 
 export function heardBlock(heard, areas) {
   if (!heard) return html`<p class="muted">${t('actions.gone')}</p>`;
-  return html`<figure class="heard"><blockquote><p>${heard.part ? html`<span class="muted">${rich(both(heard.text))}</span><br><strong>${rich(both(heard.part))}</strong>` : html`<strong>${rich(both(heard.text))}</strong>`}</p></blockquote>
+  return html`<figure class="heard"><blockquote><p>${
+    heard.part ? html`<span class="muted">${rich(both(heard.text))}</span><br><strong>${rich(both(heard.part))}</strong>`
+      : html`<strong>${rich(both(heard.text))}</strong>`}</p></blockquote>
     <div class="heard-n">${bar((heard.count / heard.n) * 100)}<p><strong>${figureText(heard)}</strong></p></div>
-    <figcaption class="small muted">${rich(sourceText(heard, areas))}${heard.released ? html`, ${t('loop.released', { day: calendar(heard.released) })}` : ''}${heard.withdrawn ? html`. ${t('loop.withdrawn')}` : ''}</figcaption></figure>`;
+    <figcaption class="small muted">${rich(sourceText(heard, areas))}${
+      heard.released ? html`, ${t('loop.released', { day: calendar(heard.released) })}` : ''}${
+      heard.withdrawn ? html`. ${t('loop.withdrawn')}` : ''}</figcaption></figure>`;
 }
 
 const LOOKS = { PLANNED: ['soon', 'clock'], UNDERWAY: ['few', 'pen'], DONE: ['open', 'okc'], ABANDONED: ['cancelled', 'ban'] };
 
-export const stateChip = (one) => html`${state({ kind: LOOKS[one.state][0], icon: LOOKS[one.state][1], label: t(`actions.state.${one.state}`) })}${one.overdue ? html` ${state({ kind: 'full', icon: 'warn', label: t('actions.overdue') })}` : ''}${one.told && one.state !== 'ABANDONED' ? html` <span class="tag">${icon('chat')}${t('actions.isPublic')}</span>` : ''}`;
+export const stateChip = (one) => html`${state({ kind: LOOKS[one.state][0], icon: LOOKS[one.state][1],
+  label: t(`actions.state.${one.state}`) })}${one.overdue ? html` ${state({ kind: 'full', icon: 'warn', label: t('actions.overdue') })}`
+    : ''}${one.told && one.state !== 'ABANDONED' ? html` <span class="tag">${icon('chat')}${t('actions.isPublic')}</span>` : ''}`;
 
 export const dueText = (day) => calendar(day);

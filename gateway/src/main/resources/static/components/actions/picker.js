@@ -7,8 +7,12 @@ import { both, figureText, sourceText } from './heard.js';
 
 /** The markup; `id` begins the ids of both lists. `kept` offers to leave things as they are. */
 export function picker(id, sources, areas, kept = false) {
-  return html`<div class="grid-2">${field({ id: `${id}-source`, label: t('actions.f.source'), hint: t('actions.f.sourceHint'), control: html`<select class="input" id="${id}-source" data-picker="${id}" aria-describedby="${id}-source-h"><option value="">${t(kept ? 'actions.f.kept' : 'actions.f.choose')}</option>${sources.map((one, i) => html`<option value="${i}">${sourceText(one, areas)}</option>`)}</select>` })}
-    ${field({ id: `${id}-figure`, label: t('actions.f.figure'), control: html`<select class="input" id="${id}-figure" disabled data-keep><option value="">${t('actions.f.choose')}</option></select>` })}</div>`;
+  return html`<div class="grid-2">${field({ id: `${id}-source`, label: t('actions.f.source'), hint: t('actions.f.sourceHint'),
+    control: html`<select class="input" id="${id}-source" data-picker="${id}" aria-describedby="${id}-source-h"><option value="">${
+      t(kept ? 'actions.f.kept' : 'actions.f.choose')}</option>${
+      sources.map((one, i) => html`<option value="${i}">${sourceText(one, areas)}</option>`)}</select>` })}
+    ${field({ id: `${id}-figure`, label: t('actions.f.figure'), control: html`<select class="input" id="${id}-figure"
+        disabled data-keep><option value="">${t('actions.f.choose')}</option></select>` })}</div>`;
 }
 
 /** Keeps the second list in step with the first; `figure(id)` is what is chosen, null for nothing. */
@@ -23,7 +27,8 @@ export function picking(root, territory, sources, signal) {
     list.replaceChildren(new Option(t('actions.f.choose'), ''));
     list.disabled = true;
     if (event.target.value === '' || !source) return;
-    const { items } = await api.get(`/api/findings/${encodeURIComponent(territory)}/figures${query({ scope: source.scope, period: source.year })}`, { signal });
+    const { items } = await api.get(`/api/findings/${encodeURIComponent(territory)}/figures${query({ scope: source.scope,
+      period: source.year })}`, { signal });
     if (event.target.value === '' || sources()[Number(event.target.value)] !== source) return;
     chosen.set(id, items);
     const groups = new Map();

@@ -11,7 +11,8 @@ export const HOME = '/administration/comptes';
 const shortName = (areas, key) => areas.find((one) => one.key === key)?.shortName ?? key;
 
 /** Roles and territories in words. */
-export const rightsInWords = ({ roles, territories }, areas) => [...roles.map((role) => t(`accounts.role.${role}`)), ...territories.map((key) => shortName(areas, key))];
+export const rightsInWords = ({ roles, territories }, areas) => [...roles.map((role) => t(`accounts.role.${role}`)),
+  ...territories.map((key) => shortName(areas, key))];
 
 /** What an act gave and took. */
 export function told(act, areas) {
@@ -29,12 +30,18 @@ export function told(act, areas) {
 /** What came of an act: what it gave and took, and whether the provider confirmed it. */
 export function outcome(act, areas) {
   const changes = told(act, areas);
-  return html`${changes.length ? html`<br>${changes.join(' · ')}` : ''}${act.done ? '' : html`<br>${state({ kind: 'few', icon: 'warn', label: t('accounts.unconfirmed') })} <span class="muted">${t('accounts.undone')}</span>`}`;
+  return html`${changes.length ? html`<br>${changes.join(' · ')}` : ''}${
+    act.done ? '' : html`<br>${state({ kind: 'few', icon: 'warn', label: t('accounts.unconfirmed') })} <span class="muted">${
+      t('accounts.undone')}</span>`}`;
 }
 
 /** The acts about one account, the last first. */
-export const history = (acts, areas) => html`<section class="card mt" aria-labelledby="histoire"><h2 id="histoire">${t('accounts.history')}</h2>
-  ${acts.length ? html`<ol class="plain stack-s mt-s">${acts.map((act) => html`<li><b>${t(`accounts.act.${act.kind}`)}</b> <span class="muted">${t('accounts.actBy', { at: dayMonthTime(act.at), by: act.by })}</span>${outcome(act, areas)}</li>`)}</ol>` : html`<p class="muted mt-s">${t('accounts.noHistory')}</p>`}</section>`;
+export const history = (acts, areas) => html`<section class="card mt" aria-labelledby="histoire"><h2 id="histoire">${
+  t('accounts.history')}</h2>
+  ${acts.length ? html`<ol class="plain stack-s mt-s">${
+    acts.map((act) => html`<li><b>${t(`accounts.act.${act.kind}`)}</b> <span class="muted">${
+      t('accounts.actBy', { at: dayMonthTime(act.at), by: act.by })}</span>${outcome(act, areas)}</li>`)}</ol>`
+    : html`<p class="muted mt-s">${t('accounts.noHistory')}</p>`}</section>`;
 
 /** The page of an account that is not at the provider any more, as the server's problem tells. */
 export function gone({ root, title, id, problem, areas }) {

@@ -30,18 +30,30 @@ export async function page({ root, signal, title, query, setQuery }) {
 
   const form = () => html`<section class="card mt" aria-labelledby="cherche"><h2 id="cherche">${t('audit.search')}</h2>
     <form id="recherche" class="stack-s mt-s" data-key="recherche" novalidate>${summaryPlace()}<div class="audit-fields">
-    ${field({ id: 'program', label: t('audit.program'), control: html`<select class="input" id="program" name="program">${PROGRAMS.map((one) => html`<option value="${one}" ${flag('selected', one === wanted.program)}>${t(`system.program.${one}`)}</option>`)}</select>` })}
-    ${field({ id: 'from', label: t('audit.from'), control: html`<input class="input" type="date" id="from" name="from" value="${wanted.from}" required>` })}
-    ${field({ id: 'to', label: t('audit.to'), control: html`<input class="input" type="date" id="to" name="to" value="${wanted.to}" required>` })}</div><div class="audit-fields">
-    ${field({ id: 'by', label: t('audit.by'), hint: t('audit.byHint'), optional: true, control: html`<input class="input" id="by" name="by" value="${wanted.by}" autocomplete="off" spellcheck="false" maxlength="200" aria-describedby="by-h">` })}
-    ${field({ id: 'about', label: t('audit.about'), hint: t('audit.aboutHint'), optional: true, control: html`<input class="input" id="about" name="about" value="${wanted.about}" autocomplete="off" spellcheck="false" maxlength="200" aria-describedby="about-h">` })}</div>
+    ${field({ id: 'program', label: t('audit.program'), control: html`<select class="input" id="program" name="program">${
+      PROGRAMS.map((one) => html`<option value="${one}" ${flag('selected', one === wanted.program)}>${
+        t(`system.program.${one}`)}</option>`)}</select>` })}
+    ${field({ id: 'from', label: t('audit.from'), control: html`<input class="input" type="date" id="from" name="from"
+        value="${wanted.from}" required>` })}
+    ${field({ id: 'to', label: t('audit.to'), control: html`<input class="input" type="date" id="to" name="to" value="${wanted.to}"
+        required>` })}</div><div class="audit-fields">
+    ${field({ id: 'by', label: t('audit.by'), hint: t('audit.byHint'), optional: true,
+      control: html`<input class="input" id="by" name="by" value="${wanted.by}" autocomplete="off" spellcheck="false"
+          maxlength="200" aria-describedby="by-h">` })}
+    ${field({ id: 'about', label: t('audit.about'), hint: t('audit.aboutHint'), optional: true,
+      control: html`<input class="input" id="about" name="about" value="${wanted.about}" autocomplete="off" spellcheck="false"
+          maxlength="200" aria-describedby="about-h">` })}</div>
     <p><button class="btn" type="submit">${t('audit.go')}</button></p></form>
-    <details class="mt-s"><summary>${t('audit.person')}</summary><form id="personne" class="stack-s narrow mt-s" data-key="personne" novalidate>${summaryPlace()}
-      ${field({ id: 'email', label: t('erasures.email'), hint: t('audit.personHint'), control: html`<input class="input" id="email" name="email" type="email" autocomplete="off" spellcheck="false" maxlength="254" aria-describedby="email-h">` })}
+    <details class="mt-s"><summary>${t('audit.person')}</summary><form id="personne" class="stack-s narrow mt-s"
+        data-key="personne" novalidate>${summaryPlace()}
+      ${field({ id: 'email', label: t('erasures.email'), hint: t('audit.personHint'),
+        control: html`<input class="input" id="email" name="email" type="email" autocomplete="off" spellcheck="false"
+            maxlength="254" aria-describedby="email-h">` })}
       <p><button class="btn second" type="submit">${t('audit.take')}</button></p></form></details></section>`;
 
   const head = (key) => html`<th scope="col" role="columnheader">${t(`audit.col.${key}`)}</th>`;
-  const row = (line, i) => html`<tr role="row" data-key="a-${line.journal}-${line.about}-${line.version}-${i}"><th scope="row" role="rowheader"><time datetime="${line.at}">${dayMonthTime(line.at)}</time></th>
+  const row = (line, i) => html`<tr role="row" data-key="a-${line.journal}-${line.about}-${line.version}-${i}"><th
+      scope="row" role="rowheader"><time datetime="${line.at}">${dayMonthTime(line.at)}</time></th>
     ${(line.act ? account : entry)(line)}</tr>`;
 
   const cell = (key, content, kind = '') => html`<td role="cell" class="${kind}" data-label="${t(`audit.col.${key}`)}">${content}</td>`;
@@ -52,13 +64,18 @@ export async function page({ root, signal, title, query, setQuery }) {
   /** What is not done yet of a creation is told on the page of all accounts. */
   const account = (line) => html`${cell('what', html`${t(`accounts.act.${line.what}`)}${outcome(line.act, areas)}`)}
     ${cell('by', html`${line.act.by}${line.by === line.act.by ? '' : below(line.by)}`, 'id')}
-    ${cell('about', html`<a href="${line.about.includes('@') ? HOME : `${HOME}/${encodeURIComponent(line.about)}`}">${line.about}</a>`, 'id')}`;
+    ${cell('about', html`<a href="${line.about.includes('@') ? HOME : `${HOME}/${encodeURIComponent(line.about)}`}">${line.about}</a>`,
+      'id')}`;
 
   function draw() {
     render(root, administration('audit', t('admin.audit'), t('audit.lede'), () => html`${form()}
-      <section class="card mt" aria-labelledby="trouve"><h2 id="trouve">${t('audit.found')}</h2><p class="small muted mt-s" role="status">${searched ? t('audit.count', { n: lines.length, more: Boolean(before) }) : t('loading')}</p>
-      ${lines.length ? html`<table class="table blocks mt-s" role="table"><caption class="vh">${t('audit.found')}</caption><thead role="rowgroup"><tr role="row">${['at', 'what', 'by', 'about'].map(head)}</tr></thead><tbody role="rowgroup">${lines.map(row)}</tbody></table>` : ''}
-      ${before ? html`<p class="mt"><button class="btn second sm" type="button" data-act="more">${t('audit.more')}</button></p>` : ''}</section>`));
+      <section class="card mt" aria-labelledby="trouve"><h2 id="trouve">${t('audit.found')}</h2><p class="small muted mt-s" role="status">${
+        searched ? t('audit.count', { n: lines.length, more: Boolean(before) }) : t('loading')}</p>
+      ${lines.length ? html`<table class="table blocks mt-s" role="table"><caption class="vh">${t('audit.found')}</caption><thead
+          role="rowgroup"><tr role="row">${['at', 'what', 'by', 'about'].map(head)}</tr></thead><tbody role="rowgroup">${
+        lines.map(row)}</tbody></table>` : ''}
+      ${before ? html`<p class="mt"><button class="btn second sm" type="button" data-act="more">${t('audit.more')}</button></p>`
+        : ''}</section>`));
   }
 
   /** False when another search was begun meanwhile: the answer is of the one before. */
@@ -83,7 +100,8 @@ export async function page({ root, signal, title, query, setQuery }) {
       await work();
     } catch (failed) {
       if (!(failed instanceof ApiProblem) || failed.status === 401) throw failed;
-      showErrors(place, failed.errors.length ? fromProblem(failed) : [{ id: '', message: failed.message }], failed.errors.length ? {} : { title: failed.title });
+      showErrors(place, failed.errors.length ? fromProblem(failed) : [{ id: '', message: failed.message }],
+        failed.errors.length ? {} : { title: failed.title });
     } finally {
       busy(button, false);
     }
@@ -114,7 +132,8 @@ export async function page({ root, signal, title, query, setQuery }) {
       before = null;
       await more();
       const { program, from, to, by, about } = wanted;
-      setQuery(new URLSearchParams(Object.entries({ programme: program, du: from, au: to, par: by, sur: about }).filter(([, value]) => value)), { replace: true });
+      setQuery(new URLSearchParams(Object.entries({ programme: program, du: from, au: to, par: by, sur: about })
+        .filter(([, value]) => value)), { replace: true });
       draw();
     });
   }, signal);

@@ -14,7 +14,8 @@ export function alertsFor(coming, places, campaigns, now = Date.now()) {
   for (const one of campaigns.filter((each) => implausible(each) && each.wave === 'HOT')) {
     const title = one.title?.[lang()] ?? one.title?.fr ?? '';
     const text = t('board.alert.attendance', { title, n: one.answered, present: one.present });
-    found.push({ weight: 1, icon: 'warn', tone: 'is-bad', text, sub: '', action: t('board.alert.correct'), href: sheetPage(one.sessionId), about: title });
+    found.push({ weight: 1, icon: 'warn', tone: 'is-bad', text, sub: '', action: t('board.alert.correct'), href: sheetPage(one.sessionId),
+      about: title });
   }
   for (const { event, session } of coming) {
     const title = fullTitle({ format: event.format, title: session.title, eventTitle: event.title });
@@ -22,7 +23,8 @@ export function alertsFor(coming, places, campaigns, now = Date.now()) {
     const page = session.slots ? tourPage(session) : `/seances/${encodeURIComponent(session.id)}`;
     const edit = `/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier`;
     const days = session.start ? Math.ceil((Date.parse(session.start) - now) / DAY) : null;
-    const add = (weight, icon, tone, text, action, href, sub = '') => found.push({ weight, icon, tone, text, sub, action, href, about: title });
+    const add = (weight, icon, tone, text, action, href, sub = '') => found.push({ weight, icon, tone, text, sub, action,
+      href, about: title });
     if (session.status === 'DRAFT') {
       if (!seen.has(event.id)) add(5, 'pen', 'is-info', t('board.alert.draft', { title: event.title }), t('board.alert.open'), edit);
       seen.add(event.id);
@@ -34,14 +36,20 @@ export function alertsFor(coming, places, campaigns, now = Date.now()) {
     // A tour asks once: its own page shows at which stops people wait.
     const again = session.slots && seen.has(`waiting ${event.id}`);
     if (state?.waiting > 0 && session.slots) seen.add(`waiting ${event.id}`);
-    if (state?.waiting > 0 && !again) add(2, 'wait', 'is-warn', t('board.alert.waiting', { title, n: state.waiting }), t('board.alert.capacity'), list);
+    if (state?.waiting > 0 && !again) {
+      add(2, 'wait', 'is-warn', t('board.alert.waiting', { title, n: state.waiting }), t('board.alert.capacity'), list);
+    }
     const opened = takesSignUps(session) && Date.parse(session.registration.opens) <= now;
     if (state && opened && days !== null && days <= SOON && state.confirmed / state.capacity < 0.4) {
-      add(1, 'warn', 'is-bad', t('board.alert.slow', { title, n: state.confirmed, capacity: state.capacity }), t('board.alert.share'), page, t('board.alert.slowSub', { days }));
+      add(1, 'warn', 'is-bad', t('board.alert.slow', { title, n: state.confirmed, capacity: state.capacity }),
+        t('board.alert.share'), page, t('board.alert.slowSub', { days }));
     }
-    if (!session.venue && days !== null && days <= 60) add(3, 'pin', 'is-warn', t('board.alert.venue', { title }), t('board.alert.complete'), edit);
+    if (!session.venue && days !== null && days <= 60) {
+      add(3, 'pin', 'is-warn', t('board.alert.venue', { title }), t('board.alert.complete'), edit);
+    }
     if (takesSignUps(session) && !opened && Date.parse(session.registration.opens) - now < 7 * DAY) {
-      add(6, 'clock', 'is-info', t('board.alert.opens', { title, when: dayMonthTime(session.registration.opens) }), t('board.alert.share'), page);
+      add(6, 'clock', 'is-info', t('board.alert.opens', { title, when: dayMonthTime(session.registration.opens) }),
+        t('board.alert.share'), page);
     }
   }
   return found.sort((a, b) => a.weight - b.weight).slice(0, 8);

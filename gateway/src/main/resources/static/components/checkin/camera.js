@@ -25,7 +25,8 @@ async function detector() {
 
 /** Starts the camera into a `<video>`; `found(text)` hears each code once while it stays in sight. */
 export async function camera(video, signal, found) {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } } });
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: 'environment',
+    width: { ideal: 1280 }, height: { ideal: 720 } } });
   const track = stream.getVideoTracks()[0];
   let timer = 0;
   let last = '';

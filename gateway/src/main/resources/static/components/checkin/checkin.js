@@ -48,7 +48,8 @@ export async function page(context) {
     if (along && away(problem)) return along.session;
     throw problem;
   });
-  const houses = await (along ? Promise.race([organisations(''), new Promise((done) => { setTimeout(done, 1000, along.houses); })]) : organisations('')).catch(() => along?.houses ?? []);
+  const houses = await (along ? Promise.race([organisations(''), new Promise((done) => { setTimeout(done, 1000, along.houses); })])
+    : organisations('')).catch(() => along?.houses ?? []);
   const names = new Map(houses.map((one) => [one.id, one.name]));
   const title = fullTitle(session);
   let list = along?.list ?? null;
@@ -68,7 +69,8 @@ export async function page(context) {
   const lines = () => withScans(list?.lines ?? [], scans.waiting);
   const nameOf = (line) => [line.givenName, line.familyName].filter(Boolean).join(' ') || t('erased.person');
   const find = (registrationId) => lines().find((line) => line.registrationId === registrationId);
-  const conflicts = conflictsPart({ base, root, signal, draw: () => draw(), reload: () => load(), names, letInUnknown: (at) => walkIn({ at }) });
+  const conflicts = conflictsPart({ base, root, signal, draw: () => draw(), reload: () => load(), names,
+    letInUnknown: (at) => walkIn({ at }) });
   const options = optionsPart({ root, signal, draw: () => draw() });
   const lens = scanner({ root, signal, found: read });
 
@@ -76,7 +78,8 @@ export async function page(context) {
 
   async function load() {
     try {
-      list = genuine(await api.get(`${base}/door-list`, list ? { signal: patient(8000, signal) } : { signal }), (one) => Array.isArray(one.lines));
+      list = genuine(await api.get(`${base}/door-list`, list ? { signal: patient(8000, signal) } : { signal }), (one) =>
+        Array.isArray(one.lines));
       fresh = true;
       problem = null;
       // Kept before this page learnt of it: those are in the list now.
@@ -139,7 +142,10 @@ export async function page(context) {
       if (['PRESENT', 'ALREADY', 'ADMITTED'].includes(result.outcome)) {
         const known = list?.lines.some((line) => line.registrationId === result.registrationId);
         if (known) set(result.registrationId, { attended: true, attendedAt: result.attendedAt, state: 'CONFIRMED' });
-        else if (list && mark?.walkIn) list = { ...list, lines: [...list.lines, { registrationId: result.registrationId, state: 'CONFIRMED', ...mark.walkIn, attended: true, attendedAt: result.attendedAt, walkIn: true, check: '' }] };
+        else if (list && mark?.walkIn) {
+          list = { ...list, lines: [...list.lines, { registrationId: result.registrationId, state: 'CONFIRMED', ...mark.walkIn,
+            attended: true, attendedAt: result.attendedAt, walkIn: true, check: '' }] };
+        }
         own.set(result.registrationId, result.scanId);
       }
       if (mark?.undo && mark.registrationId) set(mark.registrationId, { attended: false, attendedAt: null });
@@ -156,11 +162,13 @@ export async function page(context) {
   }
 
   function ofResult(result, mark) {
-    const line = { ...last.line, ...(result.familyName ? { givenName: result.givenName, familyName: result.familyName } : {}), ...(result.registrationId ? { registrationId: result.registrationId } : {}) };
+    const line = { ...last.line, ...(result.familyName ? { givenName: result.givenName, familyName: result.familyName } : {}),
+      ...(result.registrationId ? { registrationId: result.registrationId } : {}) };
     const kind = { PRESENT: 'present', ALREADY: 'already', ADMITTED: 'admitted', UNDONE: 'undone', REFUSED: 'refused' }[result.outcome]
       ?? { CANCELLED: 'cancelled', OTHER_SESSION: 'elsewhere' }[result.conflict] ?? 'unknown';
     // Known here as a first arrival, and it is: the answer says so too.
-    return { kind: kind === 'already' && last.kind === 'present' && result.attendedAt === mark?.at ? 'present' : kind, line, at: result.attendedAt, door: result.door, session: result.session };
+    return { kind: kind === 'already' && last.kind === 'present' && result.attendedAt === mark?.at ? 'present' : kind,
+      line, at: result.attendedAt, door: result.door, session: result.session };
   }
 
   function show(next, good) {
@@ -181,10 +189,12 @@ export async function page(context) {
       seen.add(line.registrationId);
       if (!line.attended) {
         own.set(line.registrationId, mark.scanId);
-        recent = [{ line, scanId: mark.scanId, at }, ...recent.filter((one) => one.line.registrationId !== line.registrationId)].slice(0, LAST);
+        recent = [{ line, scanId: mark.scanId, at }, ...recent.filter((one) => one.line.registrationId !== line.registrationId)].slice(0,
+          LAST);
       }
     }
-    show({ kind, line, at: line.attended ? line.attendedAt : at, scanId: mark.scanId, kept: true }, kind === 'present' || kind === 'admitted');
+    show({ kind, line, at: line.attended ? line.attendedAt : at, scanId: mark.scanId, kept: true },
+      kind === 'present' || kind === 'admitted');
   }
 
   /** A code that was read, pasted or typed by a hand scanner. */
@@ -205,7 +215,8 @@ export async function page(context) {
     const there = other?.list.lines.find((each) => each.registrationId === registrationId);
     const next = { scanId: mark.scanId, line: there ?? { registrationId }, kept: true };
     if (last?.scanId === mark.scanId) return;
-    if (other) show({ ...next, kind: 'elsewhere', session: { id: other.session.id, title: fullTitle(other.session), start: other.session.start } }, false);
+    if (other) show({ ...next, kind: 'elsewhere', session: { id: other.session.id, title: fullTitle(other.session),
+      start: other.session.start } }, false);
     else show({ ...next, kind: line ? 'unknown' : navigator.onLine ? 'asking' : 'later' }, false);
     // The server may have answered before the words above were there.
     if (!scans.waiting.some((one) => one.scanId === mark.scanId)) draw();
@@ -226,7 +237,8 @@ export async function page(context) {
 
   async function walkIn({ at, person: known } = {}) {
     const words = q.split(/\s+/).filter(Boolean);
-    const person = known ?? await askWalkIn({ houses, territory: session.territory, givenName: words.length > 1 ? words[0] : '', familyName: words.length > 1 ? words.slice(1).join(' ') : words[0] ?? '' });
+    const person = known ?? await askWalkIn({ houses, territory: session.territory, givenName: words.length > 1 ? words[0] : '',
+      familyName: words.length > 1 ? words.slice(1).join(' ') : words[0] ?? '' });
     if (!person || !await mayCheckIn(session)) return;
     const mark = await scans.note({ walkIn: person, ...(at ? { at } : {}) });
     const line = { ...person, registrationId: `local:${mark.scanId}`, scanId: mark.scanId, walkIn: true };
@@ -264,7 +276,8 @@ export async function page(context) {
     const here = all.filter(belongs.present).length;
     const expected = all.filter(hasPlace).length;
     render(root, html`<header class="panel"><div class="phone wrap checkhead">
-        <div class="row spread nogap"><a class="back" href="/organisateur/seances/${encodeURIComponent(id)}">${icon('left')}<span>${data(title)}</span></a><span class="small nowrap">${time(new Date())}</span></div>
+        <div class="row spread nogap"><a class="back" href="/organisateur/seances/${encodeURIComponent(id)}">${
+          icon('left')}<span>${data(title)}</span></a><span class="small nowrap">${time(new Date())}</span></div>
         <h1>${t('checkin.title')}</h1>
         <p class="small muted">${placeText(session.venue)}${me.demo ? html` · ${t('demo.tag')}` : ''}</p>
         <p class="tally"><span class="big-n">${here}</span> ${t('checkin.tally', { n: expected })}</p>
@@ -275,30 +288,50 @@ export async function page(context) {
         <div data-key="dernier">${last ? verdict(last, { names, canLetIn: true }) : ''}</div>
         <div data-key="conflits">${conflicts.markup(find)}</div>
         <section aria-labelledby="ls" data-key="liste"><h2 id="ls">${t('checkin.list')}</h2>
-          <form class="field mt-s" data-form="search" role="search"><label for="cq">${t('checkin.search')}</label><div class="search">${icon('search')}<input id="cq" class="input" type="search" autocomplete="off" autocapitalize="none" enterkeyhint="search" spellcheck="false"></div></form>
-          ${q ? '' : html`<div class="tabs mt-s" role="group" aria-label="${t('checkin.filter')}" data-key="onglets">${TABS.map((one) => html`<button type="button" data-tab="${one}" ${attr('aria-current', one === tab ? 'true' : null)}>${t(`checkin.${one}`)} <span class="count">${all.filter(belongs[one]).length}</span></button>`)}</div>`}
+          <form class="field mt-s" data-form="search" role="search"><label for="cq">${t('checkin.search')}</label><div
+              class="search">${icon('search')}<input id="cq" class="input" type="search" autocomplete="off" autocapitalize="none"
+              enterkeyhint="search" spellcheck="false"></div></form>
+          ${q ? '' : html`<div class="tabs mt-s" role="group" aria-label="${t('checkin.filter')}" data-key="onglets">${
+            TABS.map((one) => html`<button type="button" data-tab="${one}" ${attr('aria-current', one === tab ? 'true' : null)}>${
+              t(`checkin.${one}`)} <span class="count">${all.filter(belongs[one]).length}</span></button>`)}</div>`}
           <div data-key="gens">${!list && problem ? failure(problem) : people(all)}</div></section>
-        ${recent.length ? html`<details data-key="recents"><summary>${t('door.recent')}</summary><ul class="mt-s">${recent.map((one) => html`<li class="row spread nogap" data-key="r-${one.scanId}"><span>${nameOf(one.line)}, ${time(one.at)}</span><button class="link" type="button" data-act="undo-recent" data-scan="${one.scanId}">${t('checkin.undo')}<span class="vh"> ${nameOf(one.line)}</span></button></li>`)}</ul></details>` : ''}
+        ${recent.length ? html`<details data-key="recents"><summary>${t('door.recent')}</summary><ul class="mt-s">${
+          recent.map((one) => html`<li class="row spread nogap" data-key="r-${one.scanId}"><span>${nameOf(one.line)}, ${
+            time(one.at)}</span><button class="link" type="button" data-act="undo-recent" data-scan="${one.scanId}">${
+            t('checkin.undo')}<span class="vh"> ${nameOf(one.line)}</span></button></li>`)}</ul></details>` : ''}
         <div data-key="emporter">${takePart()}</div>
         <div data-key="reglages">${options.markup()}</div></div>
-      <section class="dock" aria-label="${t('door.others')}"><div class="phone wrap row nogap"><button class="btn grow" type="button" data-act="walk-in">${icon('plus')}${t('checkin.walkIn')}</button><a class="btn second" href="/seances/${encodeURIComponent(id)}/pointage-ecran">${t('door.screen')}</a></div></section>`);
+      <section class="dock" aria-label="${t('door.others')}"><div class="phone wrap row nogap"><button class="btn grow"
+          type="button" data-act="walk-in">${icon('plus')}${t('checkin.walkIn')}</button><a class="btn second"
+          href="/seances/${encodeURIComponent(id)}/pointage-ecran">${t('door.screen')}</a></div></section>`);
   }
 
   function network() {
     const n = scans.waiting.length;
     const stuck = scans.stuck.length;
     const shown = [];
-    if (!navigator.onLine || (problem && away(problem))) shown.push(html`<div class="banner warn" role="status">${icon('off')}<div><strong>${t('checkin.offlineTitle')}</strong> ${t('checkin.offline', { n })}${along || !list ? '' : html` ${t('door.notTaken')}`}</div></div>`);
+    if (!navigator.onLine || (problem && away(problem))) shown.push(html`<div class="banner warn" role="status">${
+      icon('off')}<div><strong>${t('checkin.offlineTitle')}</strong> ${t('checkin.offline', { n })}${
+      along || !list ? '' : html` ${t('door.notTaken')}`}</div></div>`);
     // On line a mark is under way for a moment: that is no news.
-    else if (scans.waiting.some((one) => Date.now() - Date.parse(one.at) > PATIENCE) || scans.signedOut) shown.push(html`<div class="banner warn" role="status">${icon('off')}<div>${t('checkin.pending', { n })}</div></div>`);
-    if (stuck) shown.push(html`<div class="banner bad" role="status">${icon('warn')}<div>${t('door.stuck', { n: stuck, reason: scans.stuck[0].stuck })}<br><button class="link" type="button" data-act="resend">${t('retry')}</button> <button class="link" type="button" data-act="discard">${t('door.discard')}</button></div></div>`);
+    else if (scans.waiting.some((one) => Date.now() - Date.parse(one.at) > PATIENCE) || scans.signedOut) {
+      shown.push(html`<div class="banner warn" role="status">${icon('off')}<div>${t('checkin.pending', { n })}</div></div>`);
+    }
+    if (stuck) {
+      shown.push(html`<div class="banner bad" role="status">${icon('warn')}<div>${
+        t('door.stuck', { n: stuck, reason: scans.stuck[0].stuck })}<br><button class="link" type="button" data-act="resend">${
+        t('retry')}</button> <button class="link" type="button" data-act="discard">${t('door.discard')}</button></div></div>`);
+    }
     if (list && !fresh && along) shown.push(html`<p class="small muted">${t('door.asOf', { time: time(along.takenAt) })}</p>`);
     return shown;
   }
 
   const takePart = () => html`<div class="card take ${along ? 'here' : ''}">${along
-    ? html`<p>${icon('okc')}<span><strong>${t('door.isTaken')}</strong> ${t('door.isTakenText', { time: time(along.takenAt) })}</span></p><p><button class="link" type="button" data-act="untake">${t('door.untake')}</button></p>`
-    : html`<p>${icon('down')}<span><strong>${t('door.takeTitle')}</strong> ${t('door.takeText')}</span></p><p><button class="btn second" type="button" data-act="take" ${attr('aria-disabled', fresh ? null : 'true')}>${t('door.take')}</button></p>`}</div>`;
+    ? html`<p>${icon('okc')}<span><strong>${t('door.isTaken')}</strong> ${
+      t('door.isTakenText', { time: time(along.takenAt) })}</span></p><p><button class="link" type="button" data-act="untake">${
+      t('door.untake')}</button></p>`
+    : html`<p>${icon('down')}<span><strong>${t('door.takeTitle')}</strong> ${t('door.takeText')}</span></p><p><button class="btn second"
+        type="button" data-act="take" ${attr('aria-disabled', fresh ? null : 'true')}>${t('door.take')}</button></p>`}</div>`;
 
   function people(all) {
     const house = (line) => names.get(line.organisationId) ?? '';
@@ -306,20 +339,31 @@ export async function page(context) {
       // Somebody just checked in stays in sight, so that a wrong tap is seen and undone at once.
       : all.filter((line) => belongs[tab](line) || (tab !== 'present' && seen.has(line.registrationId) && line.attended)).sort(byName);
     if (!found.length) {
-      return q ? html`<p class="muted mt">${t('checkin.noMatch')}</p><p class="mt-s"><button class="btn second" type="button" data-act="walk-in">${icon('plus')}${t('door.walkInNamed', { name: q })}</button></p>`
+      return q ? html`<p class="muted mt">${t('checkin.noMatch')}</p><p class="mt-s"><button class="btn second" type="button"
+          data-act="walk-in">${icon('plus')}${t('door.walkInNamed', { name: q })}</button></p>`
         : html`<p class="muted mt">${t(EMPTY[tab])}</p>`;
     }
-    return html`${tab === 'waiting' && !q ? html`<p class="small muted mt-s">${t('door.waitingHint')}</p>` : ''}<ul>${found.slice(0, MOST).map(person)}</ul>${found.length > MOST ? html`<p class="small muted mt-s">${t('door.more', { n: found.length - MOST })}</p>` : ''}`;
+    return html`${tab === 'waiting' && !q ? html`<p class="small muted mt-s">${t('door.waitingHint')}</p>` : ''}<ul>${
+      found.slice(0, MOST).map(person)}</ul>${
+      found.length > MOST ? html`<p class="small muted mt-s">${t('door.more', { n: found.length - MOST })}</p>` : ''}`;
   }
 
   function person(line) {
     const name = nameOf(line);
-    const act = (label, kind = 'second') => html`<button class="btn ${kind}" type="button" data-act="mark" data-id="${line.registrationId}" aria-label="${t('checkin.markName', { name })}">${label}</button>`;
-    const side = line.attended ? html`${state({ kind: 'present', icon: 'seat', label: line.attendedAt ? t('checkin.arrived', { time: time(line.attendedAt) }) : t('state.present') })}<button class="btn quiet" type="button" data-act="undo" data-id="${line.registrationId}" aria-label="${t('checkin.undo')}, ${name}">${icon('x')}</button>`
+    const act = (label, kind = 'second') => html`<button class="btn ${kind}" type="button" data-act="mark" data-id="${line.registrationId}"
+        aria-label="${t('checkin.markName', { name })}">${label}</button>`;
+    const side = line.attended
+      ? html`${state({ kind: 'present', icon: 'seat', label: line.attendedAt ? t('checkin.arrived', { time: time(line.attendedAt) })
+        : t('state.present') })}<button class="btn quiet" type="button" data-act="undo" data-id="${line.registrationId}"
+          aria-label="${t('checkin.undo')}, ${name}">${icon('x')}</button>`
       : hasPlace(line) ? act(t('checkin.mark'))
-        : line.state === 'CANCELLED' ? html`${state({ kind: 'cancelled', icon: 'ban', label: t('roster.cancelledOne') })}${act(t('door.came'), 'quiet')}`
-          : html`${line.state === 'PENDING' ? state({ kind: 'soon', icon: 'clock', label: t('door.pendingOne') }) : state({ kind: 'waiting', icon: 'wait', label: t('roster.waitingOne', { n: line.position ?? 0 }) })}${act(t('door.admit'))}`;
-    return html`<li class="person ${line.attended || !hasPlace(line) ? 'two-up' : ''}" data-key="p-${line.registrationId}"><h3>${name}</h3><div class="row2 row gap-s nogap">${side}</div><p>${names.get(line.organisationId) ? data(names.get(line.organisationId)) : line.walkIn ? t('roster.walkIn') : '–'}${line.needs ? html`<br>${t('roster.needs', { needs: line.needs })}` : ''}</p></li>`;
+        : line.state === 'CANCELLED' ? html`${state({ kind: 'cancelled', icon: 'ban', label: t('roster.cancelledOne') })}${
+          act(t('door.came'), 'quiet')}`
+          : html`${line.state === 'PENDING' ? state({ kind: 'soon', icon: 'clock', label: t('door.pendingOne') })
+            : state({ kind: 'waiting', icon: 'wait', label: t('roster.waitingOne', { n: line.position ?? 0 }) })}${act(t('door.admit'))}`;
+    return html`<li class="person ${line.attended || !hasPlace(line) ? 'two-up' : ''}" data-key="p-${line.registrationId}"><h3>${
+      name}</h3><div class="row2 row gap-s nogap">${side}</div><p>${names.get(line.organisationId) ? data(names.get(line.organisationId))
+        : line.walkIn ? t('roster.walkIn') : '–'}${line.needs ? html`<br>${t('roster.needs', { needs: line.needs })}` : ''}</p></li>`;
   }
 
   // ---------------------------------------------------------------- hands
@@ -337,7 +381,8 @@ export async function page(context) {
     // Who has typed the next name meanwhile keeps it.
     if (line) arrived(line).then(() => { if (q && q === asked) { clearSearch(); draw(); } });
   }, signal);
-  on(root, 'click', '[data-act="undo"]', (event, button) => { const line = find(button.dataset.id); if (line && !taps.slip(button.dataset.id)) undo(line); }, signal);
+  on(root, 'click', '[data-act="undo"]', (event, button) => { const line = find(button.dataset.id); if (line
+    && !taps.slip(button.dataset.id)) undo(line); }, signal);
   on(root, 'click', '[data-act="undo-last"]', () => { if (last) undo(find(last.line.registrationId) ?? last.line); }, signal);
   on(root, 'click', '[data-act="undo-recent"]', (event, button) => {
     const one = recent.find((each) => each.scanId === button.dataset.scan);
@@ -350,7 +395,8 @@ export async function page(context) {
   on(root, 'click', '[data-act="untake"]', untake, signal);
   on(root, 'click', '[data-act="resend"]', () => scans.retry(), signal);
   on(root, 'click', '[data-act="discard"]', () => scans.discard(), signal);
-  on(root, 'click', '[data-tab]', (event, button) => { tab = button.dataset.tab; seen.clear(); draw(); announce(button.textContent); }, signal);
+  on(root, 'click', '[data-tab]', (event, button) => { tab = button.dataset.tab; seen.clear(); draw(); announce(button.textContent); },
+    signal);
   on(root, 'input', '#cq', (event, field) => { q = field.value.trim(); draw(); }, signal);
   on(root, 'submit', '[data-form="search"]', (event) => {
     event.preventDefault();
@@ -388,5 +434,6 @@ export async function page(context) {
 function turns(here, expected) {
   const n = Math.min(Math.max(expected, here, 1), 60);
   const done = expected > 60 ? Math.round((here / expected) * 60) : here;
-  return html`<svg class="turns" viewBox="0 0 ${n * 10} 8" preserveAspectRatio="none" aria-hidden="true">${Array.from({ length: n }, (_, i) => html`<rect class="${i < done ? 'done' : 'todo'}" x="${i * 10}" width="8" height="8"/>`)}</svg>`;
+  return html`<svg class="turns" viewBox="0 0 ${n * 10} 8" preserveAspectRatio="none" aria-hidden="true">${
+    Array.from({ length: n }, (_, i) => html`<rect class="${i < done ? 'done' : 'todo'}" x="${i * 10}" width="8" height="8"/>`)}</svg>`;
 }

@@ -16,8 +16,10 @@ export function conflictsPart({ base, root, signal, draw, reload, names, letInUn
 
   function text(one) {
     if (one.kind === 'CLOCK') {
-      const seconds = one.marks.reduce((most, mark) => (Math.abs(mark.clockAheadSeconds) > Math.abs(most) ? mark.clockAheadSeconds : most), 0);
-      return t(seconds > 0 ? 'door.conflict.clockAhead' : 'door.conflict.clockBehind', { door: doorOf(one.marks[0]), n: Math.round(Math.abs(seconds) / 60), marks: one.marks.length });
+      const seconds = one.marks.reduce((most, mark) => (Math.abs(mark.clockAheadSeconds) > Math.abs(most) ? mark.clockAheadSeconds
+        : most), 0);
+      return t(seconds > 0 ? 'door.conflict.clockAhead' : 'door.conflict.clockBehind', { door: doorOf(one.marks[0]),
+        n: Math.round(Math.abs(seconds) / 60), marks: one.marks.length });
     }
     return t(`door.conflict.${one.kind}`, { marks: marksText(one.marks) });
   }
@@ -51,14 +53,19 @@ export function conflictsPart({ base, root, signal, draw, reload, names, letInUn
   function item(one) {
     const name = [one.givenName, one.familyName].filter(Boolean).join(' ');
     const house = names.get(one.organisationId);
-    const way = (action, label, look = 'second') => html`<button class="btn ${look} sm" type="button" data-conflict="${one.kind}" data-scan="${one.scanId}" data-way="${action}">${label}<span class="vh"> ${name}</span></button>`;
-    return html`<li class="conflict" data-key="c-${one.kind}-${one.scanId}">${icon(SIGNS[one.kind])}<div><h3>${name || t(`door.conflict.${one.kind}.title`)}</h3>${house ? html`<p class="small muted">${data(house)}</p>` : ''}<p>${text(one)}</p>
-      <div class="row gap-s mt-s">${['CANCELLED', 'OTHER_SESSION'].includes(one.kind) ? way('LET_IN', t('door.letIn'), '') : ''}${one.kind === 'UNKNOWN' && letInUnknown ? way('WALK_IN', t('checkin.walkIn'), '') : ''}${way('DISMISS', t('door.dismiss'))}</div></div></li>`;
+    const way = (action, label, look = 'second') => html`<button class="btn ${look} sm" type="button" data-conflict="${one.kind}"
+        data-scan="${one.scanId}" data-way="${action}">${label}<span class="vh"> ${name}</span></button>`;
+    return html`<li class="conflict" data-key="c-${one.kind}-${one.scanId}">${icon(SIGNS[one.kind])}<div><h3>${
+      name || t(`door.conflict.${one.kind}.title`)}</h3>${house ? html`<p class="small muted">${data(house)}</p>` : ''}<p>${text(one)}</p>
+      <div class="row gap-s mt-s">${['CANCELLED', 'OTHER_SESSION'].includes(one.kind) ? way('LET_IN', t('door.letIn'), '') : ''}${
+        one.kind === 'UNKNOWN' && letInUnknown ? way('WALK_IN', t('checkin.walkIn'), '') : ''}${
+        way('DISMISS', t('door.dismiss'))}</div></div></li>`;
   }
 
   return {
     settle,
     async load() { items = (await api.get(`${base}/conflicts`, { signal })).items; },
-    markup: () => (items.length ? html`<section class="card conflicts" aria-labelledby="cf"><h2 id="cf">${t('door.conflicts')} <span class="count">${items.length}</span></h2><ul>${items.map(item)}</ul></section>` : ''),
+    markup: () => (items.length ? html`<section class="card conflicts" aria-labelledby="cf"><h2 id="cf">${
+      t('door.conflicts')} <span class="count">${items.length}</span></h2><ul>${items.map(item)}</ul></section>` : ''),
   };
 }

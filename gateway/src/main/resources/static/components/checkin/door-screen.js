@@ -32,12 +32,16 @@ export async function page(context) {
     const good = code && Date.parse(code.until) + 60000 > Date.now();
     render(root, html`<div class="door-screen"><div class="band cloth-band f-${clothName(session.format)}" data-key="etoffe">${cloth}</div>
       <div class="door-in"><div class="door-say"><p class="small">${placeText(session.venue)}</p><h1>${rich(title)}</h1>
-        <p class="lede">${t(code && !code.open ? 'door.screenClosed' : 'door.screenText', { when: code?.opens ? dayMonthTime(code.opens) : '' })}</p>
+        <p class="lede">${t(code && !code.open ? 'door.screenClosed' : 'door.screenText',
+          { when: code?.opens ? dayMonthTime(code.opens) : '' })}</p>
         ${code?.open ? html`<ol class="door-steps"><li>${t('door.step1')}</li><li>${t('door.step2')}</li></ol>` : ''}
         ${here === null ? '' : html`<p class="tally"><span class="big-n">${here}</span> ${t('door.here', { n: here })}</p>`}</div>
-      <div class="door-code">${good && code.open ? qrCode(`${location.origin}/pointage#${id}.${code.code}`, t('door.codeLabel')) : html`<p class="no-code">${icon(lost ? 'off' : 'clock')}</p>`}
+      <div class="door-code">${good && code.open ? qrCode(`${location.origin}/pointage#${id}.${code.code}`, t('door.codeLabel'))
+        : html`<p class="no-code">${icon(lost ? 'off' : 'clock')}</p>`}
         <p class="small" role="status">${lost ? html`${icon('off')} ${t('door.screenLost')}` : t('door.screenTurns')}</p></div></div>
-      <p class="wall-acts no-print"><a href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${t('checkin.title')}</a>${document.fullscreenEnabled && !document.fullscreenElement ? html` <button class="link" type="button" data-act="full">${t('screen.full')}</button>` : ''} <span>${time(new Date())}</span></p></div>`);
+      <p class="wall-acts no-print"><a href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${t('checkin.title')}</a>${
+        document.fullscreenEnabled && !document.fullscreenElement ? html` <button class="link" type="button" data-act="full">${
+          t('screen.full')}</button>` : ''} <span>${time(new Date())}</span></p></div>`);
   }
 
   async function turn() {
@@ -62,9 +66,13 @@ export async function page(context) {
   signal.addEventListener('abort', () => clearTimeout(timer));
   watchPlaces({ territory: session.territory, sessions: [id], signal }, (known) => { here = known.get(id)?.attended ?? here; draw(); });
   const awake = () => { if (!document.hidden) navigator.wakeLock?.request('screen').catch(() => { /* refused: on battery */ }); };
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) { turn().catch(() => { lost = true; draw(); }); awake(); } }, { signal });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) { turn().catch(() => {
+    lost = true;
+    draw();
+  }); awake(); } }, { signal });
   document.addEventListener('fullscreenchange', draw, { signal });
   addEventListener('online', () => turn().catch(() => { lost = true; draw(); }), { signal });
-  on(root, 'click', '[data-act="full"]', () => document.documentElement.requestFullscreen?.().catch(() => { /* refused: F11 does the same */ }), signal);
+  on(root, 'click', '[data-act="full"]', () => document.documentElement.requestFullscreen?.()
+    .catch(() => { /* refused: F11 does the same */ }), signal);
   awake();
 }

@@ -9,12 +9,14 @@ import { ask } from '../../lib/ui.js';
 
 const MOST = 6;
 
-const input = (id, type, extra = '') => html`<input class="input" id="${id}" name="${id}" type="${type}" autocomplete="off" maxlength="${type === 'email' ? 254 : 60}" ${extra}>`;
+const input = (id, type, extra = '') => html`<input class="input" id="${id}" name="${id}" type="${type}" autocomplete="off"
+    maxlength="${type === 'email' ? 254 : 60}" ${extra}>`;
 
 /** Those whose name, initials or words are like what was typed; the session's own territory first. */
 function like(houses, typed, territory) {
   if (!typed.trim()) return [];
-  return houses.map((one) => ({ one, score: likeness(typed, { familyName: one.name, givenName: '', organisation: '' }) + (one.territory === territory ? 0 : 0.5) }))
+  return houses.map((one) => ({ one, score: likeness(typed, { familyName: one.name, givenName: '', organisation: '' })
+    + (one.territory === territory ? 0 : 0.5) }))
     .filter(({ score }) => score < Infinity)
     .sort((a, b) => a.score - b.score || a.one.name.localeCompare(b.one.name, 'fr'))
     .slice(0, MOST).map(({ one }) => one);
@@ -29,7 +31,8 @@ function typeAhead(form, houses, territory) {
   let at = -1;
 
   function draw() {
-    render(list, html`${found.map((one, i) => html`<li role="option" id="st-${i}" data-at="${i}" aria-selected="${i === at ? 'true' : 'false'}" lang="fr">${one.name}</li>`)}`);
+    render(list, html`${found.map((one, i) => html`<li role="option" id="st-${i}" data-at="${i}" aria-selected="${
+      i === at ? 'true' : 'false'}" lang="fr">${one.name}</li>`)}`);
     list.hidden = !found.length;
     box.setAttribute('aria-expanded', found.length ? 'true' : 'false');
     if (at >= 0) box.setAttribute('aria-activedescendant', `st-${at}`);
@@ -44,7 +47,8 @@ function typeAhead(form, houses, territory) {
     close();
   }
 
-  box.addEventListener('input', () => { hidden.value = ''; found = like(houses, box.value, territory); at = found.length ? 0 : -1; draw(); });
+  box.addEventListener('input', () => { hidden.value = ''; found = like(houses, box.value, territory); at = found.length ? 0
+    : -1; draw(); });
   box.addEventListener('keydown', (event) => {
     if (!found.length) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -74,14 +78,22 @@ export async function askWalkIn({ houses, territory, givenName = '', familyName 
   const waiting = ask({
     title: t('checkin.walkInTitle'), confirm: t('checkin.walkInYes'), keep: t('checkin.walkInKeep'),
     body: html`${summaryPlace()}
-      ${field({ id: 'givenName', label: t('signUp.givenName'), control: input('givenName', 'text', html`${givenName ? '' : html`autofocus `}required ${attr('value', givenName)} autocapitalize="words"`) })}
-      ${field({ id: 'familyName', label: t('signUp.familyName'), control: input('familyName', 'text', html`required ${attr('value', familyName)} autocapitalize="words"`) })}
-      <div class="field combo" data-field="organisation"><label for="organisation">${t('signUp.organisation')} <span class="muted">${t('optional')}</span></label>
-        <input class="input" id="organisation" type="text" role="combobox" aria-expanded="false" aria-controls="structures" aria-autocomplete="list" autocomplete="off" spellcheck="false" ${givenName ? html`autofocus` : ''}>
-        <ul id="structures" role="listbox" aria-label="${t('signUp.organisation')}" hidden></ul><input type="hidden" name="organisationId"></div>
+      ${field({ id: 'givenName', label: t('signUp.givenName'), control: input('givenName', 'text', html`${
+        givenName ? '' : html`autofocus `}required ${attr('value', givenName)} autocapitalize="words"`) })}
+      ${field({ id: 'familyName', label: t('signUp.familyName'),
+        control: input('familyName', 'text', html`required ${attr('value', familyName)} autocapitalize="words"`) })}
+      <div class="field combo" data-field="organisation"><label for="organisation">${t('signUp.organisation')} <span class="muted">${
+        t('optional')}</span></label>
+        <input class="input" id="organisation" type="text" role="combobox" aria-expanded="false" aria-controls="structures"
+            aria-autocomplete="list" autocomplete="off" spellcheck="false" ${givenName ? html`autofocus` : ''}>
+        <ul id="structures" role="listbox" aria-label="${t('signUp.organisation')}" hidden></ul><input type="hidden"
+            name="organisationId"></div>
       <details><summary>${t('door.walkInMore')}</summary><div class="stack-s mt-s">
-      ${field({ id: 'email', label: t('checkin.email'), optional: true, hint: t('checkin.emailHint'), control: input('email', 'email', html`aria-describedby="email-h"`) })}
-      ${field({ id: 'function', label: t('signUp.function'), optional: true, control: html`<select class="input" id="function" name="function"><option value="">${t('signUp.choose')}</option>${FUNCTIONS.map((code) => html`<option value="${code}">${functionName(code)}</option>`)}</select>` })}</div></details>`,
+      ${field({ id: 'email', label: t('checkin.email'), optional: true, hint: t('checkin.emailHint'),
+        control: input('email', 'email', html`aria-describedby="email-h"`) })}
+      ${field({ id: 'function', label: t('signUp.function'), optional: true,
+        control: html`<select class="input" id="function" name="function"><option value="">${t('signUp.choose')}</option>${
+          FUNCTIONS.map((code) => html`<option value="${code}">${functionName(code)}</option>`)}</select>` })}</div></details>`,
     onReady: {
       validate(form) {
         const errors = [];

@@ -29,7 +29,10 @@ export async function page(context) {
     return along?.event ?? {};
   });
   // No person is in it: the counter opens again without a network by itself.
-  if (navigator.onLine) keepApp().then((kept) => kept && takeAlong(slot, me, keptUntil(session.end), { session, event: { doors: event.doors } })).catch(() => { /* no storage: with a network only */ });
+  if (navigator.onLine) {
+    keepApp().then((kept) => kept && takeAlong(slot, me, keptUntil(session.end), { session, event: { doors: event.doors } }))
+      .catch(() => { /* no storage: with a network only */ });
+  }
   const own = event.doors?.length ? event.doors : [''];
   const title = fullTitle(session);
   let door = kept();
@@ -55,7 +58,9 @@ export async function page(context) {
         <a class="back" href="/organisateur/seances/${encodeURIComponent(id)}">${icon('left')}<span>${data(title)}</span></a>
         <h1>${t('count.title')}</h1>
         <p class="small muted">${placeText(session.venue)}${me.demo ? html` · ${t('demo.tag')}` : ''}</p>
-        <p class="tally" data-key="total"><span class="big-n">${counter.problem ? '–' : now.total}</span> ${t(own.length > 1 || now.doors.size > 1 ? 'count.allDoors' : 'count.counted', { n: now.total })}</p></div></header><div class="selvedge"></div>
+        <p class="tally" data-key="total"><span class="big-n">${counter.problem ? '–' : now.total}</span> ${
+          t(own.length > 1 || now.doors.size > 1 ? 'count.allDoors' : 'count.counted', { n: now.total })}</p></div></header><div
+            class="selvedge"></div>
       <div class="phone wrap countmain">
         <div data-key="reseau">${network()}</div>
         ${counter.problem ? failure(counter.problem) : ''}
@@ -63,18 +68,27 @@ export async function page(context) {
         ${door === null ? html`<p class="lede" data-key="porte">${t('count.chooseDoor')}</p>` : pad(mine)}</div></div>`);
   }
 
-  const doors = (now) => html`<div class="doors" role="group" aria-label="${t('count.doors')}" data-key="portes">${own.map((one) => html`<button type="button" data-door="${one}" aria-pressed="${one === door ? 'true' : 'false'}"><span ${attr('lang', 'fr')}>${one}</span> <b>${now.doors.get(one) ?? 0}</b></button>`)}</div>`;
+  const doors = (now) => html`<div class="doors" role="group" aria-label="${t('count.doors')}" data-key="portes">${
+    own.map((one) => html`<button type="button" data-door="${one}" aria-pressed="${one === door ? 'true' : 'false'}"><span
+        ${attr('lang', 'fr')}>${one}</span> <b>${now.doors.get(one) ?? 0}</b></button>`)}</div>`;
 
   const pad = (mine) => html`<section class="pad" data-key="pave" aria-label="${doorName(door)}">
-    <button class="one" type="button" data-add="1"><span aria-hidden="true">+1</span><span class="vh">${t('count.addOne')}</span><small>${own.length > 1 ? data(door) : t('count.tapHere')}${colon()}<b>${mine}</b></small></button>
-    <div class="groups"><button class="less" type="button" data-add="-1" ${attr('aria-disabled', mine <= 0 ? 'true' : null)}><span aria-hidden="true">−1</span><span class="vh">${t('count.takeOne')}</span></button>
-      ${GROUPS.map((n) => html`<button type="button" data-add="${n}"><span aria-hidden="true">+${n}</span><span class="vh">${t('count.addGroup', { n })}</span></button>`)}</div>
-    <p class="small muted">${t('count.hint')} <a href="/organisateur/seances/${encodeURIComponent(id)}/comptage">${t('count.table')}</a></p></section>`;
+    <button class="one" type="button" data-add="1"><span aria-hidden="true">+1</span><span class="vh">${t('count.addOne')}</span><small>${
+      own.length > 1 ? data(door) : t('count.tapHere')}${colon()}<b>${mine}</b></small></button>
+    <div class="groups"><button class="less" type="button" data-add="-1" ${attr('aria-disabled', mine <= 0 ? 'true' : null)}><span
+        aria-hidden="true">−1</span><span class="vh">${t('count.takeOne')}</span></button>
+      ${GROUPS.map((n) => html`<button type="button" data-add="${n}"><span aria-hidden="true">+${n}</span><span class="vh">${
+        t('count.addGroup', { n })}</span></button>`)}</div>
+    <p class="small muted">${t('count.hint')} <a href="/organisateur/seances/${encodeURIComponent(id)}/comptage">${
+      t('count.table')}</a></p></section>`;
 
   function network() {
     const n = counter.kept;
-    if (!navigator.onLine) return banner('warn', 'off', html`<strong>${t('count.offlineTitle')}</strong> ${t('count.offline', { n })}`, 'status');
-    return n && counter.waiting.some((one) => Date.now() - Date.parse(one.at) > 4000) ? banner('warn', 'off', t('count.pending', { n }), 'status') : '';
+    if (!navigator.onLine) {
+      return banner('warn', 'off', html`<strong>${t('count.offlineTitle')}</strong> ${t('count.offline', { n })}`, 'status');
+    }
+    return n && counter.waiting.some((one) => Date.now() - Date.parse(one.at) > 4000) ? banner('warn', 'off',
+      t('count.pending', { n }), 'status') : '';
   }
 
   function add(change) {

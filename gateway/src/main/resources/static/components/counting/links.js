@@ -11,6 +11,8 @@ export const countsHeads = (session) => !takesSignUps(session) || FORMATS.includ
 
 export function countLinks(session) {
   const base = `/organisateur/seances/${encodeURIComponent(session.id)}`;
-  return html`<a class="btn second sm" href="${base}/compteur">${icon('users')}${t('count.open')}</a><a class="btn quiet sm" href="${base}/comptage">${t('count.heading')}</a>${
-    session.format === 'FORUM' ? html`<a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/stands">${t('stands.title')}</a>` : ''}`;
+  return html`<a class="btn second sm" href="${base}/compteur">${icon('users')}${t('count.open')}</a><a class="btn quiet sm"
+      href="${base}/comptage">${t('count.heading')}</a>${
+    session.format === 'FORUM' ? html`<a class="btn quiet sm" href="/organisateur/rencontres/${
+      encodeURIComponent(session.eventId)}/stands">${t('stands.title')}</a>` : ''}`;
 }

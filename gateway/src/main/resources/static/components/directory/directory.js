@@ -13,7 +13,8 @@ import { files, located, mapCaption, plain, pointBlock, pointId, pointsOf, textO
 const FIRST = 12;
 const FILTERS = ['territory', 'type', 'service', 'public', 'q'];
 
-const asked = (query) => ({ ...Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? ''])), view: ['map', 'territories'].includes(query.get('view')) ? query.get('view') : '' });
+const asked = (query) => ({ ...Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? ''])),
+  view: ['map', 'territories'].includes(query.get('view')) ? query.get('view') : '' });
 
 function address(wanted) {
   const params = new URLSearchParams();
@@ -28,7 +29,8 @@ function matching(list, wanted, areas) {
   const words = plain(wanted.q).split(/\s+/).filter(Boolean);
   const leads = new Set(areas.flatMap((one) => (one.facilitators ?? []).map(({ organisationId }) => organisationId)));
   const offers = (one, name, value) => !value || pointsOf(one).some((point) => point[name]?.includes(value));
-  return list.filter((one) => (!wanted.type || one.type === wanted.type) && offers(one, 'services', wanted.service) && offers(one, 'publics', wanted.public))
+  return list.filter((one) => (!wanted.type || one.type === wanted.type) && offers(one, 'services', wanted.service)
+    && offers(one, 'publics', wanted.public))
     .filter((one) => !words.length || words.every((word) => textOf(one).includes(word)))
     .map((one) => ({ ...one, lead: leads.has(one.id) }))
     .sort((a, b) => Number(b.lead) - Number(a.lead) || a.name.localeCompare(b.name, 'fr'));
@@ -37,7 +39,8 @@ function matching(list, wanted, areas) {
 export async function page(context) {
   const { root, signal } = context;
   // A closed territory stands here as long as it has partners.
-  const areas = (await territories()).filter((one) => one.open !== false || one.organisations > 0 || one.key === context.query.get('territory'));
+  const areas = (await territories()).filter((one) => one.open !== false || one.organisations > 0
+    || one.key === context.query.get('territory'));
   let wanted = asked(context.query);
   let open = Boolean(location.hash);
   let unfolded = false;
@@ -59,37 +62,54 @@ export async function page(context) {
     render(root, html`<div class="wrap">
       <header class="dir-head"><h1>${t('directory.heading')}</h1><p class="lede muted mt-s">${t('directory.lede')}</p></header>
       ${search({ wanted, areas, list: list ?? [] })}
-      <p class="mt-s map-toggle no-print"><button class="btn second" type="button" data-act="unfold" aria-expanded="${String(unfolded)}" aria-controls="plan">${icon('map')}${t(unfolded ? 'dir.hideMap' : 'dir.showMap')}</button></p>
+      <p class="mt-s map-toggle no-print"><button class="btn second" type="button" data-act="unfold" aria-expanded="${String(unfolded)}"
+          aria-controls="plan">${icon('map')}${t(unfolded ? 'dir.hideMap' : 'dir.showMap')}</button></p>
       <div class="dir mt"><div class="dir-map ${unfolded ? 'unfolded' : ''}" id="plan">
-          ${points.length ? html`<nav class="tabs no-print" aria-label="${t('dir.views')}">${tab('territories', side, t('map.territories'))}${tab('map', side, t('dir.points', { n: points.length }))}</nav>` : ''}
+          ${points.length ? html`<nav class="tabs no-print" aria-label="${t('dir.views')}">${
+            tab('territories', side, t('map.territories'))}${tab('map', side, t('dir.points', { n: points.length }))}</nav>` : ''}
           <div data-key="vue-carte" ${flag('hidden', side !== 'map')}><div id="carte" data-keep></div>${mapCaption()}</div>
-          ${side === 'territories' ? html`<div data-key="vue-territoires">${regionMap(areas, wanted.territory, (key) => to({ ...wanted, territory: key }))}
-            <nav class="terr mt-s" aria-label="${t('map.territories')}"><ol>${areas.map((one, i) => html`<li><a href="${to({ ...wanted, territory: one.key, view: '' })}" ${attr('aria-current', one.key === wanted.territory ? 'true' : null)}><b>${i + 1}</b>${shortTerritory(one.name)}</a></li>`)}</ol></nav></div>` : ''}
+          ${side === 'territories' ? html`<div data-key="vue-territoires">${
+            regionMap(areas, wanted.territory, (key) => to({ ...wanted, territory: key }))}
+            <nav class="terr mt-s" aria-label="${t('map.territories')}"><ol>${
+              areas.map((one, i) => html`<li><a href="${to({ ...wanted, territory: one.key, view: '' })}"
+                  ${attr('aria-current', one.key === wanted.territory ? 'true' : null)}><b>${
+                i + 1}</b>${shortTerritory(one.name)}</a></li>`)}</ol></nav></div>` : ''}
           ${list && found.length && !points.length ? html`<p class="small muted mt-s">${t('dir.noneLocated')}</p>` : ''}</div>
-        <section aria-labelledby="tl"><div class="row spread"><h2 id="tl">${area ? shortTerritory(area.name) : t('directory.region')}</h2><p class="small muted">${list ? t('directory.count', { n: found.length }) : ''}</p></div>
-          ${area ? html`<p class="small muted mt-s">${[area.zones?.length ? t('directory.zones', { zones: area.zones.join(', ') }) : '', area.since ? t('directory.since', { when: since(area.since) }) : ''].filter(Boolean).join(' · ')}</p>` : ''}
+        <section aria-labelledby="tl"><div class="row spread"><h2 id="tl">${area ? shortTerritory(area.name) : t('directory.region')}</h2><p
+            class="small muted">${list ? t('directory.count', { n: found.length }) : ''}</p></div>
+          ${area ? html`<p class="small muted mt-s">${[area.zones?.length ? t('directory.zones', { zones: area.zones.join(', ') }) : '',
+            area.since ? t('directory.since', { when: since(area.since) }) : ''].filter(Boolean).join(' · ')}</p>` : ''}
           ${files(wanted)}
           <div data-key="liste">${problem ? failure(problem) : !list ? loading() : found.length === 0
-            ? html`<div class="mt">${empty('CROSS_VISITS', t('directory.emptyTitle'), t('directory.emptyText'), FILTERS.some((name) => wanted[name]) ? html`<a class="btn second" href="/annuaire">${t('dir.clear')}</a>` : '')}</div>` : places(found)}</div>
+            ? html`<div class="mt">${empty('CROSS_VISITS', t('directory.emptyTitle'), t('directory.emptyText'),
+              FILTERS.some((name) => wanted[name]) ? html`<a class="btn second" href="/annuaire">${t('dir.clear')}</a>` : '')}</div>`
+            : places(found)}</div>
         </section></div></div>`);
     if (side === 'map') showMap(points);
   }
 
-  const tab = (name, side, text) => html`<a href="${to({ ...wanted, view: name })}" data-act="view" ${attr('aria-current', side === name ? 'true' : null)}>${text}</a>`;
+  const tab = (name, side, text) => html`<a href="${to({ ...wanted, view: name })}" data-act="view"
+      ${attr('aria-current', side === name ? 'true' : null)}>${text}</a>`;
   const since = (text) => text.split('-').reverse().join('/');
 
   function places(found) {
     const part = open ? found : found.slice(0, FIRST);
-    return html`<ul class="mt-s">${part.map(place)}</ul>${found.length > part.length ? html`<p class="mt"><button class="btn second" type="button" data-act="more">${t('directory.more', { n: found.length - part.length })}</button></p>` : ''}`;
+    return html`<ul class="mt-s">${part.map(place)}</ul>${
+      found.length > part.length ? html`<p class="mt"><button class="btn second" type="button" data-act="more">${
+        t('directory.more', { n: found.length - part.length })}</button></p>` : ''}`;
   }
 
   function place(one) {
     const points = pointsOf(one);
     const area = wanted.territory ? '' : territoryLabel(areas.find((a) => a.key === one.territory)?.name ?? one.territory);
     const on = points.some((point, i) => pointId(one, point, i) === chosen);
-    return html`<li class="place ${on ? 'chosen' : ''}" id="${one.id}"><p class="row small"><span class="muted">${t(`type.${one.type}`)}</span>${one.lead ? html`<span class="state open">${icon('users')}<span>${t('directory.facilitator')}</span></span>` : ''}</p>
-      <h3><a href="/annuaire/${encodeURIComponent(one.id)}">${data(one.name)}</a></h3>${area ? html`<p class="small muted">${area}</p>` : ''}
-      ${points.length ? html`<div class="points">${points.map((point, i) => pointBlock(point, one, pointId(one, point, i), { more: pointId(one, point, i) === chosen, button: true }))}</div>` : ''}
+    return html`<li class="place ${on ? 'chosen' : ''}" id="${one.id}"><p class="row small"><span class="muted">${
+      t(`type.${one.type}`)}</span>${
+      one.lead ? html`<span class="state open">${icon('users')}<span>${t('directory.facilitator')}</span></span>` : ''}</p>
+      <h3><a href="/annuaire/${encodeURIComponent(one.id)}">${data(one.name)}</a></h3>${
+        area ? html`<p class="small muted">${area}</p>` : ''}
+      ${points.length ? html`<div class="points">${points.map((point, i) => pointBlock(point, one, pointId(one, point, i),
+        { more: pointId(one, point, i) === chosen, button: true }))}</div>` : ''}
       ${one.lead && one.referent?.known ? html`<p class="small muted">${t('directory.referentKnown')}</p>` : ''}</li>`;
   }
 
@@ -164,7 +184,8 @@ export async function page(context) {
   });
   const submit = (form) => {
     const values = new FormData(form);
-    context.setQuery(address({ ...Object.fromEntries(FILTERS.map((name) => [name, String(values.get(name) ?? '').trim()])), view: wanted.view }));
+    context.setQuery(address({ ...Object.fromEntries(FILTERS.map((name) => [name, String(values.get(name) ?? '').trim()])),
+      view: wanted.view }));
   };
   const actions = {
     more: () => { open = true; draw(); root.querySelectorAll('.place')[FIRST]?.querySelector('a')?.focus(); },
@@ -182,10 +203,13 @@ export async function page(context) {
   }, signal);
 }
 
-const options = (values, chosen) => values.map(([value, text]) => html`<option value="${value}" ${flag('selected', value === chosen)}>${text}</option>`);
+const options = (values, chosen) => values.map(([value, text]) => html`<option value="${value}" ${flag('selected', value === chosen)}>${
+  text}</option>`);
 
 function search({ wanted, areas, list }) {
-  const choice = (id, name, label, first, values) => html`<div class="field"><label for="${id}">${label}</label><select class="input" id="${id}" name="${name}" data-sync data-value="${wanted[name]}"><option value="">${first}</option>${options(values, wanted[name])}</select></div>`;
+  const choice = (id, name, label, first, values) => html`<div class="field"><label for="${id}">${label}</label><select
+      class="input" id="${id}" name="${name}" data-sync data-value="${wanted[name]}"><option value="">${first}</option>${
+    options(values, wanted[name])}</select></div>`;
   // What the chosen value is called stays on offer even where nobody has it.
   const facet = (id, name, field, label) => {
     const values = valuesOf(list, field).map(([value, n]) => [value, `${value} (${n})`]);
@@ -193,7 +217,8 @@ function search({ wanted, areas, list }) {
     return values.length ? choice(id, name, label, t('directory.allTypes'), values) : '';
   };
   return html`<form class="toolbar dir-search" action="/annuaire" method="get" role="search">
-    <div class="field grow"><label for="aq">${t('directory.search')}</label><div class="search">${icon('search')}<input class="input" id="aq" name="q" type="search" value="${wanted.q}" data-sync autocomplete="off"></div></div>
+    <div class="field grow"><label for="aq">${t('directory.search')}</label><div class="search">${icon('search')}<input
+        class="input" id="aq" name="q" type="search" value="${wanted.q}" data-sync autocomplete="off"></div></div>
     ${choice('at', 'territory', t('programme.territory'), t('directory.region'), areas.map((one) => [one.key, shortTerritory(one.name)]))}
     ${choice('ap', 'type', t('directory.type'), t('directory.allTypes'), TYPES.map((type) => [type, t(`type.${type}`)]))}
     ${facet('as', 'service', 'services', t('dir.service'))}${facet('au', 'public', 'publics', t('directory.public'))}

@@ -12,17 +12,20 @@ const fresh = () => `n${count += 1}`;
 export const newItem = (text = '') => ({ key: fresh(), text });
 
 export const newPoint = (name = '') => ({
-  key: fresh(), id: null, ...Object.fromEntries(TEXTS.map((field) => [field, ''])), name, services: [newItem()], publics: [newItem()], openingModes: [], located: 'NONE', moved: false,
+  key: fresh(), id: null, ...Object.fromEntries(TEXTS.map((field) => [field, ''])), name, services: [newItem()],
+  publics: [newItem()], openingModes: [], located: 'NONE', moved: false,
 });
 
 const degrees = (value) => (Number.isFinite(value) ? String(value) : '');
 
 export function draftOf(one) {
   return {
-    territory: one.territory, name: one.name ?? '', type: one.type ?? '', website: one.website ?? '', known: Boolean(one.referent?.known), active: one.active ?? true,
+    territory: one.territory, name: one.name ?? '', type: one.type ?? '', website: one.website ?? '', known: Boolean(one.referent?.known),
+    active: one.active ?? true,
     points: (one.receptionPoints ?? []).map((point) => ({
       ...newPoint(), ...Object.fromEntries(TEXTS.map((field) => [field, point[field] ?? ''])), id: point.id ?? null,
-      latitude: degrees(point.latitude), longitude: degrees(point.longitude), located: point.located ?? 'NONE', openingModes: point.openingModes ?? [],
+      latitude: degrees(point.latitude), longitude: degrees(point.longitude), located: point.located ?? 'NONE',
+      openingModes: point.openingModes ?? [],
       ...Object.fromEntries(LISTS.map((list) => [list, [...(point[list] ?? []), ''].map((text) => newItem(text))])),
     })),
   };
@@ -35,11 +38,13 @@ export function read(form, draft) {
   const values = new FormData(form);
   const text = (name) => String(values.get(name) ?? '').trim();
   return {
-    ...draft, territory: values.has('territory') ? text('territory') : draft.territory, name: text('name'), type: text('type'), website: text('website'), known: values.has('known'),
+    ...draft, territory: values.has('territory') ? text('territory') : draft.territory, name: text('name'), type: text('type'),
+    website: text('website'), known: values.has('known'),
     points: draft.points.map((point) => ({
       ...point, ...Object.fromEntries(TEXTS.map((field) => [field, text(fieldOf(point, field))])),
       openingModes: values.getAll(fieldOf(point, 'openingModes')), located: text(fieldOf(point, 'located')) || 'NONE',
-      ...Object.fromEntries(LISTS.map((list) => [list, point[list].map(({ key }) => ({ key, text: text(`${fieldOf(point, list)}-${key}`) }))])),
+      ...Object.fromEntries(LISTS.map((list) => [list, point[list].map(({ key }) => ({ key,
+        text: text(`${fieldOf(point, list)}-${key}`) }))])),
     })),
   };
 }
@@ -50,14 +55,17 @@ export function number(typed) {
   return /^-?\d{1,3}(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }
 
-const given = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== '' && value !== null && value !== undefined));
+const given = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== '' && value !== null
+  && value !== undefined));
 
 /** As the server takes it. */
 export function toBody(draft, { create = false } = {}) {
   return given({
-    territory: create ? draft.territory : null, name: draft.name, type: draft.type, website: draft.website, referent: { known: draft.known }, active: create ? null : draft.active,
+    territory: create ? draft.territory : null, name: draft.name, type: draft.type, website: draft.website,
+    referent: { known: draft.known }, active: create ? null : draft.active,
     receptionPoints: draft.points.map((point) => given({
-      ...Object.fromEntries(TEXTS.map((field) => [field, point[field]])), id: point.id, latitude: number(point.latitude), longitude: number(point.longitude),
+      ...Object.fromEntries(TEXTS.map((field) => [field, point[field]])), id: point.id, latitude: number(point.latitude),
+      longitude: number(point.longitude),
       ...Object.fromEntries(LISTS.map((list) => [list, [...new Set(point[list].map(({ text }) => text).filter(Boolean))]])),
       openingModes: point.openingModes, located: point.latitude ? point.located : null,
     })),
@@ -85,8 +93,10 @@ export function check(draft) {
 }
 
 export const LABELS = {
-  name: 'dir.field.pointName', address: 'dir.field.address', postcode: 'dir.field.postcode', town: 'dir.field.town', telephone: 'directory.phone', mail: 'dir.mail', hours: 'dir.hours',
-  latitude: 'dir.field.latitude', longitude: 'dir.field.longitude', services: 'dir.field.services', publics: 'dir.field.publics', openingModes: 'dir.field.modes', located: 'dir.field.located',
+  name: 'dir.field.pointName', address: 'dir.field.address', postcode: 'dir.field.postcode', town: 'dir.field.town',
+  telephone: 'directory.phone', mail: 'dir.mail', hours: 'dir.hours',
+  latitude: 'dir.field.latitude', longitude: 'dir.field.longitude', services: 'dir.field.services', publics: 'dir.field.publics',
+  openingModes: 'dir.field.modes', located: 'dir.field.located',
 };
 
 /** The server's path as a field of the form with its label: receptionPoints[1].services[0] → the services of the second point. */

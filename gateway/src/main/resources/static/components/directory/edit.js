@@ -16,14 +16,16 @@ import { placer } from './placer.js';
 import { valuesOf } from './points.js';
 import { ownTerritories } from './staff.js';
 
-const newKey = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const newKey = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16)
+  .padStart(2, '0')).join('');
 
 export async function page(context) {
   const { root, params, query, signal } = context;
   const [areas, everywhere] = await Promise.all([ownTerritories({ open: true }), territories()]);
   let one = null;
   let tag = null;
-  let draft = draftOf({ territory: (areas.find((each) => each.key === query.get('territory')) ?? areas[0])?.key ?? '', receptionPoints: [] });
+  let draft = draftOf({ territory: (areas.find((each) => each.key === query.get('territory')) ?? areas[0])?.key ?? '',
+    receptionPoints: [] });
   let past = null;
   let sending = false;
   let creation = null;
@@ -31,7 +33,8 @@ export async function page(context) {
   if (params.organisationId) adopt(await api.getWithTag(`/api/organisations/${encodeURIComponent(params.organisationId)}`, { signal }));
   if (one && !mayOrganise(one.territory)) {
     context.title(one.name);
-    render(root, html`<div class="wrap section"><h1>${data(one.name)}</h1><p class="lede muted mt-s">${t('dir.notYours')}</p><p class="mt"><a class="btn" href="/annuaire/${encodeURIComponent(one.id)}">${t('dir.staff.seePublic')}</a></p></div>`);
+    render(root, html`<div class="wrap section"><h1>${data(one.name)}</h1><p class="lede muted mt-s">${t('dir.notYours')}</p><p
+        class="mt"><a class="btn" href="/annuaire/${encodeURIComponent(one.id)}">${t('dir.staff.seePublic')}</a></p></div>`);
     return;
   }
 
@@ -50,15 +53,20 @@ export async function page(context) {
     const area = everywhere.find((each) => each.key === draft.territory);
     context.title(one ? `${title}, ${one.name}` : title);
     render(root, html`<div class="wrap">
-      ${crumbs([[t('dir.staff.title'), `/organisateur/annuaire?territory=${encodeURIComponent(draft.territory)}`], [one ? data(one.name) : title]])}
-      <div class="page-head tight"><div><h1>${title}</h1><p class="muted">${one ? html`${data(one.name)} · ${area ? territoryLabel(area.name) : one.territory}` : t('dir.staff.newText')}</p></div>
+      ${crumbs([[t('dir.staff.title'), `/organisateur/annuaire?territory=${encodeURIComponent(draft.territory)}`],
+        [one ? data(one.name) : title]])}
+      <div class="page-head tight"><div><h1>${title}</h1><p class="muted">${
+        one ? html`${data(one.name)} · ${area ? territoryLabel(area.name) : one.territory}` : t('dir.staff.newText')}</p></div>
         ${one ? html`<a class="btn quiet" href="/annuaire/${encodeURIComponent(one.id)}">${t('dir.staff.seePublic')}</a>` : ''}</div>
       <div id="perime" data-keep></div>
-      ${one && !draft.active ? banner('warn', 'info', html`<p>${t('dir.former')}</p><p><button class="btn second sm mt-s" type="button" data-act="restore">${t('dir.restore')}</button></p>`) : ''}
+      ${one && !draft.active ? banner('warn', 'info', html`<p>${t('dir.former')}</p><p><button class="btn second sm mt-s"
+          type="button" data-act="restore">${t('dir.restore')}</button></p>`) : ''}
       ${form({ draft, made: Boolean(one), areas, suggestions, candidates: places.candidates })}
       <div class="edit-actions row"><button class="btn" type="submit" form="structure" data-key="save">${t('dir.save')}</button>
         ${one && draft.active ? html`<button class="btn danger" type="button" data-act="remove">${t('dir.remove')}</button>` : ''}</div>
-      ${one ? html`<section class="card mt" data-key="historique" aria-labelledby="hi"><h2 id="hi">${t('dir.history.title')}</h2><div class="mt-s">${past === null ? html`<p class="small muted" role="status">${t('loading')}</p>` : past === false ? html`<p class="small muted">${t('dir.history.none')}</p>` : changes(past, one)}</div></section>` : ''}</div>`);
+      ${one ? html`<section class="card mt" data-key="historique" aria-labelledby="hi"><h2 id="hi">${t('dir.history.title')}</h2><div
+          class="mt-s">${past === null ? html`<p class="small muted" role="status">${t('loading')}</p>` : past === false
+            ? html`<p class="small muted">${t('dir.history.none')}</p>` : changes(past, one)}</div></section>` : ''}</div>`);
   }
 
   /** Draws anew from the organisation as it is now, forgetting what was typed. */
@@ -73,7 +81,10 @@ export async function page(context) {
     draw();
   }
 
-  const places = placer({ root, signal, point: (key) => draft.points.find((each) => each.key === key), home: () => territoryAt(draft.territory), keep: () => { draft = read(shape(), draft); }, draw });
+  const places = placer({ root, signal, point: (key) => draft.points.find((each) => each.key === key),
+    home: () => territoryAt(draft.territory), keep: () => {
+    draft = read(shape(), draft);
+  }, draw });
 
   async function send(work, after) {
     if (sending) return false;
@@ -99,7 +110,8 @@ export async function page(context) {
     const errors = check(draft);
     if (errors.length) { openDetails(errors); showErrors(shape(), errors); return; }
     const content = toBody(draft, { create: !one });
-    await send(() => (one ? api.put(path(), content, { headers: { 'If-Match': tag } }) : api.post('/api/organisations', content, { headers: { 'Idempotency-Key': keyFor(content) } })), (answer) => {
+    await send(() => (one ? api.put(path(), content, { headers: { 'If-Match': tag } }) : api.post('/api/organisations',
+      content, { headers: { 'Idempotency-Key': keyFor(content) } })), (answer) => {
       const made = !one;
       adopt({ data: answer });
       if (made) history.replaceState(history.state, '', `/organisateur/annuaire/${encodeURIComponent(answer.id)}`);
@@ -125,7 +137,9 @@ export async function page(context) {
     if (problem.name === 'AbortError') return;
     if (!(problem instanceof ApiProblem)) throw problem;
     if (problem.status === 412) {
-      render(root.querySelector('#perime'), banner('warn', 'warn', html`<p tabindex="-1"><strong>${t('edit.staleTitle')}</strong> ${t('dir.stale')}</p><p><button class="btn second sm mt-s" type="button" data-act="reload">${t('edit.staleReload')}</button></p>`, 'alert'));
+      render(root.querySelector('#perime'), banner('warn', 'warn', html`<p tabindex="-1"><strong>${t('edit.staleTitle')}</strong> ${
+        t('dir.stale')}</p><p><button class="btn second sm mt-s" type="button" data-act="reload">${t('edit.staleReload')}</button></p>`,
+        'alert'));
       focusOn(root.querySelector('#perime p'));
       return;
     }
@@ -147,8 +161,16 @@ export async function page(context) {
   }
 
   async function remove() {
-    if (!await ask({ title: t('dir.removeTitle'), body: html`<p>${t('dir.removeBody')}</p>`, confirm: t('dir.removeYes'), keep: t('dir.removeKeep'), danger: true })) return;
-    await send(() => api.delete(path(), { headers: { 'If-Match': tag } }), (answer) => { adopt({ data: answer }); fresh(); loadPast(); toast(t('dir.removed')); });
+    if (!await ask({ title: t('dir.removeTitle'), body: html`<p>${t('dir.removeBody')}</p>`, confirm: t('dir.removeYes'),
+      keep: t('dir.removeKeep'), danger: true })) {
+      return;
+    }
+    await send(() => api.delete(path(), { headers: { 'If-Match': tag } }), (answer) => {
+      adopt({ data: answer });
+      fresh();
+      loadPast();
+      toast(t('dir.removed'));
+    });
   }
 
   function addPoint() {
@@ -202,7 +224,8 @@ export async function page(context) {
   draw();
   if (one) loadPast();
   // What others wrote is offered, so that the same thing gets the same name.
-  all('/api/organisations', {}, { limit: 2000, signal }).then((list) => { suggestions = suggest(list); redraw(); }).catch(() => { /* the usual words are there */ });
+  all('/api/organisations', {}, { limit: 2000, signal }).then((list) => { suggestions = suggest(list); redraw(); })
+    .catch(() => { /* the usual words are there */ });
 
   on(root, 'submit', '#structure', (submitted) => { submitted.preventDefault(); save(); }, signal);
   on(root, 'keydown', '.repeat input', (event, field) => {
@@ -214,12 +237,18 @@ export async function page(context) {
   on(root, 'toggle', 'details[data-act="by-hand"]', (event, details) => { if (details.open) places.open(details.dataset.point); }, signal);
   const actions = {
     'add-point': addPoint, 'drop-point': dropPoint, up: move, down: move, 'add-item': addItem, 'drop-item': dropItem, reload, remove,
-    restore: () => send(() => api.put(path(), { ...toBody(draftOf(one)), active: true }, { headers: { 'If-Match': tag } }), (answer) => { adopt({ data: answer }); fresh(); loadPast(); toast(t('edit.saved')); }),
+    restore: () => send(() => api.put(path(), { ...toBody(draftOf(one)), active: true }, { headers: { 'If-Match': tag } }), (answer) => {
+      adopt({ data: answer });
+      fresh();
+      loadPast();
+      toast(t('edit.saved'));
+    }),
     locate: (button) => places.locate(button), take: (button) => places.take(button),
   };
   on(root, 'click', 'button[data-act]', (clicked, button) => actions[button.dataset.act]?.(button), signal);
 }
 
 function suggest(list) {
-  return Object.fromEntries(LISTS.map((name) => [name, [...new Set([...valuesOf(list, name).map(([value]) => value), ...t(`dir.usual.${name}`).split(' | ')])].slice(0, 60)]));
+  return Object.fromEntries(LISTS.map((name) => [name, [...new Set([...valuesOf(list, name).map(([value]) => value),
+    ...t(`dir.usual.${name}`).split(' | ')])].slice(0, 60)]));
 }

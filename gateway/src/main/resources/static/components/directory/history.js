@@ -7,7 +7,8 @@ import { LABELS } from './edit-content.js';
 import { modeName } from './points.js';
 
 const MOST = 40;
-const OWN = { name: 'dir.field.name', territory: 'edit.territory', type: 'directory.type', website: 'dir.field.website', 'referent.known': 'dir.field.referentShort', active: 'dir.field.active' };
+const OWN = { name: 'dir.field.name', territory: 'edit.territory', type: 'directory.type', website: 'dir.field.website',
+  'referent.known': 'dir.field.referentShort', active: 'dir.field.active' };
 
 /** receptionPoints[p2].telephone → « Accueil d’Aubagne, téléphone »; receptionPoint.telephone (of a line) → « Téléphone ». */
 export function fieldLabel(path, names = new Map()) {
@@ -18,7 +19,10 @@ export function fieldLabel(path, names = new Map()) {
 }
 
 /** What became of which field; where nothing was before, only what is there now. */
-export const changeList = (changes, names, { first = false } = {}) => html`<dl class="changes">${changes.slice(0, MOST).map(({ field, from, to }) => html`<dt>${fieldLabel(field, names)}</dt><dd>${first || from === null || from === undefined ? '' : html`<del>${value(field, from)}</del> `}<ins>${value(field, to)}</ins></dd>`)}</dl>${
+export const changeList = (changes, names, { first = false } = {}) => html`<dl class="changes">${
+  changes.slice(0, MOST).map(({ field, from, to }) => html`<dt>${fieldLabel(field, names)}</dt><dd>${
+    first || from === null || from === undefined ? '' : html`<del>${value(field, from)}</del> `}<ins>${
+    value(field, to)}</ins></dd>`)}</dl>${
   changes.length > MOST ? html`<p class="small muted">${t('dir.history.more', { n: changes.length - MOST })}</p>` : ''}`;
 
 function value(field, given) {
@@ -32,7 +36,9 @@ function value(field, given) {
 
 export function history({ entries, complete }, one) {
   const names = new Map((one.receptionPoints ?? []).map((point) => [point.id, point.name]));
-  return html`<ol class="history">${entries.map((entry) => html`<li data-key="v-${entry.version}"><p><strong>${has(`dir.cause.${entry.cause}`) ? t(`dir.cause.${entry.cause}`) : entry.cause}</strong> <span class="muted small">${t('dir.history.when', { day: dayText(entry.at), time: time(entry.at), by: entry.by })}</span></p>
+  return html`<ol class="history">${entries.map((entry) => html`<li data-key="v-${entry.version}"><p><strong>${
+    has(`dir.cause.${entry.cause}`) ? t(`dir.cause.${entry.cause}`) : entry.cause}</strong> <span class="muted small">${
+    t('dir.history.when', { day: dayText(entry.at), time: time(entry.at), by: entry.by })}</span></p>
     ${entry.changes.length ? changeList(entry.changes, names, { first: entry.version === 1 }) : ''}</li>`)}</ol>
     ${complete ? '' : html`<p class="small muted">${t('dir.history.older')}</p>`}`;
 }

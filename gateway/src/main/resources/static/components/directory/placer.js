@@ -37,7 +37,8 @@ export function placer({ root, signal, point, home, keep, draw }) {
     button.setAttribute('aria-disabled', 'true');
     try {
       const { postcode } = point(key);
-      const { items, source } = await api.get(`/api/geocoding${query({ address, postcode: /^\d{5}$/.test(postcode) ? postcode : '' })}`, { signal });
+      const { items, source } = await api.get(`/api/geocoding${query({ address, postcode: /^\d{5}$/.test(postcode) ? postcode : '' })}`,
+        { signal });
       candidates.set(key, { list: items, said: t(items.length ? 'dir.found' : 'dir.notFound', { n: items.length, source }) });
     } catch (problem) {
       if (problem.name === 'AbortError') return;
@@ -64,7 +65,8 @@ export function placer({ root, signal, point, home, keep, draw }) {
     const handle = await maps.get(key)?.catch(() => null);
     if (!handle || !here) return;
     const at = { latitude: number(here.latitude), longitude: number(here.longitude) };
-    handle.show(at.latitude === null || at.longitude === null ? [] : [{ id: key, title: here.name || t('dir.here'), kind: 'chosen', ...at }], { fit: false });
+    handle.show(at.latitude === null || at.longitude === null ? [] : [{ id: key, title: here.name || t('dir.here'),
+      kind: 'chosen', ...at }], { fit: false });
     if (at.latitude !== null && at.longitude !== null) handle.look(at.latitude, at.longitude);
   }
 

@@ -21,7 +21,8 @@ export async function page(context) {
   let recorded = 0;
   context.title(`${t('evaluation.paperEnter')}, ${title}`);
 
-  const draw = (content) => render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [data(title), `/evaluation/seances/${id}/preparer`], [t('evaluation.paperEnter')]])}
+  const draw = (content) => render(root, html`<div class="wrap">${
+    crumbs([[t('campaigns.title'), '/evaluation'], [data(title), `/evaluation/seances/${id}/preparer`], [t('evaluation.paperEnter')]])}
     ${content}</div>`);
 
   async function next() {

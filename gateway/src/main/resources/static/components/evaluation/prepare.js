@@ -31,41 +31,64 @@ export async function page(context) {
   /** Once it is closed nothing about it can be chosen, handed out or typed. */
   const over = () => Boolean(plan.campaignId) && !plan.open;
   const allowed = (mode) => !plan.campaignId || stricter(plan.mode, mode);
-  const firstWave = () => ({ key: 'promesse', heading: 'evaluation.promise', mode: plan.mode, modes: MODES, allowed, over: over(), text: plan.campaignId ? 'evaluation.promiseOpen' : 'evaluation.promiseText' });
+  const firstWave = () => ({ key: 'promesse', heading: 'evaluation.promise', mode: plan.mode, modes: MODES, allowed,
+    over: over(), text: plan.campaignId ? 'evaluation.promiseOpen' : 'evaluation.promiseText' });
   // Months later nobody is on site any more who could draw a card.
-  const secondWave = () => ({ key: 'seconde', heading: 'evaluation.second', mode: plan.second.mode, modes: MODES.filter((mode) => mode !== 'TICKET'), allowed: (mode) => stricter(plan.second.mode, mode), over: !plan.second.open, text: 'evaluation.secondText' });
+  const secondWave = () => ({ key: 'seconde', heading: 'evaluation.second', mode: plan.second.mode,
+    modes: MODES.filter((mode) => mode !== 'TICKET'), allowed: (mode) => stricter(plan.second.mode, mode), over: !plan.second.open,
+    text: 'evaluation.secondText' });
 
-  const choice = (wave) => (mode) => html`<div class="choice"><input type="radio" id="${wave.key}-${mode}" name="mode" value="${mode}" ${flag('checked', mode === wave.mode)} ${flag('disabled', !wave.allowed(mode))} aria-describedby="${wave.key}-${mode}-h"><span><label for="${wave.key}-${mode}"><strong>${t(`evaluation.mode.${mode}`)}</strong></label><br><span class="small muted" id="${wave.key}-${mode}-h">${t(`evaluation.mode.${mode}.text`)}</span></span></div>`;
+  const choice = (wave) => (mode) => html`<div class="choice"><input type="radio" id="${wave.key}-${mode}" name="mode"
+      value="${mode}" ${flag('checked', mode === wave.mode)} ${flag('disabled', !wave.allowed(mode))}
+      aria-describedby="${wave.key}-${mode}-h"><span><label for="${wave.key}-${mode}"><strong>${
+    t(`evaluation.mode.${mode}`)}</strong></label><br><span class="small muted" id="${wave.key}-${mode}-h">${
+    t(`evaluation.mode.${mode}.text`)}</span></span></div>`;
 
   /** Whether there is anything to choose: nothing is stricter than the strictest. */
   const chooses = (wave) => evaluates && !wave.over && wave.modes.some((mode) => mode !== wave.mode && wave.allowed(mode));
-  const lede = (wave) => (wave.over ? 'evaluation.promiseOver' : !evaluates ? 'evaluation.promiseRead' : chooses(wave) ? wave.text : 'evaluation.promiseStrictest');
+  const lede = (wave) => (wave.over ? 'evaluation.promiseOver' : !evaluates ? 'evaluation.promiseRead' : chooses(wave)
+    ? wave.text : 'evaluation.promiseStrictest');
 
   const promise = (wave) => html`<section class="card stack" aria-labelledby="${wave.key}"><h2 id="${wave.key}">${t(wave.heading)}</h2>
     <p class="muted">${t(lede(wave))}</p>
-    ${chooses(wave) ? html`<form class="stack" method="post" novalidate data-wave="${wave.key}"><fieldset class="stack-s"><legend class="vh">${t(wave.heading)}</legend>${[...wave.modes].reverse().map(choice(wave))}</fieldset>
+    ${chooses(wave) ? html`<form class="stack" method="post" novalidate data-wave="${wave.key}"><fieldset class="stack-s"><legend
+        class="vh">${t(wave.heading)}</legend>${[...wave.modes].reverse().map(choice(wave))}</fieldset>
       <div class="row"><button class="btn" type="submit">${t('evaluation.save')}</button></div></form>`
-    : html`<p><strong>${t(`evaluation.mode.${wave.mode}`)}</strong><br><span class="small muted">${t(`evaluation.mode.${wave.mode}.text`)}</span></p>`}</section>`;
+    : html`<p><strong>${t(`evaluation.mode.${wave.mode}`)}</strong><br><span class="small muted">${
+      t(`evaluation.mode.${wave.mode}.text`)}</span></p>`}</section>`;
 
   const cards = () => html`<section class="card stack" aria-labelledby="cartes"><h2 id="cartes">${t('evaluation.cards')}</h2>
-    ${plan.mode === 'TICKET' && over() ? html`<p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>` : plan.mode === 'TICKET' ? html`<p class="muted">${t('evaluation.cardsText')}</p><p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>
+    ${plan.mode === 'TICKET' && over() ? html`<p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>` : plan.mode === 'TICKET'
+      ? html`<p class="muted">${t('evaluation.cardsText')}</p><p>${t('evaluation.cardsPrinted', { n: plan.tickets })}</p>
       <form id="cartes-f" class="toolbar" method="post" novalidate>
-        ${field({ id: 'combien', label: t('evaluation.cardsCount'), hint: t('evaluation.cardsHint', { most: MOST_CARDS, page: A_PAGE }), control: html`<input class="input" id="combien" name="count" type="number" inputmode="numeric" min="1" max="${MOST_CARDS}" value="24" required aria-describedby="combien-h combien-e">` })}
-        ${field({ id: 'langue', label: t('evaluation.language'), control: html`<select class="input" id="langue" name="lang"><option value="fr" ${flag('selected', lang() === 'fr')}>Français</option><option value="en" ${flag('selected', lang() === 'en')}>English</option></select>` })}
-        <button class="btn" type="submit">${icon('print')}${t('evaluation.cardsMake')}</button></form><p class="error" id="combien-e" role="alert" data-keep></p>`
-    : html`<p class="muted">${t(evaluates && allowed('TICKET') && !plan.campaignId ? 'evaluation.cardsChoose' : 'evaluation.cardsNone')}</p>`}</section>`;
+        ${field({ id: 'combien', label: t('evaluation.cardsCount'), hint: t('evaluation.cardsHint', { most: MOST_CARDS, page: A_PAGE }),
+          control: html`<input class="input" id="combien" name="count" type="number" inputmode="numeric" min="1"
+              max="${MOST_CARDS}" value="24" required aria-describedby="combien-h combien-e">` })}
+        ${field({ id: 'langue', label: t('evaluation.language'),
+          control: html`<select class="input" id="langue" name="lang"><option value="fr"
+              ${flag('selected', lang() === 'fr')}>Français</option><option value="en"
+              ${flag('selected', lang() === 'en')}>English</option></select>` })}
+        <button class="btn" type="submit">${icon('print')}${t('evaluation.cardsMake')}</button></form><p class="error"
+            id="combien-e" role="alert" data-keep></p>`
+    : html`<p class="muted">${t(evaluates && allowed('TICKET') && !plan.campaignId ? 'evaluation.cardsChoose'
+      : 'evaluation.cardsNone')}</p>`}</section>`;
 
   const paper = () => html`<section class="card stack" aria-labelledby="papier"><h2 id="papier">${t('evaluation.paper')}</h2>
     <p class="muted">${t('evaluation.paperText')}</p>
     <div class="row">${pdf(`${campaign}/paper.pdf`, t('evaluation.paperPrint'), { style: 'second' })}
-      ${evaluates && plan.open ? html`<a class="btn second" href="/evaluation/seances/${id}/papier">${icon('pen')}${t('evaluation.paperEnter')}</a>` : ''}</div>
+      ${evaluates && plan.open ? html`<a class="btn second" href="/evaluation/seances/${id}/papier">${icon('pen')}${
+        t('evaluation.paperEnter')}</a>` : ''}</div>
     ${evaluates && !plan.campaignId ? html`<p class="small muted">${t('evaluation.paperLater')}</p>` : ''}</section>`;
 
   function draw() {
     const area = territoryLabel(areas.get(session.territory) ?? session.territory);
     render(root, html`<div class="wrap">
-      ${crumbs([evaluates ? [t('campaigns.title'), '/evaluation'] : [area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), evaluates ? `/evaluation/seances/${id}` : `/organisateur/seances/${id}`], [t('evaluation.prepare')]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('evaluation.prepare')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}</p></div></div></div>
+      ${crumbs([evaluates ? [t('campaigns.title'), '/evaluation']
+        : [area, `/organisateur?territory=${encodeURIComponent(session.territory)}`],
+        [data(title), evaluates ? `/evaluation/seances/${id}` : `/organisateur/seances/${id}`], [t('evaluation.prepare')]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('evaluation.prepare')}</h1><p
+          class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${
+        momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}</p></div></div></div>
       ${plan.campaignId ? banner('', 'info', html`<p>${t(over() ? 'evaluation.over' : 'evaluation.opened')}</p>`) : ''}
       <div class="stack mt">${promise(firstWave())}${plan.second ? promise(secondWave()) : ''}${cards()}${paper()}</div></div>`);
   }
@@ -77,7 +100,8 @@ export async function page(context) {
     busy(button, true, t('evaluation.saving'));
     try {
       const wave = form.dataset.wave === 'seconde' ? plan.second : plan;
-      plan = await api.put(wave.campaignId ? `/api/campaigns/${encodeURIComponent(wave.campaignId)}/promise` : `/api/evaluation-plans/${id}`, { mode, thresholds: wave.thresholds }, { signal });
+      plan = await api.put(wave.campaignId ? `/api/campaigns/${encodeURIComponent(wave.campaignId)}/promise`
+        : `/api/evaluation-plans/${id}`, { mode, thresholds: wave.thresholds }, { signal });
       draw();
       toast(t('evaluation.saved'));
     } catch (problem) {

@@ -25,10 +25,13 @@ function stepOf(code, made) {
 }
 
 /** To the field where one is named, otherwise to its step. */
-const link = ({ code, path, message }, made) => (path ? html`<a href="#etape-${stepOf(code, made)}" data-act="at" data-at="${path}">${message}</a>` : html`<a href="#etape-${stepOf(code, made)}">${message}</a>`);
+const link = ({ code, path, message }, made) => (path ? html`<a href="#etape-${stepOf(code, made)}" data-act="at"
+    data-at="${path}">${message}</a>` : html`<a href="#etape-${stepOf(code, made)}">${message}</a>`);
 
 const LOOKS = { DONE: 'okc', MISSING: 'ban', WARNING: 'warn' };
 
 /** `made`: the sessions come from the fields of the second step. */
-export const checks = (list, made) => html`<ul class="marks checks">${list.items.map((one) => html`<li class="${one.state.toLowerCase()}">${icon(LOOKS[one.state] ?? 'info')}<span><span class="vh">${t(`prep.check.${one.state}`)} </span>${one.state === 'DONE' ? one.message : link(one, made)}</span></li>`)}</ul>
+export const checks = (list, made) => html`<ul class="marks checks">${
+  list.items.map((one) => html`<li class="${one.state.toLowerCase()}">${icon(LOOKS[one.state] ?? 'info')}<span><span class="vh">${
+    t(`prep.check.${one.state}`)} </span>${one.state === 'DONE' ? one.message : link(one, made)}</span></li>`)}</ul>
   <p class="small muted">${t(list.publishable ? 'prep.check.ready' : 'prep.check.notReady')}</p>`;

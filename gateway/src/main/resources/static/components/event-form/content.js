@@ -14,7 +14,8 @@ function heldWindow({ start, registration }) {
   const opens = registration?.opens && Date.parse(registration.opens) > Date.now() ? localInput(registration.opens) : '';
   const closes = registration?.closes && Date.parse(registration.closes) !== Date.parse(start) ? localInput(registration.closes) : '';
   const pace = registration?.waitingRoom;
-  return { opens, closes, opensWas: opens, closesWas: closes, room: Boolean(pace), roomWas: Boolean(pace), waitingRoom: String(pace ?? USUAL_PACE) };
+  return { opens, closes, opensWas: opens, closesWas: closes, room: Boolean(pace), roomWas: Boolean(pace),
+    waitingRoom: String(pace ?? USUAL_PACE) };
 }
 
 /** What was emptied is said: open from today on, until the start. What is left empty is left to the server. */
@@ -41,7 +42,8 @@ export const blankDraft = ({ territory, format = '' }) => ({
 
 function heldSession(one, title) {
   return {
-    id: one.id, status: one.status, title: one.title === title ? '' : one.title ?? '', ...fromInstants(one.start, one.end), capacity: one.capacity ?? '',
+    id: one.id, status: one.status, title: one.title === title ? '' : one.title ?? '', ...fromInstants(one.start, one.end),
+    capacity: one.capacity ?? '',
     venue: fromVenue(one.venue), registration: heldWindow(one),
     presenters: (one.presenters ?? []).map(loaded),
   };
@@ -112,11 +114,13 @@ function made(draft, ctx) {
 /** What the server takes. `ctx` = {event, organisations}; `anew` has sessions made again, to see what the rule gives. */
 export function toContent(draft, ctx) {
   const head = drop({
-    territory: draft.territory, format: draft.format, title: words(draft.title), series: words(draft.series), summary: words(draft.summary), audience: draft.audience,
+    territory: draft.territory, format: draft.format, title: words(draft.title), series: words(draft.series),
+    summary: words(draft.summary), audience: draft.audience,
   });
   return {
     ...head, functions: draft.functions, openTo: draft.openTo.filter((key) => key !== draft.territory),
-    ...(Object.values(draft.contact ?? {}).some((value) => words(value)) ? { contact: drop(Object.fromEntries(Object.entries(draft.contact).map(([name, value]) => [name, words(value)]))) } : {}),
+    ...(Object.values(draft.contact ?? {}).some((value) => words(value))
+      ? { contact: drop(Object.fromEntries(Object.entries(draft.contact).map(([name, value]) => [name, words(value)]))) } : {}),
     ...(ctx.event?.demo ? { demo: true } : {}), ...(madeSessions(draft) ? made(draft, ctx) : written(draft, ctx)),
   };
 }
@@ -129,5 +133,6 @@ export function setApart(event, draft) {
   const { forAll = [] } = formatOf(event.format);
   if (event.format !== draft.format || !forAll.includes('capacity')) return [];
   const before = fromEvent(event);
-  return event.sessions.filter((one) => (one.capacity ?? '') !== before.capacity || (forAll.includes('venue') && !same(fromVenue(one.venue), before.venue)));
+  return event.sessions.filter((one) => (one.capacity ?? '') !== before.capacity || (forAll.includes('venue')
+    && !same(fromVenue(one.venue), before.venue)));
 }

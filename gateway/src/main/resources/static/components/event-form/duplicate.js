@@ -27,7 +27,8 @@ export async function duplicate(event) {
   const asked = ask({
     title: t('prep.duplicate.title'), confirm: t('prep.duplicate.yes'), keep: t('prep.duplicate.no'),
     body: html`<p>${t('prep.duplicate.body')}</p><div class="field"><label for="copie-date">${t('prep.duplicate.date')}</label>
-      <input class="input" id="copie-date" name="date" type="date" value="${suggestion(first)}" required autofocus aria-describedby="copie-jour"></div>
+      <input class="input" id="copie-date" name="date" type="date" value="${suggestion(first)}" required autofocus
+          aria-describedby="copie-jour"></div>
       <p class="hint" id="copie-jour" role="status">${note(first, suggestion(first))}</p>`,
     onReady: { validate: (form) => form.date.value !== '' },
   });
@@ -36,7 +37,8 @@ export async function duplicate(event) {
   const answer = await asked;
   if (!answer) return null;
   try {
-    const copy = await api.post(`/api/events/${encodeURIComponent(event.id)}/duplicate`, { date: answer.date }, { headers: { 'Idempotency-Key': crypto.randomUUID() } });
+    const copy = await api.post(`/api/events/${encodeURIComponent(event.id)}/duplicate`, { date: answer.date },
+      { headers: { 'Idempotency-Key': crypto.randomUUID() } });
     toast(t('prep.duplicate.done', { date: dayText(`${answer.date}${NOON}`) }));
     return `/organisateur/rencontres/${encodeURIComponent(copy.id)}/modifier`;
   } catch (problem) {

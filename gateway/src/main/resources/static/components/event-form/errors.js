@@ -9,7 +9,8 @@ export function fieldOf(path, draft, form) {
   const sent = madeSessions(draft) ? null : sentSessions(draft);
   let at = String(path ?? '').replace(/^(?:bands|steps)\[(\d+)\]/, 'sessions[$1]');
   if (sent) at = at.replace(/^sessions\[(\d+)\]/, (whole, n) => `sessions[${sent[Number(n)] ?? n}]`);
-  at = at.replace(/^recurrence$/, { CUSTOM: 'rule.text', NTH: 'rule.ordinal', DAY: 'rule.monthDay', WEEKS: 'rule.interval' }[draft.rule?.kind] ?? 'rule.weekdays');
+  at = at.replace(/^recurrence$/, { CUSTOM: 'rule.text', NTH: 'rule.ordinal', DAY: 'rule.monthDay',
+    WEEKS: 'rule.interval' }[draft.rule?.kind] ?? 'rule.weekdays');
   const has = (id) => form.querySelector(`[data-field="${CSS.escape(id)}"]`);
   if (has(at)) return at;
   const moment = /^(.*)\.(start|end)$/.exec(at);
@@ -22,7 +23,8 @@ export function fieldOf(path, draft, form) {
   if (at === 'sessions') return has('sessions[0].date') ? 'sessions[0].date' : at;
   for (let up = at; up; up = up.replace(/(\.[^.[\]]+|\[\d+\]|^[^.[\]]+)$/, '')) {
     if (has(up)) return up;
-    const inside = [...form.querySelectorAll('[data-field]')].find(({ dataset }) => dataset.field.startsWith(`${up}.`) || dataset.field.startsWith(`${up}[`));
+    const inside = [...form.querySelectorAll('[data-field]')].find(({ dataset }) => dataset.field.startsWith(`${up}.`)
+      || dataset.field.startsWith(`${up}[`));
     if (inside) return inside.dataset.field;
   }
   return at;
@@ -33,9 +35,11 @@ export function labelOf(id, form) {
   const box = form.querySelector(`[data-field="${CSS.escape(id)}"]`);
   if (!box) return '';
   const label = box.matches('fieldset') ? box.querySelector(':scope > legend') : box.querySelector('label');
-  const text = (node) => [...(node?.childNodes ?? [])].filter((one) => !one.matches?.('.muted')).map((one) => one.textContent).join('').trim();
+  const text = (node) => [...(node?.childNodes ?? [])].filter((one) => !one.matches?.('.muted')).map((one) => one.textContent)
+    .join('').trim();
   const groups = [];
-  for (let group = box.parentElement?.closest('[data-row]'); group; group = group.parentElement?.closest('[data-row]')) groups.unshift(text(group.querySelector(':scope > legend')));
+  for (let group = box.parentElement?.closest('[data-row]'); group; group =
+    group.parentElement?.closest('[data-row]')) groups.unshift(text(group.querySelector(':scope > legend')));
   const own = text(label);
   return [...groups, groups.length ? own.charAt(0).toLocaleLowerCase() + own.slice(1) : own].filter(Boolean).join(', ');
 }
@@ -87,4 +91,5 @@ function checkDropIn(draft, add) {
 }
 
 /** One line about a field: its name, then what is said of it. */
-export const sentence = ({ label, message }) => (label ? `${label}${colon()}${message.charAt(0).toLocaleLowerCase()}${message.slice(1)}` : message);
+export const sentence = ({ label, message }) => (label ? `${label}${colon()}${message.charAt(0).toLocaleLowerCase()}${message.slice(1)}`
+  : message);

@@ -28,7 +28,8 @@ export async function page(context) {
   const areas = all.filter((one) => one.open !== false && (hasRole('ADMIN') || me.territories.includes(one.key)));
   const wanted = areas.find((one) => one.key === query.get('territory')) ?? areas[0];
   const form = {
-    all, areas, event: null, tag: null, organisations: [], places: new Map(), list: undefined, errors: [], offered: null, restored: null, pending: null,
+    all, areas, event: null, tag: null, organisations: [], places: new Map(), list: undefined, errors: [], offered: null,
+    restored: null, pending: null,
     draft: blankDraft({ territory: wanted?.key ?? '', format: query.get('format') ?? '' }),
     get closed() { return ['CANCELLED', 'ENDED'].includes(this.event?.status); },
     get published() { return this.event?.status === 'PUBLISHED'; },
@@ -42,7 +43,8 @@ export async function page(context) {
   let sending = false;
   const shape = () => root.querySelector('#rencontre');
   const content = () => toContent(form.draft, form);
-  const seen = preview({ signal, place: () => root.querySelector('#apercu'), read: () => ({ content: toContent(form.draft, { event: form.event, organisations: form.organisations, anew: true }), eventId: form.event?.id, draft: form.draft, form: shape() }) });
+  const seen = preview({ signal, place: () => root.querySelector('#apercu'), read: () => ({ content: toContent(form.draft,
+    { event: form.event, organisations: form.organisations, anew: true }), eventId: form.event?.id, draft: form.draft, form: shape() }) });
 
   const wishes = needs({ signal, place: () => root.querySelector('#besoins'), read: () => form.draft.territory, shown: beside });
 
@@ -105,18 +107,21 @@ export async function page(context) {
   }
 
   function keep(now = false) {
-    if (form.dirty || form.pending || form.offered) store.keep({ draft: form.draft, version: form.event?.version ?? null, pending: form.pending, other: form.offered }, now);
+    if (form.dirty || form.pending || form.offered) store.keep({ draft: form.draft, version: form.event?.version ?? null,
+      pending: form.pending, other: form.offered }, now);
     else store.forget();
   }
 
   /** What the page shows besides the form, as it arrives. */
   async function around() {
     if (!form.closed) wishes();
-    organisations(form.draft.territory).then((list) => { form.organisations = list; if (!signal.aborted) draw(); }).catch(() => { /* names can be typed */ });
+    organisations(form.draft.territory).then((list) => { form.organisations = list; if (!signal.aborted) draw(); })
+      .catch(() => { /* names can be typed */ });
     const { event } = form;
     if (!event) return;
     if (event.status === 'DRAFT') {
-      checklist(event.id, signal).then((list) => { form.list = list; if (!signal.aborted) draw(); }).catch(() => { /* the page went away */ });
+      checklist(event.id, signal).then((list) => { form.list = list; if (!signal.aborted) draw(); })
+        .catch(() => { /* the page went away */ });
     }
     const ids = event.sessions.filter((one) => one.status === 'PUBLISHED' && one.capacity).map((one) => one.id).slice(0, 50);
     if (form.published && ids.length) {
@@ -130,12 +135,15 @@ export async function page(context) {
   async function mayRemove(one) {
     const now = form.places.get(one.id);
     if (!now?.confirmed && !now?.waiting) return true;
-    return Boolean(await ask({ title: t('prep.removeTitle'), body: html`<p>${t('prep.removeBody', { n: now.confirmed, waiting: now.waiting })}</p>`, confirm: t('prep.removeYes'), keep: t('prep.removeNo'), danger: true }));
+    return Boolean(await ask({ title: t('prep.removeTitle'),
+      body: html`<p>${t('prep.removeBody', { n: now.confirmed, waiting: now.waiting })}</p>`, confirm: t('prep.removeYes'),
+      keep: t('prep.removeNo'), danger: true }));
   }
 
   function adopt(event, tag) {
     store.forget();
-    Object.assign(form, { event, tag: tag ?? `"${event.version}"`, draft: fromEvent(event), offered: null, restored: null, pending: null, errors: [] });
+    Object.assign(form, { event, tag: tag ?? `"${event.version}"`, draft: fromEvent(event), offered: null, restored: null,
+      pending: null, errors: [] });
     form.base = copy(form.draft);
     store = drafts(event.id);
   }
@@ -149,7 +157,8 @@ export async function page(context) {
     busy(button, true, t('signUp.sending'));
     hold(shape(), true);
     try {
-      const answer = form.event ? await change(form.event.id, await keepingApart(content(), form.event, setApart(form.event, form.draft)), form.tag)
+      const answer = form.event ? await change(form.event.id, await keepingApart(content(), form.event, setApart(form.event, form.draft)),
+        form.tag)
         : await create(content(), form.pending, (pending) => { form.pending = pending; keep(true); });
       if (!answer) { hold(shape(), false); return false; }
       const made = !form.event;
@@ -174,12 +183,15 @@ export async function page(context) {
     if (problem.name === 'AbortError') return;
     if (!(problem instanceof ApiProblem)) throw problem;
     if (problem.status === 412) {
-      render(root.querySelector('#perime'), banner('warn', 'warn', html`<p tabindex="-1"><strong>${t('edit.staleTitle')}</strong> ${t('prep.stale')}</p><p><button class="btn second sm mt-s" type="button" data-act="reload">${t('edit.staleReload')}</button></p>`, 'alert'));
+      render(root.querySelector('#perime'), banner('warn', 'warn', html`<p tabindex="-1"><strong>${t('edit.staleTitle')}</strong> ${
+        t('prep.stale')}</p><p><button class="btn second sm mt-s" type="button" data-act="reload">${t('edit.staleReload')}</button></p>`,
+        'alert'));
       focusOn(root.querySelector('#perime p'));
       return;
     }
     const errors = fromServer(problem.errors, form.draft, shape());
-    wrong(errors, errors.length ? {} : { title: problem.title || t('error.title'), intro: problem.status === 401 || problem.unknownOutcome ? `${problem.message} ${t('prep.nothingLost')}` : problem.message });
+    wrong(errors, errors.length ? {} : { title: problem.title || t('error.title'), intro: problem.status === 401 || problem.unknownOutcome
+      ? `${problem.message} ${t('prep.nothingLost')}` : problem.message });
   }
 
   /** Says what is wrong, at fields that are folded away too. */
@@ -238,20 +250,25 @@ export async function page(context) {
       busy(button, false);
     }
     if (signal.aborted) return;
-    await commanded('publish', { title: t('edit.publishTitle'), body: html`<p>${t('edit.publishBody')}</p>${rules}`, confirm: t('edit.publishYes'), keep: t('edit.publishKeep') }, t('edit.published'), askLeaving);
+    await commanded('publish', { title: t('edit.publishTitle'), body: html`<p>${t('edit.publishBody')}</p>${rules}`,
+      confirm: t('edit.publishYes'), keep: t('edit.publishKeep') }, t('edit.published'), askLeaving);
   }
 
   /** A question that a link in it ends: the way leads to another page. */
   function askLeaving(words) {
     const answer = ask(words);
     const dialog = [...document.querySelectorAll('dialog.dialog')].at(-1);
-    dialog?.addEventListener('click', (clicked) => { if (clicked.target.closest('a[href]')) dialog.querySelector('[data-dlg="keep"]').click(); });
+    dialog?.addEventListener('click', (clicked) => { if (clicked.target.closest('a[href]')) dialog.querySelector('[data-dlg="keep"]')
+      .click(); });
     return answer;
   }
 
   /** Deletes the draft, and with it what was typed here. */
   async function erase() {
-    if (!await ask({ title: t('edit.deleteTitle'), body: html`<p>${t('edit.deleteBody')}</p>`, confirm: t('edit.delete'), keep: t('edit.deleteKeep'), danger: true })) return;
+    if (!await ask({ title: t('edit.deleteTitle'), body: html`<p>${t('edit.deleteBody')}</p>`, confirm: t('edit.delete'),
+      keep: t('edit.deleteKeep'), danger: true })) {
+      return;
+    }
     try {
       await remove(form.event.id);
     } catch (problem) {
@@ -266,13 +283,15 @@ export async function page(context) {
 
   const actions = {
     reload, publish,
-    cancel: () => commanded('cancel', { title: t('edit.cancelTitle'), body: html`<p>${t('edit.cancelBody')}</p>`, confirm: t('edit.cancelYes'), keep: t('edit.cancelKeep'), danger: true }, t('edit.cancelled'), askReason),
+    cancel: () => commanded('cancel', { title: t('edit.cancelTitle'), body: html`<p>${t('edit.cancelBody')}</p>`,
+      confirm: t('edit.cancelYes'), keep: t('edit.cancelKeep'), danger: true }, t('edit.cancelled'), askReason),
     delete: erase,
     duplicate: async () => { const path = await duplicate(form.event); if (path) context.go(path); },
     take: () => {
       // What was typed since changes places with it.
       const mine = form.dirty ? { draft: form.draft, at: Date.now(), pending: form.pending } : null;
-      Object.assign(form, { draft: { ...copy(form.base), ...form.offered.draft }, pending: form.offered.pending ?? null, restored: mine ? null : form.offered, offered: mine });
+      Object.assign(form, { draft: { ...copy(form.base), ...form.offered.draft }, pending: form.offered.pending ?? null,
+        restored: mine ? null : form.offered, offered: mine });
       fresh();
       keep(true);
       focusOn(root.querySelector('h1'));

@@ -40,7 +40,10 @@ export function preview({ read, place, signal }) {
       if (!box) return;
       box.closest('section').hidden = gone;
       if (!gone) box.closest('aside').hidden = false;
-      if (!gone) render(box, html`<p class="small muted" role="status">${t(problem.status === 401 ? 'signIn.expired' : 'prep.preview.waiting')}</p>`);
+      if (!gone) {
+        render(box, html`<p class="small muted" role="status">${
+          t(problem.status === 401 ? 'signIn.expired' : 'prep.preview.waiting')}</p>`);
+      }
     }
   }
 
@@ -75,14 +78,26 @@ function shown({ sessions = [], calledOff = [], omissions = [], problems = [], w
   const others = wrong.filter((one) => one.code !== 'REQUIRED');
   // Many appointments at one stop say the same.
   const warned = [...new Map(fromServer(warnings, draft, form).map((one) => [one.message, one])).values()];
-  const link = (one, text) => (form.querySelector(`[data-field="${CSS.escape(one.id)}"]`) ? html`<a href="#${one.id}" data-act="field" data-id="${one.id}">${text}</a>` : text);
-  return html`<p class="small" role="status" aria-live="polite"><strong>${t('prep.preview.count', { n: sessions.length, format: draft.format })}</strong>${omissions.length ? html` ${t('prep.preview.omitted', { n: omissions.length })}` : ''}</p>
-    ${calledOff.length ? html`<div class="mt-s">${banner('warn', 'warn', html`<p><strong>${t('prep.preview.calledOff', { n: calledOff.length })}</strong> ${calledOff.slice(0, 6).map((one) => capital(dayText(one.start))).join(' · ')}${calledOff.length > 6 ? '…' : ''}</p>`)}</div>` : ''}
-    ${others.length ? html`<h3 class="mt-s">${t('prep.preview.wrong')}</h3><ul class="marks small">${others.map((one) => html`<li>${icon('warn', 'bad')}<span>${link(one, sentence(one))}</span></li>`)}</ul>` : ''}
-    ${missing.length ? html`<h3 class="mt-s">${t('prep.preview.missing')}</h3><ul class="marks small">${missing.map((one) => html`<li>${icon('pen')}<span>${link(one, one.label)}</span></li>`)}</ul>` : ''}
-    ${warned.length ? html`<h3 class="mt-s">${t('prep.preview.warnings')} <span class="count">${warned.length}</span></h3><ul class="marks small">${warned.slice(0, MOST).map((one) => html`<li>${icon('warn', 'sun')}<span>${link(one, one.message)}</span></li>`)}</ul>${warned.length > MOST ? html`<p class="small muted">${t('prep.preview.more', { n: warned.length - MOST })}</p>` : ''}` : ''}
-    ${omissions.length ? html`<h3 class="mt-s">${t('prep.preview.omissions')}</h3><ul class="marks small" id="jours-sautes">${omissions.map((one) => omission(one, draft))}</ul>` : ''}
-    ${sessions.length ? html`<h3 class="mt-s">${t('prep.preview.sessions')}</h3><div class="${sessions.length > 12 ? 'tall' : ''}" tabindex="${sessions.length > 12 ? 0 : -1}" role="group" aria-label="${t('prep.preview.sessions')}">${draft.format === 'BUS_TOUR' ? stops(sessions) : days(sessions, draft)}</div>` : ''}`;
+  const link = (one, text) => (form.querySelector(`[data-field="${CSS.escape(one.id)}"]`)
+    ? html`<a href="#${one.id}" data-act="field" data-id="${one.id}">${text}</a>` : text);
+  return html`<p class="small" role="status" aria-live="polite"><strong>${t('prep.preview.count', { n: sessions.length,
+    format: draft.format })}</strong>${omissions.length ? html` ${t('prep.preview.omitted', { n: omissions.length })}` : ''}</p>
+    ${calledOff.length ? html`<div class="mt-s">${
+      banner('warn', 'warn', html`<p><strong>${t('prep.preview.calledOff', { n: calledOff.length })}</strong> ${
+        calledOff.slice(0, 6).map((one) => capital(dayText(one.start))).join(' · ')}${calledOff.length > 6 ? '…' : ''}</p>`)}</div>` : ''}
+    ${others.length ? html`<h3 class="mt-s">${t('prep.preview.wrong')}</h3><ul class="marks small">${
+      others.map((one) => html`<li>${icon('warn', 'bad')}<span>${link(one, sentence(one))}</span></li>`)}</ul>` : ''}
+    ${missing.length ? html`<h3 class="mt-s">${t('prep.preview.missing')}</h3><ul class="marks small">${
+      missing.map((one) => html`<li>${icon('pen')}<span>${link(one, one.label)}</span></li>`)}</ul>` : ''}
+    ${warned.length ? html`<h3 class="mt-s">${t('prep.preview.warnings')} <span class="count">${warned.length}</span></h3><ul
+        class="marks small">${
+      warned.slice(0, MOST).map((one) => html`<li>${icon('warn', 'sun')}<span>${link(one, one.message)}</span></li>`)}</ul>${
+      warned.length > MOST ? html`<p class="small muted">${t('prep.preview.more', { n: warned.length - MOST })}</p>` : ''}` : ''}
+    ${omissions.length ? html`<h3 class="mt-s">${t('prep.preview.omissions')}</h3><ul class="marks small" id="jours-sautes">${
+      omissions.map((one) => omission(one, draft))}</ul>` : ''}
+    ${sessions.length ? html`<h3 class="mt-s">${t('prep.preview.sessions')}</h3><div class="${sessions.length > 12 ? 'tall' : ''}"
+        tabindex="${sessions.length > 12 ? 0 : -1}" role="group" aria-label="${t('prep.preview.sessions')}">${
+      draft.format === 'BUS_TOUR' ? stops(sessions) : days(sessions, draft)}</div>` : ''}`;
 }
 
 const noon = (day) => `${day}T12:00:00Z`;
@@ -91,22 +106,29 @@ function omission(one, draft) {
   const day = one.reason === 'NO_SUCH_DAY' ? monthYear(noon(one.date)) : capital(dayText(noon(one.date)));
   const name = capital(one.holiday ?? '');
   const why = one.movedTo ? t('prep.preview.moved', { name, to: dayText(noon(one.movedTo), { year: false }) })
-    : one.reason === 'EXCEPTION' ? t('prep.preview.exception') : one.reason === 'NO_SUCH_DAY' ? t('prep.preview.noSuchDay') : t('prep.preview.skipped', { name });
-  return html`<li>${icon(one.movedTo ? 'right' : 'ban')}<span><strong>${rich(day)}</strong><br>${rich(why)}</span>${one.reason === 'EXCEPTION' && draft.format === 'DROP_IN' ? exceptButton(one.date, 'prep.preview.restore', day) : ''}</li>`;
+    : one.reason === 'EXCEPTION' ? t('prep.preview.exception') : one.reason === 'NO_SUCH_DAY' ? t('prep.preview.noSuchDay')
+    : t('prep.preview.skipped', { name });
+  return html`<li>${icon(one.movedTo ? 'right' : 'ban')}<span><strong>${rich(day)}</strong><br>${rich(why)}</span>${
+    one.reason === 'EXCEPTION' && draft.format === 'DROP_IN' ? exceptButton(one.date, 'prep.preview.restore', day) : ''}</li>`;
 }
 
-const exceptButton = (date, key, day) => html`<button class="btn quiet sm" type="button" data-act="do" data-do="except" data-day="${date}">${t(key)}<span class="vh"> ${day}</span></button>`;
+const exceptButton = (date, key, day) => html`<button class="btn quiet sm" type="button" data-act="do" data-do="except"
+    data-day="${date}">${t(key)}<span class="vh"> ${day}</span></button>`;
 
-const where = (one) => html`${one.venue ? data(typeof one.venue === 'string' ? one.venue : placeText(one.venue)) : ''}${one.capacity ? html`${one.venue ? ', ' : ''}<span class="nowrap">${t('prep.preview.places', { n: one.capacity })}</span>` : ''}`;
+const where = (one) => html`${one.venue ? data(typeof one.venue === 'string' ? one.venue : placeText(one.venue)) : ''}${
+  one.capacity ? html`${one.venue ? ', ' : ''}<span class="nowrap">${t('prep.preview.places', { n: one.capacity })}</span>` : ''}`;
 
 /** By day; what all have in common is said once. */
 function days(sessions, draft) {
   const byDay = grouped(sessions, (one) => isoDay(one.start));
   const alike = sessions.length > 1 && sessions.every((one) => String(where(one)) === String(where(sessions[0])));
-  const line = (one) => html`<span class="nowrap">${timeRange(one.start, one.end)}</span>${one.title && one.title !== draft.title.trim() ? html` · ${data(one.title)}` : ''}${
+  const line = (one) => html`<span class="nowrap">${timeRange(one.start, one.end)}</span>${
+    one.title && one.title !== draft.title.trim() ? html` · ${data(one.title)}` : ''}${
     alike ? '' : html`<br><span class="muted">${where(one)}</span>`}`;
-  return html`${alike ? html`<p class="small muted">${where(sessions[0])}</p>` : ''}<ol class="coming small">${[...byDay].map(([day, list]) => html`<li data-key="j-${day}"><strong>${rich(capital(dayText(noon(day))))}</strong>
-    <ul>${list.map((one) => html`<li>${line(one)}</li>`)}</ul>${draft.format === 'DROP_IN' ? exceptButton(day, 'prep.preview.leaveOut', dayText(noon(day))) : ''}</li>`)}</ol>`;
+  return html`${alike ? html`<p class="small muted">${where(sessions[0])}</p>` : ''}<ol class="coming small">${
+    [...byDay].map(([day, list]) => html`<li data-key="j-${day}"><strong>${rich(capital(dayText(noon(day))))}</strong>
+    <ul>${list.map((one) => html`<li>${line(one)}</li>`)}</ul>${
+      draft.format === 'DROP_IN' ? exceptButton(day, 'prep.preview.leaveOut', dayText(noon(day))) : ''}</li>`)}</ol>`;
 }
 
 /** Appointments of a stop stand together: the stop, then its times. */
@@ -114,7 +136,8 @@ function stops(sessions) {
   const byDay = grouped(sessions, (one) => isoDay(one.start));
   const name = (one) => one.venue?.name ?? one.venue ?? one.title;
   return html`<ol class="coming small">${[...byDay].map(([day, list]) => html`<li><strong>${rich(capital(dayText(noon(day))))}</strong>
-    <ul>${[...grouped(list, name)].map(([stop, slots]) => html`<li><strong>${data(stop)}</strong> <span class="muted">${t('prep.preview.slots', { n: slots.length, places: slots.reduce((sum, one) => sum + (one.capacity ?? 0), 0) })}</span>
+    <ul>${[...grouped(list, name)].map(([stop, slots]) => html`<li><strong>${data(stop)}</strong> <span class="muted">${
+      t('prep.preview.slots', { n: slots.length, places: slots.reduce((sum, one) => sum + (one.capacity ?? 0), 0) })}</span>
       <br><span>${slots.map((one) => time(one.start)).join(' · ')}</span></li>`)}</ul></li>`)}</ol>`;
 }
 

@@ -27,7 +27,8 @@ export async function create(content, pending, remember) {
 }
 
 /** Changes the event; null when the person goes back to the form instead of choosing whether people are mailed. */
-export const change = (id, content, tag) => withMailing((query, why) => api.put(path(id) + query, { ...content, ...why }, { headers: { 'If-Match': tag } }));
+export const change = (id, content, tag) => withMailing((query, why) => api.put(path(id) + query, { ...content, ...why },
+  { headers: { 'If-Match': tag } }));
 
 /**
  * Where sessions are made anew, those that were set apart keep their places, their venue and whoever signed up: they are
@@ -43,12 +44,14 @@ export async function keepingApart(content, event, apart) {
     sessions: sessions.map(({ title, start, end, venue, capacity }) => {
       const before = apart.find((one) => Date.parse(one.start) === Date.parse(start));
       const place = before?.venue ?? venue;
-      return known({ id: before?.id ?? null, title: title === content.title ? null : title, start, end, venue: place && known(place), capacity: before ? before.capacity : capacity });
+      return known({ id: before?.id ?? null, title: title === content.title ? null : title, start, end, venue: place && known(place),
+        capacity: before ? before.capacity : capacity });
     }),
   };
 }
 
-export const command = (id, name, tag, body = {}) => withMailing((query) => api.post(`${path(id)}/${name}${query}`, body, { headers: { 'If-Match': tag } }), { reasoned: Boolean(body.reason) });
+export const command = (id, name, tag, body = {}) => withMailing((query) => api.post(`${path(id)}/${name}${query}`, body,
+  { headers: { 'If-Match': tag } }), { reasoned: Boolean(body.reason) });
 
 /** Deletes a draft; one that is gone already is deleted, too. */
 export const remove = (id) => api.delete(path(id)).catch((problem) => { if (problem.status !== 404) throw problem; });

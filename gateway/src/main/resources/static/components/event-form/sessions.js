@@ -11,7 +11,8 @@ import { place } from './parts/place.js';
 const NAMES = { FORUM: 'prep.band', CROSS_VISITS: 'prep.plenary' };
 
 /** What a session is called in this form: a band of a forum, the plenary of cross visits. */
-export const sessionName = (draft, i) => (draft.format === 'CROSS_VISITS' && i > 0 ? t('edit.session', { n: i + 1 }) : t(NAMES[draft.format] ?? 'edit.session', { n: i + 1 }));
+export const sessionName = (draft, i) => (draft.format === 'CROSS_VISITS' && i > 0 ? t('edit.session', { n: i + 1 })
+  : t(NAMES[draft.format] ?? 'edit.session', { n: i + 1 }));
 
 const over = (one) => ['CANCELLED', 'ENDED'].includes(one.status);
 
@@ -21,8 +22,10 @@ export function sessionsStep(draft, ctx) {
     return html`<p class="muted">${t(`prep.made.${draft.format}`)}</p>`;
   }
   const help = `prep.sessions.${draft.format}`;
-  return html`<p class="muted">${t(help)}</p><div class="rows" id="rows-sessions">${draft.sessions.map((one, i) => row(draft, one, i, ctx))}</div>
-    <p><button class="btn second" type="button" data-act="row-add" data-rows="sessions" id="add-sessions">${icon('plus')}${t(draft.format === 'FORUM' ? 'prep.addBand' : 'edit.add')}</button></p>`;
+  return html`<p class="muted">${t(help)}</p><div class="rows" id="rows-sessions">${
+    draft.sessions.map((one, i) => row(draft, one, i, ctx))}</div>
+    <p><button class="btn second" type="button" data-act="row-add" data-rows="sessions" id="add-sessions">${icon('plus')}${
+      t(draft.format === 'FORUM' ? 'prep.addBand' : 'edit.add')}</button></p>`;
 }
 
 function signUps(one, ctx) {
@@ -36,20 +39,31 @@ function row(draft, one, i, ctx) {
   const off = over(one);
   const spec = formatOf(draft.format);
   const live = ctx.published && !off;
-  const whole = (id, summary, content, open) => html`<details class="whole" id="${id}" ${open ? html`open` : ''}><summary>${summary}</summary><div class="mt-s stack-s">${content}</div></details>`;
+  const whole = (id, summary, content, open) => html`<details class="whole" id="${id}" ${open ? html`open` : ''}><summary>${
+    summary}</summary><div class="mt-s stack-s">${content}</div></details>`;
   return html`<fieldset class="row-edit" id="row-sessions[${i}]" data-row><legend>${sessionName(draft, i)}</legend>
-    ${off ? state(one.status === 'ENDED' ? { kind: 'soon', icon: 'check', label: t('state.over') } : { kind: 'cancelled', icon: 'ban', label: t('state.cancelled') }) : ''}
+    ${off ? state(one.status === 'ENDED' ? { kind: 'soon', icon: 'check', label: t('state.over') } : { kind: 'cancelled',
+      icon: 'ban', label: t('state.cancelled') }) : ''}
     ${off ? html`<p class="hint">${icon('lock')}${t('prep.sessionFixed')}</p>` : ''}${signUps(one, ctx)}
-    <div class="row-fields">${spec.ownDay && i === 0 ? '' : moment(draft, `sessions[${i}]`, { required: true, endOptional: spec.endOptional?.(draft), off })}
-      ${text(draft, at('capacity'), { label: t('edit.capacity'), hint: live && one.capacity !== '' && one.id ? t('prep.capacityKept') : t('edit.capacityHint'), optional: !(live && one.id && one.capacity !== ''), number: true, max: 5, off })}
+    <div class="row-fields">${spec.ownDay && i === 0 ? '' : moment(draft, `sessions[${i}]`, { required: true,
+      endOptional: spec.endOptional?.(draft), off })}
+      ${text(draft, at('capacity'), { label: t('edit.capacity'), hint: live && one.capacity !== '' && one.id ? t('prep.capacityKept')
+        : t('edit.capacityHint'), optional: !(live && one.id && one.capacity !== ''), number: true, max: 5, off })}
       ${text(draft, at('title'), { label: t('edit.sessionTitle'), hint: t('edit.sameTitle'), optional: true, max: 300, off })}
       ${place(draft, at('venue'), { off })}</div>
     ${off ? '' : whole(`insc-${i}`, t('prep.window'), html`<p class="small muted">${t('prep.windowHint')}</p>${side(
-    text(draft, at('registration.opens'), { label: t('edit.opens'), optional: true, type: 'datetime-local' }), text(draft, at('registration.closes'), { label: t('edit.closes'), optional: true, type: 'datetime-local' }))}
+    text(draft, at('registration.opens'), { label: t('edit.opens'), optional: true, type: 'datetime-local' }),
+      text(draft, at('registration.closes'), { label: t('edit.closes'), optional: true, type: 'datetime-local' }))}
       ${tick(draft, at('registration.room'), t('prep.waitingRoom'), { hint: t('prep.roomHint'), redraw: true })}${
-  one.registration?.room ? text(draft, at('registration.waitingRoom'), { label: t('prep.roomPace'), hint: t('prep.roomPaceHint'), number: true, max: 4 }) : ''}`, one.registration?.room)}
-    ${off ? '' : whole(`qui-${i}`, html`${t('prep.presenters')} <span class="count">${one.presenters?.length ?? 0}</span>`, presenters(draft, at('presenters'), ctx.organisations))}
-    ${one.id && ctx.event?.status === 'DRAFT' && one.capacity !== '' ? html`<p class="small"><a href="/organisateur/seances/${encodeURIComponent(one.id)}/regles">${t('rules.title')}<span class="vh">, ${sessionName(draft, i)}</span></a></p>` : ''}
-    ${off || draft.sessions.length < 2 ? '' : html`<div class="row-acts"><button class="btn quiet sm" type="button" data-act="row-twin" data-rows="sessions" data-i="${i}">${t('prep.copy')}<span class="vh"> ${sessionName(draft, i)}</span></button>
-      <button class="btn quiet sm" type="button" data-act="row-remove" data-rows="sessions" data-i="${i}">${icon('x')}<span class="vh">${t('prep.remove', { what: sessionName(draft, i) })}</span></button></div>`}</fieldset>`;
+  one.registration?.room ? text(draft, at('registration.waitingRoom'), { label: t('prep.roomPace'), hint: t('prep.roomPaceHint'),
+    number: true, max: 4 }) : ''}`, one.registration?.room)}
+    ${off ? '' : whole(`qui-${i}`, html`${t('prep.presenters')} <span class="count">${one.presenters?.length ?? 0}</span>`,
+      presenters(draft, at('presenters'), ctx.organisations))}
+    ${one.id && ctx.event?.status === 'DRAFT' && one.capacity !== ''
+      ? html`<p class="small"><a href="/organisateur/seances/${encodeURIComponent(one.id)}/regles">${t('rules.title')}<span
+          class="vh">, ${sessionName(draft, i)}</span></a></p>` : ''}
+    ${off || draft.sessions.length < 2 ? '' : html`<div class="row-acts"><button class="btn quiet sm" type="button"
+        data-act="row-twin" data-rows="sessions" data-i="${i}">${t('prep.copy')}<span class="vh"> ${sessionName(draft, i)}</span></button>
+      <button class="btn quiet sm" type="button" data-act="row-remove" data-rows="sessions" data-i="${i}">${icon('x')}<span class="vh">${
+        t('prep.remove', { what: sessionName(draft, i) })}</span></button></div>`}</fieldset>`;
 }

@@ -32,7 +32,8 @@ export async function page(context) {
   context.title(`${t('stands.title')}, ${event.title}`);
 
   const closed = () => ['CANCELLED', 'ENDED'].includes(event.status);
-  const first = () => [...(event.sessions ?? [])].filter((one) => one.status !== 'CANCELLED').sort((a, b) => startOf({ session: a }) - startOf({ session: b }))[0];
+  const first = () => [...(event.sessions ?? [])].filter((one) => one.status !== 'CANCELLED')
+    .sort((a, b) => startOf({ session: a }) - startOf({ session: b }))[0];
   const here = `/organisateur/rencontres/${encodeURIComponent(params.eventId)}/stands`;
   const when = () => {
     const start = first();
@@ -43,28 +44,42 @@ export async function page(context) {
     if (event.plan && KINDS.includes(kind)) { render(root, sheets({ kind, event, unsaved: dirty, back: here, when: when() })); return; }
     const area = territoryLabel(areas.get(event.territory) ?? event.territory);
     render(root, html`<div class="wrap">
-      ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(event.territory)}`], [data(event.title), `/rencontres/${encodeURIComponent(event.id)}`], [t('stands.title')]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(event.format)}<div><h1>${t('stands.title')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(event.title)}</span>${when() ? html` · ${data(when())}` : ''}</p></div></div>
-        <div class="row no-print">${event.plan && event.stands?.length ? html`<a class="btn second" href="${here}?fiches=plan">${icon('print')}${t('stands.printPlan')}</a><a class="btn second" href="${here}?fiches=etiquettes">${icon('print')}${t('stands.printLabels')}</a>` : ''}<a class="btn quiet" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet" href="/rencontres/${encodeURIComponent(event.id)}">${t('roster.public')}</a></div></div>
+      ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(event.territory)}`], [data(event.title),
+        `/rencontres/${encodeURIComponent(event.id)}`], [t('stands.title')]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(event.format)}<div><h1>${t('stands.title')}</h1><p class="muted"><span
+          ${attr('lang', dataLang())}>${rich(event.title)}</span>${when() ? html` · ${data(when())}` : ''}</p></div></div>
+        <div class="row no-print">${
+          event.plan && event.stands?.length ? html`<a class="btn second" href="${here}?fiches=plan">${icon('print')}${
+            t('stands.printPlan')}</a><a class="btn second" href="${here}?fiches=etiquettes">${icon('print')}${t('stands.printLabels')}</a>`
+            : ''}<a class="btn quiet" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${icon('pen')}${
+          t('roster.edit')}</a><a class="btn quiet" href="/rencontres/${encodeURIComponent(event.id)}">${t('roster.public')}</a></div></div>
       <div id="dit" data-key="dit">${said}</div>
       ${event.format === 'FORUM' ? arranging() : html`<p class="lede muted">${t('stands.other')}</p>`}</div>`);
   }
 
   function arranging() {
     const stands = event.stands ?? [];
-    if (!stands.length) return html`<div class="card stack-s"><p>${t('stands.none')}</p><p><a class="btn" href="/organisateur/rencontres/${encodeURIComponent(event.id)}/modifier">${t('roster.edit')}</a></p></div>`;
+    if (!stands.length) {
+      return html`<div class="card stack-s"><p>${t('stands.none')}</p><p><a class="btn" href="/organisateur/rencontres/${
+        encodeURIComponent(event.id)}/modifier">${t('roster.edit')}</a></p></div>`;
+    }
     if (!event.plan) {
-      return html`<section class="card stack" aria-labelledby="hall" data-key="hall"><h2 id="hall">${t('stands.hall')}</h2><p class="prose">${t('stands.noPlan', { n: stands.length })}</p>${sizeForm(guess(stands.length), t('stands.makePlan'))}</section>`;
+      return html`<section class="card stack" aria-labelledby="hall" data-key="hall"><h2 id="hall">${t('stands.hall')}</h2><p
+          class="prose">${t('stands.noPlan', { n: stands.length })}</p>${sizeForm(guess(stands.length), t('stands.makePlan'))}</section>`;
     }
     return html`<div class="arrange">
       <section class="card stack-s" aria-labelledby="salle" data-key="salle"><h2 id="salle">${t('stands.hall')}</h2>
-        <p class="small muted" id="mode">${chosen === null ? t('stands.chooseFirst') : html`${t('stands.choosePlace')} <strong ${attr('lang', dataLang())}>${rich(stands[chosen].name)}</strong>`}</p>
+        <p class="small muted" id="mode">${chosen === null ? t('stands.chooseFirst')
+          : html`${t('stands.choosePlace')} <strong ${attr('lang', dataLang())}>${rich(stands[chosen].name)}</strong>`}</p>
         ${grid(event.plan, stands, cell, { caption: t('stands.title'), extra: 'arranging' })}
-        <details data-key="taille"><summary>${t('stands.size')}</summary><div class="mt-s">${sizeForm(event.plan, t('stands.resize'))}</div></details></section>
-      <section class="card stack-s" aria-labelledby="liste" data-key="liste"><h2 id="liste">${t('stands.list')} <span class="count">${stands.length}</span></h2>
+        <details data-key="taille"><summary>${t('stands.size')}</summary><div class="mt-s">${
+          sizeForm(event.plan, t('stands.resize'))}</div></details></section>
+      <section class="card stack-s" aria-labelledby="liste" data-key="liste"><h2 id="liste">${t('stands.list')} <span
+          class="count">${stands.length}</span></h2>
         ${toPlace(stands)}
         <ul class="pick">${sorted(stands).map(pick)}</ul></section></div>
-      ${closed() ? '' : html`<div class="edit-actions row no-print"><button class="btn" type="button" data-act="save">${t('stands.save')}</button>
+      ${closed() ? '' : html`<div class="edit-actions row no-print"><button class="btn" type="button" data-act="save">${
+        t('stands.save')}</button>
         ${dirty ? html`<span class="small muted" role="status">${t('stands.unsaved')}</span>` : ''}</div>`}`;
   }
 
@@ -72,24 +87,36 @@ export async function page(context) {
 
   function toPlace(stands) {
     const n = unplaced(stands);
-    return html`<div class="row">${n ? html`<span class="state waiting">${icon('wait')}<span>${t('stands.unplaced', { n })}</span></span>` : html`<span class="state confirmed">${icon('okc')}<span>${t('stands.allPlaced')}</span></span>`}
+    return html`<div class="row">${n ? html`<span class="state waiting">${icon('wait')}<span>${t('stands.unplaced', { n })}</span></span>`
+      : html`<span class="state confirmed">${icon('okc')}<span>${t('stands.allPlaced')}</span></span>`}
       ${n && !closed() ? html`<button class="btn second sm" type="button" data-act="fill">${t('stands.fill')}</button>` : ''}</div>`;
   }
 
   function cell(place, stand, i) {
     const label = stand ? t('stands.placeOf', { place, name: stand.name }) : t('hall.free', { place });
-    return html`<td class="${stand ? 'taken' : ''} ${i !== undefined && i === chosen ? 'chosen' : ''}"><button type="button" data-place="${place}" aria-label="${label}" ${attr('aria-pressed', i !== undefined && i === chosen ? 'true' : null)} ${attr('aria-disabled', closed() ? 'true' : null)}><b>${place}</b>${stand ? html` <span class="who">${rich(stand.name)}</span>` : ''}</button></td>`;
+    return html`<td class="${stand ? 'taken' : ''} ${i !== undefined && i === chosen ? 'chosen' : ''}"><button type="button"
+        data-place="${place}" aria-label="${label}" ${attr('aria-pressed', i !== undefined && i === chosen ? 'true' : null)}
+        ${attr('aria-disabled', closed() ? 'true' : null)}><b>${place}</b>${
+      stand ? html` <span class="who">${rich(stand.name)}</span>` : ''}</button></td>`;
   }
 
   function pick(stand) {
     const outside = stand.place && !isPlace(event.plan, stand.place);
-    return html`<li data-key="s${stand.i}"><button class="pick-one" type="button" data-stand="${stand.i}" aria-pressed="${stand.i === chosen ? 'true' : 'false'}" ${attr('aria-disabled', closed() ? 'true' : null)}><span class="grow">${data(stand.name)}${stand.staff ? html` <span class="muted xs">${t('hall.staff', { n: stand.staff })}</span>` : ''}${outside ? html`<br><span class="xs gar">${t('stands.outside', { place: stand.place })}</span>` : ''}</span><span class="spot ${isPlace(event.plan, stand.place) ? '' : 'none'}">${isPlace(event.plan, stand.place) ? stand.place : '–'}</span></button>
-      ${stand.i === chosen && stand.place && !closed() ? html`<button class="btn quiet sm" type="button" data-act="lift">${t('stands.lift')}</button>` : ''}</li>`;
+    return html`<li data-key="s${stand.i}"><button class="pick-one" type="button" data-stand="${stand.i}" aria-pressed="${
+      stand.i === chosen ? 'true' : 'false'}" ${attr('aria-disabled', closed() ? 'true' : null)}><span class="grow">${data(stand.name)}${
+      stand.staff ? html` <span class="muted xs">${t('hall.staff', { n: stand.staff })}</span>` : ''}${
+      outside ? html`<br><span class="xs gar">${t('stands.outside', { place: stand.place })}</span>` : ''}</span><span
+        class="spot ${isPlace(event.plan, stand.place) ? '' : 'none'}">${isPlace(event.plan, stand.place) ? stand.place
+          : '–'}</span></button>
+      ${stand.i === chosen && stand.place && !closed() ? html`<button class="btn quiet sm" type="button" data-act="lift">${
+        t('stands.lift')}</button>` : ''}</li>`;
   }
 
   const sizeForm = ({ rows, columns }, text) => (closed() ? '' : html`<form class="row size" data-form="size" novalidate>
-    <div class="field"><label for="rows">${t('stands.rows')}</label><input class="input" id="rows" name="rows" type="number" inputmode="numeric" min="1" max="${MOST_ROWS}" value="${rows}"></div>
-    <div class="field"><label for="columns">${t('stands.columns')}</label><input class="input" id="columns" name="columns" type="number" inputmode="numeric" min="1" max="${MOST_COLUMNS}" value="${columns}"></div>
+    <div class="field"><label for="rows">${t('stands.rows')}</label><input class="input" id="rows" name="rows" type="number"
+        inputmode="numeric" min="1" max="${MOST_ROWS}" value="${rows}"></div>
+    <div class="field"><label for="columns">${t('stands.columns')}</label><input class="input" id="columns" name="columns"
+        type="number" inputmode="numeric" min="1" max="${MOST_COLUMNS}" value="${columns}"></div>
     <button class="btn second" type="submit">${text}</button></form>`);
 
   /** A hall with room for all and a little more, wider than deep. */
@@ -160,7 +187,8 @@ export async function page(context) {
   function resize(form) {
     const rows = Number(form.rows.value);
     const columns = Number(form.columns.value);
-    if (!(Number.isInteger(rows) && rows >= 1 && rows <= MOST_ROWS && Number.isInteger(columns) && columns >= 1 && columns <= MOST_COLUMNS)) {
+    if (!(Number.isInteger(rows) && rows >= 1 && rows <= MOST_ROWS && Number.isInteger(columns) && columns >= 1
+      && columns <= MOST_COLUMNS)) {
       toast(t('stands.badSize', { rows: MOST_ROWS, columns: MOST_COLUMNS }), { bad: true });
       return;
     }
@@ -180,7 +208,8 @@ export async function page(context) {
     sending = true;
     busy(button, true, t('signUp.sending'));
     try {
-      const saved = await withMailing((query, why) => api.put(path + query, { ...asProposal(event), ...why }, { headers: { 'If-Match': tag } }));
+      const saved = await withMailing((query, why) => api.put(path + query, { ...asProposal(event), ...why },
+        { headers: { 'If-Match': tag } }));
       if (!saved) return;
       event = saved;
       tag = `"${event.version}"`;
@@ -191,9 +220,12 @@ export async function page(context) {
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
       if (problem.status === 412) {
-        tell(banner('warn', 'warn', html`<p tabindex="-1"><strong>${t('stands.staleTitle')}</strong> ${t('stands.stale')}</p><p><button class="btn second sm mt-s" type="button" data-act="reload">${t('stands.staleReload')}</button></p>`, 'alert'));
+        tell(banner('warn', 'warn', html`<p tabindex="-1"><strong>${t('stands.staleTitle')}</strong> ${t('stands.stale')}</p><p><button
+            class="btn second sm mt-s" type="button" data-act="reload">${t('stands.staleReload')}</button></p>`, 'alert'));
       } else {
-        tell(banner('bad', 'warn', html`<p tabindex="-1"><strong>${problem.title}</strong> ${problem.errors.length ? problem.errors.map((one) => `${where(one.field)}${one.message}`).join(' ') : problem.message}</p>`, 'alert'));
+        tell(banner('bad', 'warn', html`<p tabindex="-1"><strong>${problem.title}</strong> ${
+          problem.errors.length ? problem.errors.map((one) => `${where(one.field)}${one.message}`).join(' ') : problem.message}</p>`,
+          'alert'));
       }
     } finally {
       sending = false;

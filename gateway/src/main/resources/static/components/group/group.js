@@ -77,9 +77,11 @@ export async function page(context) {
 
   function draw() {
     render(root, html`<div class="strip f-${cloth(session.format)}">${strip}</div><div class="strip-edge f-${cloth(session.format)}"></div>
-      <div class="wrap group-page">${crumbs([[t('nav.programme'), '/programme'], [data(title), `/seances/${encodeURIComponent(id)}`], [t('group.title')]])}
+      <div class="wrap group-page">${crumbs([[t('nav.programme'), '/programme'], [data(title), `/seances/${encodeURIComponent(id)}`],
+        [t('group.title')]])}
       <header class="stack-s"><h1>${t('group.heading')}</h1><p class="lede muted" ${attr('lang', dataLang())}>${rich(title)}</p>
-        <ul class="facts small"><li>${icon('cal')}<span>${moment(session.start, session.end)}</span></li><li>${icon('pin')}<span>${placeText(session.venue)}</span></li>${
+        <ul class="facts small"><li>${icon('cal')}<span>${moment(session.start, session.end)}</span></li><li>${
+          icon('pin')}<span>${placeText(session.venue)}</span></li>${
           code && names.get(referentOf) ? html`<li>${icon('users')}<span>${data(names.get(referentOf))}</span></li>` : ''}</ul></header>
       <div class="mt">${body()}</div></div>`);
     const shape = root.querySelector('#groupe');
@@ -87,23 +89,36 @@ export async function page(context) {
   }
 
   function body() {
-    if (!code && !organiser) return banner('', 'info', html`<strong>${t('group.noLinkTitle')}</strong> ${t('group.noLink')} <a href="/seances/${encodeURIComponent(id)}">${t('group.alone')}</a>`);
-    if (session.status !== 'PUBLISHED' || isOver(session) || (!organiser && !isOpen(session))) return banner('', 'info', t('session.closed'));
+    if (!code && !organiser) {
+      return banner('', 'info', html`<strong>${t('group.noLinkTitle')}</strong> ${t('group.noLink')} <a
+          href="/seances/${encodeURIComponent(id)}">${t('group.alone')}</a>`);
+    }
+    if (session.status !== 'PUBLISHED' || isOver(session) || (!organiser && !isOpen(session))) {
+      return banner('', 'info', t('session.closed'));
+    }
     if (told) return results({ told, session, organiser: organiser && !code });
     return html`<form class="stack-l" id="groupe" method="post" novalidate>${summaryPlace()}
       ${code ? '' : html`<section class="card stack" aria-labelledby="g-qui"><h2 id="g-qui">${t('group.who')}</h2>${known(directory)}
-        ${organisation(form.draft, 'organisation', { label: t('signUp.organisation'), hint: t('group.organisationHint'), optional: !professionals })}</section>`}
+        ${organisation(form.draft, 'organisation', { label: t('signUp.organisation'), hint: t('group.organisationHint'),
+          optional: !professionals })}</section>`}
       <section class="card stack" aria-labelledby="g-gens"><h2 id="g-gens">${t('group.people')}</h2>
         <p class="small muted">${t('group.peopleHint')}</p>
         <div class="group-rows">${rows(form.draft, 'members', {
     name: (i) => t('group.person', { n: i + 1 }), add: t('group.add'), tight: true, most: MOST, least: 1,
-    one: (at) => html`${text(form.draft, `${at}.givenName`, { label: t('signUp.givenName'), max: 60 })}${text(form.draft, `${at}.familyName`, { label: t('signUp.familyName'), max: 60 })}
-      ${text(form.draft, `${at}.email`, { label: t('signUp.email'), type: 'email' })}${select(form.draft, `${at}.function`, [['', t('signUp.choose')], ...functions.map((one) => [one, functionName(one)])], { label: t('signUp.function'), optional: !professionals })}`,
+    one: (at) => html`${text(form.draft, `${at}.givenName`, { label: t('signUp.givenName'), max: 60 })}${
+      text(form.draft, `${at}.familyName`, { label: t('signUp.familyName'), max: 60 })}
+      ${text(form.draft, `${at}.email`, { label: t('signUp.email'), type: 'email' })}${
+        select(form.draft, `${at}.function`, [['', t('signUp.choose')], ...functions.map((one) => [one, functionName(one)])],
+          { label: t('signUp.function'), optional: !professionals })}`,
   })}</div></section>
-      <section class="card stack" aria-labelledby="g-place"><h2 id="g-place">${t('group.ifFull')}</h2><p class="group-room" aria-live="polite">${icon('seat')}<span id="place" data-keep>${room()}</span></p>
-        ${cards(form.draft, 'ifFull', IF_FULL.map((one) => [one, t(`group.${one}`), t(`group.${one}.text`)]), { label: t('group.ifFull'), vh: true })}</section>
-      <div class="stack-s"><p class="small muted">${t('group.mails')}</p><div class="row"><button class="btn" type="submit" id="inscrire">${t('group.submit', { n: people().length })}</button>
-        ${code && organiser ? html`<button class="btn quiet" type="button" data-act="as-organiser">${t('group.asOrganiser')}</button>` : ''}</div></div></form>`;
+      <section class="card stack" aria-labelledby="g-place"><h2 id="g-place">${t('group.ifFull')}</h2><p class="group-room"
+          aria-live="polite">${icon('seat')}<span id="place" data-keep>${room()}</span></p>
+        ${cards(form.draft, 'ifFull', IF_FULL.map((one) => [one, t(`group.${one}`), t(`group.${one}.text`)]),
+          { label: t('group.ifFull'), vh: true })}</section>
+      <div class="stack-s"><p class="small muted">${t('group.mails')}</p><div class="row"><button class="btn" type="submit" id="inscrire">${
+        t('group.submit', { n: people().length })}</button>
+        ${code && organiser ? html`<button class="btn quiet" type="button" data-act="as-organiser">${t('group.asOrganiser')}</button>`
+          : ''}</div></div></form>`;
   }
 
   function check(list) {
@@ -117,7 +132,9 @@ export async function page(context) {
       if (professionals) add(`members[${i}].function`, one.function ? '' : t('group.required.function'));
     }
     if (!code && professionals && !form.draft.organisation.trim()) add('organisation', t('group.required.organisation'));
-    if (!code && form.draft.organisation.trim() && !resolved({ name: form.draft.organisation }, directory).organisationId) add('organisation', t('group.unknownOrganisation'));
+    if (!code && form.draft.organisation.trim() && !resolved({ name: form.draft.organisation }, directory).organisationId) {
+      add('organisation', t('group.unknownOrganisation'));
+    }
     return errors;
   }
 
@@ -128,14 +145,16 @@ export async function page(context) {
     if (form.errors.length) { showErrors(shape, form.errors); return; }
     clearErrors(shape);
     const of = code ? null : resolved({ name: form.draft.organisation }, directory).organisationId;
-    const member = (one) => Object.fromEntries([...FIELDS.map((name) => [name, one[name].trim()]), ['organisationId', of]].filter(([, value]) => value));
+    const member = (one) => Object.fromEntries([...FIELDS.map((name) => [name, one[name].trim()]), ['organisationId',
+      of]].filter(([, value]) => value));
     const payload = { ifFull: form.draft.ifFull, members: list.map(([one]) => member(one)), ...(code ? { referent: code } : {}) };
     const key = keyFor(`${id}.groupe`, payload);
     const button = shape.querySelector('#inscrire');
     sending = true;
     busy(button, true, t('signUp.sending'));
     try {
-      const answer = await api.post(`/api/sessions/${encodeURIComponent(id)}/group-registrations`, payload, { headers: { 'Idempotency-Key': key.value } });
+      const answer = await api.post(`/api/sessions/${encodeURIComponent(id)}/group-registrations`, payload,
+        { headers: { 'Idempotency-Key': key.value } });
       key.done();
       context.kept.told = answer.registrations.map((one, i) => ({ ...one, ...payload.members[i], email: one.email }));
       try { sessionStorage.removeItem(slot); } catch { /* nothing was kept */ }
@@ -153,15 +172,18 @@ export async function page(context) {
   /** The server counts the people it was sent; empty rows stand between them here. */
   function refused(problem, shape, list) {
     form.errors = problem.errors.map(({ field, message, code: name }) => {
-      const at = String(field ?? '').replace(/^members\[(\d+)\]/, (whole, n) => `members[${list[Number(n)]?.[1] ?? n}]`).replace(/^members\[\d+\]\.organisationId$/, 'organisation');
+      const at = String(field ?? '').replace(/^members\[(\d+)\]/, (whole, n) => `members[${list[Number(n)]?.[1] ?? n}]`)
+        .replace(/^members\[\d+\]\.organisationId$/, 'organisation');
       return { id: at, message: message || name, label: labelOf(root, at) };
     }).filter(({ id: at, message }, i, all) => all.findIndex((one) => one.id === at && one.message === message) === i);
     const safe = problem.unknownOutcome ? t('group.retrySafe') : problem.code === 'LINK_INVALID' ? t('group.askLink') : '';
-    showErrors(shape, form.errors, form.errors.length ? {} : { title: problem.title || t('error.title'), intro: html`${problem.message} ${safe}` });
+    showErrors(shape, form.errors, form.errors.length ? {} : { title: problem.title || t('error.title'),
+      intro: html`${problem.message} ${safe}` });
   }
 
   function paste(event, control) {
-    const found = pasted(event.clipboardData?.getData('text') ?? '')?.map((one) => ({ ...one, function: functions.includes(one.function) ? one.function : '' }));
+    const found = pasted(event.clipboardData?.getData('text') ?? '')
+      ?.map((one) => ({ ...one, function: functions.includes(one.function) ? one.function : '' }));
     if (!found) return;
     event.preventDefault();
     const list = form.draft.members;
@@ -176,7 +198,8 @@ export async function page(context) {
     draw();
     changed();
     root.querySelector(`[id="members[${Math.min(at + found.length, list.length) - 1}].givenName"]`)?.focus();
-    toast(over ? t('group.pastedOver', { n: found.length - over, over, most: MOST }) : t('group.pasted', { n: found.length }), { bad: over > 0 });
+    toast(over ? t('group.pastedOver', { n: found.length - over, over, most: MOST }) : t('group.pasted', { n: found.length }),
+      { bad: over > 0 });
   }
 
   /** Enter goes on to the next person, and makes room for one. */
@@ -202,7 +225,9 @@ export async function page(context) {
     announce(root.querySelector('#resultat')?.textContent ?? '');
   };
   draw();
-  if (!code && organiser) organisations('').then((list) => { directory = list; if (!signal.aborted) draw(); }).catch(() => { /* the server checks the name */ });
+  if (!code && organiser) {
+    organisations('').then((list) => { directory = list; if (!signal.aborted) draw(); }).catch(() => { /* the server checks the name */ });
+  }
   editing(root, form, signal);
   on(root, 'paste', '[data-path$=".givenName"]', paste, signal);
   on(root, 'keydown', '[data-path^="members["]', enter, signal);

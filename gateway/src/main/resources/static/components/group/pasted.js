@@ -1,6 +1,7 @@
 // People copied from a spreadsheet: one a line, cells with tabs (or semicolons) between them.
 
-const FUNCTIONS = [['ACCUEIL', /accueil|recept|front/], ['CONSEIL', /conseil|counsel|advis/], ['PSYCHOLOGIE', /psy/], ['DIRECTION', /direct|manag/]];
+const FUNCTIONS = [['ACCUEIL', /accueil|recept|front/], ['CONSEIL', /conseil|counsel|advis/], ['PSYCHOLOGIE', /psy/],
+  ['DIRECTION', /direct|manag/]];
 
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

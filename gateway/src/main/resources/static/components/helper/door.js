@@ -47,29 +47,42 @@ export async function page({ root, params, signal, title }) {
 
   function draw() {
     const here = lines.filter((line) => line.attended).length;
-    render(root, html`<header class="panel"><div class="phone wrap checkhead"><p class="small muted">${data(fullTitle(session))}</p><h1>${t('helper.title')}</h1><p class="small muted">${placeText(session.venue)}</p>
-        ${over() || unknown() ? '' : html`<p class="tally"><span class="big-n">${here}</span> ${t('checkin.tally', { n: lines.length })}</p>`}</div></header><div class="selvedge"></div>
-      <div class="phone wrap checkmain">${over() ? html`<h2 class="mt">${t('helper.over')}</h2><p class="muted mt-s">${t('helper.askAgain')}</p>` : html`
+    render(root, html`<header class="panel"><div class="phone wrap checkhead"><p class="small muted">${data(fullTitle(session))}</p><h1>${
+      t('helper.title')}</h1><p class="small muted">${placeText(session.venue)}</p>
+        ${over() || unknown() ? '' : html`<p class="tally"><span class="big-n">${here}</span> ${
+          t('checkin.tally', { n: lines.length })}</p>`}</div></header><div class="selvedge"></div>
+      <div class="phone wrap checkmain">${
+        over() ? html`<h2 class="mt">${t('helper.over')}</h2><p class="muted mt-s">${t('helper.askAgain')}</p>` : html`
         ${problem ? failure(problem) : ''}<div data-key="lecteur">${lens.markup()}</div>
-        <div data-key="dit">${last ? html`<section class="verdict ${last.tone}" aria-label="${t('door.lastScan')}"><div class="what">${icon(last.sign)}<div>${last.name ? html`<p class="who">${last.name}</p>` : ''}<p class="said">${last.text}</p></div></div></section>` : ''}</div>
+        <div data-key="dit">${last ? html`<section class="verdict ${last.tone}" aria-label="${t('door.lastScan')}"><div
+            class="what">${icon(last.sign)}<div>${last.name ? html`<p class="who">${last.name}</p>` : ''}<p class="said">${
+          last.text}</p></div></div></section>` : ''}</div>
         <section aria-labelledby="ls" data-key="liste"><h2 id="ls">${t('checkin.list')}</h2>
-          <form class="field mt-s" data-form="search" role="search"><label for="q">${t('helper.search')}</label><div class="search">${icon('search')}<input id="q" class="input" type="search" autocomplete="off" autocapitalize="none" enterkeyhint="search" spellcheck="false"></div></form>
+          <form class="field mt-s" data-form="search" role="search"><label for="q">${t('helper.search')}</label><div class="search">${
+            icon('search')}<input id="q" class="input" type="search" autocomplete="off" autocapitalize="none" enterkeyhint="search"
+              spellcheck="false"></div></form>
           <div data-key="gens">${people()}</div></section>`}</div>`);
   }
 
   function people() {
     if (unknown()) return '';
-    const found = q ? ranked(q, lines, () => '') : [...lines].sort((a, b) => Number(a.attended) - Number(b.attended) || (a.familyName ?? '').localeCompare(b.familyName ?? '', 'fr'));
+    const found = q ? ranked(q, lines, () => '') : [...lines].sort((a, b) => Number(a.attended) - Number(b.attended)
+      || (a.familyName ?? '').localeCompare(b.familyName ?? '', 'fr'));
     if (!found.length) return html`<p class="muted mt">${t(q ? 'checkin.noMatch' : 'checkin.emptyTodo')}</p>`;
-    return html`<ul>${found.slice(0, MOST).map(person)}</ul>${found.length > MOST ? html`<p class="small muted mt-s">${t('door.more', { n: found.length - MOST })}</p>` : ''}`;
+    return html`<ul>${found.slice(0, MOST).map(person)}</ul>${
+      found.length > MOST ? html`<p class="small muted mt-s">${t('door.more', { n: found.length - MOST })}</p>` : ''}`;
   }
 
   function person(line) {
     const name = nameOf(line);
     const side = line.attended
-      ? html`${state({ kind: 'present', icon: 'seat', label: line.attendedAt ? t('checkin.arrived', { time: time(line.attendedAt) }) : t('state.present') })}${own.has(line.registrationId) ? html`<button class="btn quiet" type="button" data-act="undo" data-id="${line.registrationId}" aria-label="${t('checkin.undo')}, ${name}">${icon('x')}</button>` : ''}`
-      : html`<button class="btn" type="button" data-act="mark" data-id="${line.registrationId}" aria-label="${t('checkin.markName', { name })}">${t('checkin.mark')}</button>`;
-    return html`<li class="person ${line.attended ? 'two-up' : ''}" data-key="p-${line.registrationId}"><h3>${name}</h3><div class="row2 row gap-s nogap">${side}</div></li>`;
+      ? html`${state({ kind: 'present', icon: 'seat', label: line.attendedAt ? t('checkin.arrived', { time: time(line.attendedAt) })
+        : t('state.present') })}${own.has(line.registrationId) ? html`<button class="btn quiet" type="button" data-act="undo"
+            data-id="${line.registrationId}" aria-label="${t('checkin.undo')}, ${name}">${icon('x')}</button>` : ''}`
+      : html`<button class="btn" type="button" data-act="mark" data-id="${line.registrationId}" aria-label="${
+        t('checkin.markName', { name })}">${t('checkin.mark')}</button>`;
+    return html`<li class="person ${line.attended ? 'two-up' : ''}" data-key="p-${line.registrationId}"><h3>${name}</h3><div
+        class="row2 row gap-s nogap">${side}</div></li>`;
   }
 
   function say(tone, sign, name, text) {
@@ -78,7 +91,8 @@ export async function page({ root, params, signal, title }) {
   }
 
   async function send(scan) {
-    const answer = await api.post(`${base}/scans?early=true`, { door: t('helper.door'), sentAt: new Date().toISOString(), scans: [{ at: new Date().toISOString(), ...scan }] });
+    const answer = await api.post(`${base}/scans?early=true`, { door: t('helper.door'), sentAt: new Date().toISOString(),
+      scans: [{ at: new Date().toISOString(), ...scan }] });
     return answer.results[0];
   }
 

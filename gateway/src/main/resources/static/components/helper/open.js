@@ -15,8 +15,10 @@ export async function page({ root, signal, title, go }) {
 
   function draw() {
     render(root, html`<div class="wrap section narrow"><h1>${t('helper.title')}</h1>
-      ${refused || !token ? html`<div class="mt">${banner('bad', 'warn', html`<p>${refused || t('helper.noLink')}</p>`, 'alert')}</div><p class="muted mt">${t('helper.askAgain')}</p>`
-        : html`<p class="lede mt-s">${t('helper.lede')}</p><p class="muted mt-s">${t('helper.once')}</p><p class="mt"><button class="btn wide" type="button" data-act="open">${icon('seat')}${t('helper.open')}</button></p>`}</div>`);
+      ${refused || !token ? html`<div class="mt">${banner('bad', 'warn', html`<p>${refused || t('helper.noLink')}</p>`, 'alert')}</div><p
+          class="muted mt">${t('helper.askAgain')}</p>`
+        : html`<p class="lede mt-s">${t('helper.lede')}</p><p class="muted mt-s">${t('helper.once')}</p><p class="mt"><button
+            class="btn wide" type="button" data-act="open">${icon('seat')}${t('helper.open')}</button></p>`}</div>`);
   }
 
   on(root, 'click', '[data-act="open"]', async (event, button) => {

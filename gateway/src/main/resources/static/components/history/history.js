@@ -28,12 +28,17 @@ export async function page(context) {
 
   function draw() {
     render(root, html`<div class="wrap">
-      ${crumbs([[territory, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${encodeURIComponent(id)}`], [t('history.title')]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('history.title')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${moment(session.start, session.end)}</p></div></div></div>
-      ${curve?.days?.length ? html`<section class="card" aria-labelledby="cv"><h2 id="cv">${t('curve.heading')}</h2>${curveFigure(curve)}${curve.forecast ? html`<p class="mt-s">${expectation(curve.forecast)}</p>` : ''}</section>` : ''}
+      ${crumbs([[territory, `/organisateur?territory=${encodeURIComponent(session.territory)}`],
+        [data(title), `/organisateur/seances/${encodeURIComponent(id)}`], [t('history.title')]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('history.title')}</h1><p
+          class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${
+        moment(session.start, session.end)}</p></div></div></div>
+      ${curve?.days?.length ? html`<section class="card" aria-labelledby="cv"><h2 id="cv">${t('curve.heading')}</h2>${curveFigure(curve)}${
+        curve.forecast ? html`<p class="mt-s">${expectation(curve.forecast)}</p>` : ''}</section>` : ''}
       <section class="card mt" aria-labelledby="hs"><h2 id="hs">${t('history.heading')}</h2>
         ${problem ? failure(problem) : entries.length || busy ? story(entries) : html`<p class="muted">${t('history.none')}</p>`}
-        ${before ? html`<p class="mt"><button class="btn second sm" type="button" data-act="more">${t('history.more')}</button></p>` : ''}</section></div>`);
+        ${before ? html`<p class="mt"><button class="btn second sm" type="button" data-act="more">${t('history.more')}</button></p>`
+          : ''}</section></div>`);
   }
 
   async function more() {

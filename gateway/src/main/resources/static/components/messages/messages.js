@@ -23,7 +23,9 @@ export function insert(control, name) {
   control.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-export const placeholderButtons = (names) => html`<div class="placeholders" role="group" aria-label="${t('msg.insert')}">${names.map((name) => html`<button class="btn second sm" type="button" data-act="insert" data-name="${name}">${icon('plus')}${t(`msg.field.${name}`)}</button>`)}</div>`;
+export const placeholderButtons = (names) => html`<div class="placeholders" role="group" aria-label="${t('msg.insert')}">${
+  names.map((name) => html`<button class="btn second sm" type="button" data-act="insert" data-name="${name}">${icon('plus')}${
+    t(`msg.field.${name}`)}</button>`)}</div>`;
 
 export async function page(context) {
   const { root, params, signal } = context;
@@ -55,31 +57,50 @@ export async function page(context) {
 
   function draw() {
     render(root, html`<div class="wrap messages">
-      ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${id}`], [t('msg.title')]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('msg.title')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${moment(session.start, session.end)}</p></div></div>
-        <div class="row no-print"><a class="btn quiet" href="/organisateur/seances/${id}">${icon('users')}${t('msg.back')}</a><a class="btn second" href="/organisateur/messages?territory=${encodeURIComponent(session.territory)}">${icon('pen')}${t('msg.settings')}</a></div></div>
-      <div class="writing"><section class="card" aria-labelledby="ecrire"><h2 id="ecrire">${t('msg.write')}</h2><p class="muted small mt-s">${rich(t('msg.lede'))}</p>${form()}</section>
+      ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${id}`],
+        [t('msg.title')]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('msg.title')}</h1><p
+          class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${moment(session.start, session.end)}</p></div></div>
+        <div class="row no-print"><a class="btn quiet" href="/organisateur/seances/${id}">${icon('users')}${
+          t('msg.back')}</a><a class="btn second" href="/organisateur/messages?territory=${encodeURIComponent(session.territory)}">${
+          icon('pen')}${t('msg.settings')}</a></div></div>
+      <div class="writing"><section class="card" aria-labelledby="ecrire"><h2 id="ecrire">${t('msg.write')}</h2><p
+          class="muted small mt-s">${rich(t('msg.lede'))}</p>${form()}</section>
         <section aria-labelledby="apercu" data-key="apercu"><h2 id="apercu" class="vh">${t('msg.preview')}</h2>${preview()}</section></div>
-      <section class="card mt" aria-labelledby="partis" data-key="partis"><h2 id="partis">${t('msg.sent')}</h2>${sentList(overview.items, title)}</section>
-      <section class="card mt" aria-labelledby="echecs" data-key="echecs"><h2 id="echecs">${t('msg.failures')}</h2>${failureTable(deliveries.failures, deliveries.returnsRead)}</section>
-      <section class="card mt" aria-labelledby="courriels" data-key="courriels"><h2 id="courriels">${t('msg.deliveries')}</h2>${deliveriesTable(deliveries.counts)}</section></div>`);
+      <section class="card mt" aria-labelledby="partis" data-key="partis"><h2 id="partis">${t('msg.sent')}</h2>${
+        sentList(overview.items, title)}</section>
+      <section class="card mt" aria-labelledby="echecs" data-key="echecs"><h2 id="echecs">${t('msg.failures')}</h2>${
+        failureTable(deliveries.failures, deliveries.returnsRead)}</section>
+      <section class="card mt" aria-labelledby="courriels" data-key="courriels"><h2 id="courriels">${t('msg.deliveries')}</h2>${
+        deliveriesTable(deliveries.counts)}</section></div>`);
   }
 
   function form() {
     const over = isOver(session);
     return html`<form class="stack mt" novalidate>${summaryPlace()}
-      <fieldset class="field" data-field="to"><legend class="legend">${t('msg.to')}</legend><span class="hint" id="to-h">${t('msg.noAddress')}</span>
-        <div class="targets">${TARGETS.filter((target) => over || target !== 'ABSENT').map((target) => html`<label class="choice"><input type="checkbox" name="to" value="${target}" ${flag('checked', draft.to.has(target))} aria-describedby="to-h"><span>${t(`msg.to.${target}`)} <span class="n">${overview.reach[target] ?? 0}</span></span></label>`)}</div></fieldset>
-      <div class="ready" role="group" aria-label="${t('msg.ready')}"><span class="hint">${t('msg.ready')}</span>${['room', 'bring', ...(over ? ['missed'] : [])].map((name) => html`<button class="btn quiet sm" type="button" data-act="ready" data-name="${name}">${t(`msg.ready.${name}`)}</button>`)}</div>
-      ${field({ id: 'subject', label: t('msg.subject'), control: html`<input class="input" id="subject" name="subject" maxlength="150" autocomplete="off" value="${draft.subject}">` })}
-      ${field({ id: 'text', label: t('msg.text'), hint: t('msg.textHint'), control: html`<textarea class="input" id="text" name="text" maxlength="5000" rows="12" dir="auto" aria-describedby="text-h">${draft.text}</textarea>` })}
+      <fieldset class="field" data-field="to"><legend class="legend">${t('msg.to')}</legend><span class="hint" id="to-h">${
+        t('msg.noAddress')}</span>
+        <div class="targets">${TARGETS.filter((target) => over || target !== 'ABSENT')
+          .map((target) => html`<label class="choice"><input type="checkbox" name="to" value="${target}"
+              ${flag('checked', draft.to.has(target))} aria-describedby="to-h"><span>${t(`msg.to.${target}`)} <span class="n">${
+            overview.reach[target] ?? 0}</span></span></label>`)}</div></fieldset>
+      <div class="ready" role="group" aria-label="${t('msg.ready')}"><span class="hint">${t('msg.ready')}</span>${
+        ['room', 'bring', ...(over ? ['missed'] : [])].map((name) => html`<button class="btn quiet sm" type="button"
+            data-act="ready" data-name="${name}">${t(`msg.ready.${name}`)}</button>`)}</div>
+      ${field({ id: 'subject', label: t('msg.subject'), control: html`<input class="input" id="subject" name="subject"
+          maxlength="150" autocomplete="off" value="${draft.subject}">` })}
+      ${field({ id: 'text', label: t('msg.text'), hint: t('msg.textHint'),
+        control: html`<textarea class="input" id="text" name="text" maxlength="5000" rows="12" dir="auto" aria-describedby="text-h">${
+          draft.text}</textarea>` })}
       ${placeholderButtons(overview.placeholders)}
       <p><button class="btn" type="submit">${icon('mail')}${t('msg.send', { n: count() })}</button></p></form>`;
   }
 
   function preview() {
-    return html`<article class="letter"><header><p class="hint">${t('msg.previewTo')}</p>${shown ? html`<p class="subject" dir="auto">${shown.subject}</p>` : ''}</header>
-      <div class="body" tabindex="0" role="region" aria-label="${t('msg.preview')}">${shown ? shown.text : html`<span class="muted">${t('msg.previewEmpty')}</span>`}</div></article>`;
+    return html`<article class="letter"><header><p class="hint">${t('msg.previewTo')}</p>${
+      shown ? html`<p class="subject" dir="auto">${shown.subject}</p>` : ''}</header>
+      <div class="body" tabindex="0" role="region" aria-label="${t('msg.preview')}">${
+        shown ? shown.text : html`<span class="muted">${t('msg.previewEmpty')}</span>`}</div></article>`;
   }
 
   async function look() {
@@ -112,10 +133,14 @@ export async function page(context) {
       ...(draft.subject.trim() ? [] : [{ id: 'subject', message: t('msg.needSubject') }]),
       ...(draft.text.trim() ? [] : [{ id: 'text', message: t('msg.needText') }])];
     if (errors.length) { refuse(errors); return; }
-    if (!await ask({ title: t('msg.sendTitle', { n: count() }), body: html`<p>${t('msg.sendBody')}</p>`, confirm: t('msg.sendYes'), keep: t('msg.sendKeep') })) return;
+    if (!await ask({ title: t('msg.sendTitle', { n: count() }), body: html`<p>${t('msg.sendBody')}</p>`, confirm: t('msg.sendYes'),
+      keep: t('msg.sendKeep') })) {
+      return;
+    }
     busy(button, true, t('msg.sending'));
     try {
-      const answer = await api.post(`${base}/messages`, { to: [...draft.to], subject: draft.subject, text: draft.text }, { signal, headers: { 'Idempotency-Key': key } });
+      const answer = await api.post(`${base}/messages`, { to: [...draft.to], subject: draft.subject, text: draft.text },
+        { signal, headers: { 'Idempotency-Key': key } });
       key = crypto.randomUUID();
       Object.assign(draft, { subject: '', text: '' });
       shown = null;

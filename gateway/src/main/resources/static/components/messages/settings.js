@@ -18,7 +18,8 @@ export async function page(context) {
   context.title(t('voice.title'));
   const areas = await ownTerritories();
   if (!areas.length) {
-    render(root, html`<div class="wrap section"><h1>${t('voice.title')}</h1><p class="lede muted mt-s">${t('board.noTerritory')}</p></div>`);
+    render(root, html`<div class="wrap section"><h1>${t('voice.title')}</h1><p class="lede muted mt-s">${
+      t('board.noTerritory')}</p></div>`);
     return;
   }
   // Whose settings these are: with their tag and what is typed for them, and with nobody else's.
@@ -43,28 +44,51 @@ export async function page(context) {
     territory = key;
     known = next;
     tag = etag;
-    typed = { senderName: next.senderName, replyTo: next.replyTo, signature: next.signature, reportsTo: next.reportsTo.join('\n'), openings: { ...next.openings } };
+    typed = { senderName: next.senderName, replyTo: next.replyTo, signature: next.signature, reportsTo: next.reportsTo.join('\n'),
+      openings: { ...next.openings } };
     return true;
   }
 
-  const body = () => ({ ...typed, reportsTo: typed.reportsTo.split(/[\s,;]+/).filter(Boolean), openings: Object.fromEntries(Object.entries(typed.openings).filter(([, text]) => text.trim())) });
+  const body = () => ({ ...typed, reportsTo: typed.reportsTo.split(/[\s,;]+/).filter(Boolean),
+    openings: Object.fromEntries(Object.entries(typed.openings).filter(([, text]) => text.trim())) });
 
   function draw() {
     const name = territoryLabel(areas.find((one) => one.key === territory).name);
-    render(root, html`<div class="wrap messages"><div class="page-head tight"><div><h1>${t('voice.title')}</h1><p class="muted">${data(name)}</p></div></div>
+    render(root, html`<div class="wrap messages"><div class="page-head tight"><div><h1>${t('voice.title')}</h1><p class="muted">${
+      data(name)}</p></div></div>
       <p class="muted">${t('voice.lede')}</p>
       <div class="writing mt"><form class="card stack" novalidate data-key="${territory}">${summaryPlace()}
-        ${areas.length > 1 ? field({ id: 'territory', label: t('voice.territory'), control: html`<select class="input" id="territory" name="territory">${areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${territoryLabel(one.name)}</option>`)}</select>` }) : ''}
-        <div class="grid-2">${field({ id: 'senderName', label: t('voice.sender'), hint: t('voice.senderHint'), optional: true, control: html`<input class="input" id="senderName" name="senderName" maxlength="80" value="${typed.senderName}" placeholder="${name}" aria-describedby="senderName-h">` })}
-        ${field({ id: 'replyTo', label: t('voice.replyTo'), hint: t('voice.replyToHint'), optional: true, control: html`<input class="input" id="replyTo" name="replyTo" type="email" maxlength="254" value="${typed.replyTo}" aria-describedby="replyTo-h">` })}</div>
-        ${field({ id: 'signature', label: t('voice.signature'), hint: t('voice.signatureHint'), optional: true, control: html`<textarea class="input short" id="signature" name="signature" maxlength="500" rows="3" dir="auto" aria-describedby="signature-h">${typed.signature}</textarea>` })}
-        ${field({ id: 'reportsTo', label: t('voice.reportsTo'), hint: t('voice.reportsToHint'), optional: true, control: html`<textarea class="input short" id="reportsTo" name="reportsTo" maxlength="2600" rows="3" spellcheck="false" aria-describedby="reportsTo-h">${typed.reportsTo}</textarea>` })}
+        ${areas.length > 1 ? field({ id: 'territory', label: t('voice.territory'),
+          control: html`<select class="input" id="territory" name="territory">${
+            areas.map((one) => html`<option value="${one.key}" ${flag('selected', one.key === territory)}>${
+              territoryLabel(one.name)}</option>`)}</select>` }) : ''}
+        <div class="grid-2">${field({ id: 'senderName', label: t('voice.sender'), hint: t('voice.senderHint'), optional: true,
+          control: html`<input class="input" id="senderName" name="senderName" maxlength="80" value="${typed.senderName}"
+              placeholder="${name}" aria-describedby="senderName-h">` })}
+        ${field({ id: 'replyTo', label: t('voice.replyTo'), hint: t('voice.replyToHint'), optional: true,
+          control: html`<input class="input" id="replyTo" name="replyTo" type="email" maxlength="254" value="${typed.replyTo}"
+              aria-describedby="replyTo-h">` })}</div>
+        ${field({ id: 'signature', label: t('voice.signature'), hint: t('voice.signatureHint'), optional: true,
+          control: html`<textarea class="input short" id="signature" name="signature" maxlength="500" rows="3" dir="auto"
+              aria-describedby="signature-h">${typed.signature}</textarea>` })}
+        ${field({ id: 'reportsTo', label: t('voice.reportsTo'), hint: t('voice.reportsToHint'), optional: true,
+          control: html`<textarea class="input short" id="reportsTo" name="reportsTo" maxlength="2600" rows="3" spellcheck="false"
+              aria-describedby="reportsTo-h">${typed.reportsTo}</textarea>` })}
         <h2>${t('voice.openings')}</h2><p class="hint">${t('voice.openingsHint')}</p>
-        ${field({ id: 'kind', label: t('voice.kind'), control: html`<select class="input" id="kind" name="kind">${known.kinds.map((one) => html`<option value="${one}" ${flag('selected', one === kind)}>${t(`msg.kind.${one}`)}${typed.openings[one]?.trim() ? ` (${t('voice.own')})` : ''}</option>`)}</select>` })}
-        <div class="opening">${field({ id: 'opening', label: t('voice.opening'), optional: true, control: html`<textarea class="input" id="opening" name="opening" maxlength="600" rows="4" dir="auto">${typed.openings[kind] ?? ''}</textarea>` })}</div>
+        ${field({ id: 'kind', label: t('voice.kind'), control: html`<select class="input" id="kind" name="kind">${
+          known.kinds.map((one) => html`<option value="${one}" ${flag('selected', one === kind)}>${t(`msg.kind.${one}`)}${
+            typed.openings[one]?.trim() ? ` (${t('voice.own')})` : ''}</option>`)}</select>` })}
+        <div class="opening">${field({ id: 'opening', label: t('voice.opening'), optional: true,
+          control: html`<textarea class="input" id="opening" name="opening" maxlength="600" rows="4" dir="auto">${
+            typed.openings[kind] ?? ''}</textarea>` })}</div>
         ${placeholderButtons(known.placeholders)}
-        <p class="row"><button class="btn" type="submit">${t('voice.save')}</button>${known.changedAt ? html`<span class="small muted">${rich(t('voice.by', { who: known.changedBy, when: dayMonthTime(known.changedAt) }))}</span>` : ''}</p></form>
-      <section aria-labelledby="apercu"><h2 id="apercu" class="vh">${t('voice.preview')}</h2><article class="letter"><header><p class="hint">${shown ? t('voice.from', { name: shown.sender }) : ''}</p>${shown ? html`<p class="subject">${shown.subject}</p>` : ''}</header><div class="body" tabindex="0" role="region" aria-label="${t('voice.preview')}">${shown ? shown.text : ''}</div></article></section></div></div>`);
+        <p class="row"><button class="btn" type="submit">${t('voice.save')}</button>${
+          known.changedAt ? html`<span class="small muted">${
+            rich(t('voice.by', { who: known.changedBy, when: dayMonthTime(known.changedAt) }))}</span>` : ''}</p></form>
+      <section aria-labelledby="apercu"><h2 id="apercu" class="vh">${t('voice.preview')}</h2><article class="letter"><header><p
+          class="hint">${shown ? t('voice.from', { name: shown.sender }) : ''}</p>${
+        shown ? html`<p class="subject">${shown.subject}</p>` : ''}</header><div class="body" tabindex="0" role="region"
+          aria-label="${t('voice.preview')}">${shown ? shown.text : ''}</div></article></section></div></div>`);
   }
 
   const fill = () => {

@@ -5,6 +5,7 @@ import { findForm, onFind } from '../registration/find.js';
 import { words } from './page.js';
 
 export async function page(context) {
-  words(context, t('invalid.title'), html`<p class="lede">${t(context.params.token ? 'invalid.ended' : 'invalid.text')}</p><h2>${t('find.title')}</h2>${findForm()}<p class="mt"><a class="btn second" href="/programme">${t('notFound.go')}</a></p>`);
+  words(context, t('invalid.title'), html`<p class="lede">${t(context.params.token ? 'invalid.ended' : 'invalid.text')}</p><h2>${
+    t('find.title')}</h2>${findForm()}<p class="mt"><a class="btn second" href="/programme">${t('notFound.go')}</a></p>`);
   onFind(context.root, context.signal);
 }

@@ -52,23 +52,41 @@ export async function page(context) {
   function draw() {
     const area = territoryLabel(areas.get(session.territory) ?? session.territory);
     render(root, html`<div class="wrap pairing">
-      ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${id}`], [t('pairing.title')]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('pairing.title')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span>${period ? html` · ${rich(t('pairing.period', { from: dayText(period.from, { week: false, year: false }), to: dayText(period.to, { week: false }) }))}` : ''}</p></div></div>
-        <div class="row no-print"><a class="btn quiet" href="/organisateur/seances/${id}">${icon('users')}${t('pairing.back')}</a>${pairing ? html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('pairing.print')}</button>` : ''}</div></div>
+      ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${id}`],
+        [t('pairing.title')]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('pairing.title')}</h1><p
+          class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span>${
+        period ? html` · ${rich(t('pairing.period', { from: dayText(period.from, { week: false, year: false }),
+          to: dayText(period.to, { week: false }) }))}` : ''}</p></div></div>
+        <div class="row no-print"><a class="btn quiet" href="/organisateur/seances/${id}">${icon('users')}${t('pairing.back')}</a>${
+          pairing ? html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('pairing.print')}</button>`
+            : ''}</div></div>
       ${content()}</div>`);
   }
 
   function content() {
     if (session.format !== 'CROSS_VISITS') return html`<p class="lede muted">${t('pairing.other')}</p>`;
-    if (!isEnrolment()) return html`<p class="prose">${t('pairing.elsewhere')} <a href="/organisateur/seances/${encodeURIComponent(event.sessions[0].id)}/binomes">${t('pairing.elsewhereLink')}</a></p>`;
-    const note = html`<div id="dit">${said ? banner(said.kind, said.icon, html`<p tabindex="-1">${said.text}</p>${said.more ?? ''}`) : ''}</div>`;
-    if (!pairing) return html`${note}<section class="card stack" aria-labelledby="prep" data-key="prep"><h2 id="prep">${t('pairing.form')}</h2>${startForm({ people, organisations, names, met, live: live() })}</section>`;
+    if (!isEnrolment()) {
+      return html`<p class="prose">${t('pairing.elsewhere')} <a href="/organisateur/seances/${
+        encodeURIComponent(event.sessions[0].id)}/binomes">${t('pairing.elsewhereLink')}</a></p>`;
+    }
+    const note = html`<div id="dit">${said ? banner(said.kind, said.icon, html`<p tabindex="-1">${said.text}</p>${said.more ?? ''}`)
+      : ''}</div>`;
+    if (!pairing) {
+      return html`${note}<section class="card stack" aria-labelledby="prep" data-key="prep"><h2 id="prep">${t('pairing.form')}</h2>${
+        startForm({ people, organisations, names, met, live: live() })}</section>`;
+    }
     return html`${note}${figures(pairing)}${next()}
-      <section class="card stack-s mt" aria-labelledby="lst" data-key="pairs"><h2 id="lst">${t('pairing.list')}</h2>${pairsTable({ pairing, names, live: live() })}</section>
-      ${pairing.waiting.length ? html`<section class="card stack-s mt" aria-labelledby="att" data-key="waiting"><h2 id="att">${t('pairing.waiting')}</h2>${waitingList({ pairing, names })}</section>` : ''}
+      <section class="card stack-s mt" aria-labelledby="lst" data-key="pairs"><h2 id="lst">${t('pairing.list')}</h2>${
+        pairsTable({ pairing, names, live: live() })}</section>
+      ${pairing.waiting.length ? html`<section class="card stack-s mt" aria-labelledby="att" data-key="waiting"><h2 id="att">${
+        t('pairing.waiting')}</h2>${waitingList({ pairing, names })}</section>` : ''}
       ${visitsTable({ pairing, names, session, place: placeText(session.venue), plenary: html`${moment(session.start, session.end)}` })}
-      ${live() ? html`<details class="card mt no-print" data-key="main"><summary>${t('pairing.hand')}</summary>${byHand({ people, names, pairing })}</details>` : ''}
-      ${live() && !pairing.pairs.some((pair) => pair.announced) ? html`<details class="card mt no-print" data-key="refaire"><summary>${t('pairing.again')}</summary><div class="stack mt-s">${startForm({ people, organisations, names, met, live: true, again: true })}</div></details>` : ''}`;
+      ${live() ? html`<details class="card mt no-print" data-key="main"><summary>${t('pairing.hand')}</summary>${
+        byHand({ people, names, pairing })}</details>` : ''}
+      ${live() && !pairing.pairs.some((pair) => pair.announced) ? html`<details class="card mt no-print" data-key="refaire"><summary>${
+        t('pairing.again')}</summary><div class="stack mt-s">${startForm({ people, organisations, names, met, live: true,
+          again: true })}</div></details>` : ''}`;
   }
 
   /** The one thing to do next, said in words. */
@@ -76,10 +94,14 @@ export async function page(context) {
     if (!live()) return html`<p class="muted mt">${t('pairing.closed')}</p>`;
     const { unannounced, waiting } = pairing.summary;
     const mayGain = pairing.waiting.some((one) => ['DECLINED', 'PARTNER_LEFT', 'NOT_MATCHED'].includes(one.why));
-    const rematch = html`<button class="btn ${unannounced && !mayGain ? 'second' : ''}" type="button" data-act="rematch">${icon('users')}${t('pairing.rematch')}</button>`;
-    const publish = html`<button class="btn ${mayGain ? 'second' : ''}" type="button" data-act="publish">${icon('bell')}${t('pairing.publish', { n: unannounced })}</button>`;
+    const rematch = html`<button class="btn ${unannounced && !mayGain ? 'second' : ''}" type="button" data-act="rematch">${
+      icon('users')}${t('pairing.rematch')}</button>`;
+    const publish = html`<button class="btn ${mayGain ? 'second' : ''}" type="button" data-act="publish">${icon('bell')}${
+      t('pairing.publish', { n: unannounced })}</button>`;
     if (!unannounced && !waiting) return html`<p class="muted mt">${t('pairing.allSet')}</p>`;
-    return html`<div class="next-step mt no-print" data-key="suite"><p>${mayGain ? t('pairing.doRematch', { n: waiting }) : unannounced ? t('pairing.doPublish', { n: unannounced }) : t('pairing.doWait', { n: waiting })}</p><div class="row">${mayGain ? rematch : ''}${unannounced ? publish : ''}</div></div>`;
+    return html`<div class="next-step mt no-print" data-key="suite"><p>${mayGain ? t('pairing.doRematch', { n: waiting })
+      : unannounced ? t('pairing.doPublish', { n: unannounced }) : t('pairing.doWait', { n: waiting })}</p><div class="row">${
+      mayGain ? rematch : ''}${unannounced ? publish : ''}</div></div>`;
   }
 
   function tell(message, focus = true) {
@@ -88,7 +110,8 @@ export async function page(context) {
     if (focus) { root.querySelector('#dit')?.scrollIntoView({ block: 'nearest' }); focusOn(root.querySelector('#dit p')); }
   }
 
-  const reasons = (problem) => problem.errors.map(({ code, message }) => (has(`pairing.code.${code}`) ? t(`pairing.code.${code}`) : message)).join(' ');
+  const reasons = (problem) => problem.errors.map(({ code, message }) => (has(`pairing.code.${code}`) ? t(`pairing.code.${code}`)
+    : message)).join(' ');
 
   /** One request at a time; a stale plan is said at the top and read again. */
   async function send(work, button) {
@@ -124,12 +147,16 @@ export async function page(context) {
     const known = new Set(pairing.pairs.map((pair) => pair.number));
     if (!await send(() => api.post(`${path}/rematch`, { plan: pairing.plan }), button)) return;
     const fresh = pairing.pairs.filter((pair) => !known.has(pair.number)).length;
-    tell({ kind: fresh ? 'good' : 'warn', icon: fresh ? 'okc' : 'info', text: t('pairing.rematched', { n: fresh, left: pairing.waiting.length }) });
+    tell({ kind: fresh ? 'good' : 'warn', icon: fresh ? 'okc' : 'info', text: t('pairing.rematched',
+      { n: fresh, left: pairing.waiting.length }) });
   }
 
   async function publish(button) {
     const n = pairing.summary.unannounced;
-    if (!await ask({ title: t('pairing.publishTitle', { n }), body: html`<p>${t('pairing.publishBody')}</p>`, confirm: t('pairing.publishYes'), keep: t('pairing.publishKeep') })) return;
+    if (!await ask({ title: t('pairing.publishTitle', { n }), body: html`<p>${t('pairing.publishBody')}</p>`,
+      confirm: t('pairing.publishYes'), keep: t('pairing.publishKeep') })) {
+      return;
+    }
     if (!await send(() => api.post(`${path}/publish`, { plan: pairing.plan }), button)) return;
     tell({ kind: 'good', icon: 'okc', text: t('pairing.published', { n }) });
   }
@@ -139,7 +166,10 @@ export async function page(context) {
 
   async function apart(button) {
     const pair = pairOf(button);
-    if (!await ask({ title: t('pairing.breakTitle', { first: nameOf(pair.people[0]), second: nameOf(pair.people[1]) }), body: html`<p>${t('pairing.breakBody')}</p>`, confirm: t('pairing.breakYes'), keep: t('pairing.breakKeep'), danger: true })) return;
+    if (!await ask({ title: t('pairing.breakTitle', { first: nameOf(pair.people[0]), second: nameOf(pair.people[1]) }),
+      body: html`<p>${t('pairing.breakBody')}</p>`, confirm: t('pairing.breakYes'), keep: t('pairing.breakKeep'), danger: true })) {
+      return;
+    }
     if (!await send(() => api.delete(`${path}/pairs/${pair.number}?plan=${pairing.plan}`), button)) return;
     tell({ kind: 'good', icon: 'okc', text: t('pairing.broken') });
   }
@@ -147,10 +177,17 @@ export async function page(context) {
   async function sayFor(button) {
     const pair = pairOf(button);
     const person = pair.people[Number(button.dataset.side)];
-    const choice = (value) => html`<label class="choice"><input type="radio" name="answer" value="${value}" ${attr('checked', person.answer === value || (person.answer === 'PROPOSED' && value === 'CONFIRMED') ? '' : null)}><span>${t(`pairing.say.${value}`)}</span></label>`;
-    const answer = await ask({ title: t('pairing.sayTitle', { name: nameOf(person) }), body: html`<p class="muted small">${t('pairing.sayBody')}</p>${choice('CONFIRMED')}${choice('DECLINED')}`, confirm: t('pairing.sayYes') });
+    const choice = (value) => html`<label class="choice"><input type="radio" name="answer" value="${value}"
+        ${attr('checked', person.answer === value || (person.answer === 'PROPOSED' && value === 'CONFIRMED') ? '' : null)}><span>${
+      t(`pairing.say.${value}`)}</span></label>`;
+    const answer = await ask({ title: t('pairing.sayTitle', { name: nameOf(person) }),
+      body: html`<p class="muted small">${t('pairing.sayBody')}</p>${choice('CONFIRMED')}${choice('DECLINED')}`,
+      confirm: t('pairing.sayYes') });
     if (!answer?.answer) return;
-    if (!await send(() => api.post(`${path}/pairs/${pair.number}/answers`, { registrationId: person.registrationId, answer: answer.answer }), button)) return;
+    if (!await send(() => api.post(`${path}/pairs/${pair.number}/answers`, { registrationId: person.registrationId,
+      answer: answer.answer }), button)) {
+      return;
+    }
     draw();
     announce(t('pairing.saved'));
   }
@@ -202,7 +239,9 @@ export async function page(context) {
   await read();
   draw();
   const acts = { rematch, publish, apart, say: sayFor, visit: agree, addMet, dropMet, print: () => window.print() };
-  on(root, 'click', '[data-act]', (click, button) => { if (button.getAttribute('aria-disabled') !== 'true') acts[button.dataset.act]?.(button); }, signal);
+  on(root, 'click', '[data-act]', (click, button) => {
+    if (button.getAttribute('aria-disabled') !== 'true') acts[button.dataset.act]?.(button);
+  }, signal);
   on(root, 'submit', '#start-form', (submit, form) => { submit.preventDefault(); propose(form); }, signal);
   on(root, 'submit', '#hand-form', (submit, form) => { submit.preventDefault(); fix(form); }, signal);
   every(EVERY, async () => {

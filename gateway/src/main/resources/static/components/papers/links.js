@@ -6,7 +6,8 @@ import { icon } from '../../lib/ui.js';
 
 /** A PDF in the language of the page, shown by the browser beside it. */
 export const pdf = (path, text, { style = 'quiet sm', name = 'print', values = {} } = {}) =>
-  html`<a class="btn ${style}" href="${path}?${new URLSearchParams({ ...values, lang: lang() })}" target="_blank" rel="noopener" data-native>${name ? icon(name) : ''}${text}<span class="vh"> ${t('papers.newTab')}</span></a>`;
+  html`<a class="btn ${style}" href="${path}?${new URLSearchParams({ ...values, lang: lang() })}" target="_blank"
+      rel="noopener" data-native>${name ? icon(name) : ''}${text}<span class="vh"> ${t('papers.newTab')}</span></a>`;
 
 const BLANK = 8;
 
@@ -17,7 +18,8 @@ export function paperLinks(session, places) {
   const base = `/api/sessions/${id}`;
   const cards = (session.presenters ?? []).length > 0 || session.format === 'WORKSHOPS';
   const nobody = places && !places.confirmed;
-  return html`<div class="papers row no-print" role="group" aria-label="${t('papers.group')}"><span class="small muted" aria-hidden="true">${t('papers.group')}</span>
+  return html`<div class="papers row no-print" role="group" aria-label="${t('papers.group')}"><span class="small muted"
+      aria-hidden="true">${t('papers.group')}</span>
     ${pdf(`${base}/roster.pdf`, t('papers.sheet'))}${nobody
       ? pdf(`${base}/badges.pdf`, t('papers.blank'), { values: { registrations: '', blank: BLANK } })
       : pdf(`${base}/badges.pdf`, t('papers.badges'))}${cards ? pdf(`${base}/table-cards.pdf`, t('papers.cards')) : ''}
@@ -27,4 +29,5 @@ export function paperLinks(session, places) {
 
 /** For the person who was there, once the meeting is over. */
 export const certificateLink = (mine, session) => (mine.attended && isOver(session) && session.status !== 'CANCELLED'
-  ? pdf(`/api/registrations/${encodeURIComponent(mine.registrationId)}/certificate.pdf`, t('papers.certificate'), { style: '', name: 'down' }) : '');
+  ? pdf(`/api/registrations/${encodeURIComponent(mine.registrationId)}/certificate.pdf`, t('papers.certificate'),
+    { style: '', name: 'down' }) : '');

@@ -52,37 +52,53 @@ export async function page(context) {
     const on1 = sheet.lines.filter((line) => line.number);
     const later = sheet.lines.filter((line) => !line.number);
     render(root, html`<div class="wrap entry">
-      ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${id}`], [t('papers.entry')]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('papers.entry')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${moment(session.start, session.end)} · ${placeText(session.venue)}</p></div></div>
-        <div class="row">${pdf(`/api/sessions/${id}/roster.pdf`, t('papers.printSheet'), { style: 'quiet', values: { sheet: sheet.sheetId } })}<a class="btn second" href="/organisateur/seances/${id}">${icon('users')}${t('papers.back')}</a></div></div>
+      ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${id}`],
+        [t('papers.entry')]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('papers.entry')}</h1><p
+          class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${moment(session.start, session.end)} · ${
+        placeText(session.venue)}</p></div></div>
+        <div class="row">${pdf(`/api/sessions/${id}/roster.pdf`, t('papers.printSheet'), { style: 'quiet',
+          values: { sheet: sheet.sheetId } })}<a class="btn second" href="/organisateur/seances/${id}">${icon('users')}${
+          t('papers.back')}</a></div></div>
       <div id="dit">${said ? banner(said.kind, said.icon, html`<p tabindex="-1">${said.text}</p>`) : ''}</div>
       ${lost ? banner('', 'info', html`<p>${t('papers.lost', { code: asked })}</p>`) : ''}
       <p class="prose">${t('papers.lede')} <span class="muted">${t('papers.code')} <strong class="code">${sheet.sheetId}</strong></span></p>
       <form id="saisie" novalidate>${summaryPlace()}
         ${table(on1, t('papers.caption'), 'feuille')}
-        ${later.length ? html`<h2 class="mt" id="apres">${t('papers.later')}</h2><p class="small muted">${t('papers.laterText')}</p>${table(later, t('papers.later'), 'apres')}` : ''}
-        <section class="mt" aria-labelledby="venus"><h2 id="venus">${t('papers.walkIns')}</h2><p class="small muted">${t('papers.walkInsText')}</p>
+        ${later.length ? html`<h2 class="mt" id="apres">${t('papers.later')}</h2><p class="small muted">${t('papers.laterText')}</p>${
+          table(later, t('papers.later'), 'apres')}` : ''}
+        <section class="mt" aria-labelledby="venus"><h2 id="venus">${t('papers.walkIns')}</h2><p class="small muted">${
+          t('papers.walkInsText')}</p>
           ${came.length ? html`<ul class="came mt-s">${came.map((one) => html`<li>${nameOf(one)} ${outcome(one)}</li>`)}</ul>` : ''}
           ${people(walkIns, known)}
-          <p class="mt-s"><button class="btn second sm" type="button" data-act="add">${icon('plus')}${t('papers.add')}</button></p></section>
-        <div class="save-bar"><p id="compte" class="ticked">${count()}</p><button class="btn" type="submit">${t('papers.save')}</button></div>
+          <p class="mt-s"><button class="btn second sm" type="button" data-act="add">${icon('plus')}${
+            t('papers.add')}</button></p></section>
+        <div class="save-bar"><p id="compte" class="ticked">${count()}</p><button class="btn" type="submit">${
+          t('papers.save')}</button></div>
       </form></div>`);
   }
 
-  const count = () => html`<strong>${t('papers.count', { n: ticked.size, of: sheet.lines.length })}</strong>${walkIns.length ? html` <span>${t('papers.countWalkIns', { n: walkIns.length })}</span>` : ''}`;
+  const count = () => html`<strong>${t('papers.count', { n: ticked.size, of: sheet.lines.length })}</strong>${
+    walkIns.length ? html` <span>${t('papers.countWalkIns', { n: walkIns.length })}</span>` : ''}`;
 
   function table(lines, caption, key) {
     if (!lines.length) return html`<p class="muted mt">${t('papers.empty')}</p>`;
     return html`<table class="table entry-list mt-s" data-key="${key}"><caption class="vh">${caption}</caption>
-      <thead><tr><th scope="col" class="n">${t('papers.col.number')}</th><th scope="col" class="tick"><span class="vh">${t('papers.col.signed')}</span></th><th scope="col">${t('papers.col.name')}</th><th scope="col" class="wide">${t('roster.col.organisation')}</th><th scope="col" class="wide">${t('roster.col.function')}</th><th scope="col">${t('papers.col.result')}</th></tr></thead>
+      <thead><tr><th scope="col" class="n">${t('papers.col.number')}</th><th scope="col" class="tick"><span class="vh">${
+        t('papers.col.signed')}</span></th><th scope="col">${t('papers.col.name')}</th><th scope="col" class="wide">${
+        t('roster.col.organisation')}</th><th scope="col" class="wide">${t('roster.col.function')}</th><th scope="col">${
+        t('papers.col.result')}</th></tr></thead>
       <tbody>${lines.map(row)}</tbody></table>`;
   }
 
   function row(line) {
     const box = `l-${line.registrationId}`;
-    return html`<tr data-key="r-${line.registrationId}" class="${line.state === 'CANCELLED' ? 'off' : ''}"><td class="n">${line.number ?? ''}</td>
-      <td class="tick"><span class="choice"><input type="checkbox" id="${box}" data-line="${line.registrationId}" data-sync ${flag('checked', ticked.has(line.registrationId))}></span></td>
-      <th scope="row"><label for="${box}">${data(line.familyName)} <span class="given">${data(line.givenName)}</span><span class="narrow muted thin xs">${line.organisation ?? ''}</span></label></th>
+    return html`<tr data-key="r-${line.registrationId}" class="${line.state === 'CANCELLED' ? 'off' : ''}"><td class="n">${
+      line.number ?? ''}</td>
+      <td class="tick"><span class="choice"><input type="checkbox" id="${box}" data-line="${line.registrationId}" data-sync
+          ${flag('checked', ticked.has(line.registrationId))}></span></td>
+      <th scope="row"><label for="${box}">${data(line.familyName)} <span class="given">${data(line.givenName)}</span><span
+          class="narrow muted thin xs">${line.organisation ?? ''}</span></label></th>
       <td class="wide">${line.organisation ? data(line.organisation) : '–'}</td><td class="wide">${functionName(line.function) || '–'}</td>
       <td class="st">${told.has(line.registrationId) ? outcome(told.get(line.registrationId)) : now(line)}</td></tr>`;
   }
@@ -95,7 +111,8 @@ export async function page(context) {
 
   function outcome(done) {
     const [kind, name] = LOOKS[done.result];
-    return html`${state({ kind, icon: name, label: t(`papers.${done.result}`) })}${done.detail ? html` <span class="xs">${done.detail}</span>` : ''}`;
+    return html`${state({ kind, icon: name, label: t(`papers.${done.result}`) })}${
+      done.detail ? html` <span class="xs">${done.detail}</span>` : ''}`;
   }
 
   const recount = () => render(root.querySelector('#compte'), count());
@@ -112,11 +129,14 @@ export async function page(context) {
     busy(button, true, t('papers.saving'));
     let answer;
     try {
-      answer = await api.post(`${path}?early=true`, { sheetId: sheet.sheetId, present: [...ticked], absent, walkIns: cleanPeople(walkIns) });
+      answer = await api.post(`${path}?early=true`, { sheetId: sheet.sheetId, present: [...ticked], absent,
+        walkIns: cleanPeople(walkIns) });
     } catch (problem) {
-      const ids = Object.fromEntries(walkIns.flatMap(({ key }, i) => ['givenName', 'familyName', 'email', 'organisationId', 'function'].map((name) => [`walkIns[${i}].${name}`, `${name}-${key}`])));
+      const ids = Object.fromEntries(walkIns.flatMap(({ key }, i) => ['givenName', 'familyName', 'email', 'organisationId',
+        'function'].map((name) => [`walkIns[${i}].${name}`, `${name}-${key}`])));
       if (problem.errors?.length) showErrors(form(), fromProblem(problem, ids));
-      else { said = { kind: 'bad', icon: 'warn', text: t('papers.notSaved', { reason: problem.message }) }; draw(); focusOn(root.querySelector('#dit p')); }
+      else { said = { kind: 'bad', icon: 'warn', text: t('papers.notSaved',
+        { reason: problem.message }) }; draw(); focusOn(root.querySelector('#dit p')); }
       return;
     } finally {
       busy(button, false);
@@ -132,7 +152,8 @@ export async function page(context) {
       return { ...line, attended: done.result !== 'UNMARKED', attendedAt: done.attendedAt ?? null };
     });
     const counted = (result) => [...answer.lines, ...answer.walkIns].filter((done) => done.result === result).length;
-    said = { kind: refused ? 'bad' : 'good', icon: refused ? 'warn' : 'okc', text: t('papers.saved', { marked: counted('MARKED'), already: counted('ALREADY'), unmarked: counted('UNMARKED'), refused }) };
+    said = { kind: refused ? 'bad' : 'good', icon: refused ? 'warn' : 'okc', text: t('papers.saved',
+      { marked: counted('MARKED'), already: counted('ALREADY'), unmarked: counted('UNMARKED'), refused }) };
     draw();
     root.querySelector('#dit').scrollIntoView({ block: 'nearest' });
     focusOn(root.querySelector('#dit p'));

@@ -43,25 +43,38 @@ export async function page(context) {
   function draw() {
     render(root, html`<div class="wrap section verify"><div class="stack-l">
       <header><h1>${t('verify.title')}</h1><p class="lede muted mt-s">${t('verify.lede')}</p></header>
-      ${found ? genuine() : problem ? html`<div id="dit">${banner('bad', 'warn', html`<p tabindex="-1"><strong>${problem.title}</strong> ${problem.message}</p>`)}</div>` : ''}
+      ${found ? genuine() : problem ? html`<div id="dit">${
+        banner('bad', 'warn', html`<p tabindex="-1"><strong>${problem.title}</strong> ${problem.message}</p>`)}</div>` : ''}
       <form id="code-form" class="card stack" novalidate>${summaryPlace()}
-        ${field({ id: 'code', label: t('verify.code'), hint: t('verify.codeHint'), control: html`<input class="input code" id="code" name="code" type="text" value="${code}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" aria-describedby="code-h">` })}
-        <p><button class="btn ${found ? 'second' : ''}" type="submit">${t(found ? 'verify.another' : 'verify.submit')}</button></p></form></div></div>`);
+        ${field({ id: 'code', label: t('verify.code'), hint: t('verify.codeHint'),
+          control: html`<input class="input code" id="code" name="code" type="text" value="${code}" autocomplete="off"
+              autocapitalize="characters" spellcheck="false" maxlength="40" aria-describedby="code-h">` })}
+        <p><button class="btn ${found ? 'second' : ''}" type="submit">${
+          t(found ? 'verify.another' : 'verify.submit')}</button></p></form></div></div>`);
   }
 
   function genuine() {
-    return html`<section class="card stack" aria-labelledby="vraie" data-key="vraie"><h2 id="vraie" class="genuine" tabindex="-1">${icon('okc')}${t('verify.genuine')}</h2>
-      <div class="row nogap">${swatch(found.format, 'sm')}<p class="small">${formatName(found.format)}<br><span class="muted">${territoryLabel(areas.get(found.territory) ?? found.territory)}</span></p></div>
+    return html`<section class="card stack" aria-labelledby="vraie" data-key="vraie"><h2 id="vraie" class="genuine" tabindex="-1">${
+      icon('okc')}${t('verify.genuine')}</h2>
+      <div class="row nogap">${swatch(found.format, 'sm')}<p class="small">${formatName(found.format)}<br><span class="muted">${
+        territoryLabel(areas.get(found.territory) ?? found.territory)}</span></p></div>
       <dl class="facts-list">
-        <div><dt>${t('verify.meeting')}</dt><dd>${data(found.eventTitle || found.title)}${found.eventTitle && found.title && found.title !== found.eventTitle ? html`<br><span class="muted">${data(found.title)}</span>` : ''}</dd></div>
+        <div><dt>${t('verify.meeting')}</dt><dd>${data(found.eventTitle || found.title)}${
+          found.eventTitle && found.title && found.title !== found.eventTitle ? html`<br><span class="muted">${data(found.title)}</span>`
+            : ''}</dd></div>
         <div><dt>${t('verify.date')}</dt><dd>${moment(found.start, found.end)}</dd></div>
         <div><dt>${t('verify.place')}</dt><dd>${placeText(found.venue)}</dd></div>
         ${found.minutes ? html`<div><dt>${t('verify.length')}</dt><dd>${length(found.minutes)}</dd></div>` : ''}
         <div><dt>${t('verify.initials')}</dt><dd>${found.initials}</dd></div>
         <div><dt>${t('verify.issued')}</dt><dd>${day(found.issuedAt)}</dd></div></dl>
-      <form id="name-form" class="stack-s" novalidate>${summaryPlace()}${field({ id: 'familyName', label: t('verify.name'), hint: t('verify.nameHint'), control: html`<input class="input" id="familyName" name="familyName" type="text" autocomplete="off" maxlength="100" value="${name}" aria-describedby="familyName-h">` })}
+      <form id="name-form" class="stack-s" novalidate>${summaryPlace()}${
+        field({ id: 'familyName', label: t('verify.name'), hint: t('verify.nameHint'),
+          control: html`<input class="input" id="familyName" name="familyName" type="text" autocomplete="off" maxlength="100"
+              value="${name}" aria-describedby="familyName-h">` })}
         <p><button class="btn" type="submit">${t('verify.compare')}</button></p>
-        <div id="nom" role="status">${name && found.nameMatches !== undefined ? banner(found.nameMatches ? 'good' : 'bad', found.nameMatches ? 'okc' : 'warn', html`<p>${t(found.nameMatches ? 'verify.same' : 'verify.other', { name })}</p>`) : ''}</div></form></section>`;
+        <div id="nom" role="status">${name && found.nameMatches !== undefined ? banner(found.nameMatches ? 'good'
+          : 'bad', found.nameMatches ? 'okc' : 'warn', html`<p>${t(found.nameMatches ? 'verify.same' : 'verify.other', { name })}</p>`)
+          : ''}</div></form></section>`;
   }
 
   if (code) await look();

@@ -24,7 +24,8 @@ export async function page({ root, signal, title }) {
   /** Once there is a list it stays where a newer one does not come. */
   async function load() {
     try {
-      const [{ erasures }, report] = await Promise.all([api.get('/api/privacy/erasures', { signal }), api.get('/api/privacy/retention', { signal })]);
+      const [{ erasures }, report] = await Promise.all([api.get('/api/privacy/erasures', { signal }),
+        api.get('/api/privacy/retention', { signal })]);
       list = erasures;
       nights = report;
       problem = null;
@@ -40,24 +41,38 @@ export async function page({ root, signal, title }) {
       () => (list ? html`${onBehalf()}${table()}${nightsPart(nights)}` : problem ? html`<div class="mt">${failure(problem)}</div>` : '')));
   }
 
-  const address = (id, label, hint, value = '') => field({ id, label, hint, control: html`<input class="input" id="${id}" name="${id}" type="email" autocomplete="off" spellcheck="false" maxlength="254" value="${value}" required aria-describedby="${id}-h">` });
+  const address = (id, label, hint, value = '') => field({ id, label, hint,
+    control: html`<input class="input" id="${id}" name="${id}" type="email" autocomplete="off" spellcheck="false"
+        maxlength="254" value="${value}" required aria-describedby="${id}-h">` });
 
-  const onBehalf = () => html`<section class="card stack mt" aria-labelledby="aunom"><h2 id="aunom">${t('erasures.onBehalf')}</h2><p class="small muted">${t('erasures.onBehalfText')}</p>
-    ${found === null ? html`<form id="chercher" class="stack-s narrow" data-key="chercher" novalidate>${summaryPlace()}${address('email', t('erasures.email'), t('erasures.emailHint'))}<p><button class="btn" type="submit">${icon('search')}${t('erasures.search')}</button></p></form>`
-    : html`<form id="effacer" class="stack-s narrow" data-key="effacer" novalidate>${summaryPlace()}<div id="trouve">${found ? banner('warn', 'warn', html`<p tabindex="-1"><strong>${t('erasures.found', { n: found })}</strong> ${t('erasures.foundText')}</p>`) : banner('', 'info', html`<p tabindex="-1">${t('erasures.none')}</p>`)}</div>
+  const onBehalf = () => html`<section class="card stack mt" aria-labelledby="aunom"><h2 id="aunom">${t('erasures.onBehalf')}</h2><p
+      class="small muted">${t('erasures.onBehalfText')}</p>
+    ${found === null ? html`<form id="chercher" class="stack-s narrow" data-key="chercher" novalidate>${summaryPlace()}${
+      address('email', t('erasures.email'), t('erasures.emailHint'))}<p><button class="btn" type="submit">${icon('search')}${
+      t('erasures.search')}</button></p></form>`
+    : html`<form id="effacer" class="stack-s narrow" data-key="effacer" novalidate>${summaryPlace()}<div id="trouve">${
+      found ? banner('warn', 'warn', html`<p tabindex="-1"><strong>${t('erasures.found', { n: found })}</strong> ${
+        t('erasures.foundText')}</p>`) : banner('', 'info', html`<p tabindex="-1">${t('erasures.none')}</p>`)}</div>
       ${found ? address('again', t('erasures.again'), t('erasures.againHint')) : ''}
-      <p class="acts-row">${found ? html`<button class="btn danger" type="submit">${t('erasures.erase')}</button>` : ''}<button class="btn second" type="button" data-act="back">${t('erasures.back')}</button></p></form>`}</section>`;
+      <p class="acts-row">${found ? html`<button class="btn danger" type="submit">${t('erasures.erase')}</button>` : ''}<button
+          class="btn second" type="button" data-act="back">${t('erasures.back')}</button></p></form>`}</section>`;
 
   function table() {
     const head = (key, n) => html`<th scope="col" role="columnheader" class="${n ? 'n' : ''}">${t(`erasures.col.${key}`)}</th>`;
-    return html`<section class="card mt" aria-labelledby="liste"><h2 id="liste">${t('erasures.list')}</h2>${list.length === 0 ? html`<p class="muted mt-s">${t('erasures.empty')}</p>`
-      : html`<table class="table blocks mt-s" role="table"><caption class="vh">${t('erasures.list')}</caption><thead role="rowgroup"><tr role="row">${head('asked')}${head('by')}${head('registrations', 1)}${head('state')}${head('done')}</tr></thead><tbody role="rowgroup">${list.map(row)}</tbody></table>`}
+    return html`<section class="card mt" aria-labelledby="liste"><h2 id="liste">${t('erasures.list')}</h2>${
+      list.length === 0 ? html`<p class="muted mt-s">${t('erasures.empty')}</p>`
+      : html`<table class="table blocks mt-s" role="table"><caption class="vh">${t('erasures.list')}</caption><thead
+          role="rowgroup"><tr role="row">${head('asked')}${head('by')}${head('registrations', 1)}${head('state')}${
+        head('done')}</tr></thead><tbody role="rowgroup">${list.map(row)}</tbody></table>`}
       <p class="xs muted mt-s">${t('erasures.why')}</p></section>`;
   }
 
-  const row = (one) => html`<tr role="row" data-key="e-${one.id}"><th scope="row" role="rowheader"><time datetime="${one.askedAt}">${dayMonthTime(one.askedAt)}</time></th>
-    <td role="cell" data-label="${t('erasures.col.by')}">${t(`erasures.by.${one.by}`)}</td><td role="cell" class="n" data-label="${t('erasures.col.registrations')}">${one.registrations}</td>
-    <td role="cell" class="st">${state({ kind: LOOKS[one.state]?.[0] ?? 'soon', icon: LOOKS[one.state]?.[1] ?? 'clock', label: t(`erasures.${one.state}`) })}</td>
+  const row = (one) => html`<tr role="row" data-key="e-${one.id}"><th scope="row" role="rowheader"><time datetime="${one.askedAt}">${
+    dayMonthTime(one.askedAt)}</time></th>
+    <td role="cell" data-label="${t('erasures.col.by')}">${t(`erasures.by.${one.by}`)}</td><td role="cell" class="n"
+        data-label="${t('erasures.col.registrations')}">${one.registrations}</td>
+    <td role="cell" class="st">${state({ kind: LOOKS[one.state]?.[0] ?? 'soon', icon: LOOKS[one.state]?.[1] ?? 'clock',
+      label: t(`erasures.${one.state}`) })}</td>
     <td role="cell" data-label="${t('erasures.col.done')}">${one.doneAt ? dayMonthTime(one.doneAt) : '–'}</td></tr>`;
 
   let timer = null;
@@ -81,7 +96,8 @@ export async function page({ root, signal, title }) {
       await work();
     } catch (failed) {
       if (!(failed instanceof ApiProblem)) throw failed;
-      showErrors(place, failed.errors.length ? fromProblem(failed) : [{ id: '', message: failed.message }], failed.errors.length ? {} : { title: failed.title });
+      showErrors(place, failed.errors.length ? fromProblem(failed) : [{ id: '', message: failed.message }],
+        failed.errors.length ? {} : { title: failed.title });
     } finally {
       busy(button, false);
     }

@@ -15,9 +15,14 @@ export function nightsPart(report) {
   if (!report) return '';
   const columns = ['needs', 'answers', 'people', 'complaints', 'resolutions', 'failed'];
   const head = (key, n) => html`<th scope="col" role="columnheader" class="${n ? 'n' : ''}">${t(`nights.col.${key}`)}</th>`;
-  const row = (night) => html`<tr role="row" data-key="n-${night.date}"><th scope="row" role="rowheader">${dayMonthTime(night.finishedAt)}</th>${columns.map((one) => html`<td role="cell" class="n" data-label="${t(`nights.col.${one}`)}">${night[one] || '–'}</td>`)}</tr>`;
+  const row = (night) => html`<tr role="row" data-key="n-${night.date}"><th scope="row" role="rowheader">${
+    dayMonthTime(night.finishedAt)}</th>${columns.map((one) => html`<td role="cell" class="n" data-label="${t(`nights.col.${one}`)}">${
+      night[one] || '–'}</td>`)}</tr>`;
   return html`<section class="card mt" aria-labelledby="nuits"><h2 id="nuits">${t('nights.title')}</h2>
-    <ul class="plain mt-s small"><li>${t('nights.needs', { after: period(report.policy.needs) })}</li><li>${t('nights.answers')}</li><li>${t('nights.people', { after: period(report.policy.people) })}</li></ul>
-    ${report.nights.length ? html`<table class="table blocks mt-s" role="table"><caption class="vh">${t('nights.title')}</caption><thead role="rowgroup"><tr role="row">${head('night')}${columns.map((one) => head(one, 1))}</tr></thead><tbody role="rowgroup">${report.nights.slice(0, 14).map(row)}</tbody></table>`
+    <ul class="plain mt-s small"><li>${t('nights.needs', { after: period(report.policy.needs) })}</li><li>${t('nights.answers')}</li><li>${
+      t('nights.people', { after: period(report.policy.people) })}</li></ul>
+    ${report.nights.length ? html`<table class="table blocks mt-s" role="table"><caption class="vh">${
+      t('nights.title')}</caption><thead role="rowgroup"><tr role="row">${head('night')}${
+      columns.map((one) => head(one, 1))}</tr></thead><tbody role="rowgroup">${report.nights.slice(0, 14).map(row)}</tbody></table>`
     : html`<p class="muted mt-s">${t('nights.none')}</p>`}</section>`;
 }

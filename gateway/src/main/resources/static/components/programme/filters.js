@@ -61,25 +61,37 @@ export function readForm(form) {
   };
 }
 
-const radio = (wanted, value, text) => html`<label class="choice"><input type="radio" name="audience" value="${value}" data-sync ${flag('checked', wanted.audience === value)}><span>${text}</span></label>`;
+const radio = (wanted, value, text) => html`<label class="choice"><input type="radio" name="audience" value="${value}"
+    data-sync ${flag('checked', wanted.audience === value)}><span>${text}</span></label>`;
 
 export function filters(wanted, areas, counts) {
   const active = wanted.q || wanted.territory || wanted.audience || wanted.formats.size || wanted.from || wanted.to || wanted.free;
   return html`<form class="filters" action="/programme" method="get" aria-labelledby="filtrer">
     <h2 id="filtrer" class="vh">${t('programme.filter')}</h2>
-    <div class="field"><label for="q">${t('programme.search')}</label><div class="search">${icon('search')}<input class="input" id="q" name="q" type="search" value="${wanted.q}" data-sync placeholder="${t('programme.searchHint')}" autocomplete="off"></div></div>
-    <div class="field"><label for="t">${t('programme.territory')}</label><select class="input" id="t" name="territory" data-sync data-value="${wanted.territory}">
-      <option value="" ${flag('selected', !wanted.territory)}>${t('programme.allTerritories')}</option>${areas.map((one) => html`<option value="${one.key}" ${flag('selected', wanted.territory === one.key)}>${territoryChoice(one)}</option>`)}</select></div>
+    <div class="field"><label for="q">${t('programme.search')}</label><div class="search">${icon('search')}<input class="input" id="q"
+        name="q" type="search" value="${wanted.q}" data-sync placeholder="${t('programme.searchHint')}" autocomplete="off"></div></div>
+    <div class="field"><label for="t">${t('programme.territory')}</label><select class="input" id="t" name="territory"
+        data-sync data-value="${wanted.territory}">
+      <option value="" ${flag('selected', !wanted.territory)}>${t('programme.allTerritories')}</option>${
+        areas.map((one) => html`<option value="${one.key}" ${flag('selected', wanted.territory === one.key)}>${
+          territoryChoice(one)}</option>`)}</select></div>
     <details><summary>${t('programme.more')}</summary><div class="filters mt-s">
       <fieldset><legend class="legend">${t('programme.who')}</legend>
-        ${radio(wanted, '', t('programme.everyone'))}${radio(wanted, 'PROFESSIONALS', t('audience.PROFESSIONALS'))}${radio(wanted, 'PUBLIC', t('audience.PUBLIC'))}</fieldset>
+        ${radio(wanted, '', t('programme.everyone'))}${radio(wanted, 'PROFESSIONALS', t('audience.PROFESSIONALS'))}${
+          radio(wanted, 'PUBLIC', t('audience.PUBLIC'))}</fieldset>
       <fieldset><legend class="legend">${t('programme.format')}</legend>${FORMATS.map((format) => html`
-        <label class="choice"><input type="checkbox" name="format" value="${format}" data-sync ${flag('checked', wanted.formats.has(format))}>${mark(format)}<span>${t(`format.${format}`)}</span><span class="count">${counts.get(format) ?? 0}</span></label>`)}</fieldset>
+        <label class="choice"><input type="checkbox" name="format" value="${format}" data-sync
+            ${flag('checked', wanted.formats.has(format))}>${mark(format)}<span>${t(`format.${format}`)}</span><span class="count">${
+          counts.get(format) ?? 0}</span></label>`)}</fieldset>
       ${isComing(wanted) ? html`<fieldset data-key="periode"><legend class="legend">${t('programme.period')}</legend><div class="dates">
-        <div class="field"><label for="du">${t('programme.from')}</label><input class="input" type="date" id="du" name="from" value="${wanted.from}" data-sync></div>
-        <div class="field"><label for="au">${t('programme.to')}</label><input class="input" type="date" id="au" name="to" value="${wanted.to}" data-sync></div></div></fieldset>
-      <label class="choice" data-key="libres"><input type="checkbox" name="free" value="1" data-sync ${flag('checked', wanted.free)}><span>${t('programme.free')}</span></label>` : ''}
+        <div class="field"><label for="du">${t('programme.from')}</label><input class="input" type="date" id="du" name="from"
+            value="${wanted.from}" data-sync></div>
+        <div class="field"><label for="au">${t('programme.to')}</label><input class="input" type="date" id="au" name="to"
+            value="${wanted.to}" data-sync></div></div></fieldset>
+      <label class="choice" data-key="libres"><input type="checkbox" name="free" value="1" data-sync
+          ${flag('checked', wanted.free)}><span>${t('programme.free')}</span></label>` : ''}
     </div></details>
-    <div class="row"><button class="btn wide" type="submit">${t('programme.show')}</button>${active ? html`<button class="btn quiet wide" type="button" data-act="clear">${t('programme.clear')}</button>` : ''}</div>
+    <div class="row"><button class="btn wide" type="submit">${t('programme.show')}</button>${
+      active ? html`<button class="btn quiet wide" type="button" data-act="clear">${t('programme.clear')}</button>` : ''}</div>
   </form>`;
 }

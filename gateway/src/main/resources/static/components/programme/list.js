@@ -25,7 +25,8 @@ function when(session, precision, startsOn) {
     return html`<p class="date"><span class="d long">${whenText(session, precision)}</span></p>`;
   }
   const day = weekday(session.start);
-  return html`<p class="date"><span class="w">${startsOn ? t('programme.startsOn', { day }) : day}</span><span class="d">${dayNumber(session.start)}</span><span class="m">${monthName(session.start)}</span></p>`;
+  return html`<p class="date"><span class="w">${startsOn ? t('programme.startsOn', { day }) : day}</span><span class="d">${
+    dayNumber(session.start)}</span><span class="m">${monthName(session.start)}</span></p>`;
 }
 
 const tour = ({ event, session, of }) => event.format === 'BUS_TOUR' && (of > 1 || session.slots?.length > 1);
@@ -38,9 +39,12 @@ function meeting(row, side, names) {
   return html`<li class="meet ${session.status === 'CANCELLED' ? 'off' : ''}" data-key="r-${session.id}">
     ${when(session, event.datePrecision, tour(row))}
     ${swatch(event.format)}
-    <div class="what"><p class="tags">${kind(row)}<span class="small muted">${audience(event.audience)}${meant ? `, ${meant}` : ''}</span></p>
-      <h4><a href="${tour(row) ? `/rencontres/${encodeURIComponent(event.id)}` : `/seances/${encodeURIComponent(session.id)}`}" ${attr('lang', dataLang())}>${rich(titleOf(row))}</a></h4>
-      <p class="small muted">${hours}${placeText(session.venue)}<br>${territoryLabel(names.get(event.territory) ?? event.territory)}${open.length ? html`<br>${t('session.openTo', { names: open.join(', ') })}` : ''}</p></div>
+    <div class="what"><p class="tags">${kind(row)}<span class="small muted">${audience(event.audience)}${
+      meant ? `, ${meant}` : ''}</span></p>
+      <h4><a href="${tour(row) ? `/rencontres/${encodeURIComponent(event.id)}` : `/seances/${encodeURIComponent(session.id)}`}"
+          ${attr('lang', dataLang())}>${rich(titleOf(row))}</a></h4>
+      <p class="small muted">${hours}${placeText(session.venue)}<br>${territoryLabel(names.get(event.territory) ?? event.territory)}${
+        open.length ? html`<br>${t('session.openTo', { names: open.join(', ') })}` : ''}</p></div>
     <div class="places">${side}</div></li>`;
 }
 
@@ -51,7 +55,8 @@ function months(rows, key, label, item) {
     if (!groups.has(id)) groups.set(id, []);
     groups.get(id).push(row);
   }
-  return html`<div class="months">${[...groups].map(([id, group]) => html`<div data-key="g-${id}"><div class="month-head"><h3>${label(id, group[0])}</h3></div><ol>${group.map(item)}</ol></div>`)}</div>`;
+  return html`<div class="months">${[...groups].map(([id, group]) => html`<div data-key="g-${id}"><div class="month-head"><h3>${
+    label(id, group[0])}</h3></div><ol>${group.map(item)}</ol></div>`)}</div>`;
 }
 
 export function list(rows, places, names, wanted) {
@@ -59,8 +64,10 @@ export function list(rows, places, names, wanted) {
   const undated = rows.filter((row) => !row.session.start);
   if (!rows.length) return empty([...wanted.formats][0] ?? 'SERIES', t('programme.emptyTitle'), t('programme.emptyText'), clear());
   return html`${months(dated, ({ session }) => isoMonth(session.start), (id, row) => monthYear(row.session.start),
-    (row) => meeting(row, tour(row) ? html`<span>${t('programme.stops', { n: row.of })}</span>` : placesBlock(row.session, places.get(row.session.id)), names))}
-    ${undated.map((row) => html`<div class="mt">${banner('', 'info', t('programme.noDate', { title: titleOf(row), territory: territoryLabel(names.get(row.event.territory) ?? row.event.territory) }))}</div>`)}`;
+    (row) => meeting(row, tour(row) ? html`<span>${t('programme.stops', { n: row.of })}</span>` : placesBlock(row.session,
+      places.get(row.session.id)), names))}
+    ${undated.map((row) => html`<div class="mt">${banner('', 'info', t('programme.noDate', { title: titleOf(row),
+      territory: territoryLabel(names.get(row.event.territory) ?? row.event.territory) }))}</div>`)}`;
 }
 
 /** Meetings place by place, in order of the towns; what has no place yet comes last. */
@@ -75,7 +82,8 @@ export function placeList(rows, places, names, wanted) {
     ...rows.filter((row) => place(row) === none)];
   return html`<p class="small muted">${t('programme.byPlace')} <a href="${directory}">${t('programme.directoryMap')}</a></p>
     ${months(sorted, place, (id) => id,
-    (row) => meeting(row, tour(row) ? html`<span>${t('programme.stops', { n: row.of })}</span>` : placesBlock(row.session, places.get(row.session.id)), names))}`;
+    (row) => meeting(row, tour(row) ? html`<span>${t('programme.stops', { n: row.of })}</span>` : placesBlock(row.session,
+      places.get(row.session.id)), names))}`;
 }
 
 function attendance({ event }) {
@@ -88,7 +96,8 @@ function attendance({ event }) {
 export function pastList(rows, names, wanted) {
   if (!rows.length) return empty([...wanted.formats][0] ?? 'SERIES', t('programme.emptyTitle'), t('programme.emptyText'), clear());
   const precise = ({ event, session }) => session.start && ['DAY', 'MONTH'].includes(event.datePrecision ?? 'DAY');
-  return months(rows, (row) => (precise(row) ? isoMonth(row.session.start) : row.session.start ? isoDay(row.session.start).slice(0, 4) : '?'),
+  return months(rows, (row) => (precise(row) ? isoMonth(row.session.start) : row.session.start ? isoDay(row.session.start).slice(0, 4)
+    : '?'),
     (id, row) => (precise(row) ? monthYear(row.session.start) : id === '?' ? t('date.unknown') : id),
     (row) => meeting(row, row.session.capacity ? placesBlock(row.session, null) : attendance(row), names));
 }

@@ -35,13 +35,22 @@ export function month(rows, wanted, link) {
     if (!n) return html`<td class="out"></td>`;
     const key = `${wanted.month}-${String(n).padStart(2, '0')}`;
     const now = key === today;
-    return html`<td class="${now ? 'today' : ''}"><span class="dnum" ${attr('aria-current', now ? 'date' : null)}>${n}${now ? html`<span class="vh">${t('month.today')}</span>` : ''}</span>${
-      byDay.has(key) ? html`<ul>${byDay.get(key).map((row) => html`<li><a class="f-${cloth(row.event.format)}" href="${row.session.slots ? tourPage(row.session) : `/seances/${encodeURIComponent(row.session.id)}`}">${mark(row.event.format)}<span class="txt" ${attr('lang', dataLang())}>${rich(fullTitle({ format: row.event.format, title: row.session.title, eventTitle: row.event.title }))}</span></a></li>`)}</ul>` : ''}</td>`;
+    return html`<td class="${now ? 'today' : ''}"><span class="dnum" ${attr('aria-current', now ? 'date' : null)}>${n}${
+      now ? html`<span class="vh">${t('month.today')}</span>` : ''}</span>${
+      byDay.has(key)
+        ? html`<ul>${
+          byDay.get(key).map((row) => html`<li><a class="f-${cloth(row.event.format)}" href="${
+            row.session.slots ? tourPage(row.session) : `/seances/${encodeURIComponent(row.session.id)}`}">${
+            mark(row.event.format)}<span class="txt" ${attr('lang', dataLang())}>${
+            rich(fullTitle({ format: row.event.format, title: row.session.title, eventTitle: row.event.title }))}</span></a></li>`)}</ul>`
+        : ''}</td>`;
   };
   const feed = wanted.territory ? `/api/calendar/territories/${encodeURIComponent(wanted.territory)}.ics` : null;
   return html`<div class="row spread month-nav"><h3>${title}</h3><div class="row">
-      <a class="btn second" href="${link(shifted(year, number, -1))}" aria-label="${t('month.previous')}, ${monthYear(noon(year, number - 1, 1))}">${icon('left')}${monthYear(noon(year, number - 1, 1)).split(' ')[0]}</a>
-      <a class="btn second" href="${link(shifted(year, number, 1))}" aria-label="${t('month.next')}, ${monthYear(noon(year, number + 1, 1))}">${monthYear(noon(year, number + 1, 1)).split(' ')[0]}${icon('right')}</a>
+      <a class="btn second" href="${link(shifted(year, number, -1))}" aria-label="${t('month.previous')}, ${
+        monthYear(noon(year, number - 1, 1))}">${icon('left')}${monthYear(noon(year, number - 1, 1)).split(' ')[0]}</a>
+      <a class="btn second" href="${link(shifted(year, number, 1))}" aria-label="${t('month.next')}, ${
+        monthYear(noon(year, number + 1, 1))}">${monthYear(noon(year, number + 1, 1)).split(' ')[0]}${icon('right')}</a>
       ${feed ? html`<a class="btn quiet" href="${feed}" data-native>${icon('cal')}${t('month.subscribe')}</a>` : ''}</div></div>
     ${byDay.size ? '' : html`<p class="muted mt-s">${t('month.empty')}</p>`}
     <table class="month mt-s"><caption class="vh">${t('month.caption', { month: title })}</caption>

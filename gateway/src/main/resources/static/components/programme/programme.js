@@ -53,7 +53,8 @@ function period(wanted) {
 
 const tab = (wanted, view, text) => {
   const to = address({ ...wanted, view }).toString();
-  return html`<a href="/programme${to ? `?${to}` : ''}" data-view="${view}" ${attr('aria-current', wanted.view === view ? 'true' : null)}>${text}</a>`;
+  return html`<a href="/programme${to ? `?${to}` : ''}" data-view="${view}" ${attr('aria-current', wanted.view === view ? 'true' : null)}>${
+    text}</a>`;
 };
 
 export async function page(context) {
@@ -76,7 +77,8 @@ export async function page(context) {
   const [areas, coming] = await Promise.all([territories().catch(() => []), load(period({ view: 'list' }))]);
   const names = new Map(areas.map((one) => [one.key, one.name]));
   /** Whoever is closed is offered as long as something is to come there. */
-  const offered = () => areas.filter(({ key, open }) => open !== false || key === wanted.territory || coming.some(({ territory }) => territory === key));
+  const offered = () => areas.filter(({ key, open }) => open !== false || key === wanted.territory
+    || coming.some(({ territory }) => territory === key));
   const next = inOrder(coming).filter((row) => row.session.status === 'PUBLISHED' && row.session.start && startOf(row) > Date.now())
     .sort((a, b) => startOf(a) - startOf(b));
 
@@ -88,9 +90,14 @@ export async function page(context) {
       <div class="wrap"><div class="layout">
         <div>${filters(wanted, offered(), rows ? facets(rows, wanted, names, places) : new Map())}</div>
         <section aria-labelledby="prog">
-          <div class="row spread"><h2 id="prog">${t('programme.heading')}</h2><p class="small muted" id="compte">${rows ? count(shown) : ''}</p></div>
-          <nav class="tabs mt-s" aria-label="${t('programme.views')}">${tab(wanted, 'list', t('programme.list'))}${tab(wanted, 'month', t('programme.month'))}${tab(wanted, 'past', t('programme.past'))}${tab(wanted, 'map', t('programme.map'))}</nav>
-          ${wanted.territory && names.has(wanted.territory) ? html`<p class="small mt-s"><a href="/territoires/${encodeURIComponent(wanted.territory)}/vous-avez-dit">${t('said.linkFor', { where: territoryLabel(names.get(wanted.territory)) })}</a></p>` : ''}
+          <div class="row spread"><h2 id="prog">${t('programme.heading')}</h2><p class="small muted" id="compte">${
+            rows ? count(shown) : ''}</p></div>
+          <nav class="tabs mt-s" aria-label="${t('programme.views')}">${tab(wanted, 'list', t('programme.list'))}${
+            tab(wanted, 'month', t('programme.month'))}${tab(wanted, 'past', t('programme.past'))}${
+            tab(wanted, 'map', t('programme.map'))}</nav>
+          ${wanted.territory && names.has(wanted.territory)
+            ? html`<p class="small mt-s"><a href="/territoires/${encodeURIComponent(wanted.territory)}/vous-avez-dit">${
+              t('said.linkFor', { where: territoryLabel(names.get(wanted.territory)) })}</a></p>` : ''}
           <div class="mt" id="vue" data-key="vue-${wanted.view}">${problem ? failure(problem) : !rows ? loading() : view(shown)}</div>
         </section></div></div>`);
   }
@@ -148,7 +155,8 @@ export async function page(context) {
     change(form, { replace: true });
     document.getElementById('prog')?.scrollIntoView({ block: 'start' });
   }, signal);
-  on(root, 'click', '[data-act="clear"]', () => context.setQuery(address({ ...asked(new URLSearchParams()), view: wanted.view, month: wanted.month })), signal);
+  on(root, 'click', '[data-act="clear"]', () => context.setQuery(address({ ...asked(new URLSearchParams()), view: wanted.view,
+    month: wanted.month })), signal);
   on(root, 'click', '[data-act="retry"]', () => refresh(), signal);
   on(root, 'click', '.tabs [data-view], .month-nav a[href]', (event, link) => {
     if (event.metaKey || event.ctrlKey || link.dataset.native !== undefined) return;

@@ -19,9 +19,11 @@ export async function page(context) {
   context.title(t('qn.bank'));
   const words = context.query.get('q') ?? '';
   const { items, total } = await bank(words, signal);
-  render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [t('qn.title'), '/evaluation/questionnaires'], [t('qn.bank')]])}
+  render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [t('qn.title'), '/evaluation/questionnaires'],
+    [t('qn.bank')]])}
     <div class="page-head tight"><div><h1>${t('qn.bank')}</h1><p class="muted prose">${t('qn.bankLede')}</p></div></div>
-    <form id="recherche" class="row" role="search" novalidate>${field({ id: 'q', label: t('qn.bankFind'), control: html`<input class="input" id="q" name="q" type="search" maxlength="200" value="${words}" autocomplete="off">` })}
+    <form id="recherche" class="row" role="search" novalidate>${field({ id: 'q', label: t('qn.bankFind'),
+      control: html`<input class="input" id="q" name="q" type="search" maxlength="200" value="${words}" autocomplete="off">` })}
       <button class="btn second" type="submit">${t('qn.bankDo')}</button></form>
     <p class="small muted mt-s" role="status">${t('qn.bankFound', { n: total, shown: items.length })}</p>
     <ul class="stack mt-s">${items.map(card)}</ul></div>`);
@@ -33,4 +35,5 @@ export async function page(context) {
 
 const card = (question) => html`<li class="card stack-s" data-key="c-${question.concept}"><h2>${wording(question)}</h2>
   <p class="small">${askedIn(question)}</p>
-  <ul class="small">${question.askedBy.map((by) => html`<li><a href="/evaluation/questionnaires/${encodeURIComponent(by.key)}">${by.title[lang()] ?? by.title.fr}</a> <span class="code">${by.key} ${by.version}, ${by.linkId}</span></li>`)}</ul></li>`;
+  <ul class="small">${question.askedBy.map((by) => html`<li><a href="/evaluation/questionnaires/${encodeURIComponent(by.key)}">${
+    by.title[lang()] ?? by.title.fr}</a> <span class="code">${by.key} ${by.version}, ${by.linkId}</span></li>`)}</ul></li>`;

@@ -1,7 +1,8 @@
 // A questionnaire's draft as one plain object, in the shape of its file. Nothing here touches the page.
 import { get } from '../event-form/parts/state.js';
 
-export const TYPES = ['LIKERT_SINGLE', 'LIKERT_MATRIX', 'BEFORE_AFTER_MATRIX', 'SINGLE', 'MULTI', 'RANK_TOP_N', 'NUMERIC_SCALE_0_10', 'NUMBER_BAND', 'TEXT', 'INFO'];
+export const TYPES = ['LIKERT_SINGLE', 'LIKERT_MATRIX', 'BEFORE_AFTER_MATRIX', 'SINGLE', 'MULTI', 'RANK_TOP_N',
+  'NUMERIC_SCALE_0_10', 'NUMBER_BAND', 'TEXT', 'INFO'];
 
 /** Kinds of question whose answers are codes a condition can name. */
 const ANSWERED_BY_CODE = ['LIKERT_SINGLE', 'SINGLE', 'MULTI', 'NUMBER_BAND', 'NUMERIC_SCALE_0_10'];
@@ -37,12 +38,15 @@ function freeCode(list, stem = 'R') {
 export const newOption = (list = []) => ({ code: freeCode(list), label: blank() });
 export const newRow = (list = []) => ({ code: freeCode(list, 'l'), label: blank() });
 
-const FILLERS = new Set(('a ai as au aux avec avez ce ces cet cette comment d dans de des du elle en est et etait etes il ils j je l la le les leur m me '
-  + 'moi n ne nos notre nous on ont ou par pas plus pour qu que quel quelle quelles quels qui s sa se ses son sont sur t te tu un une vos votre vous y').split(' '));
+const FILLERS = new Set(('a ai as au aux avec avez ce ces cet cette comment d dans de des du elle en est et etait etes '
++ 'il ils j je l la le les leur m me '
+  + 'moi n ne nos notre nous on ont ou par pas plus pour qu que quel quelle quelles quels qui s sa se ses son sont sur '
+  + 't te tu un une vos votre vous y').split(' '));
 
 /** A free name for a question from the words that carry its meaning: « Le temps d’échange » → TEMPS_ECHANGE; none without such words. */
 export function nameFrom(draft, wording) {
-  const words = wording.replace(/·\p{L}*/gu, '').normalize('NFKD').replace(/\p{M}+/gu, '').replace(/œ/gi, 'oe').toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words = wording.replace(/·\p{L}*/gu, '').normalize('NFKD').replace(/\p{M}+/gu, '').replace(/œ/gi, 'oe').toLowerCase()
+    .match(/[a-z0-9]+/g) ?? [];
   let name = '';
   for (const word of words.filter((one) => one.length > 1 && !FILLERS.has(one)).slice(0, 3)) {
     const longer = name ? `${name}_${word.toUpperCase()}` : word.toUpperCase();
@@ -60,7 +64,8 @@ export const conceptOf = (linkId) => `q.${linkId.toLowerCase().replace(/[^a-z0-9
 
 /** A concept nobody has, for a question that means something else from now on. */
 export function freshConcept(draft, parent, old) {
-  const taken = new Set([...items(draft).map(({ item }) => item.conceptId), ...(parent ? items(parent).map(({ item }) => item.conceptId) : [])]);
+  const taken = new Set([...items(draft).map(({ item }) => item.conceptId), ...(parent ? items(parent).map(({ item }) => item.conceptId)
+    : [])]);
   const stem = old.replace(/\.v\d+$/, '');
   for (let n = 2; ; n += 1) if (!taken.has(`${stem}.v${n}`)) return `${stem}.v${n}`;
 }
@@ -96,7 +101,8 @@ export function shaped(item, draft) {
   if (hasRows(item)) own.rows = (item.type === 'LIKERT_MATRIX' ? item.rows : rowsWithoutRole(item.rows)) ?? [newRow()];
   if (hasOptions(item)) {
     const first = newOption();
-    own.options = (item.options ?? [first, newOption([first])]).map(({ exclusive, ...option }) => (item.type === 'MULTI' && exclusive ? { ...option, exclusive } : option));
+    own.options = (item.options ?? [first, newOption([first])]).map(({ exclusive, ...option }) => (item.type === 'MULTI' && exclusive
+      ? { ...option, exclusive } : option));
   }
   if (item.type === 'RANK_TOP_N') own.top = Math.min(item.top ?? 3, Math.max(1, own.options.length));
   if (item.type === 'NUMBER_BAND') own.favourable = item.favourable ?? [];
@@ -187,12 +193,14 @@ export function rolesFor({ type, sensitivity }) {
 const rowsWithoutRole = (rows) => (Array.isArray(rows) ? rows.map(({ role, ...row }) => row) : rows);
 
 /** The question that has a role, itself or with one of its rows. */
-export const holderOf = (draft, role) => items(draft).find(({ item }) => item.role === role || (role === 'ACCESS' && Array.isArray(item.rows) && item.rows.some((row) => row.role)));
+export const holderOf = (draft, role) => items(draft).find(({ item }) => item.role === role || (role === 'ACCESS'
+  && Array.isArray(item.rows) && item.rows.some((row) => row.role)));
 
 export const MOST_FOLLOWED = 5;
 
 /** The indicators of questions that are still there. */
-export const indicatorsOf = (draft) => (draft.indicators ?? []).filter(({ question }) => items(draft).some(({ item }) => item.linkId === question));
+export const indicatorsOf = (draft) => (draft.indicators ?? []).filter(({ question }) => items(draft)
+  .some(({ item }) => item.linkId === question));
 
 export const followedIn = (draft) => indicatorsOf(draft).filter(({ followed }) => followed);
 
@@ -225,7 +233,8 @@ export function declare(draft, linkId, relation) {
 }
 
 /** JSON pointer → the path of a control: /sections/0/title/fr → sections[0].title.fr */
-export const pathOf = (pointer) => pointer.split('/').slice(1).map((step, i) => (/^\d+$/.test(step) ? `[${step}]` : `${i ? '.' : ''}${step}`)).join('');
+export const pathOf = (pointer) => pointer.split('/').slice(1).map((step, i) => (/^\d+$/.test(step) ? `[${step}]`
+  : `${i ? '.' : ''}${step}`)).join('');
 
 /** Where two drafts differ, as far as people see it: `[{where, mine, theirs}]`. */
 export function differences(mine, theirs, most = 30) {

@@ -2,7 +2,8 @@
 import { announce, on } from '../../lib/dom.js';
 import { t } from '../../lib/i18n.js';
 import { get, set } from '../event-form/parts/state.js';
-import { candidates, conceptOf, declare, follow, freshConcept, answersOf, items, nameFrom, newItem, newOption, newRow, newSection, shaped, twin } from './content.js';
+import { candidates, conceptOf, declare, follow, freshConcept, answersOf, items, nameFrom, newItem, newOption, newRow,
+  newSection, shaped, twin } from './content.js';
 import { nameOf } from './item.js';
 
 const split = (path) => {
@@ -26,7 +27,8 @@ export function editing(root, edit, signal) {
       const others = (get(draft, path) ?? []).filter((one) => one !== control.value);
       set(draft, path, control.checked ? [...others, control.value] : others);
     } else if (control.type === 'checkbox') set(draft, path, control.checked);
-    else if (path.endsWith('.kirkpatrick') || path.endsWith('.top') || (path.endsWith('.maxLength') && /^\d+$/.test(control.value))) set(draft, path, Number(control.value));
+    else if (path.endsWith('.kirkpatrick') || path.endsWith('.top') || (path.endsWith('.maxLength')
+      && /^\d+$/.test(control.value))) set(draft, path, Number(control.value));
     else renamed(path, control.value);
     if (path.endsWith('.type')) reshaped(path);
     if (/\.enableWhen\[\d+\]\.question$/.test(path)) set(draft, path.replace(/question$/, 'answer'), firstAnswer(control.value));
@@ -155,14 +157,18 @@ export function editing(root, edit, signal) {
     after(`${list}[${i + 1}].text.fr`, t('qn.twinned'));
   }
 
-  on(root, 'input', '[data-path]', (event, control) => { if (control.matches('input:not([type="checkbox"]):not([type="radio"]), textarea')) typed(control); }, signal);
+  on(root, 'input', '[data-path]', (event, control) => { if (control.matches('input:not([type="checkbox"]):not([type="radio"]), '
+    + 'textarea')) typed(control); }, signal);
   on(root, 'change', 'select[data-path], [type="checkbox"][data-path]', (event, control) => typed(control), signal);
   on(root, 'change', 'textarea[data-path$=".text.fr"]', (event, { dataset: { path } }) => named(path), signal);
   on(root, 'change', '[data-source]', (event, { dataset: { source }, value }) => {
     const item = get(edit.draft, source);
     // What was written comes back when one changes one's mind.
     edit.rowsBefore ??= new Map();
-    if (value === 'partners') { edit.rowsBefore.set(item.linkId, item.rows); item.rows = { source: 'campaign.partnerServices' }; } else item.rows = edit.rowsBefore.get(item.linkId) ?? [newRow()];
+    if (value === 'partners') {
+      edit.rowsBefore.set(item.linkId, item.rows);
+      item.rows = { source: 'campaign.partnerServices' };
+    } else item.rows = edit.rowsBefore.get(item.linkId) ?? [newRow()];
     after();
   }, signal);
   on(root, 'change', '[data-meaning]', (event, { dataset: { meaning }, value }) => {
@@ -179,7 +185,10 @@ export function editing(root, edit, signal) {
     else delete item.role;
     after();
   }, signal);
-  on(root, 'change', '[data-relation]', (event, { dataset: { relation }, value }) => { declare(edit.draft, relation, value); after(); }, signal);
+  on(root, 'change', '[data-relation]', (event, { dataset: { relation }, value }) => {
+    declare(edit.draft, relation, value);
+    after();
+  }, signal);
   on(root, 'toggle', 'details[data-item]', (event, details) => {
     if (details.open) edit.open.add(details.dataset.item); else edit.open.delete(details.dataset.item);
   }, signal);

@@ -34,7 +34,8 @@ export async function page(context) {
 
   const store = drafts(`questionnaire.${key}`);
   const edit = {
-    key, tag: null, base: null, draft: null, parent: null, missing: [], rules: [], comparison: null, needed: null, suggested: '', status: '',
+    key, tag: null, base: null, draft: null, parent: null, missing: [], rules: [], comparison: null, needed: null,
+    suggested: '', status: '',
     open: new Set(), undo: [], clash: null, offered: null, scales: [], changed, draw, redraw, focus,
   };
   let timer = null;
@@ -60,7 +61,8 @@ export async function page(context) {
     edit.tag = etag;
     edit.base = data.content;
     edit.at = data.at;
-    edit.missing = data.missing.map((one) => ({ ...one, path: placeOf(one.pointer, data.content) })).map((one) => ({ ...one, label: labelOf(one.path, data.content) }));
+    edit.missing = data.missing.map((one) => ({ ...one, path: placeOf(one.pointer, data.content) }))
+      .map((one) => ({ ...one, label: labelOf(one.path, data.content) }));
     edit.rules = data.rules ?? [];
     edit.comparison = data.comparison;
     edit.needed = data.needed;
@@ -81,14 +83,17 @@ export async function page(context) {
   async function withParent() {
     if (!edit.draft.derivedFrom) return;
     const [from, version] = edit.draft.derivedFrom.split('@');
-    edit.parent = (await api.get(`/api/questionnaires/${encodeURIComponent(from)}/versions/${version}`, { signal }).catch(() => null))?.content ?? null;
+    edit.parent = (await api.get(`/api/questionnaires/${encodeURIComponent(from)}/versions/${version}`, { signal })
+      .catch(() => null))?.content ?? null;
   }
 
   /** What was typed in this window is back at once; what another window left is offered; neither is put over newer work. */
   function comeBack() {
     const left = store.load();
     if (!left?.draft?.sections || same(left.draft, edit.draft)) return;
-    if (left.version !== edit.tag) edit.clash = { at: edit.at, lines: differences(left.draft, edit.draft), theirs: { data: first.data, etag: first.etag } };
+    if (left.version !== edit.tag) {
+      edit.clash = { at: edit.at, lines: differences(left.draft, edit.draft), theirs: { data: first.data, etag: first.etag } };
+    }
     if (left.version !== edit.tag || left.own) {
       edit.draft = left.draft;
       scales();
@@ -206,7 +211,8 @@ export async function page(context) {
     if (problem.unknownOutcome) { later(8000); if (asked) toast(problem.message, { bad: true }); return; }
     const errors = problem.errors.map(({ field, message }) => ({ id: placeOf(field), message, label: labelOf(placeOf(field)) }));
     errors.forEach(({ id }) => unfold(id));
-    if (errors.length && (asked || !document.activeElement?.closest('#questionnaire'))) showErrors(root.querySelector('#questionnaire'), errors, { title: t('qn.notSaved'), intro: t('qn.nothingLost') });
+    if (errors.length && (asked || !document.activeElement?.closest('#questionnaire'))) showErrors(root.querySelector('#questionnaire'),
+      errors, { title: t('qn.notSaved'), intro: t('qn.nothingLost') });
     else if (errors.length) say(`${t('qn.notSaved')} ${errors[0].message}`);
     else toast(problem.message, { bad: true });
   }
@@ -238,7 +244,10 @@ export async function page(context) {
       focusOn(root.querySelector('#qn-m'));
       return;
     }
-    if (!await ask({ title: t('qn.publishTitle', { version: `${key} ${edit.draft.version}` }), body: html`<p>${t('qn.publishBody')}</p>`, confirm: t('qn.publishYes'), keep: t('qn.publishKeep') })) return;
+    if (!await ask({ title: t('qn.publishTitle', { version: `${key} ${edit.draft.version}` }), body: html`<p>${t('qn.publishBody')}</p>`,
+      confirm: t('qn.publishYes'), keep: t('qn.publishKeep') })) {
+      return;
+    }
     try {
       await api.post(`${path}/publish`, {}, { headers: { 'If-Match': edit.tag } });
       store.forget();
@@ -251,7 +260,10 @@ export async function page(context) {
   }
 
   async function drop() {
-    if (!await ask({ title: t('qn.dropTitle'), body: html`<p>${t('qn.dropBody')}</p>`, confirm: t('qn.dropYes'), keep: t('qn.dropKeep'), danger: true })) return;
+    if (!await ask({ title: t('qn.dropTitle'), body: html`<p>${t('qn.dropBody')}</p>`, confirm: t('qn.dropYes'),
+      keep: t('qn.dropKeep'), danger: true })) {
+      return;
+    }
     clearTimeout(timer);
     while (sending) await sending;
     try {
@@ -280,17 +292,21 @@ export async function page(context) {
       render(list, options());
       list.selectedIndex = choices.length ? 0 : -1;
     };
-    const options = () => html`${choices.map(({ question, by }, i) => html`<option value="${i}" ${flag('selected', i === 0)}>${wording(question)} (${by.key} ${by.version}, ${by.linkId}) · ${askedIn(question)}</option>`)}`;
+    const options = () => html`${choices.map(({ question, by }, i) => html`<option value="${i}" ${flag('selected', i === 0)}>${
+      wording(question)} (${by.key} ${by.version}, ${by.linkId}) · ${askedIn(question)}</option>`)}`;
     await offer('');
     if (!choices.length) { toast(t('qn.joinNone')); return; }
     const dialog = ask({
       title: t('qn.joinTitle'),
       body: html`<p>${t('qn.joinBody')}</p>
-        <div class="field"><label for="join-find">${t('qn.bankFind')}</label><input class="input" id="join-find" type="search" maxlength="200" autocomplete="off" autofocus></div>
-        <div class="field"><label for="join-to">${t('qn.joinTo')}</label><select class="input" id="join-to" name="to" size="8">${options()}</select></div>`,
+        <div class="field"><label for="join-find">${t('qn.bankFind')}</label><input class="input" id="join-find" type="search"
+            maxlength="200" autocomplete="off" autofocus></div>
+        <div class="field"><label for="join-to">${t('qn.joinTo')}</label><select class="input" id="join-to" name="to" size="8">${
+          options()}</select></div>`,
       confirm: t('qn.joinYes'),
       keep: t('qn.joinKeep'),
-      onReady: { validate: (form) => Boolean(choices[Number(form.elements.to.value)] && form.elements.to.value) || (form.elements.to.focus(), false) },
+      onReady: { validate: (form) => Boolean(choices[Number(form.elements.to.value)] && form.elements.to.value)
+        || (form.elements.to.focus(), false) },
     });
     const box = document.querySelector('dialog[open] form');
     const find = box.querySelector('#join-find');
@@ -318,7 +334,10 @@ export async function page(context) {
 
   /** From here on the question is one of its own: its results are not added to those of the other. */
   async function detach(at) {
-    if (!await ask({ title: t('qn.detachTitle'), body: html`<p>${t('qn.detachBody')}</p>`, confirm: t('qn.detach'), keep: t('qn.joinKeepJoined') })) return;
+    if (!await ask({ title: t('qn.detachTitle'), body: html`<p>${t('qn.detachBody')}</p>`, confirm: t('qn.detach'),
+      keep: t('qn.joinKeepJoined') })) {
+      return;
+    }
     delete get(edit.draft, at).sameAs;
     redraw();
     changed();
@@ -333,7 +352,8 @@ export async function page(context) {
       const box = root.querySelector(`[data-field="${CSS.escape(at)}"]`);
       const owner = items(edit.draft).find((one) => at.startsWith(one.path));
       if (owner) root.querySelector(`[data-item="${CSS.escape(owner.item.linkId)}"]`).open = true;
-      const target = box?.querySelector('input,select,textarea') ?? root.querySelector(`[id="${CSS.escape(`carte-${owner?.item.linkId}`)}"] summary`) ?? root.querySelector('#add-sections');
+      const target = box?.querySelector('input,select,textarea')
+        ?? root.querySelector(`[id="${CSS.escape(`carte-${owner?.item.linkId}`)}"] summary`) ?? root.querySelector('#add-sections');
       target?.focus();
     },
     // The newer text is known now: writing over it is a choice, and it was shown.

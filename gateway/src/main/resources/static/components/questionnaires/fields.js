@@ -15,7 +15,8 @@ export function both(draft, path, { label, max = 200, rows = 0, hint, optional }
     const shared = html`class="input" id="${id}" data-path="${id}" maxlength="${max}" lang="${lang}" data-sync`;
     return field({
       id, label: html`${label} <span class="lang-tag">${t(`qn.lang.${lang}`)}</span>`, hint, optional,
-      control: rows ? html`<textarea ${shared} rows="${rows}" value="${value}" ${attr('aria-describedby', hint ? `${id}-h` : null)}>${value}</textarea>`
+      control: rows ? html`<textarea ${shared} rows="${rows}" value="${value}" ${attr('aria-describedby', hint ? `${id}-h` : null)}>${
+        value}</textarea>`
         : html`<input ${shared} value="${value}" autocomplete="off" ${attr('aria-describedby', hint ? `${id}-h` : null)}>`,
     });
   })}</div>`;
@@ -24,16 +25,19 @@ export function both(draft, path, { label, max = 200, rows = 0, hint, optional }
 /** A short code. */
 export const code = (draft, path, { label, hint, off } = {}) => field({
   id: path, label, hint,
-  control: html`<input class="input code" id="${path}" data-path="${path}" data-sync value="${get(draft, path) ?? ''}" maxlength="64" autocomplete="off" spellcheck="false" ${flag('readonly', off)} ${attr('aria-describedby', hint ? `${path}-h` : null)}>`,
+  control: html`<input class="input code" id="${path}" data-path="${path}" data-sync value="${get(draft, path) ?? ''}" maxlength="64"
+      autocomplete="off" spellcheck="false" ${flag('readonly', off)} ${attr('aria-describedby', hint ? `${path}-h` : null)}>`,
 });
 
 /** A small act on something, named for those who do not see where it stands. */
 export const act = (name, path, face, label, { off = false, id } = {}) =>
-  html`<button class="btn quiet sm" type="button" data-act="${name}" data-at="${path}" ${attr('id', id)} title="${label}" ${flag('disabled', off)}>${face}<span class="vh">${label}</span></button>`;
+  html`<button class="btn quiet sm" type="button" data-act="${name}" data-at="${path}" ${attr('id', id)} title="${label}"
+      ${flag('disabled', off)}>${face}<span class="vh">${label}</span></button>`;
 
 export const up = (path, name, off) => act('up', path, icon('down', 'turned'), t('qn.up', { what: name }), { off, id: `up-${path}` });
 export const down = (path, name, off) => act('down', path, icon('down'), t('qn.down', { what: name }), { off, id: `down-${path}` });
 export const remove = (path, name, off) => act('remove', path, icon('x'), t('qn.remove', { what: name }), { off });
 
 export const add = (what, path, label) =>
-  html`<p><button class="btn second sm" type="button" data-act="add-${what}" data-at="${path}" id="add-${path}">${icon('plus')}${label}</button></p>`;
+  html`<p><button class="btn second sm" type="button" data-act="add-${what}" data-at="${path}" id="add-${path}">${
+    icon('plus')}${label}</button></p>`;

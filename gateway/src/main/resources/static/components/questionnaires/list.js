@@ -22,7 +22,8 @@ export async function page(context) {
     const keys = [...new Set([...items.map((one) => one.key), ...drafts.map((one) => one.key)])];
     render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [t('qn.title')]])}
       <div class="page-head tight"><div><h1>${t('qn.title')}</h1><p class="muted prose">${t('qn.lede')}</p></div>
-        ${writes ? html`<p class="row"><a class="btn second" href="/evaluation/questions">${t('qn.bank')}</a><button class="btn" type="button" data-act="new">${icon('plus')}${t('qn.new')}</button></p>` : ''}</div>
+        ${writes ? html`<p class="row"><a class="btn second" href="/evaluation/questions">${t('qn.bank')}</a><button
+            class="btn" type="button" data-act="new">${icon('plus')}${t('qn.new')}</button></p>` : ''}</div>
       <div class="stack">${keys.map(card)}</div>
       ${writes ? importCard() : ''}</div>`);
   }
@@ -31,16 +32,24 @@ export async function page(context) {
     const own = items.filter((one) => one.key === key);
     const draft = drafts.find((one) => one.key === key);
     const newest = own.at(-1) ?? draft;
-    return html`<section class="card stack-s" data-key="q-${key}" aria-labelledby="q-${key}-t"><div class="row spread q-head"><div><h2 id="q-${key}-t"><a href="${path(key)}">${newest.title[lang()]}</a></h2>
+    return html`<section class="card stack-s" data-key="q-${key}" aria-labelledby="q-${key}-t"><div class="row spread q-head"><div><h2
+        id="q-${key}-t"><a href="${path(key)}">${newest.title[lang()]}</a></h2>
         <p class="small muted"><span class="code">${key}</span> · ${t(`qn.${newest.wave}`)}</p></div>
-      ${writes && !draft ? html`<button class="btn second" type="button" data-act="derive" data-q="${key}" data-version="${newest.version}">${icon('pen')}${t('qn.next')}<span class="vh"> ${key}</span></button>` : ''}</div>
-      ${draft ? html`<div class="q-draft row spread"><p class="row">${state({ kind: 'draft', icon: 'pen', label: t('qn.draftOf', { version: draft.version }) })}<span class="small muted">${t('qn.changedAt', { when: dayMonthTime(draft.at) })}</span></p>
+      ${writes && !draft ? html`<button class="btn second" type="button" data-act="derive" data-q="${key}"
+          data-version="${newest.version}">${icon('pen')}${t('qn.next')}<span class="vh"> ${key}</span></button>` : ''}</div>
+      ${draft ? html`<div class="q-draft row spread"><p class="row">${
+        state({ kind: 'draft', icon: 'pen', label: t('qn.draftOf', { version: draft.version }) })}<span class="small muted">${
+        t('qn.changedAt', { when: dayMonthTime(draft.at) })}</span></p>
         <a class="btn sm" href="${path(key)}">${t('qn.continue')}<span class="vh"> ${key} ${draft.version}</span></a></div>` : ''}
       ${own.length ? versions(own) : ''}</section>`;
   }
 
-  const importCard = () => html`<section class="card stack-s mt" data-key="import" aria-labelledby="qn-i"><h2 id="qn-i">${t('qn.import')}</h2><p class="muted prose">${t('qn.importText')} <a href="/api/questionnaires/schema" data-native>${t('qn.schema')}</a></p>
-    <form id="fichier" class="stack-s" method="post" novalidate>${summaryPlace()}${field({ id: 'file', label: t('qn.file'), hint: t('qn.fileHint'), control: html`<input class="input" id="file" name="file" type="file" accept=".json,application/json" aria-describedby="file-h">` })}
+  const importCard = () => html`<section class="card stack-s mt" data-key="import" aria-labelledby="qn-i"><h2 id="qn-i">${
+    t('qn.import')}</h2><p class="muted prose">${t('qn.importText')} <a href="/api/questionnaires/schema" data-native>${
+    t('qn.schema')}</a></p>
+    <form id="fichier" class="stack-s" method="post" novalidate>${summaryPlace()}${
+      field({ id: 'file', label: t('qn.file'), hint: t('qn.fileHint'),
+        control: html`<input class="input" id="file" name="file" type="file" accept=".json,application/json" aria-describedby="file-h">` })}
       <p><button class="btn second" type="submit">${t('qn.importDo')}</button></p></form></section>`;
 
   async function create() {
@@ -53,10 +62,14 @@ export async function page(context) {
       return errors.length === 0;
     } };
     const answer = await ask({ title: t('qn.new'), body: html`<div class="errors"></div><p>${t('qn.newBody')}</p>
-      ${field({ id: 'fr', label: t('qn.titleFr'), control: html`<input class="input" id="fr" name="fr" maxlength="200" autocomplete="off" lang="fr" required>` })}
-      ${field({ id: 'en', label: t('qn.titleEn'), optional: true, control: html`<input class="input" id="en" name="en" maxlength="200" autocomplete="off" lang="en">` })}
+      ${field({ id: 'fr', label: t('qn.titleFr'), control: html`<input class="input" id="fr" name="fr" maxlength="200"
+          autocomplete="off" lang="fr" required>` })}
+      ${field({ id: 'en', label: t('qn.titleEn'), optional: true,
+        control: html`<input class="input" id="en" name="en" maxlength="200" autocomplete="off" lang="en">` })}
       ${keyField()}
-      ${field({ id: 'wave', label: t('qn.wave'), control: html`<select class="input" id="wave" name="wave"><option value="HOT">${t('qn.HOT')}</option><option value="COLD">${t('qn.COLD')}</option></select>` })}`, confirm: t('qn.newYes'), keep: t('dialog.keep'), onReady: ready });
+      ${field({ id: 'wave', label: t('qn.wave'), control: html`<select class="input" id="wave" name="wave"><option value="HOT">${
+        t('qn.HOT')}</option><option value="COLD">${t('qn.COLD')}</option></select>` })}`, confirm: t('qn.newYes'),
+      keep: t('dialog.keep'), onReady: ready });
     if (!answer) return;
     try {
       await api.post('/api/questionnaires', { key: answer.key, wave: answer.wave, title: { fr: answer.fr, en: answer.en } });
@@ -74,13 +87,16 @@ export async function page(context) {
     const button = form.querySelector('[type="submit"]');
     busy(button, true, t('signUp.sending'));
     try {
-      const draft = await api.post('/api/questionnaires/import', new Blob([await file.arrayBuffer()], { type: 'application/json' }), { signal });
+      const draft = await api.post('/api/questionnaires/import', new Blob([await file.arrayBuffer()], { type: 'application/json' }),
+        { signal });
       toast(t('qn.imported'));
       context.go(path(draft.key));
     } catch (problem) {
       if (problem.name === 'AbortError') return;
-      const lines = problem.errors?.map(({ field: where, message }) => ({ id: where, message: where ? `${message} (${where})` : message })) ?? [];
-      showErrors(form, lines, { title: problem.title || t('qn.fileUnreadable'), intro: problem instanceof ApiProblem ? problem.message : t('qn.fileUnreadable') });
+      const lines = problem.errors?.map(({ field: where, message }) => ({ id: where, message: where ? `${message} (${where})` : message }))
+        ?? [];
+      showErrors(form, lines, { title: problem.title || t('qn.fileUnreadable'), intro: problem instanceof ApiProblem
+        ? problem.message : t('qn.fileUnreadable') });
     } finally {
       busy(button, false);
     }

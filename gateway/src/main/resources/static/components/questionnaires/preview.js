@@ -5,7 +5,8 @@ import { t } from '../../lib/i18n.js';
 
 /** Nothing in it leads away or is sent; its landmarks are told from the page's own. */
 function still(inside) {
-  for (const landmark of inside.querySelectorAll('body > header, main, body > footer')) landmark.setAttribute('aria-label', t('qn.previewTitle'));
+  for (const landmark of inside.querySelectorAll('body > header, main, body > footer')) landmark.setAttribute('aria-label',
+    t('qn.previewTitle'));
   inside.addEventListener('submit', (event) => event.preventDefault());
   inside.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]');
@@ -23,8 +24,11 @@ export function preview(place, path, { signal, note = '' } = {}) {
   let turn = 0;
 
   function draw() {
-    place.innerHTML = String(html`<div class="row q-preview-acts"><span class="tabs" role="group" aria-label="${t('qn.previewLang')}">${['fr', 'en'].map((lang) => html`<button type="button" data-lang="${lang}" aria-pressed="${String(chosen.lang === lang)}">${t(`qn.lang.${lang}`)}</button>`)}</span>
-      <label class="choice"><input type="checkbox" data-short ${flag('checked', chosen.short)}><span>${t('qn.previewShort')}</span></label></div>${note}
+    place.innerHTML = String(html`<div class="row q-preview-acts"><span class="tabs" role="group" aria-label="${t('qn.previewLang')}">${
+      ['fr', 'en'].map((lang) => html`<button type="button" data-lang="${lang}" aria-pressed="${String(chosen.lang === lang)}">${
+        t(`qn.lang.${lang}`)}</button>`)}</span>
+      <label class="choice"><input type="checkbox" data-short ${flag('checked', chosen.short)}><span>${
+        t('qn.previewShort')}</span></label></div>${note}
       <iframe class="q-frame" title="${t('qn.previewTitle')}"></iframe>
       <p class="small"><a href="${path + query(values())}" target="_blank" rel="noopener" data-native>${t('qn.previewAlone')}</a></p>`);
     frame = place.querySelector('iframe');

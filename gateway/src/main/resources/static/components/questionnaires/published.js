@@ -18,11 +18,15 @@ export async function published(context, key) {
   function draw() {
     const newest = list.find((one) => one.version === shown) ?? list.at(-1);
     context.title(newest.title[lang()]);
-    render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [t('qn.title'), '/evaluation/questionnaires'], [key]])}
+    render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [t('qn.title'), '/evaluation/questionnaires'],
+      [key]])}
       <div class="page-head tight"><div><h1>${newest.title[lang()]}</h1><p class="muted"><span class="code">${key}</span></p></div>
-        ${hasRole('EVALUATOR', 'ADMIN') ? html`<p class="row"><button class="btn" type="button" data-act="derive" data-q="${key}" data-version="${newest.version}">${t('qn.next')}</button></p>` : ''}</div>
-      <div class="qnr"><section class="card stack-s" aria-labelledby="qn-v"><h2 id="qn-v">${t('qn.versions')}</h2>${versions(list)}</section>
-      <aside class="qnr-side"><section class="card stack-s" aria-labelledby="qn-a"><h2 id="qn-a">${t('qn.previewOf', { version: newest.version })}</h2><div id="apercu" data-keep></div></section></aside></div></div>`);
+        ${hasRole('EVALUATOR', 'ADMIN') ? html`<p class="row"><button class="btn" type="button" data-act="derive"
+            data-q="${key}" data-version="${newest.version}">${t('qn.next')}</button></p>` : ''}</div>
+      <div class="qnr"><section class="card stack-s" aria-labelledby="qn-v"><h2 id="qn-v">${t('qn.versions')}</h2>${
+        versions(list)}</section>
+      <aside class="qnr-side"><section class="card stack-s" aria-labelledby="qn-a"><h2 id="qn-a">${
+        t('qn.previewOf', { version: newest.version })}</h2><div id="apercu" data-keep></div></section></aside></div></div>`);
     const place = root.querySelector('#apercu');
     if (seen !== newest.version) preview(place, `${path}/versions/${newest.version}/preview`, { signal });
     seen = newest.version;

@@ -16,20 +16,29 @@ export const KEY = /^[A-Z][A-Z0-9-]{1,39}$/;
 export function versions(list) {
   const writes = hasRole('EVALUATOR', 'ADMIN');
   const head = (key) => html`<th scope="col" role="columnheader">${t(`qn.col.${key}`)}</th>`;
-  return html`<table class="table blocks q-versions" role="table"><caption class="vh">${t('qn.versions')}</caption><thead role="rowgroup"><tr role="row">${['version', 'state', 'published', 'questions', 'acts'].map(head)}</tr></thead>
+  return html`<table class="table blocks q-versions" role="table"><caption class="vh">${t('qn.versions')}</caption><thead
+      role="rowgroup"><tr role="row">${['version', 'state', 'published', 'questions', 'acts'].map(head)}</tr></thead>
     <tbody role="rowgroup">${[...list].reverse().map((one) => row(one, writes))}</tbody></table>`;
 }
 
 function row(one, writes) {
   const { key, version } = one;
   const which = html`<span class="vh"> ${key} ${version}</span>`;
-  return html`<tr role="row" data-key="v-${one.id}"><th scope="row" role="rowheader" class="name"><a href="/evaluation/questionnaires/${encodeURIComponent(key)}?version=${version}" data-act="look" data-version="${version}">${version}</a></th>
-    <td role="cell" class="st">${state({ kind: LOOKS[one.status][0], icon: LOOKS[one.status][1], label: t(`qn.${one.status}`) })}${one.usual ? html` <span class="small muted">${t('qn.usual')}</span>` : ''}</td>
-    <td role="cell" data-label="${t('qn.col.published')}">${one.publishedAt ? rich(dayText(one.publishedAt, { week: false })) : t('qn.shipped')}</td>
-    <td role="cell" data-label="${t('qn.col.questions')}">${t('qn.questions', { n: one.questions.length })}${one.shortForm ? html`<span class="small muted"> · ${t('qn.hasShort')}</span>` : ''}</td>
-    <td role="cell"><span class="acts"><a class="btn second sm" href="${address(key, version)}/export" data-native download>${icon('down')}${t('qn.export')}${which}</a>
-      ${writes ? html`<button class="btn second sm" type="button" data-act="fork" data-q="${key}" data-version="${version}">${t('qn.fork')}${which}</button>` : ''}
-      ${writes && !one.shipped && one.status === 'PUBLISHED' ? html`<button class="btn quiet sm" type="button" data-act="retire" data-q="${key}" data-version="${version}">${t('qn.retire')}${which}</button>` : ''}</span></td></tr>`;
+  return html`<tr role="row" data-key="v-${one.id}"><th scope="row" role="rowheader" class="name"><a
+      href="/evaluation/questionnaires/${encodeURIComponent(key)}?version=${version}" data-act="look" data-version="${version}">${
+    version}</a></th>
+    <td role="cell" class="st">${state({ kind: LOOKS[one.status][0], icon: LOOKS[one.status][1], label: t(`qn.${one.status}`) })}${
+      one.usual ? html` <span class="small muted">${t('qn.usual')}</span>` : ''}</td>
+    <td role="cell" data-label="${t('qn.col.published')}">${one.publishedAt ? rich(dayText(one.publishedAt, { week: false }))
+      : t('qn.shipped')}</td>
+    <td role="cell" data-label="${t('qn.col.questions')}">${t('qn.questions', { n: one.questions.length })}${
+      one.shortForm ? html`<span class="small muted"> · ${t('qn.hasShort')}</span>` : ''}</td>
+    <td role="cell"><span class="acts"><a class="btn second sm" href="${address(key, version)}/export" data-native download>${
+      icon('down')}${t('qn.export')}${which}</a>
+      ${writes ? html`<button class="btn second sm" type="button" data-act="fork" data-q="${key}" data-version="${version}">${
+        t('qn.fork')}${which}</button>` : ''}
+      ${writes && !one.shipped && one.status === 'PUBLISHED' ? html`<button class="btn quiet sm" type="button" data-act="retire"
+          data-q="${key}" data-version="${version}">${t('qn.retire')}${which}</button>` : ''}</span></td></tr>`;
 }
 
 /** Begins the draft of the next version, or of a questionnaire of one's own under `target`. */
@@ -52,15 +61,22 @@ export async function fork(context, key, version) {
     showErrors(form, [{ id: 'key', message: t('qn.keyBad') }]);
     return false;
   } };
-  const answer = await ask({ title: t('qn.forkTitle', { version: `${key} ${version}` }), body: html`<div class="errors"></div><p>${t('qn.forkBody')}</p>${keyField()}`, confirm: t('qn.forkYes'), keep: t('dialog.keep'), onReady: ready });
+  const answer = await ask({ title: t('qn.forkTitle', { version: `${key} ${version}` }),
+    body: html`<div class="errors"></div><p>${t('qn.forkBody')}</p>${keyField()}`, confirm: t('qn.forkYes'), keep: t('dialog.keep'),
+    onReady: ready });
   if (answer) await derive(context, key, version, answer.key);
 }
 
-export const keyField = () => field({ id: 'key', label: t('qn.key'), hint: t('qn.keyHint'), control: html`<input class="input code" id="key" name="key" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="key-h" required>` });
+export const keyField = () => field({ id: 'key', label: t('qn.key'), hint: t('qn.keyHint'),
+  control: html`<input class="input code" id="key" name="key" maxlength="40" autocomplete="off" spellcheck="false"
+      aria-describedby="key-h" required>` });
 
 /** Asks and retires; the versions then, or nothing. */
 export async function retire(key, version) {
-  if (!await ask({ title: t('qn.retireTitle', { version: `${key} ${version}` }), body: html`<p>${t('qn.retireBody')}</p>`, confirm: t('qn.retireYes'), keep: t('qn.retireKeep') })) return null;
+  if (!await ask({ title: t('qn.retireTitle', { version: `${key} ${version}` }), body: html`<p>${t('qn.retireBody')}</p>`,
+    confirm: t('qn.retireYes'), keep: t('qn.retireKeep') })) {
+    return null;
+  }
   try {
     const answer = await api.post(`${address(key, version)}/retire`, {});
     toast(t('qn.retired'));

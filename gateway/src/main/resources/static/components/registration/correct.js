@@ -18,33 +18,51 @@ export function corrections({ root, signal, path, session, get, adopt, draw }) {
   let asked = '';
 
   const text = (name, type, autocomplete, max, value = '') =>
-    html`<input class="input" id="i-${name}" name="${name}" type="${type}" maxlength="${max}" autocomplete="${autocomplete}" value="${value ?? ''}">`;
+    html`<input class="input" id="i-${name}" name="${name}" type="${type}" maxlength="${max}" autocomplete="${autocomplete}"
+        value="${value ?? ''}">`;
 
   const dataForm = () => html`<form class="stack" id="corriger" method="post" novalidate data-keep>${summaryPlace()}
-    <div class="grid-2">${field({ id: 'i-givenName', label: t('signUp.givenName'), control: text('givenName', 'text', 'given-name', 60, get().givenName) })}
-      ${field({ id: 'i-familyName', label: t('signUp.familyName'), control: text('familyName', 'text', 'family-name', 60, get().familyName) })}</div>
-    <div class="grid-2">${field({ id: 'i-organisationId', label: t('signUp.organisation'), optional: !get().organisationId, control: html`<select class="input" id="i-organisationId" name="organisationId" data-keep><option value="">${t('signUp.choose')}</option></select>` })}
-      ${field({ id: 'i-function', label: t('signUp.function'), optional: !get().function, control: html`<select class="input" id="i-function" name="function"><option value="">${t('signUp.choose')}</option>${FUNCTIONS.map((code) => html`<option value="${code}" ${get().function === code ? html`selected` : ''}>${functionName(code)}</option>`)}</select>` })}</div>
-    ${field({ id: 'i-needs', label: t('signUp.needs'), optional: true, hint: t('signUp.needsHint'), control: html`<textarea class="input needs" id="i-needs" name="needs" rows="2" maxlength="500" aria-describedby="i-needs-h">${get().needs ?? ''}</textarea>` })}
+    <div class="grid-2">${field({ id: 'i-givenName', label: t('signUp.givenName'), control: text('givenName', 'text',
+      'given-name', 60, get().givenName) })}
+      ${field({ id: 'i-familyName', label: t('signUp.familyName'), control: text('familyName', 'text', 'family-name',
+        60, get().familyName) })}</div>
+    <div class="grid-2">${field({ id: 'i-organisationId', label: t('signUp.organisation'), optional: !get().organisationId,
+      control: html`<select class="input" id="i-organisationId" name="organisationId" data-keep><option value="">${
+        t('signUp.choose')}</option></select>` })}
+      ${field({ id: 'i-function', label: t('signUp.function'), optional: !get().function,
+        control: html`<select class="input" id="i-function" name="function"><option value="">${t('signUp.choose')}</option>${
+          FUNCTIONS.map((code) => html`<option value="${code}" ${get().function === code ? html`selected` : ''}>${
+            functionName(code)}</option>`)}</select>` })}</div>
+    ${field({ id: 'i-needs', label: t('signUp.needs'), optional: true, hint: t('signUp.needsHint'),
+      control: html`<textarea class="input needs" id="i-needs" name="needs" rows="2" maxlength="500" aria-describedby="i-needs-h">${
+        get().needs ?? ''}</textarea>` })}
     <div class="choice"><input type="checkbox" id="i-all" name="all"><label for="i-all">${t('correct.all')}</label></div>
     <div class="row"><button class="btn" type="submit">${t('correct.save')}</button>${close()}</div></form>`;
 
   const addressForm = () => html`<form class="stack" id="corriger-adresse" method="post" novalidate data-keep>${summaryPlace()}
-    ${field({ id: 'i-email', label: t('correct.newEmail'), hint: t('correct.emailHint'), control: html`<input class="input" id="i-email" name="email" type="email" maxlength="254" autocomplete="email" value="${asked}" aria-describedby="i-email-h">` })}
+    ${field({ id: 'i-email', label: t('correct.newEmail'), hint: t('correct.emailHint'),
+      control: html`<input class="input" id="i-email" name="email" type="email" maxlength="254" autocomplete="email"
+          value="${asked}" aria-describedby="i-email-h">` })}
     <div class="row"><button class="btn" type="submit">${t('correct.sendCode')}</button>${close()}</div></form>`;
 
   const codeForm = () => html`<form class="stack" id="corriger-code" method="post" novalidate data-keep>${summaryPlace()}
     <p>${t('correct.codeSent', { email: asked })}</p>
-    ${field({ id: 'i-code', label: t('correct.code'), hint: t('correct.codeHint'), control: html`<input class="input" id="i-code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" aria-describedby="i-code-h">` })}
-    <div class="row"><button class="btn" type="submit">${t('correct.confirm')}</button><button class="btn quiet" type="button" data-act="correct-again">${t('correct.otherEmail')}</button>${close()}</div></form>`;
+    ${field({ id: 'i-code', label: t('correct.code'), hint: t('correct.codeHint'),
+      control: html`<input class="input" id="i-code" name="code" inputmode="numeric" autocomplete="one-time-code"
+          maxlength="12" aria-describedby="i-code-h">` })}
+    <div class="row"><button class="btn" type="submit">${t('correct.confirm')}</button><button class="btn quiet" type="button"
+        data-act="correct-again">${t('correct.otherEmail')}</button>${close()}</div></form>`;
 
   const close = () => html`<button class="btn quiet" type="button" data-act="correct-close">${t('handOver.close')}</button>`;
 
-  const shown = () => ({ data: dataForm, email: addressForm, code: codeForm })[open]?.() ?? html`<div class="row"><button class="btn second" type="button" data-act="correct">${icon('pen')}${t('correct.open')}</button>
+  const shown = () => ({ data: dataForm, email: addressForm, code: codeForm })[open]?.()
+    ?? html`<div class="row"><button class="btn second" type="button" data-act="correct">${icon('pen')}${t('correct.open')}</button>
     <button class="btn quiet" type="button" data-act="correct-email">${t('correct.openEmail')}</button></div>`;
 
-  const card = () => html`<section class="no-print" data-key="corriger" role="group" aria-labelledby="co"><h2 id="co">${t('correct.title')}</h2>
-    <p class="small muted mt-s">${t('correct.text')}${get().email ? html` ${t('correct.email', { email: get().email })}` : ''}</p><div class="mt" id="correction">${shown()}</div></section>`;
+  const card = () => html`<section class="no-print" data-key="corriger" role="group" aria-labelledby="co"><h2 id="co">${
+    t('correct.title')}</h2>
+    <p class="small muted mt-s">${t('correct.text')}${get().email ? html` ${t('correct.email', { email: get().email })}` : ''}</p><div
+        class="mt" id="correction">${shown()}</div></section>`;
 
   function show(next, focus) {
     open = next;
@@ -53,7 +71,8 @@ export function corrections({ root, signal, path, session, get, adopt, draw }) {
     if (next === 'data') {
       const select = root.querySelector('#i-organisationId');
       if (get().organisationId) select.dataset.wanted = get().organisationId;
-      fillOrganisations(root.querySelector('#corriger'), { territory: session.territory, openTo: session.openTo }).then(() => select.querySelector('[value="_autre"]')?.remove());
+      fillOrganisations(root.querySelector('#corriger'), { territory: session.territory, openTo: session.openTo })
+        .then(() => select.querySelector('[value="_autre"]')?.remove());
     }
     root.querySelector(focus)?.focus();
   }
@@ -103,11 +122,15 @@ export function corrections({ root, signal, path, session, get, adopt, draw }) {
       const value = String(data.get(name) ?? '').trim();
       if (value !== (get()[name] ?? '')) body[name] = value;
     }
-    const wrong = ['givenName', 'familyName'].filter((name) => body[name] === '').map((name) => ({ id: IDS[name], label: '', message: t(name === 'givenName' ? 'form.required.givenName' : 'form.required.familyName') }));
+    const wrong = ['givenName', 'familyName'].filter((name) => body[name] === '').map((name) => ({ id: IDS[name], label: '',
+      message: t(name === 'givenName' ? 'form.required.givenName' : 'form.required.familyName') }));
     if (wrong.length) { showErrors(shape, wrong); return; }
     if (!Object.keys(body).length) { done(t('correct.nothing')); return; }
     if (body.givenName && body.familyName
-      && !await ask({ title: t('correct.bothTitle'), body: html`<p>${t('correct.bothText')}</p>`, confirm: t('correct.bothYes'), keep: t('handOver.close') })) return;
+      && !await ask({ title: t('correct.bothTitle'), body: html`<p>${t('correct.bothText')}</p>`, confirm: t('correct.bothYes'),
+        keep: t('handOver.close') })) {
+        return;
+      }
     const scope = data.get('all') === null ? 'ONE' : 'ALL_LIVE';
     await sendForm(shape, async () => {
       const answer = await api.patch(path, { ...body, scope }, { headers: { 'If-Match': tag }, signal });

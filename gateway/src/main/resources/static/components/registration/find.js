@@ -7,11 +7,14 @@ import { t } from '../../lib/i18n.js';
 import { banner, icon } from '../../lib/ui.js';
 
 export const findForm = () => html`<div id="retrouver"><form class="card stack" novalidate>${summaryPlace()}
-  ${field({ id: 'find-email', label: t('find.email'), hint: t('find.hint'), control: html`<input class="input" id="find-email" name="email" type="email" autocomplete="email" inputmode="email" maxlength="254" spellcheck="false" required aria-describedby="find-email-h">` })}
+  ${field({ id: 'find-email', label: t('find.email'), hint: t('find.hint'),
+    control: html`<input class="input" id="find-email" name="email" type="email" autocomplete="email" inputmode="email"
+        maxlength="254" spellcheck="false" required aria-describedby="find-email-h">` })}
   <p><button class="btn" type="submit">${icon('mail')}${t('find.submit')}</button></p></form></div>`;
 
 /** Tells that a mail with the links is on its way. */
-export const sent = (email) => html`${banner('good', 'mail', html`<p tabindex="-1"><strong>${t('find.sentTitle')}</strong> ${t('find.sentText', { email })}</p>`)}`;
+export const sent = (email) => html`${
+  banner('good', 'mail', html`<p tabindex="-1"><strong>${t('find.sentTitle')}</strong> ${t('find.sentText', { email })}</p>`)}`;
 
 /** Answers the form within `root`. */
 export function onFind(root, signal) {
@@ -32,7 +35,8 @@ export function onFind(root, signal) {
     } catch (failed) {
       if (!(failed instanceof ApiProblem)) throw failed;
       busy(button, false);
-      showErrors(form, failed.errors.length ? fromProblem(failed, { email: 'find-email' }) : [{ id: '', message: failed.message }], failed.errors.length ? {} : { title: failed.title });
+      showErrors(form, failed.errors.length ? fromProblem(failed, { email: 'find-email' }) : [{ id: '', message: failed.message }],
+        failed.errors.length ? {} : { title: failed.title });
     }
   }, signal);
 }

@@ -1,2 +1,3 @@
 // Colour and sign of each state of a registration.
-export const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], CANCELLED: ['cancelled', 'ban'], OFFERED: ['offered', 'bell'], PENDING: ['soon', 'clock'] };
+export const LOOKS = { CONFIRMED: ['confirmed', 'okc'], WAITING: ['waiting', 'wait'], CANCELLED: ['cancelled', 'ban'],
+  OFFERED: ['offered', 'bell'], PENDING: ['soon', 'clock'] };

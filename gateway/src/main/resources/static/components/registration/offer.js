@@ -17,7 +17,8 @@ export function standing(mine) {
   const { holdup } = mine;
   if (!holdup) return html`<p class="small muted">${t('mine.waitText')}</p>`;
   const args = { n: holdup.places, when: holdup.until ? dayMonthTime(holdup.until) : '' };
-  const why = holdup.because === 'GROUP' ? t('holdup.GROUP', args) : `${t(`holdup.${holdup.because}`, args)} ${t(holdup.until ? 'holdup.until' : 'holdup.open', args)}`;
+  const why = holdup.because === 'GROUP' ? t('holdup.GROUP', args) : `${t(`holdup.${holdup.because}`, args)} `
+    + `${t(holdup.until ? 'holdup.until' : 'holdup.open', args)}`;
   return html`<div class="banner">${icon('info')}<div><p>${rich(why)}</p><p class="mt-s muted">${t('mine.waitShort')}</p></div></div>`;
 }
 
@@ -31,8 +32,10 @@ export function ownOffer({ root, signal, path, get, adopt, draw }) {
     const mine = get();
     if (mine.state !== 'OFFERED') return '';
     return html`<section class="card stack offer" data-key="offre" aria-labelledby="offre-t"><h2 id="offre-t">${t('offer.title')}</h2>
-      <p class="banner warn">${icon('clock')}<span>${rich(t('offer.until', { when: '\u0001' }).split('\u0001')[0])}<strong>${dayMonthTime(mine.offerExpires)}</strong>${rich(t('offer.until', { when: '\u0001' }).split('\u0001')[1])}</span></p>
-      <div class="row no-print"><button class="btn sun" type="button" data-act="take">${icon('check')}${t('offer.take')}</button><button class="btn quiet" type="button" data-act="leave-offer">${t('offer.leave')}</button></div></section>`;
+      <p class="banner warn">${icon('clock')}<span>${rich(t('offer.until', { when: '\u0001' }).split('\u0001')[0])}<strong>${
+        dayMonthTime(mine.offerExpires)}</strong>${rich(t('offer.until', { when: '\u0001' }).split('\u0001')[1])}</span></p>
+      <div class="row no-print"><button class="btn sun" type="button" data-act="take">${icon('check')}${t('offer.take')}</button><button
+          class="btn quiet" type="button" data-act="leave-offer">${t('offer.leave')}</button></div></section>`;
   };
 
   const left = () => (gaveUp ? banner('', 'info', html`<strong>${t('offer.leftTitle')}</strong> ${t('offer.leftText')}`) : '');
@@ -85,7 +88,10 @@ export function ownOffer({ root, signal, path, get, adopt, draw }) {
 
   on(root, 'click', '[data-act="take"]', (event, button) => answer(true, button), signal);
   on(root, 'click', '[data-act="leave-offer"]', async (event, button) => {
-    if (await ask({ title: t('offer.leaveTitle'), body: html`<p>${t('offer.leaveBody')}</p>`, confirm: t('offer.leaveYes'), keep: t('offer.leaveKeep'), danger: true })) answer(false, button);
+    if (await ask({ title: t('offer.leaveTitle'), body: html`<p>${t('offer.leaveBody')}</p>`, confirm: t('offer.leaveYes'),
+      keep: t('offer.leaveKeep'), danger: true })) {
+      answer(false, button);
+    }
   }, signal);
   signal.addEventListener('abort', () => clearTimeout(timer));
   return { card, left, watch };

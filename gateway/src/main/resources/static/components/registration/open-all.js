@@ -16,8 +16,10 @@ export async function page({ root, signal, title, go }) {
 
   function draw() {
     render(root, html`<div class="wrap section narrow stack"><h1>${t('all.title')}</h1>
-      ${refused || !token ? html`${refused ? banner('bad', 'warn', html`<p>${refused}</p>`, 'alert') : ''}<p class="muted">${t('all.ask')}</p>${findForm()}`
-        : html`<p class="lede">${t('all.lede')}</p><p class="muted">${t('all.once')}</p><p><button class="btn wide" type="button" data-act="open">${icon('cal')}${t('all.open')}</button></p>`}</div>`);
+      ${refused || !token ? html`${refused ? banner('bad', 'warn', html`<p>${refused}</p>`, 'alert') : ''}<p class="muted">${
+        t('all.ask')}</p>${findForm()}`
+        : html`<p class="lede">${t('all.lede')}</p><p class="muted">${t('all.once')}</p><p><button class="btn wide"
+            type="button" data-act="open">${icon('cal')}${t('all.open')}</button></p>`}</div>`);
   }
 
   on(root, 'click', '[data-act="open"]', async (event, button) => {

@@ -36,9 +36,13 @@ export async function page(context) {
   let cancelledHere = false;
   let printed = '';
   let changes = 0;
-  const workshops = workshopsSection({ root, signal, path, get: () => mine, adopt: (next) => { changes += 1; mine = { ...mine, workshops: next }; }, draw: () => draw() });
+  const workshops = workshopsSection({ root, signal, path, get: () => mine, adopt: (next) => {
+    changes += 1;
+    mine = { ...mine, workshops: next };
+  }, draw: () => draw() });
   const pair = ownPair({ id: params.id, session, root, signal, draw });
-  const again = { root, signal, path, session, get: () => mine, adopt: (next) => { changes += 1; mine = { ...mine, ...next }; }, draw: () => draw() };
+  const again = { root, signal, path, session, get: () => mine, adopt: (next) => { changes += 1; mine = { ...mine, ...next }; },
+    draw: () => draw() };
   const offer = ownOffer(again);
   const transfer = handOver({ ...again, id: params.id });
   const correction = corrections(again);
@@ -52,22 +56,33 @@ export async function page(context) {
       <div class="two"><div class="stack-l">
         <header><h1>${t('mine.hello', { name: mine.givenName })}</h1><p class="lede muted mt-s">${t('mine.lede')}</p></header>
         ${session.status === 'CANCELLED' ? banner('bad', 'ban', t('session.cancelled')) : ''}
-        ${mine.state === 'CANCELLED' ? transfer.done() || offer.left() || banner('', 'info', html`<strong>${t(cancelledHere ? 'mine.cancelled' : 'mine.ended')}</strong> ${t(cancelledHere ? 'mine.cancelledText' : `mine.ending.${mine.ending ?? 'UNKNOWN'}`)}`) : ''}
+        ${mine.state === 'CANCELLED' ? transfer.done() || offer.left()
+          || banner('', 'info', html`<strong>${t(cancelledHere ? 'mine.cancelled' : 'mine.ended')}</strong> ${
+            t(cancelledHere ? 'mine.cancelledText' : `mine.ending.${mine.ending ?? 'UNKNOWN'}`)}`) : ''}
         ${live ? offer.card() : ''}
         <article class="ticket" aria-labelledby="tk" data-key="billet"><div class="band f-${cloth(session.format)}">${strip}</div>
           <div class="body stack">
-            <p class="row">${state({ kind, icon: name, label: mine.attended ? t('state.presence') : t(`state.${mine.state}`, { n: mine.position }) })}</p>
-            <div class="row nogap">${swatch(session.format, 'sm')}<p class="small">${formatName(session.format)}<br><span class="muted">${territoryLabel(areas.get(session.territory) ?? session.territory)}</span></p></div>
+            <p class="row">${state({ kind, icon: name, label: mine.attended ? t('state.presence') : t(`state.${mine.state}`,
+              { n: mine.position }) })}</p>
+            <div class="row nogap">${swatch(session.format, 'sm')}<p class="small">${formatName(session.format)}<br><span class="muted">${
+              territoryLabel(areas.get(session.territory) ?? session.territory)}</span></p></div>
             <h2 id="tk"><a href="/seances/${encodeURIComponent(session.id)}" ${attr('lang', dataLang())}>${rich(session.title)}</a></h2>
             <ul class="facts">
-              <li>${icon('cal')}<span><strong>${moment(session.start, session.end)}</strong>${live ? html`<br><span class="muted">${cap(relativeDays(session.start))}</span>` : ''}</span></li>
-              <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>` : ''}</span></li>
-              <li>${icon('users')}<span>${[who, functionName(mine.function).toLowerCase()].filter(Boolean).join(', ')}${organisations.get(mine.organisationId) ? html`<br><span class="muted">${data(organisations.get(mine.organisationId))}</span>` : ''}</span></li></ul>
+              <li>${icon('cal')}<span><strong>${moment(session.start, session.end)}</strong>${
+                live ? html`<br><span class="muted">${cap(relativeDays(session.start))}</span>` : ''}</span></li>
+              <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${
+                session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>` : ''}</span></li>
+              <li>${icon('users')}<span>${[who, functionName(mine.function).toLowerCase()].filter(Boolean).join(', ')}${
+                organisations.get(mine.organisationId) ? html`<br><span class="muted">${
+                  data(organisations.get(mine.organisationId))}</span>` : ''}</span></li></ul>
             ${standing(mine)}
-            <div class="row no-print">${certificateLink(mine, session)}${live && mine.state === 'CONFIRMED' && mine.links?.ics ? html`<a class="btn" href="${mine.links.ics}" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
-              ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>` : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}</div>
+            <div class="row no-print">${certificateLink(mine, session)}${live && mine.state === 'CONFIRMED' && mine.links?.ics
+              ? html`<a class="btn" href="${mine.links.ics}" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
+              ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>`
+                : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}</div>
           </div>
-          ${stub()}${printed ? html`<div class="stub"><p class="small">${t('ticket.address')}<br><strong>${printed}</strong><br><span class="muted">${t('ticket.readOnly')}</span></p></div>` : ''}</article>
+          ${stub()}${printed ? html`<div class="stub"><p class="small">${t('ticket.address')}<br><strong>${printed}</strong><br><span
+              class="muted">${t('ticket.readOnly')}</span></p></div>` : ''}</article>
         ${contactCard(contact)}
         ${planOf(mine.plan)}
         ${workshops()}${pair.markup(mine)}
@@ -79,9 +94,13 @@ export async function page(context) {
   function aside(live) {
     const others = (known.registrations ?? []).filter((id) => id !== params.id);
     return html`<aside class="aside no-print">
-      ${live && now ? html`<section class="card stack" data-key="places" aria-labelledby="pl"><div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2>${liveMark(silent)}</div>
-        ${seats(now, { labelled: true })}<p class="small"><strong>${now.free > 0 ? t('places.free', { n: now.free }) : t('state.full')}</strong><br><span class="muted">${takenText(now)}${now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p></section>` : ''}
-      ${others.length ? html`<section class="card stack-s" data-key="autres" aria-labelledby="au"><h2 id="au" class="kicker">${t('mine.others')}</h2><p class="small"><a href="/mon-inscription">${t('mine.list')}</a></p></section>` : ''}
+      ${live && now ? html`<section class="card stack" data-key="places" aria-labelledby="pl"><div class="row spread"><h2
+          id="pl" class="kicker">${t('places.title')}</h2>${liveMark(silent)}</div>
+        ${seats(now, { labelled: true })}<p class="small"><strong>${now.free > 0 ? t('places.free', { n: now.free })
+          : t('state.full')}</strong><br><span class="muted">${takenText(now)}${
+          now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p></section>` : ''}
+      ${others.length ? html`<section class="card stack-s" data-key="autres" aria-labelledby="au"><h2 id="au" class="kicker">${
+        t('mine.others')}</h2><p class="small"><a href="/mon-inscription">${t('mine.list')}</a></p></section>` : ''}
       ${agendaCards(session.territory, mine.email)}</aside>`;
   }
 
@@ -89,20 +108,28 @@ export async function page(context) {
 
   function stub() {
     if (mine.state === 'CONFIRMED' && mine.qr) {
-      return html`<div class="stub">${qrCode(mine.qr, t('mine.codeLabel'))}<p class="small"><strong>${t('mine.code')}</strong><br>${t('mine.codeHint')}</p></div>`;
+      return html`<div class="stub">${qrCode(mine.qr, t('mine.codeLabel'))}<p class="small"><strong>${t('mine.code')}</strong><br>${
+        t('mine.codeHint')}</p></div>`;
     }
     if (mine.state === 'WAITING' && mine.position) {
-      return html`<div class="stub"><p><span class="big-n">${mine.position}</span></p><p class="small"><strong>${rich(t('outcome.position', { n: mine.position }))}</strong></p></div>`;
+      return html`<div class="stub"><p><span class="big-n">${mine.position}</span></p><p class="small"><strong>${
+        rich(t('outcome.position', { n: mine.position }))}</strong></p></div>`;
     }
     return '';
   }
 
   function leave() {
     const waiting = mine.state !== 'CONFIRMED';
-    if (mine.state === 'OFFERED') return html`<section class="no-print" data-key="annuler" aria-labelledby="mod"><h2 id="mod">${t('mine.change')}</h2><div class="grid-2 mt">${transfer.card()}</div></section>`;
+    if (mine.state === 'OFFERED') {
+      return html`<section class="no-print" data-key="annuler" aria-labelledby="mod"><h2 id="mod">${t('mine.change')}</h2><div
+          class="grid-2 mt">${transfer.card()}</div></section>`;
+    }
     return html`<section class="no-print" data-key="annuler" aria-labelledby="mod"><h2 id="mod">${t('mine.change')}</h2>
-      <div class="grid-2 mt">${transfer.card()}<div class="card stack-s" data-key="quitter"><h3>${t(mine.state === 'PENDING' ? 'mine.withdraw' : waiting ? 'mine.leave' : 'mine.cannot')}</h3><p class="small muted">${t(mine.state === 'PENDING' ? 'mine.withdrawText' : waiting ? 'mine.leaveText' : 'mine.cannotText')}</p>
-      <p><button class="btn danger" type="button" data-act="cancel">${t(mine.state === 'PENDING' ? 'mine.withdraw' : waiting ? 'mine.leave' : 'mine.cancel')}</button></p></div></div></section>`;
+      <div class="grid-2 mt">${transfer.card()}<div class="card stack-s" data-key="quitter"><h3>${
+        t(mine.state === 'PENDING' ? 'mine.withdraw' : waiting ? 'mine.leave' : 'mine.cannot')}</h3><p class="small muted">${
+        t(mine.state === 'PENDING' ? 'mine.withdrawText' : waiting ? 'mine.leaveText' : 'mine.cannotText')}</p>
+      <p><button class="btn danger" type="button" data-act="cancel">${
+        t(mine.state === 'PENDING' ? 'mine.withdraw' : waiting ? 'mine.leave' : 'mine.cancel')}</button></p></div></div></section>`;
   }
 
   // The printed page carries an address that only shows; the ticket is printed without it where there is none.
@@ -117,8 +144,10 @@ export async function page(context) {
   async function cancel() {
     const place = mine.state === 'CONFIRMED';
     const sure = await ask({
-      title: t(place ? 'mine.cancelTitle' : 'mine.leaveTitle'), confirm: t(place ? 'mine.yes' : 'mine.leaveYes'), keep: t(place ? 'mine.keep' : 'mine.leaveKeep'), danger: true,
-      body: html`<p>${rich(t(place ? 'mine.cancelBody' : 'mine.leaveBody', { day: dayText(session.start) }))}</p><p class="muted small">${t('mine.cancelAgain')}</p>`,
+      title: t(place ? 'mine.cancelTitle' : 'mine.leaveTitle'), confirm: t(place ? 'mine.yes' : 'mine.leaveYes'),
+      keep: t(place ? 'mine.keep' : 'mine.leaveKeep'), danger: true,
+      body: html`<p>${rich(t(place ? 'mine.cancelBody' : 'mine.leaveBody', { day: dayText(session.start) }))}</p><p
+          class="muted small">${t('mine.cancelAgain')}</p>`,
     });
     if (!sure) return;
     try {
@@ -155,7 +184,10 @@ export async function page(context) {
       const next = await api.get(path, { signal });
       // Something newer is shown, or on its way.
       if (asked !== changes) return;
-      if (['state', 'position', 'offerExpires'].every((one) => next[one] === mine[one]) && JSON.stringify(next.holdup) === JSON.stringify(mine.holdup)) return;
+      if (['state', 'position', 'offerExpires'].every((one) => next[one] === mine[one])
+        && JSON.stringify(next.holdup) === JSON.stringify(mine.holdup)) {
+        return;
+      }
       mine = next;
       draw();
       announce(t(`state.${mine.state}`, { n: mine.position }));

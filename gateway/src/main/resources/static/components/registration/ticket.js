@@ -20,7 +20,8 @@ export async function page({ root, signal, title }) {
     draw(root, await api.post('/api/tickets', { token }, { signal }));
   } catch (problem) {
     if (!(problem instanceof ApiProblem) || ![404, 410].includes(problem.status)) throw problem;
-    render(root, html`<div class="wrap section narrow stack"><h1>${t('ticket.title')}</h1>${banner('bad', 'warn', html`<p>${t('ticket.ended')}</p>`, 'alert')}<p class="muted">${t('all.ask')}</p>${findForm()}</div>`);
+    render(root, html`<div class="wrap section narrow stack"><h1>${t('ticket.title')}</h1>${
+      banner('bad', 'warn', html`<p>${t('ticket.ended')}</p>`, 'alert')}<p class="muted">${t('all.ask')}</p>${findForm()}</div>`);
     onFind(root, signal);
   }
 }
@@ -35,7 +36,8 @@ function draw(root, ticket) {
       <div class="body stack"><p class="row">${state({ kind, icon: name, label })}</p>
         <h2 id="tk"><a href="/seances/${encodeURIComponent(session.id)}" ${attr('lang', dataLang())}>${rich(fullTitle(session))}</a></h2>
         <ul class="facts"><li>${icon('cal')}<strong>${moment(session.start, session.end)}</strong></li>
-          <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>` : ''}</span></li></ul>
+          <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${
+            session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>` : ''}</span></li></ul>
       </div></article>
     ${planOf(ticket.plan)}<p class="muted small">${t('ticket.readOnly')}</p></div>`);
 }

@@ -25,37 +25,51 @@ export function workshopsSection({ root, signal, path, get, adopt, draw }) {
     if (!of.places.length) return html`<p class="muted mt-s">${t('wishes.late')}</p>`;
     return html`<p class="muted mt-s">${t('wishes.placesLede')}</p><ol class="day-plan mt">${of.places.map((one) => {
       const rank = of.wishes.indexOf(one.workshop) + 1;
-      return html`<li data-key="s${one.slot}"><p class="when">${one.start ? timeRange(one.start, one.end) : slotName(one, one.slot)}${one.start && one.slotTitle ? html`<span class="muted xs">${one.slotTitle}</span>` : ''}</p>
-        <div>${one.workshop ? html`<h3>${data(one.title ?? one.workshop)}</h3><p class="small muted">${one.room ?? ''}${one.room && rank ? ' · ' : ''}${rank ? rankName(rank) : ''}</p>` : html`<p class="muted">${t('wishes.free')}</p>`}</div></li>`;
+      return html`<li data-key="s${one.slot}"><p class="when">${one.start ? timeRange(one.start, one.end) : slotName(one, one.slot)}${
+        one.start && one.slotTitle ? html`<span class="muted xs">${one.slotTitle}</span>` : ''}</p>
+        <div>${one.workshop ? html`<h3>${data(one.title ?? one.workshop)}</h3><p class="small muted">${one.room ?? ''}${
+          one.room && rank ? ' · ' : ''}${rank ? rankName(rank) : ''}</p>` : html`<p class="muted">${t('wishes.free')}</p>`}</div></li>`;
     })}</ol>`;
   }
 
-  const title = (key, of) => html`<span class="name">${data(choice(key)?.title ?? key)}</span>${when(choice(key) ?? { slots: [] }, of.slots) ? html`<span class="small muted">${when(choice(key), of.slots)}</span>` : ''}`;
+  const title = (key, of) => html`<span class="name">${data(choice(key)?.title ?? key)}</span>${
+    when(choice(key) ?? { slots: [] }, of.slots) ? html`<span class="small muted">${when(choice(key), of.slots)}</span>` : ''}`;
 
   function ranking(of) {
     const rest = of.choices.filter((one) => !ranked.includes(one.key));
     const room = ranked.length < of.most;
     const dirty = !same(ranked, kept);
-    const button = (act, key, name, label, off) => html`<button class="btn quiet sm" type="button" data-act="${act}" data-wish="${key}" aria-label="${t(label, { name })}" ${off ? html`aria-disabled="true"` : ''}>${icon(...name2icon(act))}</button>`;
-    return html`<p class="muted mt-s">${t('wishes.lede', { n: of.most })} ${of.closes ? html`<strong>${t('wishes.until', { when: dayMonthTime(of.closes) })}</strong>` : ''}</p>
+    const button = (act, key, name, label, off) => html`<button class="btn quiet sm" type="button" data-act="${act}"
+        data-wish="${key}" aria-label="${t(label, { name })}" ${off ? html`aria-disabled="true"` : ''}>${icon(...name2icon(act))}</button>`;
+    return html`<p class="muted mt-s">${t('wishes.lede', { n: of.most })} ${
+      of.closes ? html`<strong>${t('wishes.until', { when: dayMonthTime(of.closes) })}</strong>` : ''}</p>
       <div class="card stack mt">
         <h3 id="rg">${t('wishes.ranked')}</h3>
-        ${ranked.length ? html`<ol class="wishes" aria-labelledby="rg">${ranked.map((key, i) => html`<li data-key="w-${key}"><b class="rank">${i + 1}</b><div class="grow">${title(key, of)}</div>
-          <div class="wish-acts">${button('wishUp', key, choice(key)?.title, 'wishes.up', i === 0)}${button('wishDown', key, choice(key)?.title, 'wishes.down', i === ranked.length - 1)}${button('wishOut', key, choice(key)?.title, 'wishes.out')}</div></li>`)}</ol>`
+        ${ranked.length ? html`<ol class="wishes" aria-labelledby="rg">${
+          ranked.map((key, i) => html`<li data-key="w-${key}"><b class="rank">${i + 1}</b><div class="grow">${title(key, of)}</div>
+          <div class="wish-acts">${button('wishUp', key, choice(key)?.title, 'wishes.up', i === 0)}${
+            button('wishDown', key, choice(key)?.title, 'wishes.down', i === ranked.length - 1)}${
+            button('wishOut', key, choice(key)?.title, 'wishes.out')}</div></li>`)}</ol>`
           : html`<p class="muted small">${t('wishes.none')}</p>`}
-        <div class="row spread wish-foot"><p class="small" id="voeux-etat" role="status">${dirty ? html`${icon('pen')}${t('wishes.dirty')}` : kept.length ? html`${icon('okc')}${t('wishes.saved')}` : ''}</p>
-          <button class="btn" type="button" data-act="wishSave" ${dirty ? '' : html`aria-disabled="true"`}>${t('wishes.save')}</button></div>
+        <div class="row spread wish-foot"><p class="small" id="voeux-etat" role="status">${
+          dirty ? html`${icon('pen')}${t('wishes.dirty')}` : kept.length ? html`${icon('okc')}${t('wishes.saved')}` : ''}</p>
+          <button class="btn" type="button" data-act="wishSave" ${dirty ? '' : html`aria-disabled="true"`}>${
+            t('wishes.save')}</button></div>
         ${problem ? html`<div id="voeux-pb">${banner('bad', 'warn', html`<p tabindex="-1">${problem}</p>`)}</div>` : ''}
         <h3 id="autres-at">${t('wishes.others')}</h3>
         ${room ? '' : html`<p class="small muted">${t('wishes.enough', { n: of.most })}</p>`}
-        <ul class="wishes rest" aria-labelledby="autres-at">${rest.map((one) => html`<li data-key="w-${one.key}"><div class="grow">${title(one.key, of)}</div>
-          <button class="btn second sm" type="button" data-act="wishIn" data-wish="${one.key}" aria-label="${t('wishes.inName', { name: one.title })}" ${room ? '' : html`aria-disabled="true"`}>${icon('plus')}${t('wishes.in')}</button></li>`)}</ul>
+        <ul class="wishes rest" aria-labelledby="autres-at">${
+          rest.map((one) => html`<li data-key="w-${one.key}"><div class="grow">${title(one.key, of)}</div>
+          <button class="btn second sm" type="button" data-act="wishIn" data-wish="${one.key}" aria-label="${
+            t('wishes.inName', { name: one.title })}" ${room ? '' : html`aria-disabled="true"`}>${icon('plus')}${
+            t('wishes.in')}</button></li>`)}</ul>
       </div>`;
   }
 
   const name2icon = (act) => ({ wishUp: ['left', 'quarter'], wishDown: ['right', 'quarter'], wishOut: ['x'] })[act];
 
-  const summary = (of) => (of.wishes.length ? html`<p class="muted mt-s">${t('wishes.closed')}</p><ol class="wishes card mt">${of.wishes.map((key, i) => html`<li><b class="rank">${i + 1}</b><div class="grow">${title(key, of)}</div></li>`)}</ol>`
+  const summary = (of) => (of.wishes.length ? html`<p class="muted mt-s">${t('wishes.closed')}</p><ol class="wishes card mt">${
+    of.wishes.map((key, i) => html`<li><b class="rank">${i + 1}</b><div class="grow">${title(key, of)}</div></li>`)}</ol>`
     : html`<p class="muted mt-s">${t('wishes.closedNone')}</p>`);
 
   function section() {
@@ -84,7 +98,8 @@ export function workshopsSection({ root, signal, path, get, adopt, draw }) {
     next.splice(i, 1);
     next.splice(i + by, 0, key);
     const buttons = change(next, key, t('wishes.moved', { name: choice(key)?.title, n: i + by + 1 }));
-    (buttons.find((one) => one?.dataset.act === act && !one.getAttribute('aria-disabled')) ?? buttons.find((one) => one && !one.getAttribute('aria-disabled')) ?? buttons[0])?.focus();
+    (buttons.find((one) => one?.dataset.act === act && !one.getAttribute('aria-disabled')) ?? buttons.find((one) => one
+      && !one.getAttribute('aria-disabled')) ?? buttons[0])?.focus();
   }
 
   function add(button) {

@@ -34,7 +34,8 @@ export async function page(context) {
       return banner('', 'clock', html`<strong>${t('results.open')}.</strong> ${t('results.openText')}`);
     }
     if (fragment instanceof ApiProblem) {
-      return [404, 409, 422].includes(fragment.status) ? empty(session.format, t('results.none'), t('results.noneText')) : failure(fragment);
+      return [404, 409, 422].includes(fragment.status) ? empty(session.format, t('results.none'), t('results.noneText'))
+        : failure(fragment);
     }
     return raw(body(fragment));
   }
@@ -46,19 +47,32 @@ export async function page(context) {
   function years() {
     const annee = String(session.start ?? '').slice(0, 4);
     if (!annee) return '';
-    const link = (portee, label, more = {}) => html`<a class="btn quiet" href="/evaluation/resultats${query({ portee, annee, ...more })}">${label}</a>`;
-    return html`${session.series ? link(`SERIES:${seriesKey(session.series)}`, t('scope.toSeries'), { serie: session.series }) : ''}${link(`TERRITORY:${session.territory}`, t('scope.toYear', { year: annee }))}`;
+    const link = (portee, label, more = {}) => html`<a class="btn quiet" href="/evaluation/resultats${query({ portee, annee, ...more })}">${
+      label}</a>`;
+    return html`${session.series ? link(`SERIES:${seriesKey(session.series)}`, t('scope.toSeries'), { serie: session.series }) : ''}${
+      link(`TERRITORY:${session.territory}`, t('scope.toYear', { year: annee }))}`;
   }
 
   /** From these figures to what is done about them. */
   const decide = () => (told && ['CLOSED', 'SEALED'].includes(campaign.state)
-    ? html`<p class="mt no-print"><a class="btn second" href="/evaluation/actions/${encodeURIComponent(session.territory)}/nouvelle${query({ portee: scope })}">${icon('plus')}${t('actions.fromHere')}</a></p>` : '');
+    ? html`<p class="mt no-print"><a class="btn second" href="/evaluation/actions/${encodeURIComponent(session.territory)}/nouvelle${
+      query({ portee: scope })}">${icon('plus')}${t('actions.fromHere')}</a></p>` : '');
 
   render(root, html`<div class="wrap">
     ${crumbs([[t('campaigns.title'), '/evaluation'], [territory], [data(title)]])}
-    <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 id="resultats-titre" ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire.replace('@', ' ') })}` : ''}</p></div></div>
-      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${campaign?.state === 'SEALED' && hasRole('EVALUATOR', 'ADMIN') ? html`<a class="btn second" href="/evaluation/seances/${encodeURIComponent(id)}/verbatims">${icon('quote')}${t('vb.link')}</a>` : ''}${fragment instanceof ApiProblem ? '' : html`${downloads(scope, { records: told && campaign.records && hasRole('EVALUATOR', 'ADMIN'), second: isLinked(second) && second.records && hasRole('EVALUATOR', 'ADMIN') })}<button class="btn second" type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
-    <div class="results">${content()}</div>${decide()}${seesPseudonyms(campaign) ? html`<div id="pseudonymes-de-la-campagne" data-keep></div>` : ''}</div>`);
+    <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 id="resultats-titre"
+        ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${
+      momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${
+      campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire.replace('@', ' ') })}` : ''}</p></div></div>
+      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${
+        campaign?.state === 'SEALED' && hasRole('EVALUATOR', 'ADMIN')
+          ? html`<a class="btn second" href="/evaluation/seances/${encodeURIComponent(id)}/verbatims">${icon('quote')}${t('vb.link')}</a>`
+          : ''}${fragment instanceof ApiProblem ? ''
+            : html`${downloads(scope, { records: told && campaign.records && hasRole('EVALUATOR', 'ADMIN'),
+              second: isLinked(second) && second.records && hasRole('EVALUATOR', 'ADMIN') })}<button class="btn second"
+                type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
+    <div class="results">${content()}</div>${decide()}${
+      seesPseudonyms(campaign) ? html`<div id="pseudonymes-de-la-campagne" data-keep></div>` : ''}</div>`);
   if (seesPseudonyms(campaign)) await pseudonyms(root.querySelector('#pseudonymes-de-la-campagne'), campaign, signal);
   on(root, 'click', '[data-act="print"]', () => window.print(), signal);
   on(root, 'click', '[data-act="retry"]', context.reload, signal);

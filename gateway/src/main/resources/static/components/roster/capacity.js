@@ -10,7 +10,9 @@ const valid = (text) => /^\d{1,5}$/.test(text.trim()) && Number(text) >= 1 && Nu
 export async function askCapacity(current) {
   const answer = await ask({
     title: t('roster.capacityTitle'), confirm: t('roster.capacityYes'),
-    body: html`${summaryPlace()}${field({ id: 'places', label: t('roster.capacityField'), hint: t('roster.capacityHint'), control: html`<input class="input" id="places" name="places" type="text" inputmode="numeric" value="${current ?? ''}" autocomplete="off" aria-describedby="places-h" autofocus>` })}`,
+    body: html`${summaryPlace()}${field({ id: 'places', label: t('roster.capacityField'), hint: t('roster.capacityHint'),
+      control: html`<input class="input" id="places" name="places" type="text" inputmode="numeric" value="${current ?? ''}"
+          autocomplete="off" aria-describedby="places-h" autofocus>` })}`,
     onReady: {
       validate(form) {
         if (valid(form.places.value)) return true;

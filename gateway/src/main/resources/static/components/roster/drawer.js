@@ -34,7 +34,10 @@ export function notesOf(base, signal, changed) {
 }
 
 /** The name as a button that opens the drawer, and a mark where there is a note. */
-export const personButton = (line, notes) => html`<button class="link person" type="button" data-person="${line.registrationId}" aria-haspopup="dialog">${line.familyName || line.givenName ? `${line.familyName ?? ''} ${line.givenName ?? ''}` : t('erased.person')}</button>${notes[line.registrationId] ? html`<span class="xs noted">${icon('pen')} ${notes[line.registrationId].text}</span>` : ''}`;
+export const personButton = (line, notes) => html`<button class="link person" type="button" data-person="${line.registrationId}"
+    aria-haspopup="dialog">${line.familyName || line.givenName ? `${line.familyName ?? ''} ${line.givenName ?? ''}`
+      : t('erased.person')}</button>${notes[line.registrationId] ? html`<span class="xs noted">${icon('pen')} ${
+        notes[line.registrationId].text}</span>` : ''}`;
 
 /** Opens on every `[data-person]` in `root`. */
 export function personDrawer({ root, signal, sessionId, find, names, notes }) {
@@ -57,11 +60,20 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
     if (!line) return;
     const name = [line.givenName, line.familyName].filter(Boolean).join(' ') || t('erased.person');
     const note = notes.all[open];
-    render(dialog, html`<div class="drawer-in"><header class="row spread"><h2 id="tiroir" tabindex="-1">${name}</h2><button class="btn quiet sm" type="button" data-drawer="close">${icon('x')}${t('drawer.close')}</button></header>
-      <dl class="facts">${fact(t('drawer.email'), line.email ? html`<a href="mailto:${encodeURIComponent(line.email).replaceAll('%40', '@')}">${line.email}</a>` : '')}${fact(t('roster.col.organisation'), names.get(line.organisationId) ? data(names.get(line.organisationId)) : '')}${fact(t('roster.col.function'), functionName(line.function))}${fact(t('drawer.needs'), line.needs)}</dl>
-      <form class="stack-s" data-key="note-${open}"><div class="field"><label for="mot">${t('note.label')}</label><textarea class="input" id="mot" name="text" rows="3" maxlength="1000" aria-describedby="mot-h">${note?.text ?? ''}</textarea><p class="hint" id="mot-h">${t('note.hint')}</p></div>${clash ? html`<p class="small bad" role="alert">${t('note.clash', { text: clash })}</p>` : ''}
-        <div class="row spread"><span class="xs muted">${note ? t('note.by', { name: note.by, when: dayMonthTime(note.at) }) : ''}</span><button class="btn second sm" type="submit">${t('note.save')}</button></div></form>
-      <h3>${t('drawer.history')}</h3>${problem ? html`<p class="bad">${problem.message}</p>` : entries ? story(entries) : html`<p class="small muted" role="status">${t('loading')}</p>`}
+    render(dialog, html`<div class="drawer-in"><header class="row spread"><h2 id="tiroir" tabindex="-1">${name}</h2><button
+        class="btn quiet sm" type="button" data-drawer="close">${icon('x')}${t('drawer.close')}</button></header>
+      <dl class="facts">${
+        fact(t('drawer.email'), line.email ? html`<a href="mailto:${encodeURIComponent(line.email).replaceAll('%40', '@')}">${
+          line.email}</a>` : '')}${fact(t('roster.col.organisation'), names.get(line.organisationId) ? data(names.get(line.organisationId))
+            : '')}${fact(t('roster.col.function'), functionName(line.function))}${fact(t('drawer.needs'), line.needs)}</dl>
+      <form class="stack-s" data-key="note-${open}"><div class="field"><label for="mot">${t('note.label')}</label><textarea
+          class="input" id="mot" name="text" rows="3" maxlength="1000" aria-describedby="mot-h">${
+        note?.text ?? ''}</textarea><p class="hint" id="mot-h">${t('note.hint')}</p></div>${
+        clash ? html`<p class="small bad" role="alert">${t('note.clash', { text: clash })}</p>` : ''}
+        <div class="row spread"><span class="xs muted">${note ? t('note.by', { name: note.by, when: dayMonthTime(note.at) })
+          : ''}</span><button class="btn second sm" type="submit">${t('note.save')}</button></div></form>
+      <h3>${t('drawer.history')}</h3>${problem ? html`<p class="bad">${problem.message}</p>` : entries ? story(entries)
+        : html`<p class="small muted" role="status">${t('loading')}</p>`}
       ${before ? html`<p><button class="btn quiet sm" type="button" data-drawer="more">${t('history.more')}</button></p>` : ''}</div>`);
   }
 
@@ -73,7 +85,8 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
     try {
       // A long list may take some steps back until the sign-up is found.
       for (let step = 0; step < 5; step += 1) {
-        const part = await api.get(`/api/registrations/${encodeURIComponent(asked)}/history${query({ session: sessionId, before })}`, { signal });
+        const part = await api.get(`/api/registrations/${encodeURIComponent(asked)}/history${query({ session: sessionId, before })}`,
+          { signal });
         if (reading !== mine) return;
         entries = [...(entries ?? []), ...part.entries];
         before = part.before ?? null;
@@ -110,7 +123,8 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
     saving = true;
     const id = open;
     try {
-      const note = await api.put(`/api/registrations/${encodeURIComponent(id)}/note`, { text: form.text.value, seen: notes.all[id]?.at ?? null }, { signal });
+      const note = await api.put(`/api/registrations/${encodeURIComponent(id)}/note`, { text: form.text.value,
+        seen: notes.all[id]?.at ?? null }, { signal });
       notes.set(id, note);
       clash = null;
       toast(t(note ? 'note.saved' : 'note.gone'));
@@ -131,5 +145,11 @@ export function personDrawer({ root, signal, sessionId, find, names, notes }) {
   on(dialog, 'click', '[data-drawer="more"]', more, signal);
   on(dialog, 'submit', 'form', (event, form) => { event.preventDefault(); save(form); }, signal);
   dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); }, { signal });
-  dialog.addEventListener('close', () => { const id = open; open = null; reading = null; dialog.remove(); root.querySelector(`[data-person="${CSS.escape(id ?? '')}"]`)?.focus(); }, { signal });
+  dialog.addEventListener('close', () => {
+    const id = open;
+    open = null;
+    reading = null;
+    dialog.remove();
+    root.querySelector(`[data-person="${CSS.escape(id ?? '')}"]`)?.focus();
+  }, { signal });
 }

@@ -12,7 +12,8 @@ const GROUPS = [
   ['day', ['attended', 'attendedAt', 'workshops', 'tables']],
   ['other', ['registrationId', 'demo']],
 ];
-const USUAL = ['state', 'position', 'familyName', 'givenName', 'email', 'organisation', 'function', 'needs', 'answers', 'attended', 'attendedAt', 'registeredAt'];
+const USUAL = ['state', 'position', 'familyName', 'givenName', 'email', 'organisation', 'function', 'needs', 'answers',
+  'attended', 'attendedAt', 'registeredAt'];
 
 function kept() {
   try {
@@ -26,12 +27,15 @@ function kept() {
 /** Asks and then downloads. */
 export async function exportRoster(base) {
   const { columns, kind } = kept();
-  const box = (key) => html`<label class="choice"><input type="checkbox" name="c-${key}" ${flag('checked', columns.has(key))}><span>${t(`export.${key}`)}</span></label>`;
-  const radio = (value) => html`<label class="choice"><input type="radio" name="kind" value="${value}" ${flag('checked', kind === value)}><span>${t(`export.kind.${value}`)}</span></label>`;
+  const box = (key) => html`<label class="choice"><input type="checkbox" name="c-${key}" ${flag('checked', columns.has(key))}><span>${
+    t(`export.${key}`)}</span></label>`;
+  const radio = (value) => html`<label class="choice"><input type="radio" name="kind" value="${value}"
+      ${flag('checked', kind === value)}><span>${t(`export.kind.${value}`)}</span></label>`;
   const said = await ask({
     title: t('export.title'), confirm: t('export.yes'),
     body: html`<fieldset class="picks"><legend>${t('export.kind')}</legend>${radio('xlsx')}${radio('csv')}</fieldset>
-      ${GROUPS.map(([name, keys]) => html`<fieldset class="picks"><legend>${t(`export.group.${name}`)}</legend>${keys.map(box)}</fieldset>`)}
+      ${GROUPS.map(([name, keys]) => html`<fieldset class="picks"><legend>${t(`export.group.${name}`)}</legend>${
+        keys.map(box)}</fieldset>`)}
       <p class="small bad" data-export-none hidden role="alert">${t('export.none')}</p>`,
     onReady: { validate(form) {
       const some = form.querySelector('input[type="checkbox"]:checked');

@@ -59,9 +59,14 @@ export async function page(context) {
       places = newer(roster.places, places);
       problem = null;
       notes.read();
-      if (session.registration?.waitingRoom) api.get(`/api/waiting-rooms/${encodeURIComponent(id)}`, { signal }).then((room) => { inRoom = room.waiting ?? 0; draw(); }).catch(() => { /* at the next change */ });
+      if (session.registration?.waitingRoom) {
+        api.get(`/api/waiting-rooms/${encodeURIComponent(id)}`, { signal }).then((room) => { inRoom = room.waiting ?? 0; draw(); })
+          .catch(() => { /* at the next change */ });
+      }
       // Why people wait and what they were asked is told when it is known; the list does not wait for it.
-      if (needsRules(roster.lines)) api.get(`${base}/rules`, { signal }).then((known) => { rules = known; draw(); }).catch(() => { /* the reasons stay away */ });
+      if (needsRules(roster.lines)) {
+        api.get(`${base}/rules`, { signal }).then((known) => { rules = known; draw(); }).catch(() => { /* the reasons stay away */ });
+      }
     } catch (failed) {
       if (failed.name === 'AbortError') throw failed;
       if (!(failed instanceof ApiProblem)) throw failed;
@@ -84,38 +89,61 @@ export async function page(context) {
     const over = isOver(session);
     const live = session.status === 'PUBLISHED';
     render(root, html`<div class="wrap">
-      ${crumbs([[territory, `/organisateur?territory=${encodeURIComponent(session.territory)}`], ...(session.eventTitle && session.eventTitle !== title ? [[data(session.eventTitle), `/rencontres/${encodeURIComponent(session.eventId)}`]] : []), [data(title)]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${rich(title)}</h1>${session.eventTitle && !title.includes(session.eventTitle) ? html`<p class="paper-only">${data(session.eventTitle)}</p>` : ''}<p class="muted">${moment(session.start, session.end)} · ${placeText(session.venue)}${session.status === 'CANCELLED' ? html` ${state({ kind: 'cancelled', icon: 'ban', label: t('state.cancelled') })}` : ''}</p></div></div>
+      ${crumbs([[territory, `/organisateur?territory=${encodeURIComponent(session.territory)}`],
+        ...(session.eventTitle && session.eventTitle !== title ? [[data(session.eventTitle),
+          `/rencontres/${encodeURIComponent(session.eventId)}`]] : []), [data(title)]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 ${attr('lang', dataLang())}>${
+        rich(title)}</h1>${session.eventTitle && !title.includes(session.eventTitle)
+          ? html`<p class="paper-only">${data(session.eventTitle)}</p>` : ''}<p class="muted">${
+        moment(session.start, session.end)} · ${placeText(session.venue)}${session.status === 'CANCELLED'
+          ? html` ${state({ kind: 'cancelled', icon: 'ban', label: t('state.cancelled') })}` : ''}</p></div></div>
         <div class="row no-print">
           <button class="btn quiet" type="button" data-act="print">${icon('print')}${t('roster.print')}</button>
-          <button class="btn second" type="button" data-act="export">${icon('down')}${t('export.open')}</button><a class="btn quiet" href="/organisateur/seances/${encodeURIComponent(id)}/historique">${icon('clock')}${t('history.title')}</a><a class="btn quiet" href="/organisateur/seances/${encodeURIComponent(id)}/aides">${icon('seat')}${t('helpers.title')}</a>
-          ${over ? html`<a class="btn" href="/evaluation/seances/${encodeURIComponent(id)}">${t('roster.results')}</a>` : html`<a class="btn" href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${icon('seat')}${t('roster.checkin')}</a>`}</div></div>
+          <button class="btn second" type="button" data-act="export">${icon('down')}${t('export.open')}</button><a
+              class="btn quiet" href="/organisateur/seances/${encodeURIComponent(id)}/historique">${icon('clock')}${
+            t('history.title')}</a><a class="btn quiet" href="/organisateur/seances/${encodeURIComponent(id)}/aides">${
+            icon('seat')}${t('helpers.title')}</a>
+          ${over ? html`<a class="btn" href="/evaluation/seances/${encodeURIComponent(id)}">${t('roster.results')}</a>`
+            : html`<a class="btn" href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${icon('seat')}${
+              t('roster.checkin')}</a>`}</div></div>
       ${tiles()}
       <div data-key="conflits" class="no-print">${conflicts.markup()}</div>
-      <div class="row mt-s no-print">${live && !over ? html`<button class="btn second sm" type="button" data-act="capacity">${t('roster.capacity')}</button>` : ''}
+      <div class="row mt-s no-print">${
+        live && !over ? html`<button class="btn second sm" type="button" data-act="capacity">${t('roster.capacity')}</button>` : ''}
         ${session.status === 'ENDED' ? '' : placeLinks(session)}
-        ${session.format === 'SPEED_DATING' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/rotation">${icon('users')}${t('roster.rotation')}</a>` : ''}
+        ${session.format === 'SPEED_DATING' ? html`<a class="btn second sm" href="/organisateur/seances/${
+          encodeURIComponent(id)}/rotation">${icon('users')}${t('roster.rotation')}</a>` : ''}
         ${countsHeads(session) ? countLinks(session) : ''}
-        ${session.format === 'WORKSHOPS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/ateliers">${icon('users')}${t('roster.workshops')}</a>` : ''}
-        ${session.format === 'CROSS_VISITS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/binomes">${icon('users')}${t('pairing.title')}</a>` : ''}
+        ${session.format === 'WORKSHOPS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/ateliers">${
+          icon('users')}${t('roster.workshops')}</a>` : ''}
+        ${session.format === 'CROSS_VISITS' ? html`<a class="btn second sm" href="/organisateur/seances/${
+          encodeURIComponent(id)}/binomes">${icon('users')}${t('pairing.title')}</a>` : ''}
         <a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/messages">${icon('mail')}${t('msg.title')}</a>
-        <a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></div>
+        <a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${
+          t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></div>
       ${paperLinks(session, places)}
       <section class="card mt" aria-labelledby="lst"><h2 id="lst" class="vh">${t('roster.heading')}</h2>
-        ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED', format: session.format, limit: rows.limit, notes: notes.all, chosen, path: location.pathname, rules, territoryOf: (one) => areaOf.get(one) })}</section>
-      ${live && session.status !== 'ENDED' ? html`<p class="apart no-print"><button class="btn danger sm" type="button" data-act="end">${t('roster.end')}</button></p>` : ''}</div>`);
+        ${problem && !roster ? failure(problem) : people({ lines: lines(), wanted, names, over, ended: session.status === 'ENDED',
+          format: session.format, limit: rows.limit, notes: notes.all, chosen, path: location.pathname, rules,
+          territoryOf: (one) => areaOf.get(one) })}</section>
+      ${live && session.status !== 'ENDED' ? html`<p class="apart no-print"><button class="btn danger sm" type="button"
+          data-act="end">${t('roster.end')}</button></p>` : ''}</div>`);
     rows.drawn();
   }
 
   function tiles() {
     if (!places) return '';
     const here = lines().filter((line) => line.attended).length;
-    const tile = (name, value, small, sub) => html`<div class="tile"><dt>${name}</dt><dd class="v">${value}${small ? html` <small>${small}</small>` : ''}</dd>${sub ? html`<dd class="s">${sub}</dd>` : ''}</div>`;
+    const tile = (name, value, small, sub) => html`<div class="tile"><dt>${name}</dt><dd class="v">${value}${
+      small ? html` <small>${small}</small>` : ''}</dd>${sub ? html`<dd class="s">${sub}</dd>` : ''}</div>`;
     const share = ((places.confirmed + (places.offered ?? 0)) / Math.max(1, places.capacity)) * 100;
     return html`<dl class="tiles">
-      ${tile(t('roster.tile.confirmed'), places.confirmed, t('places.of', { n: places.capacity }), html`${bar(share, places.free <= 0 ? 'full' : 'taken')}${places.excess > 0 ? t('roster.tile.excess', { n: places.excess }) : ''}`)}
-      ${placeTiles(places, tile)}${session.registration?.waitingRoom && !isOver(session) ? tile(t('room.tile'), inRoom) : ''}${tile(t('roster.tile.waiting'), places.waiting)}${tile(t('roster.tile.free'), Math.max(0, places.free))}
-      ${tile(t('roster.tile.present'), here, t('places.of', { n: places.confirmed }))}${counted ? tile(t('count.heading'), counted) : ''}</dl>`;
+      ${tile(t('roster.tile.confirmed'), places.confirmed, t('places.of', { n: places.capacity }), html`${
+        bar(share, places.free <= 0 ? 'full' : 'taken')}${places.excess > 0 ? t('roster.tile.excess', { n: places.excess }) : ''}`)}
+      ${placeTiles(places, tile)}${session.registration?.waitingRoom && !isOver(session) ? tile(t('room.tile'), inRoom) : ''}${
+        tile(t('roster.tile.waiting'), places.waiting)}${tile(t('roster.tile.free'), Math.max(0, places.free))}
+      ${tile(t('roster.tile.present'), here, t('places.of', { n: places.confirmed }))}${
+        counted ? tile(t('count.heading'), counted) : ''}</dl>`;
   }
 
   async function attempt(action) {
@@ -137,7 +165,8 @@ export async function page(context) {
     roster.lines = roster.lines.map((one) => (one.registrationId === registrationId
       ? { ...one, attended: !undo, attendedAt: undo ? null : answer.attendedAt ?? new Date().toISOString() } : one));
     draw();
-    toast(t(undo ? 'roster.unmarked' : 'roster.marked', { name: nameOf(line) }), { action: [t('roster.undoWord'), () => mark(registrationId, !undo)] });
+    toast(t(undo ? 'roster.unmarked' : 'roster.marked', { name: nameOf(line) }), { action: [t('roster.undoWord'),
+      () => mark(registrationId, !undo)] });
   }
 
   async function capacity() {
@@ -152,7 +181,12 @@ export async function page(context) {
 
   async function end() {
     const early = isAhead(session);
-    if (!await ask({ title: t('roster.endTitle'), body: html`${early ? html`<p><strong>${t('early.endBody', { when: momentText(session.start, null, { capitalised: false }) })}</strong></p>` : ''}<p>${t('roster.endBody')}</p>`, confirm: t('roster.endYes'), keep: t('roster.endKeep'), danger: true })) return;
+    if (!await ask({ title: t('roster.endTitle'),
+      body: html`${
+        early ? html`<p><strong>${t('early.endBody', { when: momentText(session.start, null, { capitalised: false }) })}</strong></p>`
+          : ''}<p>${t('roster.endBody')}</p>`, confirm: t('roster.endYes'), keep: t('roster.endKeep'), danger: true })) {
+      return;
+    }
     if (await attempt(() => api.post(`${base}/end${early ? '?early=true' : ''}`, {}))) {
       session = { ...session, status: 'ENDED' };
       toast(t('roster.endDone'));
@@ -167,9 +201,11 @@ export async function page(context) {
   await load();
   personDrawer({ root, signal, sessionId: id, find, names, notes });
   lineActions({ root, signal, session, find, places: () => places, done: load });
-  organisations('').then((list) => { list.forEach((one) => areaOf.set(one.id, one.territory)); }).catch(() => { /* see the rules above */ });
+  organisations('').then((list) => { list.forEach((one) => areaOf.set(one.id, one.territory)); })
+    .catch(() => { /* see the rules above */ });
   // The list does not wait for what was counted at the door.
-  countedTotals([session], signal).then((totals) => { counted = totals.get(id) ?? 0; if (counted) draw(); }).catch(() => { /* the number stays away */ });
+  countedTotals([session], signal).then((totals) => { counted = totals.get(id) ?? 0; if (counted) draw(); })
+    .catch(() => { /* the number stays away */ });
 
   context.onQuery((query) => {
     wanted = asked(query);
@@ -180,7 +216,10 @@ export async function page(context) {
   const change = (values, options) => context.setQuery(address({ ...wanted, ...values }), options);
   const read = (form) => ({ q: form.q.value.trim(), fn: form.fn.value, sort: form.sort.value, ...readFilters(form) });
   let typing;
-  on(root, 'input', 'input[name="q"]', (event, field) => { clearTimeout(typing); typing = setTimeout(() => change(read(field.form), { replace: true }), 60); }, signal);
+  on(root, 'input', 'input[name="q"]', (event, field) => {
+    clearTimeout(typing);
+    typing = setTimeout(() => change(read(field.form), { replace: true }), 60);
+  }, signal);
   on(root, 'change', '.toolbar select', (event, select) => change(read(select.form)), signal);
   on(root, 'submit', '.toolbar', (event, form) => { event.preventDefault(); change(read(form), { replace: true }); }, signal);
   on(root, 'click', '.tabs a', (event, link) => {

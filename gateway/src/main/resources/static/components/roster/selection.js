@@ -37,9 +37,17 @@ export function selection({ root, signal, draw, shown, find }) {
     lines,
     bar() {
       const n = lines().length;
-      return n ? html`<div class="bulk mt-s no-print" role="group" aria-label="${t('select.group')}" data-key="lot"><strong role="status">${t('select.n', { n })}</strong>${bulkActions.map((one) => html`<button class="btn second sm" type="button" data-bulk="${one.key}">${icon(one.icon)}${one.label()}</button>`)}<button class="btn quiet sm" type="button" data-bulk="none">${t('select.none')}</button></div>` : '';
+      return n ? html`<div class="bulk mt-s no-print" role="group" aria-label="${t('select.group')}" data-key="lot"><strong
+          role="status">${t('select.n', { n })}</strong>${
+        bulkActions.map((one) => html`<button class="btn second sm" type="button" data-bulk="${one.key}">${icon(one.icon)}${
+          one.label()}</button>`)}<button class="btn quiet sm" type="button" data-bulk="none">${t('select.none')}</button></div>` : '';
     },
-    head: (list) => html`<th scope="col" role="columnheader" class="selcol no-print"><label class="choice"><input type="checkbox" data-choose-all data-sync ${flag('checked', list.length > 0 && list.every((line) => chosen.has(line.registrationId)))}><span class="vh">${t('select.all')}</span></label></th>`,
-    cell: (line, name) => html`<td role="cell" class="selcol no-print"><label class="choice"><input type="checkbox" data-choose="${line.registrationId}" data-sync ${flag('checked', chosen.has(line.registrationId))}><span class="vh">${t('select.one', { name })}</span></label></td>`,
+    head: (list) => html`<th scope="col" role="columnheader" class="selcol no-print"><label class="choice"><input
+        type="checkbox" data-choose-all data-sync
+        ${flag('checked', list.length > 0 && list.every((line) => chosen.has(line.registrationId)))}><span class="vh">${
+      t('select.all')}</span></label></th>`,
+    cell: (line, name) => html`<td role="cell" class="selcol no-print"><label class="choice"><input type="checkbox"
+        data-choose="${line.registrationId}" data-sync ${flag('checked', chosen.has(line.registrationId))}><span class="vh">${
+      t('select.one', { name })}</span></label></td>`,
   };
 }

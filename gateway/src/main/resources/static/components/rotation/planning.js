@@ -14,11 +14,13 @@ const nameIn = (organisations, id) => organisations.find((one) => one.id === id)
 /** Tables that can be moved and removed with buttons; `list` names it in the buttons' data. */
 function chosen(ids, organisations, list, first) {
   if (!ids.length) return html`<p class="small muted">${t('rotation.noTable')}</p>`;
-  const button = (act, id, name, text, off) => html`<button class="btn quiet sm" type="button" data-act="${act}" data-list="${list}" data-id="${id}" ${attr('aria-disabled', off ? 'true' : null)} aria-label="${text}">${name}</button>`;
+  const button = (act, id, name, text, off) => html`<button class="btn quiet sm" type="button" data-act="${act}"
+      data-list="${list}" data-id="${id}" ${attr('aria-disabled', off ? 'true' : null)} aria-label="${text}">${name}</button>`;
   return html`<ol class="picked">${ids.map((id, i) => {
     const name = nameIn(organisations, id);
     return html`<li data-key="${list}-${id}"><b>${first + i}</b><span class="grow">${data(name)}</span><span class="picked-acts">
-      ${button('up', id, t('rotation.up'), t('rotation.moveUp', { name }), i === 0)}${button('down', id, t('rotation.down'), t('rotation.moveDown', { name }), i === ids.length - 1)}
+      ${button('up', id, t('rotation.up'), t('rotation.moveUp', { name }), i === 0)}${
+        button('down', id, t('rotation.down'), t('rotation.moveDown', { name }), i === ids.length - 1)}
       ${button('drop', id, t('rotation.remove'), t('rotation.removeName', { name }))}</span></li>`;
   })}</ol>`;
 }
@@ -26,10 +28,16 @@ function chosen(ids, organisations, list, first) {
 /** The list and the field that adds to it. `taken` are organisations that have a table already. */
 export function tablePicker({ id, list, ids, organisations, taken = [], first = 1, label, hint, all = false }) {
   const free = organisations.filter((one) => !ids.includes(one.id) && !taken.includes(one.id));
-  return html`<fieldset class="stack-s"><legend class="legend">${label}</legend><p class="hint">${hint}</p>${chosen(ids, organisations, list, first)}
-    <div class="row picker">${field({ id, label: t('rotation.addTable'), control: html`<select class="input" id="${id}" name="${id}" ${attr('lang', dataLang())}><option value="">${t('rotation.choose')}</option>${free.map((one) => html`<option value="${one.id}">${one.name}</option>`)}</select>` })}
-      <button class="btn second" type="button" data-act="add" data-list="${list}" data-from="${id}">${icon('plus')}${t('rotation.add')}</button></div>
-    ${all && free.length > 1 ? html`<p><button class="btn quiet sm" type="button" data-act="addAll" data-list="${list}">${t('rotation.addAll')}</button></p>` : ''}</fieldset>`;
+  return html`<fieldset class="stack-s"><legend class="legend">${label}</legend><p class="hint">${hint}</p>${
+    chosen(ids, organisations, list, first)}
+    <div class="row picker">${
+      field({ id, label: t('rotation.addTable'), control: html`<select class="input" id="${id}" name="${id}"
+          ${attr('lang', dataLang())}><option value="">${t('rotation.choose')}</option>${
+        free.map((one) => html`<option value="${one.id}">${one.name}</option>`)}</select>` })}
+      <button class="btn second" type="button" data-act="add" data-list="${list}" data-from="${id}">${icon('plus')}${
+        t('rotation.add')}</button></div>
+    ${all && free.length > 1 ? html`<p><button class="btn quiet sm" type="button" data-act="addAll" data-list="${list}">${
+      t('rotation.addAll')}</button></p>` : ''}</fieldset>`;
 }
 
 const whole = (text, [from, to]) => /^\d{1,3}$/.test(text) && Number(text) >= from && Number(text) <= to;
@@ -48,7 +56,8 @@ export function lengthText({ rounds, minutes, changeMinutes }, { start, end }) {
 export function margin(last, end) {
   if (!end) return '';
   const minutes = Math.round((Date.parse(end) - last) / 60000);
-  return minutes < 0 ? html`<strong class="over-time">${t('rotation.tooLong', { n: -minutes, time: time(end) })}</strong>` : t('rotation.margin', { n: minutes, time: time(end) });
+  return minutes < 0 ? html`<strong class="over-time">${t('rotation.tooLong', { n: -minutes, time: time(end) })}</strong>`
+    : t('rotation.margin', { n: minutes, time: time(end) });
 }
 
 export const readForm = (form, ids) => ({
@@ -72,14 +81,20 @@ export const toBody = (values) => ({
   ...(values.groupSize ? { groupSize: Number(values.groupSize) } : {}),
 });
 
-const number = (id, label, value) => field({ id, label, control: html`<input class="input" id="${id}" name="${id}" type="text" inputmode="numeric" value="${value}" autocomplete="off" required>` });
+const number = (id, label, value) => field({ id, label, control: html`<input class="input" id="${id}" name="${id}"
+    type="text" inputmode="numeric" value="${value}" autocomplete="off" required>` });
 
 export function planningForm({ values, ids, organisations, session }) {
   return html`<form id="plan-form" class="stack" method="post" novalidate>${summaryPlace()}
-    ${tablePicker({ id: 'tables', list: 'plan', ids, organisations, label: t('rotation.tables'), hint: t('rotation.tablesHint'), all: true })}
-    <div class="grid-2 figures">${number('rounds', t('rotation.rounds'), values.rounds)}${number('minutes', t('rotation.minutes'), values.minutes)}${number('changeMinutes', t('rotation.change'), values.changeMinutes)}</div>
+    ${tablePicker({ id: 'tables', list: 'plan', ids, organisations, label: t('rotation.tables'), hint: t('rotation.tablesHint'),
+      all: true })}
+    <div class="grid-2 figures">${number('rounds', t('rotation.rounds'), values.rounds)}${
+      number('minutes', t('rotation.minutes'), values.minutes)}${number('changeMinutes', t('rotation.change'), values.changeMinutes)}</div>
     <p class="small muted" id="duree">${lengthText(values, session)}</p>
-    ${field({ id: 'groupSize', label: t('rotation.groupSize'), optional: true, hint: t('rotation.groupSizeHint'), control: html`<input class="input" id="groupSize" name="groupSize" type="text" inputmode="numeric" value="${values.groupSize ?? ''}" autocomplete="off" aria-describedby="groupSize-h">` })}
-    <label class="choice"><input type="checkbox" name="ownTableAllowed" ${flag('checked', values.ownTableAllowed)}><span>${t('rotation.own')}</span></label>
+    ${field({ id: 'groupSize', label: t('rotation.groupSize'), optional: true, hint: t('rotation.groupSizeHint'),
+      control: html`<input class="input" id="groupSize" name="groupSize" type="text" inputmode="numeric" value="${values.groupSize ?? ''}"
+          autocomplete="off" aria-describedby="groupSize-h">` })}
+    <label class="choice"><input type="checkbox" name="ownTableAllowed" ${flag('checked', values.ownTableAllowed)}><span>${
+      t('rotation.own')}</span></label>
     <p><button class="btn" type="submit">${t('rotation.submit')}</button></p></form>`;
 }

@@ -9,7 +9,8 @@ const KEEP_DAYS = 30;
 
 export const blankQuota = () => ({ kind: 'EACH_ORGANISATION', name: '', territory: '', places: '' });
 export const blankChoice = () => ({ label: { fr: '', en: '' } });
-export const blankQuestion = () => ({ kind: 'TEXT', label: { fr: '', en: '' }, required: false, choices: [], purpose: '', keepDays: KEEP_DAYS });
+export const blankQuestion = () => ({ kind: 'TEXT', label: { fr: '', en: '' }, required: false, choices: [], purpose: '',
+  keepDays: KEEP_DAYS });
 
 const label = (one) => ({ fr: one?.fr ?? '', en: one?.en ?? '' });
 
@@ -28,7 +29,8 @@ export const fromRules = (rules, names) => ({
   quotasUntil: localInput(rules.quotasUntil),
   handOverUntil: localInput(rules.handOverUntil),
   overlaps: Boolean(rules.overlaps),
-  questions: rules.questions.map((one) => ({ ...one, label: label(one.label), choices: one.choices.map((choice) => ({ key: choice.key, label: label(choice.label) })) })),
+  questions: rules.questions.map((one) => ({ ...one, label: label(one.label),
+    choices: one.choices.map((choice) => ({ key: choice.key, label: label(choice.label) })) })),
 });
 
 function quotaOf({ kind, name, of, organisationId, territory, places }, directory) {
@@ -44,7 +46,8 @@ function keyed(list, otherwise) {
   const taken = new Set(list.map(({ key }) => key).filter(Boolean));
   return list.map((one) => {
     if (one.key) return one.key;
-    const plain = words(one.label.fr).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, KEY).replace(/^-+|-+$/g, '') || otherwise;
+    const plain = words(one.label.fr).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-')
+      .slice(0, KEY).replace(/^-+|-+$/g, '') || otherwise;
     let key = plain;
     for (let n = 2; taken.has(key); n += 1) key = `${plain}-${n}`;
     taken.add(key);
@@ -85,13 +88,15 @@ export function toRules(draft, directory) {
 
 /** What people will be told, as GET …/sign-up would tell it. */
 export const asSignUp = (rules) => ({
-  admission: rules.admission, offerHours: rules.offer?.workingHours, quotas: rules.quotas.length > 0, quotasUntil: rules.quotasUntil, questions: rules.questions,
+  admission: rules.admission, offerHours: rules.offer?.workingHours, quotas: rules.quotas.length > 0, quotasUntil: rules.quotasUntil,
+  questions: rules.questions,
 });
 
 /** The field of the form that a path of the server means. */
 export const fieldFor = (path) => String(path ?? '')
   .replace(/^(quotas\[\d+\])\.organisationId$/, '$1.name').replace(/^(quotas\[\d+\])(\.each)?$/, '$1.kind')
-  .replace(/^(questions\[\d+\](?:\.choices\[\d+\])?)\.(?:key|label)$/, '$1.label.fr').replace(/^(questions\[\d+\])\.choices$/, '$1.choices[0].label.fr')
+  .replace(/^(questions\[\d+\](?:\.choices\[\d+\])?)\.(?:key|label)$/, '$1.label.fr').replace(/^(questions\[\d+\])\.choices$/,
+  '$1.choices[0].label.fr')
   .replace(/^(questions\[\d+\])$/, '$1.label.fr').replace(/^offer$/, 'offer.workingHours');
 
 const PARTS = ['admission', 'offer', 'quotas', 'quotasUntil', 'handOverUntil', 'overlaps', 'questions'];

@@ -70,9 +70,11 @@ export function editing(root, form, signal) {
 /** What a field is called, with the row it stands in: « Personne 2, nom ». */
 export function labelOf(root, id) {
   const box = root.querySelector(`[data-field="${CSS.escape(id)}"]`);
-  const own = (node) => [...(node?.childNodes ?? [])].filter((one) => !one.matches?.('.muted')).map((one) => one.textContent).join('').trim();
+  const own = (node) => [...(node?.childNodes ?? [])].filter((one) => !one.matches?.('.muted')).map((one) => one.textContent)
+    .join('').trim();
   const label = own(box?.querySelector('label, legend'));
   const rows = [];
-  for (let row = box?.parentElement.closest('[data-row]'); row; row = row.parentElement.closest('[data-row]')) rows.unshift(own(row.querySelector('legend')));
+  for (let row = box?.parentElement.closest('[data-row]'); row; row =
+    row.parentElement.closest('[data-row]')) rows.unshift(own(row.querySelector('legend')));
   return [...rows, rows.length ? label.charAt(0).toLocaleLowerCase() + label.slice(1) : label].filter(Boolean).join(', ');
 }

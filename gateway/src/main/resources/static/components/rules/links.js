@@ -18,17 +18,25 @@ export function links({ id, root, signal, place, read }) {
 
   const address = (path, name, code) => `${location.origin}/seances/${encodeURIComponent(id)}${path}#${name}=${code}`;
 
-  const link = (key, name, url) => html`<div class="copy-link" data-key="${key}"><label class="legend" for="${key}">${name}</label><div class="row nogap"><input class="input" id="${key}" type="text" readonly value="${url}" data-sync>
-    <button class="btn second" type="button" data-act="copy" data-of="${key}">${t('links.copy')}<span class="vh"> ${name}</span></button></div></div>`;
+  const link = (key, name, url) => html`<div class="copy-link" data-key="${key}"><label class="legend" for="${key}">${
+    name}</label><div class="row nogap"><input class="input" id="${key}" type="text" readonly value="${url}" data-sync>
+    <button class="btn second" type="button" data-act="copy" data-of="${key}">${t('links.copy')}<span class="vh"> ${
+      name}</span></button></div></div>`;
 
   function draw() {
     const { rules, names } = read();
     if (!asked) invite();
     render(place(), html`<section class="card stack" aria-labelledby="liens-t"><h2 id="liens-t">${t('links.title')}</h2>
-      <div class="stack-s"><h3>${t('links.invitation')}</h3><p class="small muted">${t(rules.admission === 'INVITATION' ? 'links.invitationText' : 'links.invitationElsewhere')}</p>${invitation ? link('lien-invitation', t('links.invitation'), address('', 'invitation', invitation)) : ''}</div>
+      <div class="stack-s"><h3>${t('links.invitation')}</h3><p class="small muted">${
+        t(rules.admission === 'INVITATION' ? 'links.invitationText' : 'links.invitationElsewhere')}</p>${
+        invitation ? link('lien-invitation', t('links.invitation'), address('', 'invitation', invitation)) : ''}</div>
       <div class="stack-s"><h3>${t('links.referents')}</h3><p class="small muted">${t('links.referentsText')}</p>
         ${[...referents].map(([key, code]) => link(`lien-${key}`, data(names.get(key) ?? key), address('/groupe', 'referent', code)))}
-        <form class="copy-link" id="referent" method="post" novalidate>${field({ id: 'structure', label: t('signUp.organisation'), control: html`<div class="row nogap"><input class="input" id="structure" name="structure" type="text" list="structures-connues" aria-describedby="structure-e" autocomplete="off" placeholder="${t('rules.type')}"><button class="btn second" type="submit">${t('links.make')}</button></div>` })}
+        <form class="copy-link" id="referent" method="post" novalidate>${
+          field({ id: 'structure', label: t('signUp.organisation'),
+            control: html`<div class="row nogap"><input class="input" id="structure" name="structure" type="text"
+                list="structures-connues" aria-describedby="structure-e" autocomplete="off" placeholder="${t('rules.type')}"><button
+                class="btn second" type="submit">${t('links.make')}</button></div>` })}
           <p class="error" id="structure-e" role="alert" data-keep></p></form></div>
       <div class="row"><button class="btn danger sm" type="button" data-act="renew">${t('links.renew')}</button></div></section>`);
   }
@@ -76,10 +84,14 @@ export function links({ id, root, signal, place, read }) {
   }
 
   async function renew() {
-    if (!await ask({ title: t('links.renewTitle'), body: html`<p>${t('links.renewBody')}</p>`, confirm: t('links.renewYes'), keep: t('links.renewKeep'), danger: true })) return;
+    if (!await ask({ title: t('links.renewTitle'), body: html`<p>${t('links.renewBody')}</p>`, confirm: t('links.renewYes'),
+      keep: t('links.renewKeep'), danger: true })) {
+      return;
+    }
     try {
       invitation = (await api.post(`${base}/invitation/renewals`, {}, { signal })).code;
-      const codes = await Promise.all([...referents.keys()].map(async (key) => [key, (await api.get(`${base}/referents/${encodeURIComponent(key)}`, { signal })).code]));
+      const codes = await Promise.all([...referents.keys()].map(async (key) => [key,
+        (await api.get(`${base}/referents/${encodeURIComponent(key)}`, { signal })).code]));
       codes.forEach(([key, code]) => referents.set(key, code));
       draw();
       toast(t('links.renewed'));

@@ -57,7 +57,10 @@ export async function overview(event, signal) {
   const shown = sessions.slice(0, MOST).map((one) => ({ ...one, status: event.status }));
   const lines = await Promise.all(shown.map((one) => line(one, signal)));
   if (!shown.length) return html`<p>${t('rules.line.noSignUp')}</p>`;
-  return html`<p>${t('rules.confirm')}</p><ul class="stack-s">${shown.map((one, i) => html`<li><span><strong>${one.title === event.title ? '' : html`${data(one.title)}, `}${rich(dayMonthTime(one.start))}</strong><br>${rich(lines[i])}
-    <a class="small" href="/organisateur/seances/${encodeURIComponent(one.id)}/regles">${t('rules.set')}<span class="vh"> ${dayMonthTime(one.start)}</span></a></span></li>`)}</ul>${
+  return html`<p>${t('rules.confirm')}</p><ul class="stack-s">${
+    shown.map((one, i) => html`<li><span><strong>${one.title === event.title ? '' : html`${data(one.title)}, `}${
+      rich(dayMonthTime(one.start))}</strong><br>${rich(lines[i])}
+    <a class="small" href="/organisateur/seances/${encodeURIComponent(one.id)}/regles">${t('rules.set')}<span class="vh"> ${
+      dayMonthTime(one.start)}</span></a></span></li>`)}</ul>${
   sessions.length > MOST ? html`<p class="small muted">${t('rules.line.more', { n: sessions.length - MOST })}</p>` : ''}`;
 }

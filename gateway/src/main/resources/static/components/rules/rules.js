@@ -23,12 +23,14 @@ export async function page(context) {
   const id = params.sessionId;
   const path = rulesPath(id);
   const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal });
-  const [answer, areas, directory] = await Promise.all([rulesOf(session, signal), territories().catch(() => []), organisations('').catch(() => [])]);
+  const [answer, areas, directory] = await Promise.all([rulesOf(session, signal), territories().catch(() => []),
+    organisations('').catch(() => [])]);
   const names = new Map(directory.map((one) => [one.id, one.name]));
   const area = territoryLabel(areas.find((one) => one.key === session.territory)?.name ?? session.territory);
   const title = fullTitle(session);
   const draft = session.status === 'DRAFT';
-  const home = draft ? `/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier` : `/organisateur/seances/${encodeURIComponent(id)}`;
+  const home = draft ? `/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier`
+    : `/organisateur/seances/${encodeURIComponent(id)}`;
   const slot = `spro.regles.${id}`;
   const form = {
     errors: [], areas, directory, draw, changed,
@@ -46,13 +48,20 @@ export async function page(context) {
   }
 
   function draw() {
-    form.draft.questions.filter((one) => one.kind === 'CHOICE').forEach((one) => { while (one.choices.length < LEAST_CHOICES) one.choices.push(blankChoice()); });
-    render(root, html`<div class="wrap rules-page">${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), home], [t('rules.title')]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('rules.title')}</h1><p class="muted" ${attr('lang', dataLang())}>${rich(title)}</p><p class="muted small">${moment(session.start, session.end)} · ${placeText(session.venue)}</p></div></div>
-        <div class="row"><a class="btn second" href="${home}">${icon(draft ? 'pen' : 'users')}${t(draft ? 'rules.toDraft' : 'group.toRoster')}</a></div></div>
+    form.draft.questions.filter((one) => one.kind === 'CHOICE').forEach((one) => {
+      while (one.choices.length < LEAST_CHOICES) one.choices.push(blankChoice());
+    });
+    render(root, html`<div class="wrap rules-page">${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`],
+      [data(title), home], [t('rules.title')]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('rules.title')}</h1><p
+          class="muted" ${attr('lang', dataLang())}>${rich(title)}</p><p class="muted small">${
+        moment(session.start, session.end)} · ${placeText(session.venue)}</p></div></div>
+        <div class="row"><a class="btn second" href="${home}">${icon(draft ? 'pen' : 'users')}${
+          t(draft ? 'rules.toDraft' : 'group.toRoster')}</a></div></div>
       ${draft ? banner('', 'info', t('rules.ofDraft')) : ''}${takesSignUps(session) ? '' : banner('', 'info', t('rules.noSignUp'))}
       <div id="perime" data-keep></div>
-      <div class="two rules-grid"><div class="stack"><div id="saisie">${fields(form, uses(form.rules, names, areas))}</div><div id="liens" data-keep></div></div>
+      <div class="two rules-grid"><div class="stack"><div id="saisie">${fields(form, uses(form.rules, names, areas))}</div><div
+          id="liens" data-keep></div></div>
         <aside class="aside" aria-label="${t('rules.beside')}"><div id="apercu" class="sticky" data-keep></div></aside></div></div>`);
     markErrors(shape(), form.errors);
     look();
@@ -133,7 +142,8 @@ export async function page(context) {
     // In the order in which one meets them.
     const order = [...shape().querySelectorAll('[data-field]')].map(({ dataset }) => dataset.field);
     form.errors.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-    showErrors(shape(), form.errors, form.errors.length ? {} : { title: problem.title || t('error.title'), intro: html`${problem.message} ${problem.unknownOutcome ? t('rules.retrySafe') : ''}` });
+    showErrors(shape(), form.errors, form.errors.length ? {} : { title: problem.title || t('error.title'),
+      intro: html`${problem.message} ${problem.unknownOutcome ? t('rules.retrySafe') : ''}` });
   }
 
   async function theirs() {
@@ -143,14 +153,17 @@ export async function page(context) {
     focusOn(root.querySelector('h1'));
   }
 
-  const doors = links({ id, root, signal, place: () => root.querySelector('#liens'), read: () => ({ rules: form.rules, directory, names }) });
+  const doors = links({ id, root, signal, place: () => root.querySelector('#liens'), read: () => ({ rules: form.rules,
+    directory, names }) });
   draw();
   changed();
   if (!draft) doors.draw();
   editing(root, form, signal);
   on(root, 'submit', '#regles', (event) => { event.preventDefault(); save(); }, signal);
   // Enter in a field of one row is no reason to send a long form.
-  on(root, 'keydown', '#regles input:not([type="radio"],[type="checkbox"])', (event) => { if (event.key === 'Enter' && !event.ctrlKey) event.preventDefault(); }, signal);
+  on(root, 'keydown', '#regles input:not([type="radio"],[type="checkbox"])', (event) => {
+    if (event.key === 'Enter' && !event.ctrlKey) event.preventDefault();
+  }, signal);
   on(root, 'click', '[data-act="overwrite"]', async () => save(form.theirs?.etag ?? (await api.getWithTag(path, { signal })).etag), signal);
   on(root, 'click', '[data-act="take-theirs"]', theirs, signal);
 }

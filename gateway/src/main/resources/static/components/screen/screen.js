@@ -37,9 +37,11 @@ export async function page(context) {
 
   const lost = () => failures > 0 && heardAt !== null;
 
-  const tools = () => html`<div class="wall-tools" role="group" aria-label="${t('screen.tools')}"><p role="status">${lost() ? html`${icon('off')}<span>${t('screen.offline', { time: time(heardAt) })}</span>` : ''}</p>
+  const tools = () => html`<div class="wall-tools" role="group" aria-label="${t('screen.tools')}"><p role="status">${
+    lost() ? html`${icon('off')}<span>${t('screen.offline', { time: time(heardAt) })}</span>` : ''}</p>
     <p class="wall-acts"><a href="/organisateur/seances/${encodeURIComponent(id)}/rotation">${t('rotation.title')}</a>
-    ${document.fullscreenEnabled && !document.fullscreenElement ? html`<button class="link" type="button" data-act="full">${t('screen.full')}</button>` : ''}</p></div>`;
+    ${document.fullscreenEnabled && !document.fullscreenElement ? html`<button class="link" type="button" data-act="full">${
+      t('screen.full')}</button>` : ''}</p></div>`;
 
   /** Draws only what differs; a second that passes changes the figures and the bar alone. */
   function draw() {
@@ -83,6 +85,7 @@ export async function page(context) {
   addEventListener('online', now, { signal });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) { now(); awake(); } }, { signal });
   document.addEventListener('fullscreenchange', draw, { signal });
-  on(root, 'click', '[data-act="full"]', () => document.documentElement.requestFullscreen?.().catch(() => { /* refused: F11 does the same */ }), signal);
+  on(root, 'click', '[data-act="full"]', () => document.documentElement.requestFullscreen?.()
+    .catch(() => { /* refused: F11 does the same */ }), signal);
   awake();
 }

@@ -26,7 +26,8 @@ function turns(plan, stage, now) {
   const bars = plan.rounds.map((round, i) => {
     const x = (i * (width + GAP)).toFixed(1);
     const part = round.number <= plan.finishedRounds || stage.state === 'FINISHED' ? 1 : round.number === stage.n ? share(stage, now) : 0;
-    return html`<rect class="todo" x="${x}" width="${width.toFixed(1)}" height="10"/><rect class="done" x="${x}" width="${(width * part).toFixed(1)}" height="10"/>`;
+    return html`<rect class="todo" x="${x}" width="${width.toFixed(1)}" height="10"/><rect class="done" x="${x}"
+        width="${(width * part).toFixed(1)}" height="10"/>`;
   });
   return html`<svg class="turns" viewBox="0 0 ${WIDTH} 10" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>`;
 }
@@ -62,7 +63,8 @@ function move(stage, now) {
 function desk(table, stage, tables) {
   const load = loadAt(stage.round, tables, table.number);
   const gone = stage.state !== 'FINISHED' && load === null;
-  return html`<li class="desk ${gone ? 'gone' : ''}" data-key="d${table.number}"><b>${table.number}</b><span><span class="vh">${t('screen.tablePrefix', { n: table.number })}</span><span ${attr('lang', dataLang())}>${rich(table.organisation)}</span></span>${
+  return html`<li class="desk ${gone ? 'gone' : ''}" data-key="d${table.number}"><b>${table.number}</b><span><span class="vh">${
+    t('screen.tablePrefix', { n: table.number })}</span><span ${attr('lang', dataLang())}>${rich(table.organisation)}</span></span>${
     stage.state === 'FINISHED' ? '' : gone ? html`<span class="away">${t('screen.missing')}</span>`
       : html`<span class="g"><span aria-hidden="true">${load}</span><span class="vh">${t('screen.load', { n: load })}</span></span>`}</li>`;
 }
@@ -70,13 +72,17 @@ function desk(table, stage, tables) {
 function desks(plan, stage) {
   const columns = plan.tables.length > 12 ? 3 : 2;
   const each = Math.ceil(plan.tables.length / columns);
-  const head = html`<li class="desk-head" aria-hidden="true"><span>${t('rotation.col.table')}</span><span>${t('rotation.col.organisation')}</span><span>${stage.state === 'FINISHED' ? '' : t('screen.people')}</span></li>`;
-  return html`<div class="desks ${columns === 3 ? 'many' : ''} ${each > 7 ? 'tight' : ''}">${Array.from({ length: columns }, (_, i) => plan.tables.slice(i * each, (i + 1) * each))
+  const head = html`<li class="desk-head" aria-hidden="true"><span>${t('rotation.col.table')}</span><span>${
+    t('rotation.col.organisation')}</span><span>${stage.state === 'FINISHED' ? '' : t('screen.people')}</span></li>`;
+  return html`<div class="desks ${columns === 3 ? 'many' : ''} ${each > 7 ? 'tight' : ''}">${
+    Array.from({ length: columns }, (_, i) => plan.tables.slice(i * each, (i + 1) * each))
     .filter((part) => part.length).map((part) => html`<ol>${head}${part.map((table) => desk(table, stage, plan.tables))}</ol>`)}</div>`;
 }
 
 function heading(plan, stage) {
-  if (stage.state === 'RUNNING') return html`${t('screen.round', { n: stage.n })} <span class="lab">${t('screen.of', { n: plan.rounds.length })}</span>`;
+  if (stage.state === 'RUNNING') {
+    return html`${t('screen.round', { n: stage.n })} <span class="lab">${t('screen.of', { n: plan.rounds.length })}</span>`;
+  }
   return t({ NOT_STARTED: 'screen.before', BETWEEN: 'screen.between', FINISHED: 'screen.finished' }[stage.state]);
 }
 
@@ -84,10 +90,14 @@ function heading(plan, stage) {
 export function wall(plan, now, tools) {
   const stage = stageOf(plan);
   const clock = countdown(stage, now);
-  const lab = stage.state === 'FINISHED' ? t('screen.finishedLab', { n: plan.rounds.length }) : rich(plan.eventTitle || plan.sessionTitle || '');
+  const lab = stage.state === 'FINISHED' ? t('screen.finishedLab', { n: plan.rounds.length })
+    : rich(plan.eventTitle || plan.sessionTitle || '');
   return html`<div class="wall stage-${stage.state.toLowerCase().replace('_', '-')}">
-    <header class="wall-head"><div><p class="lab" ${attr('lang', stage.state === 'FINISHED' ? null : dataLang())}>${lab}</p><h1>${heading(plan, stage)}</h1></div>
-      ${stage.state === 'FINISHED' ? '' : html`<div class="wall-clock"><p class="lab" id="c-lab">${clock.label}</p><p class="clock ${clock.word ? 'word' : ''}" role="timer" aria-label="${clock.spoken}">${clock.text || clock.word}</p></div>`}</header>
+    <header class="wall-head"><div><p class="lab" ${attr('lang', stage.state === 'FINISHED' ? null : dataLang())}>${lab}</p><h1>${
+      heading(plan, stage)}</h1></div>
+      ${stage.state === 'FINISHED' ? '' : html`<div class="wall-clock"><p class="lab" id="c-lab">${clock.label}</p><p
+          class="clock ${clock.word ? 'word' : ''}" role="timer" aria-label="${clock.spoken}">${
+        clock.text || clock.word}</p></div>`}</header>
     ${turns(plan, stage, now)}
     ${desks(plan, stage)}
     <p class="nextup">${icon('right')}<span>${stressed(move(stage, now))}</span></p>
@@ -95,5 +105,6 @@ export function wall(plan, now, tools) {
 }
 
 /** The wall while there is no plan. */
-export const bareWall = (title, tools) => html`<div class="wall stage-none"><header class="wall-head"><div><p class="lab" ${attr('lang', dataLang())}>${rich(title)}</p><h1>${t('screen.none')}</h1></div></header>
+export const bareWall = (title, tools) => html`<div class="wall stage-none"><header class="wall-head"><div><p class="lab"
+    ${attr('lang', dataLang())}>${rich(title)}</p><h1>${t('screen.none')}</h1></div></header>
   <p class="nextup">${t('screen.noneText')}</p>${tools}</div>`;

@@ -13,10 +13,12 @@ import { icon, state } from '../../lib/ui.js';
 import { checkAnswers, questionFields, readAnswers } from '../session/questions.js';
 import { USUAL, signUpRules } from '../session/sign-up.js';
 import { answersFor, askedFor } from './series-questions.js';
-import { checkPerson, cleanPerson, fillOrganisations, forProfessionals, hash, keyFor, personFields, readPerson } from '../session/person-form.js';
+import { checkPerson, cleanPerson, fillOrganisations, forProfessionals, hash, keyFor, personFields,
+  readPerson } from '../session/person-form.js';
 
 /** Whether a meeting's page has this form. */
-export const hasSeriesSignUp = (event) => event.format === 'SERIES' && event.oneSignUp && (event.sessions ?? []).filter((one) => isOpen(one)).length > 1;
+export const hasSeriesSignUp = (event) => event.format === 'SERIES' && event.oneSignUp
+  && (event.sessions ?? []).filter((one) => isOpen(one)).length > 1;
 
 const CHIPS = {
   CONFIRMED: ({ answer }) => ({ kind: 'confirmed', icon: 'okc', label: t('state.CONFIRMED', { n: answer.position }) }),
@@ -27,7 +29,10 @@ const CHIPS = {
   UNSENT: () => ({ kind: 'draft', icon: 'clock', label: t('series.unsent') }),
 };
 
-/** Draws the form into `place`, or what the last one sent was answered (`kept.signedUp`); returns a function to call when the places change. */
+/**
+ * Draws the form into `place`, or what the last one sent was answered (`kept.signedUp`); returns a function to call
+ * when the places change.
+ */
 export function seriesSignUp(place, { event, signal, kept, visit }) {
   const sessions = [...event.sessions].sort((a, b) => startOf({ session: a }) - startOf({ session: b }));
   const professionals = forProfessionals(event);
@@ -63,15 +68,21 @@ export function seriesSignUp(place, { event, signal, kept, visit }) {
     const said = terms(one);
     const now = places.get(one.id);
     const left = !open ? '' : now ? (now.free > 0 ? t('places.free', { n: now.free }) : t('series.waiting', { n: now.waiting })) : '';
-    return html`<li data-key="c-${one.id}"><div class="choice"><input type="checkbox" id="c-${one.id}" name="sessions" value="${one.id}" ${flag('checked', open)} ${flag('disabled', !open)}>
-      <span><label for="c-${one.id}"><strong ${attr('lang', dataLang())}>${rich(one.title || event.title)}</strong></label><br><span class="small muted">${moment(one.start, one.end)} · ${placeText(one.venue)}${said ? html` · <span>${said}</span>` : ''}</span></span></div>
-      <span class="small ${now && now.free <= 0 ? 'wait-text' : ''}">${open ? left : isOpen(one) ? html`<a href="/seances/${encodeURIComponent(one.id)}">${t('series.invited')}</a>` : state(stateOf(one, now))}</span></li>`;
+    return html`<li data-key="c-${one.id}"><div class="choice"><input type="checkbox" id="c-${one.id}" name="sessions"
+        value="${one.id}" ${flag('checked', open)} ${flag('disabled', !open)}>
+      <span><label for="c-${one.id}"><strong ${attr('lang', dataLang())}>${rich(one.title || event.title)}</strong></label><br><span
+          class="small muted">${moment(one.start, one.end)} · ${placeText(one.venue)}${
+        said ? html` · <span>${said}</span>` : ''}</span></span></div>
+      <span class="small ${now && now.free <= 0 ? 'wait-text' : ''}">${
+        open ? left : isOpen(one) ? html`<a href="/seances/${encodeURIComponent(one.id)}">${t('series.invited')}</a>`
+          : state(stateOf(one, now))}</span></li>`;
   }
 
   const draw = () => render(place, html`<div class="card" role="group" aria-labelledby="ins"><h2 id="ins">${t('series.title')}</h2>
     <p class="muted mt-s">${t('series.lede', { n: offered().length })}</p>
     <form class="stack mt" method="post" novalidate>${summaryPlace()}
-      <fieldset class="field" data-field="sessions"><legend class="kicker">${t('series.sessions')}</legend><ul class="series-choice">${sessions.map(choice)}</ul></fieldset>
+      <fieldset class="field" data-field="sessions"><legend class="kicker">${t('series.sessions')}</legend><ul class="series-choice">${
+        sessions.map(choice)}</ul></fieldset>
       ${personFields(professionals, html`<div class="stack" id="questions">${questionFields(asked(wanted()))}</div>`)}
       <div class="row"><button class="btn" type="submit" id="envoyer">${t('series.submit')}</button></div></form></div>`);
 
@@ -84,7 +95,8 @@ export function seriesSignUp(place, { event, signal, kept, visit }) {
 
   async function post(one, payload, key) {
     try {
-      const answer = await api.post(`/api/sessions/${encodeURIComponent(one.id)}/registrations`, payloadOf(one, payload), { headers: { 'Idempotency-Key': `${key.value}.${hash(one.id)}` } });
+      const answer = await api.post(`/api/sessions/${encodeURIComponent(one.id)}/registrations`, payloadOf(one, payload),
+        { headers: { 'Idempotency-Key': `${key.value}.${hash(one.id)}` } });
       return { session: one, state: CHIPS[answer.state] ? answer.state : 'WAITING', answer };
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
@@ -157,13 +169,15 @@ export function seriesSignUp(place, { event, signal, kept, visit }) {
 
   function heading() {
     const n = (name) => results.filter((one) => one.state === name).length;
-    const counts = { confirmed: n('CONFIRMED'), waiting: n('WAITING'), pending: n('PENDING'), refused: n('REFUSED'), open: open(results).length, name: person.payload.givenName };
+    const counts = { confirmed: n('CONFIRMED'), waiting: n('WAITING'), pending: n('PENDING'), refused: n('REFUSED'),
+      open: open(results).length, name: person.payload.givenName };
     return t('series.result', counts);
   }
 
   function line(result) {
     const { session, problem } = result;
-    return html`<li><div><h3 ${attr('lang', dataLang())}>${rich(session.title || event.title)}</h3><p class="small muted">${moment(session.start, session.end)} · ${placeText(session.venue)}</p>
+    return html`<li><div><h3 ${attr('lang', dataLang())}>${rich(session.title || event.title)}</h3><p class="small muted">${
+      moment(session.start, session.end)} · ${placeText(session.venue)}</p>
       ${problem ? html`<p class="small">${result.state === 'REFUSED' ? problem.message : t('series.unknownWhy')}</p>` : ''}</div>
       <div class="places">${state(CHIPS[result.state](result))}</div></li>`;
   }
@@ -181,7 +195,9 @@ export function seriesSignUp(place, { event, signal, kept, visit }) {
       ${results.some((one) => one.answer) ? html`<p>${mail[0]}<strong>${person.payload.email}</strong>${mail[1]}</p>` : ''}
       <ol class="sessions-list">${results.map(line)}</ol>
       ${left ? html`<p>${t('series.retryText', { n: left })}</p>` : ''}
-      <div class="row">${left ? html`<button class="btn" type="button" data-act="again">${t('series.retry', { n: left })}</button>` : ''}<button class="btn ${left ? 'quiet' : 'second'}" type="button" data-act="another">${t('outcome.another')}</button></div></div>`);
+      <div class="row">${left ? html`<button class="btn" type="button" data-act="again">${t('series.retry', { n: left })}</button>`
+        : ''}<button class="btn ${left ? 'quiet' : 'second'}" type="button" data-act="another">${
+        t('outcome.another')}</button></div></div>`);
     place.scrollIntoView({ block: 'nearest' });
     focusOn(place.querySelector('#conf'));
     announce(heading());
@@ -199,7 +215,8 @@ export function seriesSignUp(place, { event, signal, kept, visit }) {
   if (results) shown(); else fresh();
   Promise.all(sessions.filter((one) => isOpen(one)).map((one) => signUpRules(one.id, signal).then((known) => [one.id, known])))
     .then((known) => { rules = new Map(known); if (!results && !sending) draw(); }, () => { /* the page was left */ });
-  on(place, 'change', '[name="sessions"]', () => render(place.querySelector('#questions'), html`${questionFields(asked(wanted()))}`), signal);
+  on(place, 'change', '[name="sessions"]', () => render(place.querySelector('#questions'), html`${questionFields(asked(wanted()))}`),
+    signal);
   on(place, 'submit', 'form', (submitted, form) => { submitted.preventDefault(); send(form); }, signal);
   on(place, 'click', '[data-act="again"]', (event_, button) => again(button), signal);
   on(place, 'click', '[data-act="another"]', () => { fresh(); place.querySelector('#givenName').focus(); }, signal);

@@ -25,16 +25,20 @@ export function outcome(place, { session, event, person, answer, contact, again 
       <h2 id="conf">${rich(heading)}</h2>
       <p>${mail[0]}<strong>${person.email}</strong>${mail[1]}</p>
       <p class="small muted">${t('mail.enough')}</p>
-      <ul class="facts small"><li>${icon('cal')}<span>${moment(session.start, session.end)}</span></li><li>${icon('pin')}<span>${placeText(session.venue)}</span></li>
+      <ul class="facts small"><li>${icon('cal')}<span>${moment(session.start, session.end)}</span></li><li>${icon('pin')}<span>${
+        placeText(session.venue)}</span></li>
         ${ranksWorkshops(event) ? html`<li>${icon('pen')}<span>${t('wishes.outcome', { n: event.wishes ?? 3 })}</span></li>` : ''}
         <li>${icon('lock')}<span>${t('outcome.cancelHint')}</span></li></ul>
-      <div class="row">${confirmed ? html`<a class="btn second" href="/api/calendar/sessions/${encodeURIComponent(session.id)}.ics" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
+      <div class="row">${confirmed ? html`<a class="btn second" href="/api/calendar/sessions/${encodeURIComponent(session.id)}.ics"
+          data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
         <button class="btn quiet" type="button" data-act="another">${t('outcome.another')}</button></div>
       ${contactCard(contact, 'question-billet')}</div>
-    ${!confirmed && answer.position ? html`<div class="stub"><p><span class="big-n">${answer.position}</span></p><p class="small"><strong>${rich(t('outcome.position', { n: answer.position }))}</strong></p></div>` : ''}</div>`);
+    ${!confirmed && answer.position ? html`<div class="stub"><p><span class="big-n">${answer.position}</span></p><p class="small"><strong>${
+      rich(t('outcome.position', { n: answer.position }))}</strong></p></div>` : ''}</div>`);
   const done = new AbortController();
   on(place, 'click', '[data-act="another"]', () => { done.abort(); again(); }, done.signal);
   place.scrollIntoView({ block: 'nearest' });
   focusOn(place.querySelector('#conf'));
-  announce(confirmed ? t('outcome.announceConfirmed') : pending ? t('outcome.announcePending') : t('outcome.announceWaiting', { n: answer.position }));
+  announce(confirmed ? t('outcome.announceConfirmed') : pending ? t('outcome.announcePending') : t('outcome.announceWaiting',
+    { n: answer.position }));
 }

@@ -18,13 +18,24 @@ const required = html`required`;
 
 /** `asked` stands before the consent: what this session asks beyond the usual. */
 export const personFields = (professionals, asked = '') => html`
-        <div class="grid-2">${field({ id: 'givenName', label: t('signUp.givenName'), control: text('givenName', 'text', 'given-name', required) })}
+        <div class="grid-2">${field({ id: 'givenName', label: t('signUp.givenName'), control: text('givenName', 'text',
+          'given-name', required) })}
           ${field({ id: 'familyName', label: t('signUp.familyName'), control: text('familyName', 'text', 'family-name', required) })}</div>
-        ${field({ id: 'email', label: t(professionals ? 'signUp.emailPro' : 'signUp.email'), hint: t('signUp.emailHint'), control: text('email', 'email', 'email', html`required aria-describedby="email-h"`) })}
-        <div class="grid-2">${field({ id: 'organisationId', label: t('signUp.organisation'), optional: !professionals, control: html`<select class="input" id="organisationId" name="organisationId" ${professionals ? required : ''} data-keep><option value="">${t('signUp.choose')}</option></select>` })}
-          ${field({ id: 'function', label: t('signUp.function'), optional: !professionals, control: html`<select class="input" id="function" name="function" ${professionals ? required : ''}><option value="">${t('signUp.choose')}</option>${FUNCTIONS.map((code) => html`<option value="${code}">${functionName(code)}</option>`)}</select>` })}</div>
-        ${field({ id: 'needs', label: t('signUp.needs'), optional: true, hint: t('signUp.needsHint'), control: html`<textarea class="input needs" id="needs" name="needs" rows="2" maxlength="${LIMITS.needs}" aria-describedby="needs-h"></textarea>` })}
-        ${asked}<div class="field" data-field="consent"><div class="choice"><input type="checkbox" id="consent" name="consent" required><span><label for="consent">${t('signUp.consent')}</label> <a href="/donnees-personnelles" target="_blank" rel="noopener">${t('signUp.keep')}</a></span></div></div>`;
+        ${field({ id: 'email', label: t(professionals ? 'signUp.emailPro' : 'signUp.email'), hint: t('signUp.emailHint'),
+          control: text('email', 'email', 'email', html`required aria-describedby="email-h"`) })}
+        <div class="grid-2">${field({ id: 'organisationId', label: t('signUp.organisation'), optional: !professionals,
+          control: html`<select class="input" id="organisationId" name="organisationId" ${professionals ? required : ''}
+              data-keep><option value="">${t('signUp.choose')}</option></select>` })}
+          ${field({ id: 'function', label: t('signUp.function'), optional: !professionals,
+            control: html`<select class="input" id="function" name="function" ${professionals ? required : ''}><option value="">${
+              t('signUp.choose')}</option>${
+              FUNCTIONS.map((code) => html`<option value="${code}">${functionName(code)}</option>`)}</select>` })}</div>
+        ${field({ id: 'needs', label: t('signUp.needs'), optional: true, hint: t('signUp.needsHint'),
+          control: html`<textarea class="input needs" id="needs" name="needs" rows="2" maxlength="${LIMITS.needs}"
+              aria-describedby="needs-h"></textarea>` })}
+        ${asked}<div class="field" data-field="consent"><div class="choice"><input type="checkbox" id="consent" name="consent"
+            required><span><label for="consent">${t('signUp.consent')}</label> <a href="/donnees-personnelles" target="_blank"
+            rel="noopener">${t('signUp.keep')}</a></span></div></div>`;
 
 /** Fills the list of organisations: those of the territory and of the others that are invited; all with an invitation. */
 export async function fillOrganisations(place, { territory, openTo, everywhere }) {

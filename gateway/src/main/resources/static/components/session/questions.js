@@ -19,15 +19,20 @@ export function questionFields(questions, { prefix = '', off = false } = {}) {
   return questions.map((question) => {
     const id = prefix + fieldOf(question);
     const label = html`${said(question.label)}${question.required ? '' : html` <span class="muted thin">${t('optional')}</span>`}`;
-    const hint = html`<span class="hint" id="${id}-h">${data(question.purpose ?? '')} ${t('terms.kept', { n: question.keepDays ?? 0 })}</span>`;
+    const hint = html`<span class="hint" id="${id}-h">${data(question.purpose ?? '')} ${
+      t('terms.kept', { n: question.keepDays ?? 0 })}</span>`;
     const options = optionsOf(question);
     if (question.kind !== 'TEXT' && options.length <= MOST_BOXES) {
       return html`<fieldset class="field" data-field="${id}" aria-describedby="${id}-h"><legend class="legend">${label}</legend>${hint}
-        <div class="choices">${options.map(([value, name]) => html`<label class="choice"><input type="radio" name="${id}" value="${value}" ${flag('disabled', off)} ${flag('required', question.required)}><span>${name}</span></label>`)}</div></fieldset>`;
+        <div class="choices">${
+          options.map(([value, name]) => html`<label class="choice"><input type="radio" name="${id}" value="${value}"
+              ${flag('disabled', off)} ${flag('required', question.required)}><span>${name}</span></label>`)}</div></fieldset>`;
     }
     return html`<div class="field" data-field="${id}"><label for="${id}">${label}</label>${hint}${question.kind === 'TEXT'
-      ? html`<input class="input" id="${id}" name="${id}" type="text" maxlength="${LIMIT}" autocomplete="off" aria-describedby="${id}-h" ${flag('disabled', off)} ${flag('required', question.required)}>`
-      : html`<select class="input" id="${id}" name="${id}" aria-describedby="${id}-h" ${flag('disabled', off)} ${flag('required', question.required)}><option value="">${t('signUp.choose')}</option>${
+      ? html`<input class="input" id="${id}" name="${id}" type="text" maxlength="${LIMIT}" autocomplete="off"
+          aria-describedby="${id}-h" ${flag('disabled', off)} ${flag('required', question.required)}>`
+      : html`<select class="input" id="${id}" name="${id}" aria-describedby="${id}-h" ${flag('disabled', off)}
+          ${flag('required', question.required)}><option value="">${t('signUp.choose')}</option>${
         options.map(([value, name]) => html`<option value="${value}">${name}</option>`)}</select>`}</div>`;
   });
 }
@@ -39,4 +44,5 @@ export function readAnswers(form, questions) {
 
 /** Which required questions have no answer yet. */
 export const checkAnswers = (answers, questions) => questions.filter((one) => one.required && !answers[one.key])
-  .map((one) => ({ id: fieldOf(one), label: one.label[lang()] ?? one.label.fr, message: t(one.kind === 'TEXT' ? 'terms.needText' : 'terms.needChoice') }));
+  .map((one) => ({ id: fieldOf(one), label: one.label[lang()] ?? one.label.fr, message: t(one.kind === 'TEXT' ? 'terms.needText'
+    : 'terms.needChoice') }));

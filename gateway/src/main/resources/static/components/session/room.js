@@ -9,9 +9,15 @@ import { icon } from '../../lib/ui.js';
 /** The page of the gateway, which is no page of this app. */
 const pathOf = (id) => `/salle-d-attente/${encodeURIComponent(id)}?lang=${lang()}`;
 
-/** Whether the way to the form leads through the waiting room, as it does without an invitation; when that cannot be told now, not: the server checks anyway. */
+/**
+ * Whether the way to the form leads through the waiting room, as it does without an invitation; when that cannot be
+ * told now, not: the server checks anyway.
+ */
 export async function roomAhead(session, signal) {
-  if (!takesSignUps(session) || !session.registration.waitingRoom || session.status !== 'PUBLISHED' || isOver(session) || linkCode('invitation', session.id)) return false;
+  if (!takesSignUps(session) || !session.registration.waitingRoom || session.status !== 'PUBLISHED' || isOver(session)
+    || linkCode('invitation', session.id)) {
+    return false;
+  }
   if (!isOpen(session)) return new Date(session.registration.opens) > new Date();
   const room = await api.get(`/api/waiting-rooms/${encodeURIComponent(session.id)}`, { signal }).catch((problem) => {
     if (problem.name === 'AbortError') throw problem;

@@ -46,7 +46,8 @@ export function signUp(place, { session, event, contact, rules: known, signal, k
     render(place, html`<div class="card" data-key="formulaire" role="group" aria-labelledby="ins"><h2 id="ins">${heading()}</h2>
       <p class="muted mt-s">${t('signUp.lede')}</p>${terms(rules)}
       <div id="complet">${fullNotice()}</div>
-      <form class="stack mt" method="post" novalidate>${summaryPlace()}${personFields(professionals, html`<div class="stack" id="questions">${questionFields(rules.questions)}</div>`)}
+      <form class="stack mt" method="post" novalidate>${summaryPlace()}${
+        personFields(professionals, html`<div class="stack" id="questions">${questionFields(rules.questions)}</div>`)}
         <div class="row"><button class="btn" type="submit" id="envoyer">${submit()}</button></div>
       </form></div>`);
     // The list stays as it is when the form is drawn again.
@@ -88,7 +89,9 @@ export function signUp(place, { session, event, contact, rules: known, signal, k
     if (!Object.keys(payload.answers).length) delete payload.answers;
     const key = keyFor(session.id, payload);
     try {
-      const answer = await api.post(`/api/sessions/${encodeURIComponent(session.id)}/registrations`, payload, { headers: { 'Idempotency-Key': key.value, ...(invitation && session.registration.waitingRoom ? { 'Invited-Only': 'true' } : {}) } });
+      const answer = await api.post(`/api/sessions/${encodeURIComponent(session.id)}/registrations`, payload,
+        { headers: { 'Idempotency-Key': key.value, ...(invitation && session.registration.waitingRoom ? { 'Invited-Only': 'true' }
+          : {}) } });
       key.done();
       kept.signedUp = { person: payload, answer };
       kept.answered();
@@ -101,7 +104,9 @@ export function signUp(place, { session, event, contact, rules: known, signal, k
         draw();
       }
       const list = problem.errors ? fromProblem(problem) : [];
-      showErrors(form, list, list.length ? {} : { title: problem.title || t('error.title'), intro: html`${problem.code === 'NOT_INVITED' && invitation ? t('invitation.old') : problem.message} ${backToRoom(problem, session.id) || (problem.unknownOutcome ? t('signUp.retrySafe') : '')}` });
+      showErrors(form, list, list.length ? {} : { title: problem.title || t('error.title'),
+        intro: html`${problem.code === 'NOT_INVITED' && invitation ? t('invitation.old') : problem.message} ${
+          backToRoom(problem, session.id) || (problem.unknownOutcome ? t('signUp.retrySafe') : '')}` });
     } finally {
       sending = false;
       busy(button, false);

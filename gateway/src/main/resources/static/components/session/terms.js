@@ -13,7 +13,8 @@ export function terms({ admission, offerHours, quotas, quotasUntil }) {
     quotas && ['users', quotasUntil ? t('terms.quotasUntil', { when: dayMonthTime(quotasUntil) }) : t('terms.quotas')],
     offerHours && ['bell', t('terms.offer', { n: offerHours })],
   ].filter(Boolean);
-  return said.length ? html`<ul class="facts small terms">${said.map(([name, text]) => html`<li>${icon(name)}<span>${rich(text)}</span></li>`)}</ul>` : '';
+  return said.length ? html`<ul class="facts small terms">${
+    said.map(([name, text]) => html`<li>${icon(name)}<span>${rich(text)}</span></li>`)}</ul>` : '';
 }
 
 /** What happens where no place is left. */

@@ -22,7 +22,8 @@ function language() {
   return html`<li><button type="button" data-act="language" lang="${other}">${other === 'en' ? 'English' : 'Français'}</button></li>`;
 }
 
-const brand = (sub) => html`<a class="brand" href="/programme"><svg aria-hidden="true"><use href="${MARKS}#logo"/></svg><span><b>Rencontres SPRO</b><span>${sub}</span></span></a>`;
+const brand = (sub) => html`<a class="brand" href="/programme"><svg aria-hidden="true"><use
+    href="${MARKS}#logo"/></svg><span><b>Rencontres SPRO</b><span>${sub}</span></span></a>`;
 
 function publicHeader({ name }) {
   return html`<header class="top"><div class="wrap top-in">
@@ -45,11 +46,13 @@ function staffHeader({ name }) {
       ${link('/evaluation/actions', t('actions.nav'), name === 'actions', 'hide-s')}
       ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/reclamations', t('cases.title'), name === 'complaints') : ''}
       ${hasRole('EVALUATOR', 'ADMIN') ? link('/evaluation/questionnaires', t('qn.link'), name === 'questionnaires') : ''}
-      ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/annuaire', t('nav.directory'), name === 'directory') : link('/annuaire', t('nav.directory'))}
+      ${hasRole('ORGANISER', 'ADMIN') ? link('/organisateur/annuaire', t('nav.directory'), name === 'directory')
+        : link('/annuaire', t('nav.directory'))}
       ${hasRole('ADMIN') ? link('/administration', t('admin.link'), name === 'administration') : ''}
       ${link('/programme', t('nav.public'))}
       ${language()}
-      <li><button type="button" data-act="sign-out">${t('nav.signOut')}<span class="vh"> (${session.name})</span></button></li></ul></nav></div></header>`;
+      <li><button type="button" data-act="sign-out">${t('nav.signOut')}<span class="vh"> (${
+        session.name})</span></button></li></ul></nav></div></header>`;
 }
 
 const footer = () => html`<footer class="foot"><div class="wrap foot-in">
@@ -67,7 +70,8 @@ const footer = () => html`<footer class="foot"><div class="wrap foot-in">
 
 const notices = () => (session.demo || !navigator.onLine ? html`<div class="wrap notices" role="region" aria-label="${t('notices')}">
   ${session.demo ? banner('warn', 'info', html`<strong>${t('demo.title')}</strong> ${t('demo.text')}`) : ''}
-  ${navigator.onLine ? '' : banner('warn', 'off', html`<strong>${t('offline.title')}</strong> ${t('offline.text')}`, 'status')}</div>` : '');
+  ${navigator.onLine ? '' : banner('warn', 'off', html`<strong>${t('offline.title')}</strong> ${t('offline.text')}`, 'status')}</div>`
+  : '');
 
 async function signOut(query) {
   await forgetLists();

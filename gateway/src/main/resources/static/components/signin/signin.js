@@ -12,7 +12,8 @@ const DEMO = ['organiser', 'evaluator', 'keyholder', 'admin'];
 const home = () => (hasRole('ORGANISER', 'ADMIN') ? '/organisateur' : '/evaluation');
 
 /** Only a path of this site may be returned to, as the browser itself reads it. */
-const isOurs = (path) => path.startsWith('/') && URL.canParse(path, location.origin) && new URL(path, location.origin).origin === location.origin;
+const isOurs = (path) => path.startsWith('/') && URL.canParse(path, location.origin)
+  && new URL(path, location.origin).origin === location.origin;
 const safe = (path) => (path && isOurs(path) ? path : null);
 
 export async function page({ root, query, signal, title, go }) {
@@ -21,13 +22,21 @@ export async function page({ root, query, signal, title, go }) {
   const again = query.has('encore');
   const provider = `/login?${new URLSearchParams({ ...(back && { to: back }), ...(again && { again: 'true' }) })}`;
   render(root, html`<div class="wrap section signin"><h1>${t('signIn.title')}</h1><p class="lede muted mt-s">${t('signIn.lede')}</p>
-    ${again ? html`<div class="mt">${banner('warn', 'lock', html`<p><strong>${t('signIn.stepUp')}</strong> ${t('signIn.stepUpText')}</p>`)}</div>` : isStaff() && back ? html`<div class="mt">${banner('warn', 'lock', t('signIn.denied'))}</div>` : ''}
-    ${session.signIn === 'PROVIDER' ? html`<p class="mt"><a class="btn" href="${provider}" data-native>${t('signIn.oidc')}</a></p>` : html`    <div class="card mt"><form class="stack" method="post" novalidate>${summaryPlace()}
-      ${field({ id: 'username', label: t('signIn.username'), control: html`<input class="input" id="username" name="username" type="text" autocomplete="username" autocapitalize="none" spellcheck="false" required>` })}
-      ${field({ id: 'password', label: t('signIn.password'), control: html`<input class="input" id="password" name="password" type="password" autocomplete="current-password" required>` })}
+    ${again ? html`<div class="mt">${
+      banner('warn', 'lock', html`<p><strong>${t('signIn.stepUp')}</strong> ${t('signIn.stepUpText')}</p>`)}</div>`
+      : isStaff() && back ? html`<div class="mt">${banner('warn', 'lock', t('signIn.denied'))}</div>` : ''}
+    ${session.signIn === 'PROVIDER' ? html`<p class="mt"><a class="btn" href="${provider}" data-native>${t('signIn.oidc')}</a></p>`
+      : html`    <div class="card mt"><form class="stack" method="post" novalidate>${summaryPlace()}
+      ${field({ id: 'username', label: t('signIn.username'), control: html`<input class="input" id="username" name="username"
+          type="text" autocomplete="username" autocapitalize="none" spellcheck="false" required>` })}
+      ${field({ id: 'password', label: t('signIn.password'),
+        control: html`<input class="input" id="password" name="password" type="password" autocomplete="current-password" required>` })}
       <button class="btn wide" type="submit">${t('signIn.submit')}</button></form></div>
     <section class="mt" aria-labelledby="demo"><h2 id="demo" class="kicker">${t('signIn.demo')}</h2>
-      <ul class="accounts mt-s small">${DEMO.map((name) => html`<li><span><strong>${name}</strong><br><span class="muted">${t(`signIn.${name}`)}</span></span><button class="btn second" type="button" data-account="${name}">${t('signIn.use')}<span class="vh"> ${name}</span></button></li>`)}</ul></section>`}</div>`);
+      <ul class="accounts mt-s small">${
+        DEMO.map((name) => html`<li><span><strong>${name}</strong><br><span class="muted">${t(`signIn.${name}`)}</span></span><button
+            class="btn second" type="button" data-account="${name}">${t('signIn.use')}<span class="vh"> ${
+          name}</span></button></li>`)}</ul></section>`}</div>`);
 
   if (session.signIn === 'PROVIDER') return;
 
@@ -51,7 +60,8 @@ export async function page({ root, query, signal, title, go }) {
       await loadSession();
       go(back && isStaff() ? back : home(), { replace: true });
     } catch (problem) {
-      showErrors(form, [], { title: problem.status === 401 ? t('signIn.bad') : problem.title || t('error.title'), intro: problem.status === 401 ? '' : problem.message });
+      showErrors(form, [], { title: problem.status === 401 ? t('signIn.bad') : problem.title || t('error.title'),
+        intro: problem.status === 401 ? '' : problem.message });
     } finally {
       busy(button, false);
     }

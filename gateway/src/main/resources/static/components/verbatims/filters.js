@@ -22,7 +22,10 @@ export function filtered({ items, filter }) {
 
 export function filters(state) {
   const { desk, themes, filter, items } = state;
-  const select = (name, label, options) => html`<div class="field"><label for="f-${name}">${label}</label><select class="input" id="f-${name}" name="${name}"><option value="">${t('vb.all')}</option>${options.map(([value, text]) => html`<option value="${value}" ${flag('selected', filter[name] === value)}>${text}</option>`)}</select></div>`;
+  const select = (name, label, options) => html`<div class="field"><label for="f-${name}">${label}</label><select class="input"
+      id="f-${name}" name="${name}"><option value="">${t('vb.all')}</option>${
+    options.map(([value, text]) => html`<option value="${value}" ${flag('selected', filter[name] === value)}>${
+      text}</option>`)}</select></div>`;
   const used = new Set(items.flatMap((one) => one.themes ?? []));
   const states = Object.keys(STATES).filter((one) => desk.sample || !['SAMPLED', 'DISPUTED'].includes(one));
   return html`<form id="filtres" class="toolbar mt no-print" aria-label="${t('vb.filters')}">

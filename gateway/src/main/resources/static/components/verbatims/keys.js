@@ -39,7 +39,9 @@ export function keys({ root, signal, state, change, current, edited, actions, mo
   }
 
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || document.querySelector('dialog[open]') || !state.at) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || document.querySelector('dialog[open]') || !state.at) {
+      return;
+    }
     const writing = event.target.matches?.(WRITING);
     if (event.target.id === 'a-masquer' && event.key === 'Enter') { event.preventDefault(); actions.mask(); return; }
     if (!active || writing) return;

@@ -33,7 +33,8 @@ export const unmasked = (spans, from) => spans.filter((one) => one.from !== from
 export function pieces(text, spans, hints) {
   const edges = [...new Set([0, text.length, ...[...spans, ...hints].flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
   const inside = (list, from) => list.find((one) => one.from <= from && from < one.to);
-  return edges.slice(0, -1).map((from, i) => ({ text: text.slice(from, edges[i + 1]), masked: Boolean(inside(spans, from)), hint: inside(hints, from)?.kind ?? null }));
+  return edges.slice(0, -1).map((from, i) => ({ text: text.slice(from, edges[i + 1]), masked: Boolean(inside(spans, from)),
+    hint: inside(hints, from)?.kind ?? null }));
 }
 
 /** What others will read. */

@@ -28,12 +28,14 @@ export async function page(context) {
     render(root, html`<div class="wrap"><h1>${t('vb.title')}</h1>${banner('', 'lock', t('vb.denied'))}</div>`);
     return;
   }
-  const state = { desk: null, items: [], themes: { version: 0, items: [] }, at: null, edits: new Map(), filter: { ...none }, theirs: null, agreed: null, masking: false };
+  const state = { desk: null, items: [], themes: { version: 0, items: [] }, at: null, edits: new Map(), filter: { ...none },
+    theirs: null, agreed: null, masking: false };
   try {
     await load();
   } catch (problem) {
     if (!['TEXTS_TOO_FEW', 'TEXTS_NOT_SEALED'].includes(problem.code)) throw problem;
-    render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [t('vb.title')]])}<h1>${t('vb.title')}</h1><div class="mt">${banner('', 'lock', html`<strong>${problem.title}.</strong> ${problem.message}`)}</div></div>`);
+    render(root, html`<div class="wrap">${crumbs([[t('campaigns.title'), '/evaluation'], [t('vb.title')]])}<h1>${
+      t('vb.title')}</h1><div class="mt">${banner('', 'lock', html`<strong>${problem.title}.</strong> ${problem.message}`)}</div></div>`);
     return;
   }
 
@@ -52,7 +54,8 @@ export async function page(context) {
   }
 
   const current = () => state.items.find((one) => one.id === state.at) ?? null;
-  const edited = (item) => state.edits.get(item.id) ?? { spans: item.spans, choice: item.choice, alert: item.alert, themes: item.themes ?? [] };
+  const edited = (item) => state.edits.get(item.id) ?? { spans: item.spans, choice: item.choice, alert: item.alert,
+    themes: item.themes ?? [] };
   const touched = (item) => state.edits.has(item.id);
 
   function change(item, values) {
@@ -70,7 +73,8 @@ export async function page(context) {
       ${progress(state)}
       ${filters(state)}
       <div class="verb-desk mt">
-        <div class="stack">${item ? reading({ item, edit: edited(item), touched: touched(item), state, list }) : html`<div class="card"><p>${t(list.length ? 'vb.chooseOne' : 'vb.noneLeft')}</p></div>`}</div>
+        <div class="stack">${item ? reading({ item, edit: edited(item), touched: touched(item), state, list })
+          : html`<div class="card"><p>${t(list.length ? 'vb.chooseOne' : 'vb.noneLeft')}</p></div>`}</div>
         <div class="stack">${questions(state)}${sampling(state)}${agreement(state)}${codebook(state)}</div>
       </div></div>`);
   }
@@ -189,14 +193,18 @@ export async function page(context) {
     previous: () => onward(-1),
     save: () => onward(1),
     mask,
-    'mask-hint': ({ dataset }) => change(current(), { spans: masked(edited(current()).spans, { from: Number(dataset.from), to: Number(dataset.to) }) }),
+    'mask-hint': ({ dataset }) => change(current(), { spans: masked(edited(current()).spans, { from: Number(dataset.from),
+      to: Number(dataset.to) }) }),
     unmask: ({ dataset }) => change(current(), { spans: unmasked(edited(current()).spans, Number(dataset.from)) }),
     open: ({ dataset }) => { state.filter = { ...none }; show(dataset.id); },
     'take-theirs': () => { state.edits.delete(current().id); state.theirs = null; draw(); focusOn(root.querySelector('#texte-t')); },
     retry: context.reload,
     release: async () => {
       if (!await save()) { draw(); return; }
-      if (!await ask({ title: t('vb.releaseTitle'), body: html`<p>${t('vb.releaseBody')}</p>`, confirm: t('vb.releaseYes'), keep: t('vb.releaseKeep') })) return;
+      if (!await ask({ title: t('vb.releaseTitle'), body: html`<p>${t('vb.releaseBody')}</p>`, confirm: t('vb.releaseYes'),
+        keep: t('vb.releaseKeep') })) {
+        return;
+      }
       await post('release', {}, (answer) => t(answer.changed ? 'vb.released' : 'vb.releasedBefore', { n: answer.step }));
     },
   };
@@ -214,7 +222,8 @@ export async function page(context) {
     }
   }
 
-  actions['retire-theme'] = ({ dataset }) => themeChange((headers) => api.post(`/api/verbatim-themes/${dataset.code}/retire`, {}, { headers, signal }));
+  actions['retire-theme'] = ({ dataset }) => themeChange((headers) => api.post(`/api/verbatim-themes/${dataset.code}/retire`,
+    {}, { headers, signal }));
 
   async function settle(form) {
     const item = state.items.find((one) => one.id === form.dataset.id);
@@ -236,7 +245,8 @@ export async function page(context) {
   on(root, 'click', '[data-act]', (event, button) => actions[button.dataset.act]?.(button), signal);
   on(root, 'change', '#relecture input[name="choice"]', (event, input) => change(current(), { choice: input.value }), signal);
   on(root, 'change', '#relecture input[name="alert"]', (event, input) => change(current(), { alert: input.checked }), signal);
-  on(root, 'change', '#relecture input[name="theme"]', () => change(current(), { themes: [...root.querySelectorAll('#relecture input[name="theme"]:checked')].map((one) => one.value) }), signal);
+  on(root, 'change', '#relecture input[name="theme"]', () => change(current(),
+    { themes: [...root.querySelectorAll('#relecture input[name="theme"]:checked')].map((one) => one.value) }), signal);
   on(root, 'change', '#filtres select', async (event, select) => {
     if (!await save()) { draw(); return; }
     state.filter = { ...state.filter, [select.name]: select.value };
@@ -247,12 +257,15 @@ export async function page(context) {
   on(root, 'beforeinput', '#a-masquer', (event) => event.preventDefault(), signal);
   on(root, 'submit', '#relecture', (event) => { event.preventDefault(); onward(1); }, signal);
   on(root, 'submit', '#filtres', (event) => event.preventDefault(), signal);
-  on(root, 'submit', '#tirage', (event, form) => { event.preventDefault(); post('sample', { percent: Number(form.percent.value) }, (answer) => t('vb.drawn', { n: answer.texts })); }, signal);
+  on(root, 'submit', '#tirage', (event, form) => { event.preventDefault(); post('sample', { percent: Number(form.percent.value) },
+    (answer) => t('vb.drawn', { n: answer.texts })); }, signal);
   on(root, 'submit', '.settle', (event, form) => { event.preventDefault(); settle(form); }, signal);
   on(root, 'submit', '#theme-f', async (event, form) => {
     event.preventDefault();
     const value = (name) => form.elements[name].value.trim();
-    const done = await themeChange((headers) => api.put(`/api/verbatim-themes/${encodeURIComponent(value('code').toUpperCase())}`, { label: { fr: value('labelFr'), en: value('labelEn') }, definition: { fr: value('definitionFr'), en: value('definitionEn') } }, { headers, signal }));
+    const done = await themeChange((headers) => api.put(`/api/verbatim-themes/${encodeURIComponent(value('code').toUpperCase())}`,
+      { label: { fr: value('labelFr'), en: value('labelEn') }, definition: { fr: value('definitionFr'), en: value('definitionEn') } },
+      { headers, signal }));
     if (done) { form.reset(); toast(t('vb.themeAdded')); }
   }, signal);
   keys({ root, signal, state, draw, change, current, edited, actions, move: onward });

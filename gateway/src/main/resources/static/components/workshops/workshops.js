@@ -55,22 +55,33 @@ export async function page(context) {
     if (day?.result && view === 'fiches') { render(root, sheets({ day, names, organisations, path: back })); return; }
     if (day?.result && view === 'explications') { render(root, explanations({ day, names, organisations, looking, path: back })); return; }
     render(root, html`<div class="wrap">
-      ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${id}`], [t('workshops.title')]])}
-      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('workshops.title')}</h1><p class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${moment(session.start, session.end)} · ${placeText(session.venue)}</p></div></div>
-        <div class="row no-print"><a class="btn quiet" href="/organisateur/seances/${id}">${icon('users')}${t('workshops.back')}</a></div></div>
+      ${crumbs([[area, `/organisateur?territory=${encodeURIComponent(session.territory)}`], [data(title), `/organisateur/seances/${id}`],
+        [t('workshops.title')]])}
+      <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1>${t('workshops.title')}</h1><p
+          class="muted"><span ${attr('lang', dataLang())}>${rich(title)}</span> · ${moment(session.start, session.end)} · ${
+        placeText(session.venue)}</p></div></div>
+        <div class="row no-print"><a class="btn quiet" href="/organisateur/seances/${id}">${icon('users')}${
+          t('workshops.back')}</a></div></div>
       ${other ? html`<p class="lede muted">${t('workshops.other')}</p>` : content()}</div>`);
   }
 
-  const content = () => html`<div id="dit">${said ? banner(said.kind, said.icon, html`<p tabindex="-1">${said.text}</p>${said.more ?? ''}`) : ''}</div>
+  const content = () => html`<div id="dit">${said ? banner(said.kind, said.icon, html`<p tabindex="-1">${said.text}</p>${said.more ?? ''}`)
+    : ''}</div>
     ${figures(day)}
     <div class="rotation mt">
-      <div class="stack"><section class="card stack-s" aria-labelledby="rempl" data-key="remplissage"><h2 id="rempl">${t('workshops.fill')}</h2>${fill(day)}</section></div>
+      <div class="stack"><section class="card stack-s" aria-labelledby="rempl" data-key="remplissage"><h2 id="rempl">${
+        t('workshops.fill')}</h2>${fill(day)}</section></div>
       <div class="stack no-print">
-        <section class="card stack-s" aria-labelledby="rep" data-key="repartir"><h2 id="rep">${t('workshops.allocation')}</h2>${allocation()}</section>
-        <section class="card stack-s" aria-labelledby="fix" data-key="fixer"><h2 id="fix">${t('workshops.pins')}</h2><p class="small muted">${t('workshops.pinsText')}</p>${pinList({ day, names })}${pinForm({ day, names })}</section>
-        ${day.result ? html`<section class="card" aria-labelledby="imp" data-key="imprimer"><h2 id="imp">${t('workshops.prints')}</h2><ul class="prints">
-          <li><a class="btn second" href="${location.pathname}?vue=fiches">${icon('print')}${t('workshops.sheets')}</a><p class="small muted">${t('workshops.sheetsText')}</p></li>
-          <li><a class="btn second" href="${location.pathname}?vue=explications">${icon('info')}${t('workshops.explanations')}</a><p class="small muted">${t('workshops.explanationsText')}</p></li></ul></section>` : ''}</div></div>`;
+        <section class="card stack-s" aria-labelledby="rep" data-key="repartir"><h2 id="rep">${t('workshops.allocation')}</h2>${
+          allocation()}</section>
+        <section class="card stack-s" aria-labelledby="fix" data-key="fixer"><h2 id="fix">${t('workshops.pins')}</h2><p
+            class="small muted">${t('workshops.pinsText')}</p>${pinList({ day, names })}${pinForm({ day, names })}</section>
+        ${day.result ? html`<section class="card" aria-labelledby="imp" data-key="imprimer"><h2 id="imp">${
+          t('workshops.prints')}</h2><ul class="prints">
+          <li><a class="btn second" href="${location.pathname}?vue=fiches">${icon('print')}${t('workshops.sheets')}</a><p
+              class="small muted">${t('workshops.sheetsText')}</p></li>
+          <li><a class="btn second" href="${location.pathname}?vue=explications">${icon('info')}${t('workshops.explanations')}</a><p
+              class="small muted">${t('workshops.explanationsText')}</p></li></ul></section>` : ''}</div></div>`;
 
   function news() {
     const of = day.result;
@@ -85,27 +96,39 @@ export async function page(context) {
   function allocation() {
     const open = day.workshops.map((one, i) => [one, i]).filter(([one]) => one.capacity === null);
     if (!day.workshops.length || open.length) {
-      return html`${banner('warn', 'warn', html`<p>${day.workshops.length ? t('workshops.capacity') : t('workshops.nothing')}</p>${open.length ? html`<ul class="dots">${open.map(([one]) => html`<li>${data(one.title)}</li>`)}</ul>` : ''}`)}
-        <p class="mt-s"><a class="btn" href="/organisateur/rencontres/${encodeURIComponent(day.eventId)}/modifier">${icon('pen')}${t('workshops.edit')}</a></p>`;
+      return html`${banner('warn', 'warn', html`<p>${day.workshops.length ? t('workshops.capacity') : t('workshops.nothing')}</p>${
+        open.length ? html`<ul class="dots">${open.map(([one]) => html`<li>${data(one.title)}</li>`)}</ul>` : ''}`)}
+        <p class="mt-s"><a class="btn" href="/organisateur/rencontres/${encodeURIComponent(day.eventId)}/modifier">${
+          icon('pen')}${t('workshops.edit')}</a></p>`;
     }
     const of = day.result;
     const changes = of ? news() : [];
     return html`${of ? result(of) : html`<p class="small">${t('workshops.none')}</p>`}
-      ${changes.length ? banner('warn', 'info', html`<p>${t('workshops.news')}</p><ul class="dots">${changes.map((line) => html`<li>${line}</li>`)}</ul>`) : ''}
+      ${changes.length ? banner('warn', 'info', html`<p>${t('workshops.news')}</p><ul class="dots">${
+        changes.map((line) => html`<li>${line}</li>`)}</ul>`) : ''}
       ${day.wishesOpen ? html`<p class="small muted">${t('workshops.stillOpen', { when: dayMonthTime(day.wishesClose) })}</p>` : ''}
-      <form id="calcul" method="post" novalidate><label class="choice"><input type="checkbox" name="fill" data-sync ${wantsFill ?? day.result?.fill ?? true ? html`checked` : ''}><span>${t('workshops.fillRest')}<br><span class="small muted">${t('workshops.fillRestText')}</span></span></label>
-        <p class="row mt-s"><button class="btn ${of && !changes.length ? 'second' : ''}" type="submit">${t(of ? 'workshops.again' : 'workshops.compute')}</button>
-        ${of && !day.published?.current ? html`<button class="btn" type="button" data-act="publish" ${of.outdated ? html`aria-disabled="true"` : ''}>${t(day.published ? 'workshops.publishAgain' : 'workshops.publish')}</button>` : ''}</p></form>`;
+      <form id="calcul" method="post" novalidate><label class="choice"><input type="checkbox" name="fill" data-sync
+          ${wantsFill ?? day.result?.fill ?? true ? html`checked` : ''}><span>${t('workshops.fillRest')}<br><span class="small muted">${
+        t('workshops.fillRestText')}</span></span></label>
+        <p class="row mt-s"><button class="btn ${of && !changes.length ? 'second' : ''}" type="submit">${
+          t(of ? 'workshops.again' : 'workshops.compute')}</button>
+        ${of && !day.published?.current ? html`<button class="btn" type="button" data-act="publish"
+            ${of.outdated ? html`aria-disabled="true"` : ''}>${t(day.published ? 'workshops.publishAgain' : 'workshops.publish')}</button>`
+          : ''}</p></form>`;
   }
 
   function result(of) {
     const told = day.published;
-    return html`<p class="row">${told?.current ? html`<span class="state confirmed">${icon('okc')}<span>${t('workshops.told', { when: dayMonthTime(told.at) })}</span></span>`
+    return html`<p class="row">${told?.current ? html`<span class="state confirmed">${icon('okc')}<span>${
+      t('workshops.told', { when: dayMonthTime(told.at) })}</span></span>`
       : html`<span class="state draft">${icon('lock')}<span>${t(told ? 'workshops.toldOlder' : 'workshops.notTold')}</span></span>`}</p>
       <p>${t('workshops.summary', { n: of.withWishes })}</p>
-      <ul class="facts small">${of.best.map((n, i) => (n || i < 3 ? html`<li>${icon('check')}<span>${rich(t('workshops.best', { rank: i + 1, n }))}</span></li>` : ''))}
+      <ul class="facts small">${
+        of.best.map((n, i) => (n || i < 3 ? html`<li>${icon('check')}<span>${rich(t('workshops.best', { rank: i + 1, n }))}</span></li>`
+          : ''))}
         <li>${icon('x')}<span>${t('workshops.bestNone', { n: of.none })}</span></li></ul>
-      <p class="small muted">${t(of.proved ? 'workshops.proved' : 'workshops.good')} ${told ? t('workshops.moved', { n: of.moved }) : ''}</p>`;
+      <p class="small muted">${t(of.proved ? 'workshops.proved' : 'workshops.good')} ${
+        told ? t('workshops.moved', { n: of.moved }) : ''}</p>`;
   }
 
   function tell(next) {
@@ -134,7 +157,8 @@ export async function page(context) {
           const at = /^workshops\[(\d+)\]/.exec(one.field)?.[1];
           return at !== undefined && day.workshops[at] ? `${day.workshops[at].title} – ${one.message}` : one.message || one.code;
         });
-        tell({ kind: 'bad', icon: 'warn', text: problem.message, more: lines.length ? html`<ul class="dots">${lines.map((line) => html`<li>${line}</li>`)}</ul>` : '' });
+        tell({ kind: 'bad', icon: 'warn', text: problem.message,
+          more: lines.length ? html`<ul class="dots">${lines.map((line) => html`<li>${line}</li>`)}</ul>` : '' });
       }
       return false;
     } finally {
@@ -146,14 +170,20 @@ export async function page(context) {
   async function compute(form) {
     const filled = form.elements.fill.checked;
     const told = day.published;
-    if (!await send(() => api.post(path, { fill: filled, version: day.version }, { signal }), form.querySelector('[type="submit"]'))) return;
+    if (!await send(() => api.post(path, { fill: filled, version: day.version }, { signal }), form.querySelector('[type="submit"]'))) {
+      return;
+    }
     wantsFill = null;
     tell({ kind: 'good', icon: 'okc', text: told ? t('workshops.computedAgain', { n: day.result.moved }) : t('workshops.computed') });
   }
 
   async function publish(button) {
     if (button.getAttribute('aria-disabled')) return;
-    if (!await ask({ title: t('workshops.publishTitle'), body: html`<p>${t('workshops.publishBody', { n: day.result.people.length })}</p>${day.wishesOpen ? html`<p class="small muted">${t('workshops.publishOpen')}</p>` : ''}`, confirm: t('workshops.publishYes'), keep: t('workshops.publishKeep') })) return;
+    if (!await ask({ title: t('workshops.publishTitle'), body: html`<p>${t('workshops.publishBody', { n: day.result.people.length })}</p>${
+      day.wishesOpen ? html`<p class="small muted">${t('workshops.publishOpen')}</p>` : ''}`, confirm: t('workshops.publishYes'),
+      keep: t('workshops.publishKeep') })) {
+      return;
+    }
     if (!await send(() => api.post(`${path}/publish`, { version: day.version }, { signal }), button)) return;
     tell({ kind: 'good', icon: 'okc', text: t('workshops.published') });
   }
@@ -163,7 +193,8 @@ export async function page(context) {
   async function pin(form) {
     const one = readPin(form);
     if (!one) { focusOn(form.querySelector('select')); toast(t('workshops.pinMissing'), { bad: true }); return; }
-    const others = day.pins.filter((known) => !(known.registrationId === one.registrationId && known.slot === one.slot && (known.kind === 'PLACE' && one.kind === 'PLACE' || known.workshop === one.workshop)));
+    const others = day.pins.filter((known) => !(known.registrationId === one.registrationId && known.slot === one.slot
+      && (known.kind === 'PLACE' && one.kind === 'PLACE' || known.workshop === one.workshop)));
     if (!await pinned([...others, one], form.querySelector('[type="submit"]'))) return;
     form.elements.person.value = '';
     said = null;
@@ -185,7 +216,10 @@ export async function page(context) {
   draw();
   const actions = { publish, unpin, print: () => window.print(), everyone: () => { looking = { ...looking, everyone: true }; draw(); } };
   on(root, 'click', '[data-act]', (clicked, button) => actions[button.dataset.act]?.(button), signal);
-  on(root, 'submit', 'form', (submitted, form) => { submitted.preventDefault(); if (form.id === 'calcul') compute(form); else if (form.id === 'fixe') pin(form); }, signal);
+  on(root, 'submit', 'form', (submitted, form) => {
+    submitted.preventDefault();
+    if (form.id === 'calcul') compute(form); else if (form.id === 'fixe') pin(form);
+  }, signal);
   on(root, 'change', '#calcul input', (changed, box) => { wantsFill = box.checked; }, signal);
   on(root, 'change', '#fixe select', () => draw(), signal);
   on(root, 'input', '#exp-q', (typed, field) => { looking = { ...looking, q: field.value.trim() }; draw(); }, signal);

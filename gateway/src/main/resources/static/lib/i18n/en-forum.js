@@ -6,7 +6,8 @@ const sessions = (n) => `${n} session${s(n)}`;
 export default {
   'hall.title': 'The stands', 'hall.byName': 'The stands by organisation', 'hall.stand': 'Place',
   'hall.lede': ({ n }) => (n === 1 ? 'One organisation is there for you.' : `${n} organisations are there for you.`),
-  'hall.caption': ({ rows, last, columns }) => `Stand plan: ${rows > 1 ? `rows A to ${last}` : 'one row'}, ${columns > 1 ? `columns 1 to ${columns}` : 'one column'}.`,
+  'hall.caption': ({ rows, last, columns }) => `Stand plan: ${rows > 1 ? `rows A to ${last}` : 'one row'}, `
+    + `${columns > 1 ? `columns 1 to ${columns}` : 'one column'}.`,
   'hall.free': '{place}, free', 'hall.unplaced': 'Place to be confirmed',
   'hall.staff': ({ n }) => people(n),
 
@@ -29,9 +30,13 @@ export default {
   'stands.fill': 'Place the rest', 'stands.filled': ({ n }) => `${n} stand${s(n)} placed.`,
   'stands.full': ({ n }) => `The hall is full: ${n} stand${s(n)} without a place. Make the hall larger.`,
   'stands.save': 'Save the plan', 'stands.saved': 'Plan saved.', 'stands.unsaved': 'Not saved yet',
-  'stands.stillOutside': ({ n }) => `${n} stand${s(n)} ${n === 1 ? 'has a place' : 'have places'} outside the plan: choose another place, or make the hall larger.`,
-  'stands.staleTitle': 'This meeting was changed meanwhile.', 'stands.stale': 'Nothing was saved. Load the current version, then make your changes again.', 'stands.staleReload': 'Load the current version',
-  'stands.printPlan': 'Print the plan', 'stands.printLabels': 'Print the labels', 'stands.print': 'Print', 'stands.toPlan': 'Back to the plan',
+  'stands.stillOutside': ({ n }) => `${n} stand${s(n)} ${n === 1 ? 'has a place' : 'have places'} outside the plan: `
+    + `choose another place, or make the hall larger.`,
+  'stands.staleTitle': 'This meeting was changed meanwhile.',
+  'stands.stale': 'Nothing was saved. Load the current version, then make your changes again.',
+  'stands.staleReload': 'Load the current version',
+  'stands.printPlan': 'Print the plan', 'stands.printLabels': 'Print the labels', 'stands.print': 'Print',
+  'stands.toPlan': 'Back to the plan',
   'stands.planText': 'One A4 page in landscape, to put up at the entrance.', 'stands.labelsText': 'One label per stand, two per A4 page.',
   'stands.version': 'version {n}',
 
@@ -41,13 +46,16 @@ export default {
   'count.addOne': 'Count one person', 'count.takeOne': 'Correct: one person less', 'count.addGroup': 'Count a group of {n} people',
   'count.tapHere': 'Entrance', 'count.said': '{door}: {n}.', 'count.atDoor': 'You count at {door}.',
   'count.hint': 'One tap a person. Several phones can count together.', 'count.table': 'See the count by hour',
-  'count.offlineTitle': 'Offline.', 'count.offline': ({ n }) => (n ? `Go on counting: ${people(n)} kept on this phone, sent as soon as the network is back.` : 'Go on counting: everything is kept on this phone and sent as soon as the network is back.'),
+  'count.offlineTitle': 'Offline.', 'count.offline': ({ n }) => (n ? `Go on counting: ${people(n)} kept on this phone, `
+    + `sent as soon as the network is back.` : 'Go on counting: everything is kept on this phone and sent as soon as the network is back.'),
   'count.pending': ({ n }) => `${people(n)} kept on this phone, waiting to be sent.`,
   'count.refused': ({ n, reason }) => `Count of ${n} refused: ${reason}`,
   'count.noSignUp': 'No sign-up: people are counted at the door, without names.',
   'count.nobody': 'Nobody has been counted yet.', 'count.caption': 'People counted by hour and by door',
   'count.hour': 'Hour', 'count.total': 'Total', 'count.from': 'from {time}',
-  'count.sheet': 'Tally sheet', 'count.sheetText': 'To count without a phone: one stroke per person, in the box of the hour and the door. Enter the totals on the counter afterwards.',
+  'count.sheet': 'Tally sheet',
+  'count.sheetText': 'To count without a phone: one stroke per person, in the box of the hour and the door. Enter the '
+    + 'totals on the counter afterwards.',
   'count.sheetCaption': 'Boxes for strokes by hour and door', 'count.sheetNotes': 'Notes:', 'count.toTable': 'Back to the count',
   'count.onBoard': '{n} counted',
 
@@ -59,7 +67,9 @@ export default {
   'series.submit': 'Confirm my sign-ups', 'series.sending': 'Sending {n} of {of}…',
   'series.result': ({ confirmed, waiting, pending, refused, open, name }) => {
     if (!waiting && !pending && !refused && !open) return `${confirmed > 1 ? `${confirmed} places confirmed` : 'Place confirmed'}, ${name}`;
-    return [confirmed && `${confirmed} place${s(confirmed)} confirmed`, waiting && `${waiting} on the waiting list`, pending && `${pending} request${s(pending)} sent`, refused && `${refused} refused`, open && `${open} still to send`].filter(Boolean).join(', ');
+    return [confirmed && `${confirmed} place${s(confirmed)} confirmed`, waiting && `${waiting} on the waiting list`,
+      pending && `${pending} request${s(pending)} sent`, refused && `${refused} refused`, open && `${open} still to send`].filter(Boolean)
+      .join(', ');
   },
   'series.mail': 'One e-mail per session is on its way to {email}, with the link to cancel.',
   'series.refused': 'No sign-up', 'series.unknown': 'No answer', 'series.unsent': 'Not sent yet',

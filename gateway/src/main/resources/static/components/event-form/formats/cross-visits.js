@@ -15,11 +15,13 @@ export default {
   writable: true,
   forAll: ['capacity'],
   /** Whether the sessions of a stored event are its visits. */
-  madeOf: ({ sessions = [], visits = [] }) => sessions.length > 0 && sessions.every((one) => visits.some((visit) => visit.start && Date.parse(visit.start) === Date.parse(one.start) && visit.host?.name === one.venue?.name)),
+  madeOf: ({ sessions = [], visits = [] }) => sessions.length > 0 && sessions.every((one) => visits.some((visit) => visit.start
+    && Date.parse(visit.start) === Date.parse(one.start) && visit.host?.name === one.venue?.name)),
   blank: () => ({ visits: [], period: { from: '', to: '' } }),
   rows: { 'visits': () => ({ host: { name: '' }, visitor: { name: '' }, date: '', from: '', to: '' }) },
   read: (event) => ({
-    visits: (event.visits ?? []).map((one) => ({ host: loaded(one.host), visitor: loaded(one.visitor), ...fromInstants(one.start, one.end) })),
+    visits: (event.visits ?? []).map((one) => ({ host: loaded(one.host), visitor: loaded(one.visitor),
+      ...fromInstants(one.start, one.end) })),
     period: { from: event.period?.from ?? '', to: event.period?.to ?? '' },
   }),
   write(draft, { organisations }) {
@@ -31,11 +33,13 @@ export default {
     });
   },
   panel: (draft) => html`<p class="muted">${t('prep.visits.how')}</p>
-    ${side(text(draft, 'period.from', { label: t('prep.visits.from'), type: 'date', optional: true }), text(draft, 'period.to', { label: t('prep.visits.to'), type: 'date', optional: true }))}
+    ${side(text(draft, 'period.from', { label: t('prep.visits.from'), type: 'date', optional: true }),
+      text(draft, 'period.to', { label: t('prep.visits.to'), type: 'date', optional: true }))}
     <h3>${t('prep.visits.fixed')}</h3>
     ${rows(draft, 'visits', {
     name: (i) => t('prep.visits.visit', { n: i + 1 }), add: t('prep.visits.add'), empty: t('prep.visits.none'), most: 200,
-    one: (at) => html`${organisation(draft, `${at}.visitor.name`, { label: t('prep.visits.visitor'), required: true })}${organisation(draft, `${at}.host.name`, { label: t('prep.visits.host'), required: true })}
+    one: (at) => html`${organisation(draft, `${at}.visitor.name`, { label: t('prep.visits.visitor'), required: true })}${
+      organisation(draft, `${at}.host.name`, { label: t('prep.visits.host'), required: true })}
         ${moment(draft, at, { optional: true })}`,
   })}`,
 };

@@ -37,12 +37,14 @@ export default {
     ${rows(draft, 'stands', {
     name: (i) => t('prep.forum.stand', { n: i + 1 }), add: t('prep.forum.addStand'), empty: t('prep.forum.noStand'), tight: true, most: 200,
     one: (at) => html`${organisation(draft, `${at}.name`, { label: t('prep.organisation') })}
-        ${text(draft, `${at}.place`, { label: t('prep.forum.place'), max: 4, pattern: 'B3' })}${text(draft, `${at}.staff`, { label: t('prep.forum.staff'), max: 2, number: true })}`,
+        ${text(draft, `${at}.place`, { label: t('prep.forum.place'), max: 4, pattern: 'B3' })}${
+          text(draft, `${at}.staff`, { label: t('prep.forum.staff'), max: 2, number: true })}`,
   })}
     ${fromDirectory(draft, 'stands', organisations)}
     <h3>${t('prep.forum.plan')}</h3>
     ${side(text(draft, 'plan.rows', { label: t('prep.forum.rows'), hint: t('prep.forum.rowsHint'), optional: true, number: true, max: 2 }),
-    text(draft, 'plan.columns', { label: t('prep.forum.columns'), hint: t('prep.forum.columnsHint'), optional: true, number: true, max: 2 }))}
+    text(draft, 'plan.columns', { label: t('prep.forum.columns'), hint: t('prep.forum.columnsHint'), optional: true,
+      number: true, max: 2 }))}
     <p class="row"><button class="btn second sm" type="button" data-act="do" data-do="seat">${t('prep.forum.seat')}</button></p>
     ${live('hall', hall(draft))}
     ${text(draft, 'doors', { label: t('prep.forum.doors'), hint: t('prep.forum.doorsHint'), optional: true, max: 500 })}`,
@@ -73,15 +75,18 @@ function hall(draft) {
   const columns = Math.min(40, Number(draft.plan.columns) || 0);
   const places = draft.stands.map((one) => words(one.place).toUpperCase()).filter(Boolean);
   const twice = [...new Set(places.filter((one, i) => places.indexOf(one) !== i))];
-  const said = html`${t('prep.forum.said', { stands: draft.stands.length, placed: places.length })}${twice.length ? html` <strong>${t('prep.forum.twice', { places: twice.join(', ') })}</strong>` : ''}`;
+  const said = html`${t('prep.forum.said', { stands: draft.stands.length, placed: places.length })}${
+    twice.length ? html` <strong>${t('prep.forum.twice', { places: twice.join(', ') })}</strong>` : ''}`;
   if (!lines || !columns) return said;
   const cells = [];
   for (let row = 0; row < lines; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       const place = `${String.fromCharCode(65 + row)}${column + 1}`;
       const kind = twice.includes(place) ? 'twice' : places.includes(place) ? 'taken' : 'free';
-      cells.push(html`<rect class="${kind}" x="${column * 30 + 3}" y="${row * 22 + 3}" width="26" height="18" rx="3"/><text class="${kind}" x="${column * 30 + 16}" y="${row * 22 + 15.5}">${place}</text>`);
+      cells.push(html`<rect class="${kind}" x="${column * 30 + 3}" y="${row * 22 + 3}" width="26" height="18" rx="3"/><text
+          class="${kind}" x="${column * 30 + 16}" y="${row * 22 + 15.5}">${place}</text>`);
     }
   }
-  return html`<svg class="hall" viewBox="0 0 ${columns * 30 + 2} ${lines * 22 + 2}" width="${columns * 36}" aria-hidden="true">${cells}</svg><span>${said}</span>`;
+  return html`<svg class="hall" viewBox="0 0 ${columns * 30 + 2} ${lines * 22 + 2}" width="${columns * 36}" aria-hidden="true">${
+    cells}</svg><span>${said}</span>`;
 }

@@ -17,7 +17,9 @@ export function readRule(text) {
     return { ...rule, kind: every === '1' ? 'WEEKLY' : 'WEEKS', interval: every === '1' ? '2' : every, weekdays: days };
   }
   if (parts.FREQ === 'MONTHLY' && only('BYDAY') && nth) return { ...rule, kind: 'NTH', ordinal: nth[1], weekday: nth[2], months: every };
-  if (parts.FREQ === 'MONTHLY' && only('BYMONTHDAY') && /^\d+$/.test(parts.BYMONTHDAY ?? '')) return { ...rule, kind: 'DAY', monthDay: parts.BYMONTHDAY, months: every };
+  if (parts.FREQ === 'MONTHLY' && only('BYMONTHDAY') && /^\d+$/.test(parts.BYMONTHDAY ?? '')) {
+    return { ...rule, kind: 'DAY', monthDay: parts.BYMONTHDAY, months: every };
+  }
   return { ...rule, kind: 'CUSTOM' };
 }
 
@@ -42,7 +44,8 @@ export function sayRule(rule) {
   switch (rule.kind) {
     case 'WEEKLY': return days ? t('prep.rule.sayWeekly', { days }) : t('prep.rule.noDay');
     case 'WEEKS': return days ? t('prep.rule.sayWeeks', { n: rule.interval, days }) : t('prep.rule.noDay');
-    case 'NTH': return t('prep.rule.sayNth', { nth: t('prep.rule.nth', { n: Number(rule.ordinal) }), day: t(`prep.day.${rule.weekday}`), months });
+    case 'NTH': return t('prep.rule.sayNth', { nth: t('prep.rule.nth', { n: Number(rule.ordinal) }), day: t(`prep.day.${rule.weekday}`),
+      months });
     case 'DAY': return t('prep.rule.sayDay', { n: rule.monthDay, months });
     default: return rule.text ? t('prep.rule.sayCustom', { text: rule.text }) : t('prep.rule.sayNothing');
   }

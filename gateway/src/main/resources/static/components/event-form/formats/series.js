@@ -14,7 +14,8 @@ export default {
   /** A step names the session at the same place of the list; steps without a session yet are kept. */
   write: (draft, ctx, sessions) => drop({
     steps: [
-      ...sessions.map((one, i) => ({ title: one.title || words(draft.title) || t('edit.session', { n: i + 1 }), presenters: one.presenters ?? [] })),
+      ...sessions.map((one, i) => ({ title: one.title || words(draft.title) || t('edit.session', { n: i + 1 }),
+        presenters: one.presenters ?? [] })),
       ...draft.steps.slice(sessions.length),
     ],
     oneSignUp: draft.oneSignUp || null,
@@ -22,6 +23,7 @@ export default {
   }),
 
   panel: (draft) => html`${tick(draft, 'oneSignUp', t('prep.series.oneSignUp'), { hint: t('prep.series.oneSignUpHint') })}
-    ${text(draft, 'questionnaire', { label: t('prep.series.questionnaire'), hint: t('prep.series.questionnaireHint'), optional: true, max: 100 })}
+    ${text(draft, 'questionnaire', { label: t('prep.series.questionnaire'), hint: t('prep.series.questionnaireHint'),
+      optional: true, max: 100 })}
     <p class="small muted">${t('prep.series.sessions')}</p>`,
 };

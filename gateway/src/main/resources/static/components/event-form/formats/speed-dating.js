@@ -20,7 +20,8 @@ export default {
   blank: () => ({ tables: '', rounds: '', minutes: '', changeMinutes: '' }),
   read: (event) => Object.fromEntries(NAMES.map((name) => [name, event[name] ?? ''])),
   write: (draft) => drop(Object.fromEntries(NAMES.map((name) => [name, whole(draft[name])]))),
-  panel: (draft) => html`${side(NAMES.map((name) => text(draft, name, { label: t(`edit.${name}`), hint: t(`prep.dating.${name}`), optional: true, number: true, max: 3 })))}
+  panel: (draft) => html`${side(NAMES.map((name) => text(draft, name, { label: t(`edit.${name}`), hint: t(`prep.dating.${name}`),
+    optional: true, number: true, max: 3 })))}
     ${live('length', length(draft))}`,
   live: { length },
 };
@@ -29,6 +30,7 @@ function length(draft) {
   const minutes = lengthOf(draft);
   if (!minutes) return t('prep.dating.unknown');
   const tables = Number(draft.tables) || 0;
-  return html`${t('prep.dating.length', { rounds: Number(draft.rounds), minutes: Number(draft.minutes), change: Number(draft.changeMinutes) || 0, length: lengthText(minutes) })}${
+  return html`${t('prep.dating.length', { rounds: Number(draft.rounds), minutes: Number(draft.minutes),
+    change: Number(draft.changeMinutes) || 0, length: lengthText(minutes) })}${
     tables && Number(draft.rounds) > tables ? html` <strong>${t('prep.dating.more', { tables })}</strong>` : ''}`;
 }

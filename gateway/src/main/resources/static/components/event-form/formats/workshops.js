@@ -68,28 +68,39 @@ export default {
 
   panel: (draft, { organisations }) => html`
     <h3>${t('prep.workshops.day')}</h3>
-    ${side(draft.mode === 'WISHES' ? moment(draft, 'sessions[0]', { required: true }) : text(draft, 'sessions[0].date', { label: t('prep.date'), type: 'date', required: true }))}
-    ${radios(draft, 'mode', ['WISHES', 'FIRST_COME'].map((one) => [one, t(`prep.workshops.${one}`), t(`prep.workshops.${one}.text`)]), { label: t('prep.workshops.mode'), redraw: true })}
-    ${draft.mode === 'WISHES' ? side(text(draft, 'wishes', { label: t('prep.workshops.wishes'), hint: t('prep.workshops.wishesHint'), optional: true, number: true, max: 2 }),
-    text(draft, 'wishesClose', { label: t('prep.workshops.wishesClose'), hint: t('prep.workshops.wishesCloseHint'), optional: true, type: 'datetime-local' })) : ''}
+    ${side(draft.mode === 'WISHES' ? moment(draft, 'sessions[0]', { required: true }) : text(draft, 'sessions[0].date',
+      { label: t('prep.date'), type: 'date', required: true }))}
+    ${radios(draft, 'mode', ['WISHES', 'FIRST_COME'].map((one) => [one, t(`prep.workshops.${one}`), t(`prep.workshops.${one}.text`)]),
+      { label: t('prep.workshops.mode'), redraw: true })}
+    ${draft.mode === 'WISHES' ? side(text(draft, 'wishes', { label: t('prep.workshops.wishes'), hint: t('prep.workshops.wishesHint'),
+      optional: true, number: true, max: 2 }),
+    text(draft, 'wishesClose', { label: t('prep.workshops.wishesClose'), hint: t('prep.workshops.wishesCloseHint'),
+      optional: true, type: 'datetime-local' })) : ''}
     <h3>${t('prep.workshops.slots')}</h3>
     ${rows(draft, 'slots', {
     name: (i, one) => slotName(one, i), add: t('prep.workshops.addSlot'), empty: t('prep.workshops.noSlot'), tight: true, most: 6,
-    one: (at) => html`${text(draft, `${at}.title`, { label: t('prep.name'), optional: true, max: 300 })}${moment(draft, at, { day: false })}`,
+    one: (at) => html`${text(draft, `${at}.title`, { label: t('prep.name'), optional: true, max: 300 })}${
+      moment(draft, at, { day: false })}`,
   })}
     <h3>${t('prep.workshops.workshops')} <span class="count">${draft.workshops.length}</span></h3>
     ${rows(draft, 'workshops', {
     name: (i) => t('prep.workshops.workshop', { n: i + 1 }), add: t('prep.workshops.add'), empty: t('prep.workshops.none'), twin: true,
     one: (at, i) => html`${text(draft, `${at}.title`, { label: t('edit.title'), max: 300, required: true })}
-        ${text(draft, `${at}.capacity`, { label: t('edit.capacity'), optional: true, number: true, max: 5 })}${text(draft, `${at}.room`, { label: t('prep.room'), optional: true, max: 80 })}
-        ${draft.slots.length > 1 ? ticks(draft, `${at}.slots`, draft.slots.map((one, n) => [n + 1, slotName(one, n)]), { label: t('prep.workshops.inSlots'), hint: t('prep.workshops.inSlotsHint') }) : ''}
-        <details class="whole" id="pres-${at}"><summary>${t('prep.presenters')} <span class="count">${draft.workshops[i].presenters?.length ?? 0}</span></summary><div class="mt-s stack-s">${presenters(draft, `${at}.presenters`, organisations)}</div></details>`,
+        ${text(draft, `${at}.capacity`, { label: t('edit.capacity'), optional: true, number: true, max: 5 })}${
+          text(draft, `${at}.room`, { label: t('prep.room'), optional: true, max: 80 })}
+        ${draft.slots.length > 1 ? ticks(draft, `${at}.slots`, draft.slots.map((one, n) => [n + 1, slotName(one, n)]),
+          { label: t('prep.workshops.inSlots'), hint: t('prep.workshops.inSlotsHint') }) : ''}
+        <details class="whole" id="pres-${at}"><summary>${t('prep.presenters')} <span class="count">${
+          draft.workshops[i].presenters?.length ?? 0}</span></summary><div class="mt-s stack-s">${
+          presenters(draft, `${at}.presenters`, organisations)}</div></details>`,
   })}
     ${live('seats', seats(draft))}
     <h3>${t('prep.workshops.plenaries')}</h3>
     ${rows(draft, 'plenaries', {
-    name: (i) => t('prep.workshops.plenary', { n: i + 1 }), add: t('prep.workshops.addPlenary'), empty: t('prep.workshops.noPlenary'), tight: true, most: 20,
-    one: (at) => html`${text(draft, `${at}.title`, { label: t('edit.title'), max: 300 })}${moment(draft, at, { day: false })}${text(draft, `${at}.room`, { label: t('prep.room'), max: 80 })}`,
+    name: (i) => t('prep.workshops.plenary', { n: i + 1 }), add: t('prep.workshops.addPlenary'), empty: t('prep.workshops.noPlenary'),
+      tight: true, most: 20,
+    one: (at) => html`${text(draft, `${at}.title`, { label: t('edit.title'), max: 300 })}${moment(draft, at, { day: false })}${
+      text(draft, `${at}.room`, { label: t('prep.room'), max: 80 })}`,
   })}`,
 
   live: { seats },
@@ -98,10 +109,13 @@ export default {
 /** Places that the workshops of each slot have together. */
 function seats(draft) {
   if (!draft.workshops.length) return '';
-  const lists = draft.slots.length ? draft.slots.map((_, i) => draft.workshops.filter((one) => !one.slots?.length || one.slots.includes(String(i + 1)))) : [draft.workshops];
-  const sum = (list) => (list.every((one) => Number(one.capacity) > 0) ? list.reduce((total, one) => total + Number(one.capacity), 0) : null);
+  const lists = draft.slots.length ? draft.slots.map((_, i) => draft.workshops.filter((one) => !one.slots?.length
+    || one.slots.includes(String(i + 1)))) : [draft.workshops];
+  const sum = (list) => (list.every((one) => Number(one.capacity) > 0) ? list.reduce((total, one) => total + Number(one.capacity), 0)
+    : null);
   return html`${lists.map((list, i) => {
     const n = sum(list);
-    return html`<span>${n === null ? t('prep.workshops.open', { slot: slotName(draft.slots[i], i), n: list.length }) : t('prep.workshops.seats', { slot: slotName(draft.slots[i], i), n: list.length, seats: n })}</span> `;
+    return html`<span>${n === null ? t('prep.workshops.open', { slot: slotName(draft.slots[i], i), n: list.length })
+      : t('prep.workshops.seats', { slot: slotName(draft.slots[i], i), n: list.length, seats: n })}</span> `;
   })}`;
 }

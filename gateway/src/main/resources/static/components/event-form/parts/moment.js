@@ -11,7 +11,8 @@ export function moment(draft, path, { optional, endOptional, required, off, day 
   const over = get(draft, at('toDate'));
   return html`${day ? text(draft, at('date'), { label: t('prep.date'), type: 'date', optional, required, off }) : ''}
     ${text(draft, at('from'), { label: t('edit.start'), type: 'time', optional, required, off })}
-    ${text(draft, at('to'), { label: t('edit.end'), type: 'time', optional: optional || endOptional, required: required && !endOptional, off })}
+    ${text(draft, at('to'), { label: t('edit.end'), type: 'time', optional: optional || endOptional, required: required && !endOptional,
+      off })}
     ${over ? text(draft, at('toDate'), { label: t('prep.toDate'), type: 'date', off }) : ''}`;
 }
 

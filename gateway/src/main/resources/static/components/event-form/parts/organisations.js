@@ -10,7 +10,8 @@ const LIST = 'structures-connues';
 const key = (name) => String(name ?? '').trim().toLocaleLowerCase('fr');
 
 /** The names that the fields below propose; once per page. */
-export const known = (organisations) => html`<datalist id="${LIST}">${organisations.map((one) => html`<option value="${one.name}"></option>`)}</datalist>`;
+export const known = (organisations) => html`<datalist id="${LIST}">${
+  organisations.map((one) => html`<option value="${one.name}"></option>`)}</datalist>`;
 
 export const organisation = (draft, path, options) => text(draft, path, { ...options, list: LIST });
 
@@ -30,8 +31,10 @@ export function fromDirectory(draft, path, organisations) {
   const left = organisations.filter((one) => !taken.has(key(one.name)));
   if (!left.length) return '';
   return html`<details class="pick" id="pick-${path}"><summary>${t('prep.fromDirectory', { n: left.length })}</summary>
-    <fieldset class="mt-s"><legend class="vh">${t('prep.fromDirectory', { n: left.length })}</legend><div class="ticks tall" tabindex="0" role="group" aria-label="${t('prep.directory')}">${left.map((one) =>
-    html`<label class="choice" data-key="o-${one.id}"><input type="checkbox" value="${one.name}" data-pick><span>${data(one.name)}</span></label>`)}</div></fieldset>
+    <fieldset class="mt-s"><legend class="vh">${t('prep.fromDirectory', { n: left.length })}</legend><div class="ticks tall"
+        tabindex="0" role="group" aria-label="${t('prep.directory')}">${left.map((one) =>
+    html`<label class="choice" data-key="o-${one.id}"><input type="checkbox" value="${one.name}" data-pick><span>${
+      data(one.name)}</span></label>`)}</div></fieldset>
     <p class="row mt-s"><button class="btn second sm" type="button" data-act="pick" data-rows="${path}">${t('prep.addTicked')}</button>
     <button class="btn quiet sm" type="button" data-act="pick-all" data-rows="${path}">${t('prep.tickAll')}</button></p></details>`;
 }

@@ -16,7 +16,8 @@ export function place(draft, path, { label = t('edit.venue'), hint = t('edit.ven
 export function coordinates(draft, path) {
   return html`${text(draft, `${path}.latitude`, { label: t('prep.latitude'), optional: true, number: 'decimal', max: 12 })}
     ${text(draft, `${path}.longitude`, { label: t('prep.longitude'), optional: true, number: 'decimal', max: 12 })}
-    <div class="field locate"><button class="btn second sm" type="button" data-act="locate" data-place="${path}">${icon('pin')}${t('prep.locate')}</button></div>`;
+    <div class="field locate"><button class="btn second sm" type="button" data-act="locate" data-place="${path}">${
+      icon('pin')}${t('prep.locate')}</button></div>`;
 }
 
 export const fromVenue = (venue) => ({
@@ -34,7 +35,8 @@ export function toVenue(place) {
 }
 
 /** Whether anything was typed into a session; one that is empty is as good as none. */
-export const used = (session) => Boolean(session.id || ['title', 'date', 'from', 'to', 'capacity'].some((name) => words(session[name])) || toVenue(session.venue));
+export const used = (session) => Boolean(session.id || ['title', 'date', 'from', 'to', 'capacity'].some((name) => words(session[name]))
+  || toVenue(session.venue));
 
 /** Fills in the coordinates of what was typed; resolves with words that say what was found. */
 export async function locate(place) {
