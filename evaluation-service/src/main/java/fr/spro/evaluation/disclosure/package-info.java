@@ -2,7 +2,4 @@
  * Disclosure control: what may be published of groups of people so that nobody's answer can be worked out, also not from
  * several publications together. Pure: numbers in, decisions out.
  */
-@NullMarked
 package fr.spro.evaluation.disclosure;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  * its source. What cannot be computed from the numbers given is an empty Optional, never NaN; impossible numbers (more
  * answers than people, a negative count) are an IllegalArgumentException.
  */
-@NullMarked
 package fr.spro.evaluation.stats;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.acceptance.chaos.points;
-
-import org.jspecify.annotations.NullMarked;

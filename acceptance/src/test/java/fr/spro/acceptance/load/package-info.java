@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.acceptance.load;
-
-import org.jspecify.annotations.NullMarked;

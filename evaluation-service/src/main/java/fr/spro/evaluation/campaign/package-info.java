@@ -1,5 +1,0 @@
-/** Campaigns: one per session and wave; opens by itself, closes, is sealed. */
-@NullMarked
-package fr.spro.evaluation.campaign;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reads questionnaires from JSON, strictly. */
-@NullMarked
-package fr.spro.evaluation.questionnaire.json;
-
-import org.jspecify.annotations.NullMarked;

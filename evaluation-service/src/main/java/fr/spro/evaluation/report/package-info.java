@@ -1,5 +1,0 @@
-/** What is handed out of a release: a report to print, a workbook. */
-@NullMarked
-package fr.spro.evaluation.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Answers: the http room. */
-@NullMarked
-package fr.spro.evaluation.response.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Released figures: the http room. */
-@NullMarked
-package fr.spro.evaluation.results.http;
-
-import org.jspecify.annotations.NullMarked;

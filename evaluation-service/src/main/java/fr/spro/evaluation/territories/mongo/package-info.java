@@ -1,5 +1,0 @@
-/** Territories in MongoDB. */
-@NullMarked
-package fr.spro.evaluation.territories.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.evaluation.action;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package fr.spro.evaluation.campaign.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package fr.spro.evaluation.chart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package fr.spro.evaluation.records;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,0 @@
-/** Results over HTTP. */
-@org.jspecify.annotations.NullMarked
-package fr.spro.evaluation.results.http;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.evaluation.territories.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.evaluation.territories;
-
-import org.jspecify.annotations.NullMarked;

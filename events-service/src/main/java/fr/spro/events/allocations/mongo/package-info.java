@@ -1,5 +1,0 @@
-/** Allocations: their journal. */
-@NullMarked
-package fr.spro.events.allocations.mongo;
-
-import org.jspecify.annotations.NullMarked;

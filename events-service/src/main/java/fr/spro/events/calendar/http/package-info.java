@@ -1,5 +1,0 @@
-/** iCalendar feeds over HTTP. */
-@NullMarked
-package fr.spro.events.calendar.http;
-
-import org.jspecify.annotations.NullMarked;

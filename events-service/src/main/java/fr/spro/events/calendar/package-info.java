@@ -1,5 +1,0 @@
-/** What calendar clients need of an event. */
-@NullMarked
-package fr.spro.events.calendar;
-
-import org.jspecify.annotations.NullMarked;

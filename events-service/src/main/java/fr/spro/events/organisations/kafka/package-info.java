@@ -1,5 +1,0 @@
-/** Organisation facts out. */
-@NullMarked
-package fr.spro.events.organisations.kafka;
-
-import org.jspecify.annotations.NullMarked;

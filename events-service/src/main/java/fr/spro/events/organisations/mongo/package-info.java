@@ -1,5 +1,0 @@
-/** The journal of organisations in MongoDB documents. */
-@NullMarked
-package fr.spro.events.organisations.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The programme over HTTP. */
-@NullMarked
-package fr.spro.events.programme.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Rotations: what callers see. */
-@NullMarked
-package fr.spro.events.rotations.http;
-
-import org.jspecify.annotations.NullMarked;

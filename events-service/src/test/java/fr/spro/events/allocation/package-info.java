@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.allocation;
-
-import org.jspecify.annotations.NullMarked;

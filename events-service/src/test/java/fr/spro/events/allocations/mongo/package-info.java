@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.allocations.mongo;
-
-import org.jspecify.annotations.NullMarked;

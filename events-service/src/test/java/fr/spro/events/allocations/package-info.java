@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.allocations;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.conflicts;
-
-import org.jspecify.annotations.NullMarked;

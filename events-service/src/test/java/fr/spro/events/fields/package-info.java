@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.fields;
-
-import org.jspecify.annotations.NullMarked;

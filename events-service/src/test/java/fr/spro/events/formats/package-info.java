@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.formats;
-
-import org.jspecify.annotations.NullMarked;

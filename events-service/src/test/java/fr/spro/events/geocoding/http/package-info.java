@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.geocoding.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.imports;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.matching;
-
-import org.jspecify.annotations.NullMarked;

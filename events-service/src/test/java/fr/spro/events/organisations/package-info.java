@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.organisations;
-
-import org.jspecify.annotations.NullMarked;

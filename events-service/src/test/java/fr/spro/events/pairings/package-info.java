@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.pairings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.programme.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.programme;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.recurrence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.rotation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.rotations;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.territories.kafka;
-
-import org.jspecify.annotations.NullMarked;

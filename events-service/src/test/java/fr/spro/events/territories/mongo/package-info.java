@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.territories.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.territories;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.tour;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.events.tours;
-
-import org.jspecify.annotations.NullMarked;

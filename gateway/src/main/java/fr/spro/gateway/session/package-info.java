@@ -1,5 +1,0 @@
-/** Sign-in and the encrypted session cookie. */
-@NullMarked
-package fr.spro.gateway.session;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.gateway.accounts;
-
-import org.jspecify.annotations.NullMarked;

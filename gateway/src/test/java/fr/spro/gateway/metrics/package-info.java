@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.gateway.metrics;
-
-import org.jspecify.annotations.NullMarked;

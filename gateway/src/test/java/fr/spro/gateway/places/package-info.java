@@ -1,5 +1,0 @@
-/** Pages that follow places, in front of a service that tells them by hand. */
-@NullMarked
-package fr.spro.gateway.places;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.gateway.rooms;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.local.database;
-
-import org.jspecify.annotations.NullMarked;

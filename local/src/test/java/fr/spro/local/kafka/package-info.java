@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.local.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.local.mail;
-
-import org.jspecify.annotations.NullMarked;

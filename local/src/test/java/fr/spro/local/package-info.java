@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.local;
-
-import org.jspecify.annotations.NullMarked;

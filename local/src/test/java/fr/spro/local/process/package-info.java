@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.local.process;
-
-import org.jspecify.annotations.NullMarked;

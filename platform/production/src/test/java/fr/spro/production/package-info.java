@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.production;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Values and rules that need no framework. */
-@NullMarked
-package fr.spro.platform.core;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.platform.facts;
-
-import org.jspecify.annotations.NullMarked;

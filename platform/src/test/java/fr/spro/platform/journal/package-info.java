@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.platform.journal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.platform.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.platform.operations;
-
-import org.jspecify.annotations.NullMarked;

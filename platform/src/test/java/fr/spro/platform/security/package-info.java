@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.platform.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.platform.tables;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.platform.web;
-
-import org.jspecify.annotations.NullMarked;

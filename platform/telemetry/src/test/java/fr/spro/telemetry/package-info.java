@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.telemetry;
-
-import org.jspecify.annotations.NullMarked;

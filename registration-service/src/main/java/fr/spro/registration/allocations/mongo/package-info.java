@@ -1,5 +1,0 @@
-/** The copy of allocations. */
-@NullMarked
-package fr.spro.registration.allocations.mongo;
-
-import org.jspecify.annotations.NullMarked;

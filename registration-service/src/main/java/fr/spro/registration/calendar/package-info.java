@@ -1,5 +1,0 @@
-/** Calendar files that go with a registration. */
-@NullMarked
-package fr.spro.registration.calendar;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The texts of consent over HTTP. */
-@NullMarked
-package fr.spro.registration.consent.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Head counts over HTTP. */
-@NullMarked
-package fr.spro.registration.counting.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The call to evaluation-service that issues ballots. */
-@NullMarked
-package fr.spro.registration.invitations.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Notes over HTTP. */
-@NullMarked
-package fr.spro.registration.notes.http;
-
-import org.jspecify.annotations.NullMarked;

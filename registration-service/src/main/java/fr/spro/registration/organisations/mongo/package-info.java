@@ -1,5 +1,0 @@
-/** Organisations in MongoDB. */
-@NullMarked
-package fr.spro.registration.organisations.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The copy of pairings. */
-@NullMarked
-package fr.spro.registration.pairings.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Issued certificates in MongoDB. */
-@NullMarked
-package fr.spro.registration.papers.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** People in MongoDB. */
-@NullMarked
-package fr.spro.registration.people.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Rosters over HTTP. */
-@NullMarked
-package fr.spro.registration.roster.http;
-
-import org.jspecify.annotations.NullMarked;

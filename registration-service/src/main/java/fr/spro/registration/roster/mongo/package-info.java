@@ -1,5 +1,0 @@
-/** Rosters in MongoDB. */
-@NullMarked
-package fr.spro.registration.roster.mongo;
-
-import org.jspecify.annotations.NullMarked;

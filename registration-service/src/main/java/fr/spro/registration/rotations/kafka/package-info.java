@@ -1,5 +1,0 @@
-/** Rotations heard from the events service. */
-@NullMarked
-package fr.spro.registration.rotations.kafka;
-
-import org.jspecify.annotations.NullMarked;

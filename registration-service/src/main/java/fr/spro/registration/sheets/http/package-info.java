@@ -1,5 +1,0 @@
-/** Sheets over HTTP. */
-@NullMarked
-package fr.spro.registration.sheets.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Facts about territories. */
-@NullMarked
-package fr.spro.registration.territories.kafka;
-
-import org.jspecify.annotations.NullMarked;

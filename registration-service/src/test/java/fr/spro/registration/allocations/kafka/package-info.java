@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.allocations.kafka;
-
-import org.jspecify.annotations.NullMarked;

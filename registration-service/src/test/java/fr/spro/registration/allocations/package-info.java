@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.allocations;
-
-import org.jspecify.annotations.NullMarked;

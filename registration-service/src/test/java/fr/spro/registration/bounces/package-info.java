@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.bounces;
-
-import org.jspecify.annotations.NullMarked;

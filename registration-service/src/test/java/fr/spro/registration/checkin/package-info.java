@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.checkin;
-
-import org.jspecify.annotations.NullMarked;

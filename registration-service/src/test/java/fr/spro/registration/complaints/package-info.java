@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.complaints;
-
-import org.jspecify.annotations.NullMarked;

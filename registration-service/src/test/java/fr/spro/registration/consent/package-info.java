@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.consent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.corrections;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.fill;
-
-import org.jspecify.annotations.NullMarked;

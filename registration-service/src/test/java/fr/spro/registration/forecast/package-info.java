@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.forecast;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.helpers.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.helpers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.imports;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.messages;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.pairings.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.pairings.mongo;
-
-import org.jspecify.annotations.NullMarked;

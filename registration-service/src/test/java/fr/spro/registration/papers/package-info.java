@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.papers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.people.mongo;
-
-import org.jspecify.annotations.NullMarked;

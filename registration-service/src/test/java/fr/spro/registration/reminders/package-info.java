@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.reminders;
-
-import org.jspecify.annotations.NullMarked;

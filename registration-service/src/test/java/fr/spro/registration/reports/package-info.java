@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package fr.spro.registration.reports;
-
-import org.jspecify.annotations.NullMarked;

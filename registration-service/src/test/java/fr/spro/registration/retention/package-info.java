@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.retention;
-
-import org.jspecify.annotations.NullMarked;

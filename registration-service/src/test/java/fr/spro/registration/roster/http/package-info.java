@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.roster.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.roster.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.rotations.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.sheets;
-
-import org.jspecify.annotations.NullMarked;

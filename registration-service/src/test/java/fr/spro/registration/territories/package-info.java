@@ -1,4 +1,0 @@
-@NullMarked
-package fr.spro.registration.territories;
-
-import org.jspecify.annotations.NullMarked;
