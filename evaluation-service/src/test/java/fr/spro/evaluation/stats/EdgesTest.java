@@ -10,37 +10,6 @@ import org.junit.jupiter.api.Test;
 /** No answers, all answers equal, one group, ties everywhere: a defined answer, never NaN; impossible numbers: refused. */
 class EdgesTest {
     @Test
-    void nobodyWhoCouldAnswerHasNoRate() {
-        Participation nobody = Participation.among(3, 3, 0, 0);
-        assertThat(nobody.rr1()).isEmpty();
-        assertThat(nobody.rr2()).isEmpty();
-        ItemResponse unasked = new ItemResponse(0, 0, 0, 8);
-        assertThat(unasked.nonResponse()).isEmpty();
-        assertThat(unasked.withoutOpinion()).isEmpty();
-        refused(() -> new Participation(3, 2, 2));
-        refused(() -> new Participation(3, -1, 2));
-        refused(() -> new Participation(3, 1, -1));
-        refused(() -> Participation.among(3, 4, 0, 0));
-        refused(() -> new ItemResponse(-1, 0, 0, 0));
-        refused(() -> new ItemResponse(0, -1, 0, 0));
-        refused(() -> new ItemResponse(0, 0, -1, 0));
-        refused(() -> new ItemResponse(0, 0, 0, -1));
-        assertThat(new Participation(3, 1, 2).rr2()).hasValue(1);
-    }
-
-    @Test
-    void halfOfTheQuestionsIsAPartialForm() {
-        assertThat(Completeness.of(10, 10)).isEqualTo(Completeness.COMPLETE);
-        assertThat(Completeness.of(9, 10)).isEqualTo(Completeness.PARTIAL);
-        assertThat(Completeness.of(5, 10)).isEqualTo(Completeness.PARTIAL);
-        assertThat(Completeness.of(4, 10)).isEqualTo(Completeness.BREAK_OFF);
-        assertThat(Completeness.of(0, 10)).isEqualTo(Completeness.BREAK_OFF);
-        assertThat(Completeness.of(0, 0)).isEqualTo(Completeness.COMPLETE);
-        refused(() -> Completeness.of(11, 10));
-        refused(() -> Completeness.of(-1, 10));
-    }
-
-    @Test
     void aShareNeedsAnAnswerAndPeopleAtLeastAsMany() {
         refused(() -> new Proportion(0, 0));
         refused(() -> new Proportion(-1, 3));

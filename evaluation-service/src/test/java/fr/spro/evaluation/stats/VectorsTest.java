@@ -11,22 +11,6 @@ class VectorsTest {
     private static final Offset<Double> EXACT = within(1e-4);
 
     @Test
-    void responseRatesOfANamedList() {
-        Participation participation = Participation.among(22, 2, 12, 3);
-        assertThat(participation.rr1().orElseThrow()).isEqualTo(0.6, EXACT);
-        assertThat(participation.rr2().orElseThrow()).isEqualTo(0.75, EXACT);
-    }
-
-    @Test
-    void whatIsMissingKeepsItsReason() {
-        ItemResponse item = new ItemResponse(12, 2, 1, 5);
-        assertThat(item.asked()).isEqualTo(15);
-        assertThat(item.nonResponse().orElseThrow()).isEqualTo(1.0 / 15, EXACT);
-        assertThat(item.withoutOpinion().orElseThrow()).isEqualTo(2.0 / 15, EXACT);
-        assertThat(Missing.values()).extracting(Missing::code).containsExactly("", "-8", "-9");
-    }
-
-    @Test
     void wilsonIntervalsOfSmallAndLargeGroups() {
         expect(new Proportion(12, 15).wilson(), 0.5481, 0.9295);
         expect(new Proportion(15, 15).wilson(), 0.7961, 1);
