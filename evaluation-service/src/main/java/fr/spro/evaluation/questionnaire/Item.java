@@ -119,20 +119,6 @@ public sealed interface Item {
             enableWhen = List.copyOf(enableWhen);
         }
 
-        /** The same without a declared role. */
-        public Head(
-                String linkId,
-                String conceptId,
-                String wording,
-                Text text,
-                @Nullable Text help,
-                List<Condition> enableWhen,
-                Sensitivity sensitivity,
-                int kirkpatrick,
-                boolean inShortForm) {
-            this(linkId, conceptId, wording, text, help, enableWhen, sensitivity, kirkpatrick, inShortForm, null);
-        }
-
         Identity identity() {
             return new Identity(conceptId, wording);
         }

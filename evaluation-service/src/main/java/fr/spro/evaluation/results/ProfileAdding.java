@@ -41,7 +41,7 @@ final class ProfileAdding {
                 .filter(id -> !batched.contains(id))
                 .toList();
         List<ScopeBatch> all = new ArrayList<>(batches);
-        all.add(new ScopeBatch(year, batches.size() + 1, today, fresh, new TreeMap<>(), List.of()));
+        all.add(new ScopeBatch(year, batches.size() + 1, today, fresh, new TreeMap<>(), List.of(), new TreeMap<>()));
         boolean isFormer = ScopeYear.addedUpTo(count, batches, releases) > 0;
         for (int number = 1; number <= count.questions().size(); number++) {
             Question question = count.questions().get(number - 1);

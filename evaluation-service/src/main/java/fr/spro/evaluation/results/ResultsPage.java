@@ -95,7 +95,7 @@ public final class ResultsPage {
         Headline headline = new Headline(
                 n,
                 release.cells().stream()
-                        .map(cell -> new ScopeCell(questionnaire.ref(), cell))
+                        .map(cell -> new ScopeCell(questionnaire.ref(), cell, null))
                         .toList(),
                 Map.of(questionnaire.ref(), questionnaire),
                 terms.partnerServices(),

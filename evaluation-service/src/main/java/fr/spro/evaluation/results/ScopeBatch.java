@@ -30,17 +30,6 @@ public record ScopeBatch(
         releases = Collections.unmodifiableSortedMap(new TreeMap<>(releases));
     }
 
-    /** A batch without a corrected attendance. */
-    public ScopeBatch(
-            int year,
-            int number,
-            LocalDate asOf,
-            List<String> campaigns,
-            SortedMap<String, String> releases,
-            List<String> breakdowns) {
-        this(year, number, asOf, campaigns, releases, breakdowns, Collections.emptySortedMap());
-    }
-
     /** Returns the same batch with what was made for it. */
     ScopeBatch with(SortedMap<String, String> made, List<String> broken) {
         return new ScopeBatch(year, number, asOf, campaigns, made, broken, corrected);

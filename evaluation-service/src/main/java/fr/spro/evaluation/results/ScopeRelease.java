@@ -55,50 +55,13 @@ public record ScopeRelease(
         return new Release(id, "", n, present, Released.Reason.CLOSE, some, derived, asked);
     }
 
-    /** A release whose rate counts every meeting. */
-    public ScopeRelease(
-            String id,
-            Scope scope,
-            int year,
-            int batch,
-            LocalDate day,
-            int n,
-            int sessions,
-            int present,
-            List<ScopeCell> cells,
-            List<Row> services,
-            @Nullable String breakdownId,
-            AuditReport audit,
-            Derived derived) {
-        this(
-                id,
-                scope,
-                year,
-                batch,
-                day,
-                n,
-                sessions,
-                present,
-                ResponseRate.of(n, present, sessions),
-                cells,
-                services,
-                breakdownId,
-                audit,
-                derived);
-    }
-
     /**
      * A cell, and the questionnaire version whose words it goes with.
      *
      * @param asked where it was asked; null in a release of before questions of two questionnaires were told apart
      */
     public record ScopeCell(
-            String questionnaire, Cell cell, @Nullable Asked asked) {
-        /** A cell of which is not told where it was asked. */
-        public ScopeCell(String questionnaire, Cell cell) {
-            this(questionnaire, cell, null);
-        }
-    }
+            String questionnaire, Cell cell, @Nullable Asked asked) {}
 
     /** In how many of the counted sessions a question was asked, and the keys of the questionnaires that asked it. */
     public record Asked(int sessions, List<String> questionnaires) {

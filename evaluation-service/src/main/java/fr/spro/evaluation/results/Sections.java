@@ -120,7 +120,7 @@ public final class Sections {
         }
         Indicators.Asked cells = new Indicators.Asked(
                 release.cells().stream()
-                        .map(cell -> new ScopeCell(questionnaire.ref(), cell))
+                        .map(cell -> new ScopeCell(questionnaire.ref(), cell, null))
                         .toList(),
                 Map.of(questionnaire.ref(), questionnaire));
         sections.add(Indicators.of(

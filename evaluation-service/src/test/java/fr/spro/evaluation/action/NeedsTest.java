@@ -22,6 +22,7 @@ import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.results.Derived;
 import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.results.ReleaseBook;
+import fr.spro.evaluation.results.ResponseRate;
 import fr.spro.evaluation.results.ScopeBatch;
 import fr.spro.evaluation.results.ScopeBook;
 import fr.spro.evaluation.results.ScopeRelease;
@@ -132,6 +133,7 @@ class NeedsTest {
                 30,
                 2,
                 40,
+                ResponseRate.of(30, 40, 2),
                 List.of(new ScopeCell(Fixtures.hot().ref(), ranking(30, best), null)),
                 List.of(),
                 null,
@@ -212,6 +214,7 @@ class NeedsTest {
                 40,
                 3,
                 50,
+                ResponseRate.of(40, 50, 3),
                 List.of(new ScopeCell(Fixtures.hot().ref(), ranking(40, "FORUM"), null)),
                 List.of(),
                 null,
@@ -323,7 +326,8 @@ class NeedsTest {
                             release.day(),
                             List.of(),
                             new TreeMap<>(Map.of(release.scope().toString(), release.id())),
-                            List.of()))
+                            List.of(),
+                            new TreeMap<>()))
                     .toList();
         }
 

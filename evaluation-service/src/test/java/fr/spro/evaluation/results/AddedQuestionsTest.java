@@ -338,7 +338,13 @@ class AddedQuestionsTest {
         int known = 2;
         for (List<String> ids : sealed) {
             batches.add(new ScopeBatch(
-                    2026, batches.size() + 1, LocalDate.of(2026, 3, 1), ids, new java.util.TreeMap<>(), List.of()));
+                    2026,
+                    batches.size() + 1,
+                    LocalDate.of(2026, 3, 1),
+                    ids,
+                    new java.util.TreeMap<>(),
+                    List.of(),
+                    new java.util.TreeMap<>()));
             if (batches.size() <= known) {
                 rows.addAll(rows(count, count.units(batches), sessions));
             } else {

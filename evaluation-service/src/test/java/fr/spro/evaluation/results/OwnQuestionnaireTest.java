@@ -38,7 +38,7 @@ class OwnQuestionnaireTest {
     private static final Text LIKED = new Text("Cette visite vous a-t-elle plu ?", "Did you like this visit?");
 
     private static Item.Head head(String linkId, Text text, Item.Sensitivity sensitivity) {
-        return new Item.Head(linkId, "VISITE." + linkId, "", text, null, List.of(), sensitivity, 0, true);
+        return new Item.Head(linkId, "VISITE." + linkId, "", text, null, List.of(), sensitivity, 0, true, null);
     }
 
     private static Item scale(String linkId) {

@@ -249,6 +249,7 @@ class ResponseRateTest {
                 n,
                 2,
                 present,
+                ResponseRate.of(n, present, 2),
                 made.cells(),
                 made.services(),
                 null,

@@ -227,6 +227,7 @@ class ScopeReleasingTest {
                 like.n(),
                 like.sessions(),
                 like.present(),
+                ResponseRate.of(like.n(), like.present(), like.sessions()),
                 like.cells(),
                 like.services(),
                 null,

@@ -134,7 +134,8 @@ final class ScopeWorld {
                                 head.enableWhen(),
                                 head.sensitivity(),
                                 head.kirkpatrick(),
-                                head.inShortForm()),
+                                head.inShortForm(),
+                                null),
                         single.scale())
                 : item;
     }

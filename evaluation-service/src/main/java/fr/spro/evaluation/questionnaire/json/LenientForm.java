@@ -91,7 +91,8 @@ final class LenientForm {
                     List.of(),
                     Item.Sensitivity.NONE,
                     0,
-                    node.path("short").asBoolean(false)));
+                    node.path("short").asBoolean(false),
+                    null));
         }
     }
 

@@ -62,6 +62,7 @@ class MongoScopeBookTest {
                 12,
                 1,
                 14,
+                ResponseRate.of(12, 14, 1),
                 List.of(),
                 List.of(),
                 breakdownId,
@@ -130,7 +131,13 @@ class MongoScopeBookTest {
 
     private void tell(int year, int number, String releaseId, List<String> breakdowns) {
         assertThat(book.append(new ScopeBatch(
-                        year, number, DAY, List.of(), new TreeMap<>(Map.of(NICE.toString(), releaseId)), breakdowns)))
+                        year,
+                        number,
+                        DAY,
+                        List.of(),
+                        new TreeMap<>(Map.of(NICE.toString(), releaseId)),
+                        breakdowns,
+                        new TreeMap<>())))
                 .isTrue();
     }
 
