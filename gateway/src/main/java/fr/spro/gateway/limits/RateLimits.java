@@ -119,16 +119,12 @@ class RateLimits implements FrontFilter {
         if (post && path.equals("/api/complaints")) {
             return Action.COMPLAINT;
         }
-        if (post && isSignUp(path)) {
+        if (post && path.startsWith("/api/sessions/") && path.endsWith("registrations")) {
             return Action.SIGN_UP;
         }
         if ((post && path.equals("/api/session")) || path.startsWith("/login/") || path.startsWith("/oauth2/")) {
             return Action.SIGN_IN;
         }
         return null;
-    }
-
-    static boolean isSignUp(String path) {
-        return path.startsWith("/api/sessions/") && path.endsWith("registrations");
     }
 }

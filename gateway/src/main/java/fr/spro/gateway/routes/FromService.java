@@ -1,8 +1,6 @@
 package fr.spro.gateway.routes;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
@@ -44,23 +42,12 @@ class FromService implements HttpHeadersFilter, Ordered {
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         HttpHeaders passed = new HttpHeaders();
-        passed(input).forEach(passed::put);
-        return passed;
-    }
-
-    /** The same for an answer that several clients are told, by the names the service gave them. */
-    static Map<String, List<String>> passed(HttpHeaders input) {
-        Map<String, List<String>> passed = new LinkedHashMap<>();
         input.forEach((name, values) -> {
-            if (passes(name)) {
+            if (!DROPPED.contains(name)) {
                 passed.put(name, List.copyOf(values));
             }
         });
         return passed;
-    }
-
-    static boolean passes(String name) {
-        return !DROPPED.contains(name);
     }
 
     @Override

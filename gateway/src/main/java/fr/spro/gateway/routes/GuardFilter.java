@@ -25,6 +25,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /**
  * Stands just before the call to a service and sees it until the answer's headers are there: bulkhead, circuit breaker,
@@ -33,6 +35,7 @@ import reactor.netty.Connection;
 @Component
 class GuardFilter implements GlobalFilter, Ordered {
 
+    /** Whether the body of a request that has a connection to its service is on its way. */
     private static final String BODY_COMES = GuardFilter.class.getName() + ".bodyComes";
 
     private final Guards guards;
@@ -62,7 +65,7 @@ class GuardFilter implements GlobalFilter, Ordered {
             public Flux<DataBuffer> getBody() {
                 return super.getBody()
                         .doOnSubscribe(begun -> exchange.getAttributes().put(BODY_COMES, true))
-                        .doOnComplete(() -> exchange.getAttributes().remove(BODY_COMES));
+                        .doOnComplete(() -> exchange.getAttributes().put(BODY_COMES, false));
             }
         };
         return exchange.mutate().request(request).build();
@@ -90,7 +93,9 @@ class GuardFilter implements GlobalFilter, Ordered {
                 return Mono.error(unavailable());
             }
             long start = System.nanoTime();
+            exchange.getAttributes().remove(BODY_COMES);
             return chain.filter(exchange)
+                    .onErrorMap(error -> waitedInVain(exchange, error), error -> unavailable())
                     .doOnSuccess(done -> {
                         long took = System.nanoTime() - start;
                         if (brokenAnswer(exchange)) {
@@ -120,11 +125,21 @@ class GuardFilter implements GlobalFilter, Ordered {
                 && !exchange.getResponse().getHeaders().containsHeader(HttpHeaders.RETRY_AFTER);
     }
 
+    /** Its service was not asked, and nothing says that it is unwell: all connections were in use, and stayed so. */
+    private static boolean waitedInVain(ServerWebExchange exchange, Throwable error) {
+        boolean late = error instanceof ResponseStatusException known
+                && known.getStatusCode().value() == 504
+                && !exchange.getAttributes().containsKey(BODY_COMES);
+        return late
+                || error instanceof PoolAcquireTimeoutException
+                || error instanceof PoolAcquirePendingLimitException;
+    }
+
     /** A body that did not come in time; the server's own error for it has no name outside its package. */
     private static boolean isOfClient(ServerWebExchange exchange, Throwable error) {
         boolean late = error instanceof ResponseStatusException known
                 && known.getStatusCode().value() == 504
-                && exchange.getAttributes().containsKey(BODY_COMES);
+                && Boolean.TRUE.equals(exchange.getAttributes().get(BODY_COMES));
         return late || error.getClass().getName().startsWith("reactor.netty.http.server.");
     }
 

@@ -35,13 +35,15 @@ final class Guards {
                 .permittedNumberOfCallsInHalfOpenState(breaker.trialCalls())
                 .maxWaitDurationInHalfOpenState(Duration.ZERO)
                 .build();
-        BulkheadConfig bulkheads = BulkheadConfig.custom()
-                .maxConcurrentCalls(settings.concurrentCalls())
-                .maxWaitDuration(Duration.ZERO)
-                .build();
         for (RouteTable.Line line : RouteTable.LINES) {
-            byRoute.put(
-                    line.id(), new Guard(CircuitBreaker.of(line.id(), breakers), Bulkhead.of(line.id(), bulkheads)));
+            // More than the queue of sign-ups holds, which says itself when it is full.
+            int queued =
+                    line.kind() == RouteTable.Kind.SIGN_UP ? settings.signUpConnections() + settings.signUpQueue() : 0;
+            BulkheadConfig bulkhead = BulkheadConfig.custom()
+                    .maxConcurrentCalls(settings.concurrentCalls() + queued)
+                    .maxWaitDuration(Duration.ZERO)
+                    .build();
+            byRoute.put(line.id(), new Guard(CircuitBreaker.of(line.id(), breakers), Bulkhead.of(line.id(), bulkhead)));
         }
         Gauge.builder("spro.breakers.open", byRoute, Guards::open)
                 .description("Routes whose service is not asked for the moment, after too many failures")

@@ -5,7 +5,12 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Time limits, connections and breakers of the routes. */
+/**
+ * Time limits, connections and breakers of the routes.
+ *
+ * @param signUpQueue how many sign-ups wait for one of their connections, in the order they came; whoever comes beyond is
+ *     told to come back
+ */
 @ConfigurationProperties("spro.routes")
 record RouteSettings(
         @DefaultValue("2s") Duration connectLimit,
@@ -18,6 +23,7 @@ record RouteSettings(
         @DefaultValue("200") int readConnections,
         @DefaultValue("64") int writeConnections,
         @DefaultValue("256") int signUpConnections,
+        @DefaultValue("2000") int signUpQueue,
         @DefaultValue("32") int fileConnections,
         @DefaultValue("2000") int streamConnections,
         @DefaultValue("5000") int concurrentCalls,

@@ -8,7 +8,6 @@ import static fr.spro.gateway.routes.RouteTable.Kind.WRITE;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -56,6 +55,14 @@ final class RouteTable {
     private static final Set<HttpMethod> ANY = Set.of();
 
     static final List<Line> LINES = List.of(
+            // First: the routes are asked one after the other, and nothing comes as often in a rush.
+            line(
+                    "sign-up",
+                    Service.REGISTRATION,
+                    SIGN_UP,
+                    Set.of(HttpMethod.POST),
+                    "/api/sessions/{id}/registrations",
+                    "/api/sessions/{id}/group-registrations"),
             line("places-stream", Service.REGISTRATION, STREAM, READING, "/api/places/stream"),
             line("places", Service.REGISTRATION, READ, READING, "/api/places", "/api/sessions/{id}/places"),
             line(
@@ -116,13 +123,6 @@ final class RouteTable {
                     "/api/sessions/{id}/capacity",
                     "/api/sessions/{id}/end"),
             line("roster", Service.REGISTRATION, READ, READING, "/api/sessions/{id}/**"),
-            line(
-                    "sign-up",
-                    Service.REGISTRATION,
-                    SIGN_UP,
-                    ANY,
-                    "/api/sessions/{id}/registrations",
-                    "/api/sessions/{id}/group-registrations"),
             line(
                     "list-import",
                     Service.REGISTRATION,
@@ -277,15 +277,6 @@ final class RouteTable {
             line("answers", Service.EVALUATION, WRITE, Set.of(HttpMethod.POST), "/q/**"));
 
     private RouteTable() {}
-
-    static @Nullable Line find(HttpMethod method, PathContainer path) {
-        for (Line line : LINES) {
-            if (line.fits(method, path)) {
-                return line;
-            }
-        }
-        return null;
-    }
 
     private static Line line(String id, Service service, Kind kind, Set<HttpMethod> methods, String... paths) {
         return new Line(

@@ -13,7 +13,8 @@ import reactor.netty.resources.ConnectionProvider;
 
 /**
  * Clients of the services, with connections of their own per kind of route, so that a rush of sign-ups queues without
- * keeping others out, and open streams take no connection from anybody. A connection that was in use holds 100 KB in the
+ * keeping others out, and open streams take no connection from anybody; who waits for a connection gets one in the order of
+ * arrival. A connection that was in use holds 100 KB in the
  * service behind it; whoever waits for one holds nothing there.
  */
 @Component
@@ -55,10 +56,15 @@ class ServiceClients {
             case FILE -> settings.fileLimit();
             case STREAM -> Duration.ofSeconds(1);
         };
+        int waiting = switch (kind) {
+            case STREAM -> WAITING_STREAMS;
+            case SIGN_UP -> settings.signUpQueue();
+            case READ, WRITE, FILE -> settings.concurrentCalls();
+        };
         ConnectionProvider pool = ConnectionProvider.builder(
                         "services-" + kind.name().toLowerCase(Locale.ROOT))
                 .maxConnections(connections)
-                .pendingAcquireMaxCount(kind == RouteTable.Kind.STREAM ? WAITING_STREAMS : settings.concurrentCalls())
+                .pendingAcquireMaxCount(waiting)
                 .pendingAcquireTimeout(patience)
                 .maxIdleTime(IDLE)
                 .evictInBackground(IDLE)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,7 +164,7 @@ class RouteTableTest {
         "POST, /q/ballot, answers"
     })
     void sendsEachPathToItsRoute(String method, String path, String route) {
-        RouteTable.Line line = RouteTable.find(HttpMethod.valueOf(method), PathContainer.parsePath(path));
+        RouteTable.Line line = find(HttpMethod.valueOf(method), path);
 
         assertThat(line).isNotNull().extracting(RouteTable.Line::id).isEqualTo(route);
     }
@@ -181,10 +182,8 @@ class RouteTableTest {
                 "/"
             })
     void routesNothingElse(String path) {
-        assertThat(RouteTable.find(HttpMethod.GET, PathContainer.parsePath(path)))
-                .isNull();
-        assertThat(RouteTable.find(HttpMethod.POST, PathContainer.parsePath(path)))
-                .isNull();
+        assertThat(find(HttpMethod.GET, path)).isNull();
+        assertThat(find(HttpMethod.POST, path)).isNull();
     }
 
     /** The matrix of a service has every endpoint that it maps, or its own build fails. */
@@ -196,8 +195,7 @@ class RouteTableTest {
                 ENDPOINT.matcher(Files.readString(matrixOf(service))).results().toList();
         for (MatchResult endpoint : endpoints) {
             String path = endpoint.group(2).replaceAll("\\{[^{}/]*(?:\\[[^/]*?])?[^{}/]*}", "x1");
-            RouteTable.Line line =
-                    RouteTable.find(HttpMethod.valueOf(endpoint.group(1)), PathContainer.parsePath(path));
+            RouteTable.Line line = find(HttpMethod.valueOf(endpoint.group(1)), path);
             boolean right = path.startsWith("/internal/") ? line == null : line != null && line.service() == service;
             if (!right) {
                 lost.add(endpoint.group() + " → " + line);
@@ -215,8 +213,7 @@ class RouteTableTest {
                     .results()
                     .toList()) {
                 String path = endpoint.group(2).replaceAll("\\{[^{}/]*(?:\\[[^/]*?])?[^{}/]*}", "x1");
-                RouteTable.Line line =
-                        RouteTable.find(HttpMethod.valueOf(endpoint.group(1)), PathContainer.parsePath(path));
+                RouteTable.Line line = find(HttpMethod.valueOf(endpoint.group(1)), path);
                 if (line != null && line.stepUp()) {
                     marked.add(endpoint.group(1) + " " + path);
                 }
@@ -236,6 +233,14 @@ class RouteTableTest {
                         "POST /api/territories/x1/close");
     }
 
+    /** The line whose route takes a request, as the gateway asks them: the first that fits. */
+    static RouteTable.@Nullable Line find(HttpMethod method, String path) {
+        return RouteTable.LINES.stream()
+                .filter(line -> line.fits(method, PathContainer.parsePath(path)))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static Path matrixOf(Service service) {
         return Path.of(
                 "..",
@@ -243,6 +248,14 @@ class RouteTableTest {
                 "src/test/java/fr/spro",
                 service.title().replace("-service", ""),
                 "AccessMatrixTest.java");
+    }
+
+    @Test
+    void asksTheRouteOfSignUpsFirstAndForPostsOnly() {
+        RouteTable.Line first = RouteTable.LINES.getFirst();
+
+        assertThat(first.kind()).isEqualTo(RouteTable.Kind.SIGN_UP);
+        assertThat(first.methods()).containsExactly(HttpMethod.POST);
     }
 
     @Test
