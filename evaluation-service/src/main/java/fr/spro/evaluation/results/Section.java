@@ -52,9 +52,6 @@ public record Section(
      * @param look insuf, number, or heat1 to heat4; may be empty
      */
     public record GridCell(String over, String text, int span, String look) {
-        static GridCell words(String text) {
-            return new GridCell("", text, 1, "");
-        }
 
         static GridCell number(String text) {
             return new GridCell("", text, 1, "n");

@@ -1,8 +1,6 @@
 package fr.spro.evaluation.stats;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -16,9 +14,6 @@ public record CompositeIndex(int items, int levels) {
         }
     }
 
-    /** The mean of the people who have an index, and how many these are. */
-    public record OfGroup(double mean, int people) {}
-
     /** From the levels (0 the lowest) of the items this person answered; empty when they are too few. */
     public OptionalDouble ofPerson(int... answered) {
         if (answered.length > items || Arrays.stream(answered).anyMatch(level -> level < 0 || level >= levels)) {
@@ -27,17 +22,5 @@ public record CompositeIndex(int items, int levels) {
         return answered.length == 0 || 3L * answered.length < 2L * items
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(100.0 * Arrays.stream(answered).sum() / answered.length / (levels - 1));
-    }
-
-    /** The index of a group, one array for each person; empty when fewer than 10 of them have one. */
-    public Optional<OfGroup> ofGroup(Collection<int[]> people) {
-        double[] scores = people.stream()
-                .map(this::ofPerson)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .toArray();
-        return scores.length < Floors.FULL
-                ? Optional.empty()
-                : Optional.of(new OfGroup(Arrays.stream(scores).average().orElseThrow(), scores.length));
     }
 }

@@ -66,16 +66,6 @@ public final class KnowledgeGain {
         return share(i -> before[i] >= level);
     }
 
-    /** The share at this level or higher after. */
-    public Proportion atLeastAfter(int level) {
-        return share(i -> after[i] >= level);
-    }
-
-    /** The share that had nothing left to gain. */
-    public Proportion ceiling() {
-        return atLeastBefore(top);
-    }
-
     /** The share that went up. */
     public Proportion improved() {
         return share(i -> after[i] > before[i]);

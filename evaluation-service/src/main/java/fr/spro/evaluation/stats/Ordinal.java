@@ -48,20 +48,6 @@ public final class Ordinal {
         return counts[level];
     }
 
-    /** Both groups together; the scale must be the same. */
-    public Ordinal plus(Ordinal other) {
-        requireScaleOf(other);
-        int[] sums = counts.clone();
-        Arrays.setAll(sums, level -> Math.addExact(counts[level], other.counts[level]));
-        return new Ordinal(sums);
-    }
-
-    void requireScaleOf(Ordinal other) {
-        if (other.counts.length != counts.length) {
-            throw new IllegalArgumentException(counts.length + " levels and " + other.counts.length);
-        }
-    }
-
     /** The level below or at which half of the answers lie: the lower median. n at least 1. */
     public int median() {
         return quantile(0.5);
@@ -99,21 +85,6 @@ public final class Ordinal {
     /** The share of this level and all above, favourable answers for instance; empty without answers. */
     public Optional<Proportion> atLeast(int level) {
         return n == 0 ? Optional.empty() : Optional.of(new Proportion(from(level), n));
-    }
-
-    /** The share of this level and all below, unfavourable answers for instance; empty without answers. */
-    public Optional<Proportion> atMost(int level) {
-        return n == 0 ? Optional.empty() : Optional.of(new Proportion(n - from(level + 1), n));
-    }
-
-    /** Share of the highest levels minus share of the lowest, as many on either side, -1 to 1; empty without answers. */
-    public OptionalDouble net(int levelsOnASide) {
-        if (levelsOnASide < 1 || 2 * levelsOnASide > counts.length) {
-            throw new IllegalArgumentException(levelsOnASide + " on either side of " + counts.length);
-        }
-        int top = from(counts.length - levelsOnASide);
-        int bottom = n - from(levelsOnASide);
-        return n == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) (top - bottom) / n);
     }
 
     /** Mean of the levels, 0 to m - 1; empty below 10 answers. */

@@ -10,7 +10,6 @@ public final class Recommendation {
     private static final int LEVELS = 11;
     private static final int PROMOTERS_FROM = 9;
     private static final int DETRACTORS_TO = 6;
-    private static final int FAVOURABLE_FROM = 8;
 
     private final Ordinal answers;
 
@@ -19,11 +18,6 @@ public final class Recommendation {
             throw new IllegalArgumentException(counts.length + " counts, not one for each of 0 to 10");
         }
         this.answers = new Ordinal(counts);
-    }
-
-    /** The share of 8, 9 and 10; empty without answers. */
-    public Optional<Proportion> eightOrMore() {
-        return answers.atLeast(FAVOURABLE_FROM);
     }
 
     /** The score; empty below 30 answers. */

@@ -40,11 +40,6 @@ public record ShareComparison(int x, int n, int favourable, int total) {
         return Math.min(1, 2 * Math.min(atMost, atLeast));
     }
 
-    /** Returns p after the correction for m comparisons. */
-    public double q(int m) {
-        return Verdict.corrected(p(), m);
-    }
-
     /** Share of the group minus that of the rest, -1 to 1; 0 when one of them is empty. */
     public double difference() {
         int rest = total - n;

@@ -85,12 +85,6 @@ public final class Words {
         return lang == Lang.FR ? text.replace('.', ',') : text;
     }
 
-    /** An effect between -1 and 1 with two decimals and a true minus sign. */
-    public String effect(double value) {
-        String text = String.format(Locale.ROOT, "%+.2f", value).replace('-', '\u2212');
-        return lang == Lang.FR ? text.replace('.', ',') : text;
-    }
-
     /** A whole number with its sign, which is a true minus sign. */
     public String signed(double value) {
         return String.format(Locale.ROOT, "%+d", Math.round(value)).replace('-', '\u2212');

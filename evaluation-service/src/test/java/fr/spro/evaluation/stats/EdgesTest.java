@@ -3,7 +3,6 @@ package fr.spro.evaluation.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +36,8 @@ class EdgesTest {
     @Test
     void theNetPromoterScoreIsShownFromThirtyAnswersOn() {
         assertThat(new Recommendation(new int[11]).netPromoter()).isEmpty();
-        assertThat(new Recommendation(new int[11]).eightOrMore()).isEmpty();
         Recommendation below = new Recommendation(1, 1, 1, 1, 1, 1, 1, 4, 6, 7, 5);
         assertThat(below.netPromoter()).isEmpty();
-        assertThat(below.eightOrMore()).contains(new Proportion(18, 29));
         Recommendation enough = new Recommendation(1, 1, 1, 1, 1, 1, 1, 4, 6, 7, 6);
         assertThat(enough.netPromoter()).contains(new NetPromoter(13, 7, 30));
         refused(() -> new Recommendation(new int[10]));
@@ -58,8 +55,6 @@ class EdgesTest {
     void aQuestionWithoutAnswersHasNoShareAndNoQuantile() {
         Ordinal none = new Ordinal(0, 0, 0, 0);
         assertThat(none.atLeast(2)).isEmpty();
-        assertThat(none.atMost(1)).isEmpty();
-        assertThat(none.net(2)).isEmpty();
         assertThat(none.mean()).isEmpty();
         assertThat(none.score()).isEmpty();
         refused(none::median);
@@ -68,9 +63,6 @@ class EdgesTest {
         refused(() -> new Ordinal(1, 1).quantile(Double.NaN));
         refused(() -> new Ordinal(1, -1));
         refused(() -> new Ordinal(3));
-        refused(() -> new Ordinal(1, 1, 1).net(2));
-        refused(() -> new Ordinal(1, 1, 1).net(0));
-        assertThat(new Ordinal(3, 1).net(1)).hasValue(-0.5);
         assertThatThrownBy(() -> new Ordinal(Integer.MAX_VALUE, 1)).isInstanceOf(ArithmeticException.class);
     }
 
@@ -87,7 +79,6 @@ class EdgesTest {
     void anIndexNeedsItemsAndLevels() {
         refused(() -> new CompositeIndex(0, 4));
         refused(() -> new CompositeIndex(3, 1));
-        assertThat(new CompositeIndex(3, 4).ofGroup(List.of())).isEmpty();
     }
 
     @Test
@@ -96,7 +87,6 @@ class EdgesTest {
         assertThat(same.mean()).isZero();
         assertThat(same.normalised()).isEmpty();
         assertThat(same.signTest().p()).isEqualTo(1);
-        assertThat(same.ceiling()).isEqualTo(new Proportion(2, 2));
         assertThat(new KnowledgeGain(new int[] {4, 4}, new int[] {4, 2}, 4).normalised())
                 .isEmpty();
         refused(() -> new KnowledgeGain(new int[0], new int[0], 4));

@@ -1,16 +1,13 @@
 package fr.spro.events.recurrence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import fr.spro.platform.core.FrenchHolidays;
 import fr.spro.platform.core.Holiday;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.MonthDay;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,27 +20,8 @@ class RecurrenceTest {
 
     @Test
     void findsTheSecondTuesdayOfEachMonth() {
-        assertThat(Every.month(2, DayOfWeek.TUESDAY)).isEqualTo(SECOND_TUESDAY);
         assertThat(dates(wish("2026-11-25", SECOND_TUESDAY), "2026-11-25", "2027-03-09"))
                 .containsExactly("2026-12-08", "2027-01-12", "2027-02-09", "2027-03-09");
-    }
-
-    @Test
-    void writesTheUsualWishes() {
-        assertThat(Every.week(1, Set.of(DayOfWeek.THURSDAY, DayOfWeek.MONDAY))).isEqualTo("FREQ=WEEKLY;BYDAY=MO,TH");
-        assertThat(Every.week(2, Set.of(DayOfWeek.FRIDAY))).isEqualTo("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR");
-        assertThat(Every.month(-1, DayOfWeek.FRIDAY)).isEqualTo("FREQ=MONTHLY;BYDAY=-1FR");
-        assertThat(Every.monthOn(-1)).isEqualTo("FREQ=MONTHLY;BYMONTHDAY=-1");
-        assertThat(Every.year(MonthDay.of(3, 8))).isEqualTo("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8");
-        assertThat(Every.month(5, DayOfWeek.FRIDAY)).isEqualTo("FREQ=MONTHLY;BYDAY=5FR");
-        assertThat(Every.month(-5, DayOfWeek.FRIDAY)).isEqualTo("FREQ=MONTHLY;BYDAY=-5FR");
-        assertThat(Every.monthOn(31)).isEqualTo("FREQ=MONTHLY;BYMONTHDAY=31");
-        assertThatThrownBy(() -> Every.month(0, DayOfWeek.FRIDAY)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Every.monthOn(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Every.month(6, DayOfWeek.FRIDAY)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Every.monthOn(32)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Every.week(0, Set.of(DayOfWeek.FRIDAY))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Every.week(1, Set.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
