@@ -1,5 +1,6 @@
 package fr.spro.evaluation;
 
+import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Frame;
@@ -11,6 +12,8 @@ import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
 import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.FormReader;
 import fr.spro.evaluation.response.Reading;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.words.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,6 +125,19 @@ public final class Fixtures {
         answers.put("RECO", List.of(String.valueOf(4 + random.nextInt(7))));
         answers.put("FONCTION", List.of("CONSEIL"));
         return answers;
+    }
+
+    /** An answer of the first phase, given on the web with a ballot of its own. */
+    public static OpenAnswer answer(Terms terms, BallotKey key, Map<String, List<String>> posted) {
+        return new OpenAnswer(
+                terms.id(),
+                terms.questionnaire(),
+                "fr",
+                ResponseBook.Channel.WEB,
+                "P0",
+                key.guard(key.issue()),
+                key,
+                sheet(posted));
     }
 
     public static AnswerSheet sheet(Map<String, List<String>> posted) {

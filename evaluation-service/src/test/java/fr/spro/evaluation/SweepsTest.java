@@ -11,7 +11,6 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
-import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.platform.core.Ids;
@@ -84,14 +83,6 @@ class SweepsTest {
     }
 
     private OpenAnswer answer(BallotKey key, int person) {
-        return new OpenAnswer(
-                terms.id(),
-                terms.questionnaire(),
-                "fr",
-                ResponseBook.Channel.WEB,
-                "P0",
-                key.guard(key.issue()),
-                key,
-                Fixtures.sheet(Fixtures.someAnswers(new Random(person))));
+        return Fixtures.answer(terms, key, Fixtures.someAnswers(new Random(person)));
     }
 }

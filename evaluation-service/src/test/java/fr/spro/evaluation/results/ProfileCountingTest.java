@@ -3,8 +3,6 @@ package fr.spro.evaluation.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
@@ -19,16 +17,11 @@ import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.Profile;
-import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.results.ProfileCounts.Part;
 import fr.spro.evaluation.results.mongo.MongoProfileCounts;
-import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
-import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,15 +33,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A seal counts profiles and then generalises them, and answers that were sealed before this existed follow. */
 class ProfileCountingTest {
-    private static final MongoSettings SETTINGS =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
-    private static final MongoClient CLIENT = MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of()));
     private static final List<Profile> PEOPLE = new ArrayList<>();
 
     static {
@@ -61,23 +50,17 @@ class ProfileCountingTest {
         people("AUTRE", "FORMATION", 1);
     }
 
-    private final MongoDatabase database = CLIENT.getDatabase(SETTINGS.databaseName());
+    private final MongoDatabase database = CampaignStorage.database();
     private final InMemoryJournal journal = new InMemoryJournal();
     private final Terms terms = Fixtures.terms("s" + System.nanoTime());
     private final Instant due = Fixtures.NOW.plus(Duration.ofDays(30));
     private final Campaigns campaigns = new Campaigns(new JournaledCampaigns(journal, Ids::random, _ -> {}));
     private final MongoResponses responses = new MongoResponses(database);
     private final MongoProfileCounts counts = new MongoProfileCounts(database);
-    private final ProfileCounting counting =
-            new ProfileCounting(campaigns, new Questionnaires(List.of(Fixtures.hot())), responses, counts);
+    private final ProfileCounting counting = CampaignStorage.counting(database, campaigns);
 
     @TempDir
     Path folder;
-
-    @AfterAll
-    static void disconnect() {
-        CLIENT.close();
-    }
 
     private static void people(String function, String type, int n) {
         for (int i = 0; i < n; i++) {
@@ -86,14 +69,7 @@ class ProfileCountingTest {
     }
 
     private Sealing sealing(ProfileCounting counting) {
-        return new Sealing(
-                campaigns,
-                responses,
-                new MongoReleases(database),
-                counting,
-                new KeyFiles(folder),
-                Duration.ofMinutes(10),
-                InstantSource.fixed(due));
+        return CampaignStorage.sealing(database, campaigns, counting, folder, InstantSource.fixed(due));
     }
 
     private void closedWithAnswers() {
@@ -119,15 +95,7 @@ class ProfileCountingTest {
         posted.put("SAT_GLOB", List.of(person % 2 == 0 ? "4" : "2"));
         posted.put("KNOW." + Fixtures.PARTNERS.getFirst().code() + ".pre", List.of("1"));
         posted.put("KNOW." + Fixtures.PARTNERS.getFirst().code() + ".post", List.of("3"));
-        return new OpenAnswer(
-                terms.id(),
-                terms.questionnaire(),
-                "fr",
-                ResponseBook.Channel.WEB,
-                "P0",
-                key.guard(key.issue()),
-                key,
-                Fixtures.sheet(posted));
+        return Fixtures.answer(terms, key, posted);
     }
 
     private Map<Document, Integer> storedProfiles() {

@@ -3,8 +3,6 @@ package fr.spro.evaluation.results;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
@@ -15,14 +13,9 @@ import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
-import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,29 +23,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two processes that make figures of the same campaign at the same time. */
 class ReleasingRaceTest {
     private static final int PRESENT = 25;
-    private static final MongoSettings SETTINGS =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
-    private static final MongoClient CLIENT = MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of()));
 
-    private final MongoDatabase database = CLIENT.getDatabase(SETTINGS.databaseName());
+    private final MongoDatabase database = CampaignStorage.database();
     private final InMemoryJournal journal = new InMemoryJournal();
     private final Campaigns campaigns = new Campaigns(new JournaledCampaigns(journal, Ids::random, _ -> {}));
     private final Terms terms = Fixtures.terms("s" + System.nanoTime());
     private final BallotKey key = BallotKey.random();
     private final MongoResponses responses = new MongoResponses(database);
     private int answers;
-
-    @AfterAll
-    static void disconnect() {
-        CLIENT.close();
-    }
 
     @BeforeEach
     void open() {
@@ -62,17 +46,7 @@ class ReleasingRaceTest {
 
     private void answer(int people) {
         for (int person = 0; person < people; person++) {
-            responses.store(
-                    new OpenAnswer(
-                            terms.id(),
-                            terms.questionnaire(),
-                            "fr",
-                            ResponseBook.Channel.WEB,
-                            "P0",
-                            key.guard(key.issue()),
-                            key,
-                            Fixtures.sheet(Fixtures.someAnswers(new Random(answers++)))),
-                    PRESENT);
+            responses.store(Fixtures.answer(terms, key, Fixtures.someAnswers(new Random(answers++))), PRESENT);
         }
     }
 

@@ -2,8 +2,6 @@ package fr.spro.evaluation.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
@@ -15,16 +13,10 @@ import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.ResponseBook.Outcome;
 import fr.spro.evaluation.response.mongo.MongoResponses;
-import fr.spro.evaluation.results.mongo.MongoProfileCounts;
 import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
-import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +26,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,11 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReopeningTest {
     private static final int PRESENT = 30;
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final MongoSettings SETTINGS =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
-    private static final MongoClient CLIENT = MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of()));
 
-    private final MongoDatabase database = CLIENT.getDatabase(SETTINGS.databaseName());
+    private final MongoDatabase database = CampaignStorage.database();
     private final Campaigns campaigns =
             new Campaigns(new JournaledCampaigns(new InMemoryJournal(), Ids::random, _ -> {}));
     private final Terms terms = Fixtures.terms("s" + System.nanoTime());
@@ -63,11 +51,6 @@ class ReopeningTest {
     @TempDir
     Path folder;
 
-    @AfterAll
-    static void disconnect() {
-        CLIENT.close();
-    }
-
     @BeforeEach
     void open() {
         responses.open(terms.id());
@@ -76,17 +59,7 @@ class ReopeningTest {
 
     private Outcome answer() {
         BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
-        return responses.store(
-                new OpenAnswer(
-                        terms.id(),
-                        terms.questionnaire(),
-                        "fr",
-                        ResponseBook.Channel.WEB,
-                        "P0",
-                        key.guard(key.issue()),
-                        key,
-                        Fixtures.sheet(Fixtures.someAnswers(new Random(answers++)))),
-                PRESENT);
+        return responses.store(Fixtures.answer(terms, key, Fixtures.someAnswers(new Random(answers++))), PRESENT);
     }
 
     private void answer(int people) {
@@ -162,18 +135,8 @@ class ReopeningTest {
         assertThat(read()).isEqualTo(12);
 
         Instant due = now.plus(WEEK);
-        Sealing sealing = new Sealing(
-                campaigns,
-                responses,
-                releases,
-                new ProfileCounting(
-                        campaigns,
-                        new Questionnaires(List.of(Fixtures.hot())),
-                        responses,
-                        new MongoProfileCounts(database)),
-                new KeyFiles(folder),
-                Duration.ofMinutes(10),
-                InstantSource.fixed(due));
+        Sealing sealing = CampaignStorage.sealing(
+                database, campaigns, CampaignStorage.counting(database, campaigns), folder, InstantSource.fixed(due));
         sealing.seal(terms.id(), due, "system");
         assertThat(campaign()).isInstanceOf(Campaign.Sealed.class);
         assertThat(read()).isEqualTo(12);

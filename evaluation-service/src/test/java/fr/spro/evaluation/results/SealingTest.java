@@ -2,8 +2,6 @@ package fr.spro.evaluation.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
@@ -15,16 +13,10 @@ import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
-import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
-import fr.spro.evaluation.results.mongo.MongoProfileCounts;
 import fr.spro.evaluation.results.mongo.MongoReleases;
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
-import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,19 +28,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes that seal the same campaign. */
 class SealingTest {
-    private static final Duration AT_MOST = Duration.ofMinutes(10);
     private static final int ANSWERS = 12;
-    private static final MongoSettings SETTINGS =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
-    private static final MongoClient CLIENT = MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of()));
 
-    private final MongoDatabase database = CLIENT.getDatabase(SETTINGS.databaseName());
+    private final MongoDatabase database = CampaignStorage.database();
     private final InMemoryJournal journal = new InMemoryJournal();
     private final Terms terms = Fixtures.terms("s" + System.nanoTime());
     private final Instant due = Fixtures.NOW.plus(Duration.ofDays(30));
@@ -56,28 +43,13 @@ class SealingTest {
     @TempDir
     Path folder;
 
-    @AfterAll
-    static void disconnect() {
-        CLIENT.close();
-    }
-
     private Campaigns campaigns() {
         return new Campaigns(new JournaledCampaigns(journal, Ids::random, _ -> {}));
     }
 
     private Sealing sealing(InstantSource time) {
-        return new Sealing(
-                campaigns(),
-                new MongoResponses(database),
-                new MongoReleases(database),
-                new ProfileCounting(
-                        campaigns(),
-                        new Questionnaires(List.of(Fixtures.hot())),
-                        new MongoResponses(database),
-                        new MongoProfileCounts(database)),
-                new KeyFiles(folder),
-                AT_MOST,
-                time);
+        return CampaignStorage.sealing(
+                database, campaigns(), CampaignStorage.counting(database, campaigns()), folder, time);
     }
 
     private void closedWithAnswers() {
@@ -96,15 +68,7 @@ class SealingTest {
     }
 
     private OpenAnswer answer(BallotKey key, int person) {
-        return new OpenAnswer(
-                terms.id(),
-                terms.questionnaire(),
-                "fr",
-                ResponseBook.Channel.WEB,
-                "P0",
-                key.guard(key.issue()),
-                key,
-                Fixtures.sheet(Fixtures.someAnswers(new Random(person))));
+        return Fixtures.answer(terms, key, Fixtures.someAnswers(new Random(person)));
     }
 
     private int answers() {
@@ -117,15 +81,15 @@ class SealingTest {
     @Test
     void whoWasOvertakenDropsNothing() {
         closedWithAnswers();
-        Instant later = due.plus(AT_MOST);
+        Instant later = due.plus(CampaignStorage.AT_MOST);
         Sealing first = sealing(() -> {
-            campaigns().handle(terms.id(), new CampaignCommand.BeginSeal(AT_MOST), later, "b");
+            campaigns().handle(terms.id(), new CampaignCommand.BeginSeal(CampaignStorage.AT_MOST), later, "b");
             return due;
         });
         assertThat(first.seal(terms.id(), due, "a")).isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
         assertThat(new MongoResponses(database).count(terms.id())).isEqualTo(ANSWERS);
 
-        Instant muchLater = later.plus(AT_MOST);
+        Instant muchLater = later.plus(CampaignStorage.AT_MOST);
         sealing(InstantSource.fixed(muchLater)).seal(terms.id(), muchLater, "b");
         assertThat(campaigns().find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
         assertThat(new MongoResponses(database).count(terms.id())).isZero();
@@ -173,7 +137,7 @@ class SealingTest {
     @Test
     void whoTookTooLongBeginsAnew() {
         closedWithAnswers();
-        Sealing slow = sealing(InstantSource.fixed(due.plus(AT_MOST)));
+        Sealing slow = sealing(InstantSource.fixed(due.plus(CampaignStorage.AT_MOST)));
         assertThat(slow.seal(terms.id(), due, "a")).isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
         assertThat(new MongoResponses(database).count(terms.id())).isEqualTo(ANSWERS);
     }
