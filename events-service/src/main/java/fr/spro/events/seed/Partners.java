@@ -7,6 +7,7 @@ import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationType;
 import fr.spro.events.programme.ProfessionalFunction;
 import fr.spro.events.territories.Territory;
+import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class Partners {
     }
 
     private String id(String name) {
-        return source.prefix() + "-" + Slug.of(name);
+        return source.prefix() + "-" + slug(name);
     }
 
     /**
@@ -111,5 +112,14 @@ final class Partners {
             return ProfessionalFunction.PSYCHOLOGIE;
         }
         return lower.contains("direction") ? ProfessionalFunction.DIRECTION : ProfessionalFunction.AUTRE;
+    }
+
+    /** Returns a readable id: lower-case letters, digits and single dashes. */
+    private static String slug(String text) {
+        String plain = Normalizer.normalize(text.replace("œ", "oe").replace("Œ", "oe"), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
+        return plain.replaceAll("^-|-$", "");
     }
 }

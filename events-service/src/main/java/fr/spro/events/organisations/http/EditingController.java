@@ -3,6 +3,7 @@ package fr.spro.events.organisations.http;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.organisations.Decision;
+import fr.spro.events.organisations.DerivedId;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
 import fr.spro.events.organisations.OrganisationHistory;
@@ -13,6 +14,7 @@ import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
+import fr.spro.platform.web.IdempotencyKey;
 import fr.spro.platform.web.IfMatch;
 import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -58,7 +60,7 @@ final class EditingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Parameter(hidden = true) Caller caller) {
         OrganisationProposal proposal = read(body);
-        String id = key == null ? Ids.random() : CreationKey.id(key, caller.subject());
+        String id = key == null ? Ids.random() : idOf(key, caller.subject());
         return switch (organisations.create(id, proposal, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
             case Organisations.Creation.Created created -> created(created.organisation());
             case Organisations.Creation.Repeated repeated -> created(repeated.organisation());
@@ -121,5 +123,10 @@ final class EditingController {
         OrganisationProposal proposal = OrganisationProposal.read(Fields.of(body, checks));
         Refusals.requirePassed(checks);
         return proposal;
+    }
+
+    /** The same key of the same caller always names the same organisation. */
+    private static String idOf(String key, String subject) {
+        return DerivedId.of("organisation", subject, IdempotencyKey.checked(key));
     }
 }
