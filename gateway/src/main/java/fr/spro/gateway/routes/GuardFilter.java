@@ -95,7 +95,7 @@ class GuardFilter implements GlobalFilter, Ordered {
             long start = System.nanoTime();
             exchange.getAttributes().remove(BODY_COMES);
             return chain.filter(exchange)
-                    .onErrorMap(error -> waitedInVain(exchange, error), error -> unavailable())
+                    .onErrorMap(error -> waitedInVain(exchange, error), _ -> unavailable())
                     .doOnSuccess(done -> {
                         long took = System.nanoTime() - start;
                         if (brokenAnswer(exchange)) {

@@ -50,7 +50,7 @@ class SignUpQueueTest {
 
     @BeforeEach
     void start() {
-        service.addMockServiceRequestListener((request, response) -> {
+        service.addMockServiceRequestListener((request, _) -> {
             arrived.add(Integer.valueOf(request.getBodyAsString()));
             answers.acquireUninterruptibly();
         });
