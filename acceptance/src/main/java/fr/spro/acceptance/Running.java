@@ -71,7 +71,7 @@ public final class Running implements AutoCloseable {
                 "@" + root().resolve("deploy/launcher.options"),
                 "-cp",
                 classPath(root().resolve("local/target")),
-                // What is started for a test or a measurement ends with whoever started it, however that ends.
+                // Ends this child when the test that started it ends, even by a kill.
                 "fr.spro.local.Watched",
                 "fr.spro.local.Local",
                 "--port",

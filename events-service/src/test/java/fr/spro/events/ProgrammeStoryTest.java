@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What everybody may read: the programme, the directory, calendars, facts. */
+/** Public reads: the programme, the directory, calendars and their state messages. */
 class ProgrammeStoryTest {
     @AfterAll
     static void keptToTheDialect() {

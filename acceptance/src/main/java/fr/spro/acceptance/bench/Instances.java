@@ -19,8 +19,8 @@ final class Instances {
     private static final int PEOPLE = 1_200;
     private static final int PLACES = 50;
     /**
-     * What one keeps up with that has just started: nobody holds people back here, as the gateway's queue does. Four of
-     * them on two processors could not keep up with sixty.
+     * The load is sent past the gateway, so its queue does not limit it. An instance that has just started cannot decide
+     * many more.
      */
     private static final double PER_SECOND = 40;
 

@@ -1,5 +1,5 @@
 /**
- * Disclosure control: what may be published of groups of people so that nobody's answer can be worked out, also not from
- * several publications together. Pure: numbers in, decisions out.
+ * Disclosure control: decides which counts may be published so that no person's answer can be derived from one or several
+ * publications. Pure functions of numbers.
  */
 package fr.spro.evaluation.disclosure;

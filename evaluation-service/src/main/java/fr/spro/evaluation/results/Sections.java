@@ -48,7 +48,7 @@ public final class Sections {
      *
      * @param years the newest releases of the years of its territory and of the region
      * @param later its second campaign and what that released, null when there is none yet
-     * @param paired what the same people said in both, null where nobody can know
+     * @param paired the answers of the same people in both campaigns, null where they cannot be matched
      */
     public record Beside(
             List<ScopeRelease> years,

@@ -55,7 +55,7 @@ public final class KnowledgeGain {
         return mean(after) - mean(before);
     }
 
-    /** Gain as a share of what could still be gained (Hake 1998); empty when everybody was at the top already. */
+    /** Gain as a share of what could still be gained (Hake 1998); empty when every answer before was the maximum. */
     public OptionalDouble normalised() {
         double room = top - mean(before);
         return room == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean() / room);

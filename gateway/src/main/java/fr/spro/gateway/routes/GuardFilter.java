@@ -35,7 +35,7 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 @Component
 class GuardFilter implements GlobalFilter, Ordered {
 
-    /** Whether the body of a request that has a connection to its service is on its way. */
+    /** Set once the request has a connection: true while its body is being sent, false afterwards. */
     private static final String BODY_COMES = GuardFilter.class.getName() + ".bodyComes";
 
     private final Guards guards;
@@ -125,7 +125,7 @@ class GuardFilter implements GlobalFilter, Ordered {
                 && !exchange.getResponse().getHeaders().containsHeader(HttpHeaders.RETRY_AFTER);
     }
 
-    /** Its service was not asked, and nothing says that it is unwell: all connections were in use, and stayed so. */
+    /** Whether the request got no connection from the pool, so that its service was never asked. */
     private static boolean waitedInVain(ServerWebExchange exchange, Throwable error) {
         boolean late = error instanceof ResponseStatusException known
                 && known.getStatusCode().value() == 504

@@ -8,8 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Time limits, connections and breakers of the routes.
  *
- * @param signUpQueue how many sign-ups wait for one of their connections, in the order they came; whoever comes beyond is
- *     told to come back
+ * @param signUpQueue the most sign-ups that wait for a connection, in order of arrival; further ones get 503
  */
 @ConfigurationProperties("spro.routes")
 record RouteSettings(

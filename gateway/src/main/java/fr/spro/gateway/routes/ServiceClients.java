@@ -12,10 +12,9 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * Clients of the services, with connections of their own per kind of route, so that a rush of sign-ups queues without
- * keeping others out, and open streams take no connection from anybody; who waits for a connection gets one in the order of
- * arrival. A connection that was in use holds 100 KB in the
- * service behind it; whoever waits for one holds nothing there.
+ * HTTP clients of the services, one connection pool per kind of route: a rush of sign-ups or open streams leave the
+ * connections of other requests free. A pool serves waiting requests in order of arrival. The number of connections is
+ * limited because each holds memory in the service; a waiting request does not.
  */
 @Component
 class ServiceClients {

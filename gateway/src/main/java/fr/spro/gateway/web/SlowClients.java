@@ -26,7 +26,7 @@ import reactor.netty.NettyPipeline;
 @Configuration(proxyBeanMethods = false)
 class SlowClients {
 
-    /** The body's limit covers the wait for a connection to the service too, where nobody reads it. */
+    /** The limit of the body includes the wait for a connection to the service, as the body is read only then. */
     @ConfigurationProperties("spro.clients")
     record Limits(
             @DefaultValue("10s") Duration head,
