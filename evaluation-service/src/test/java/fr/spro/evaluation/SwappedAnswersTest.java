@@ -27,6 +27,8 @@ class SwappedAnswersTest {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T[\\d:.]+Z)?|\\b1\\d{12}\\b");
     private static final Pattern RANDOM = Pattern.compile("\"base64\": \"[^\"]*\"|[0-9A-Za-z_-]{20,}");
 
+    private static final Pattern SUMS = Pattern.compile("\"sums\": \\[\\d");
+
     private static final List<Integer> ANSWERS = List.of(1, 4, 2, 3, 3);
 
     private final RunningService service = RunningService.sealingAtOnce();
@@ -47,6 +49,8 @@ class SwappedAnswersTest {
 
     private World world(List<Integer> answers) throws Exception {
         try (CapturedLog log = CapturedLog.open()) {
+            // Sums of a year hold the campaigns of the worlds before.
+            service.database().getCollection("profile_sums").deleteMany(new Document());
             String session = "w" + Long.toString(System.nanoTime(), 36);
             String campaign = session + "-hot";
             service.publishRoster(session, 7, answers.size(), "ENDED");
@@ -67,6 +71,7 @@ class SwappedAnswersTest {
                     .until(() -> service.database().listCollectionNames().into(new ArrayList<>()).stream()
                             .noneMatch(name -> name.contains(campaign)));
             awaitTold(campaign);
+            awaitProfilesAdded(campaign);
             return new World(open, everything(session, log));
         }
     }
@@ -80,6 +85,15 @@ class SwappedAnswersTest {
                         .isEqualTo(new Document("_id", campaign)
                                 .append("version", entries(campaign))
                                 .append("runs", new Document())));
+    }
+
+    /** Until a sweep has moved the sums of this campaign to those of its series, territory and region. */
+    private void awaitProfilesAdded(String campaign) {
+        MongoCollection<Document> counts = service.database().getCollection("profile_counts");
+        await().atMost(SOON).until(() -> {
+            Document counted = counts.find(new Document("_id", campaign)).first();
+            return counted != null && !SUMS.matcher(counted.toJson()).find();
+        });
     }
 
     private long entries(String campaign) {
