@@ -2,9 +2,6 @@ package fr.spro.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,27 +65,6 @@ record PlaceDesk(Running running, Api organiser) {
         String session = published(event);
         Meeting.awaitPlaces(running, session);
         return session;
-    }
-
-    /** A published session of thirty places whose sign-up opens then, with a waiting room. */
-    String waitingRoom(Instant opens, int perMinute) {
-        Map<String, Object> event = new HashMap<>();
-        event.put("territory", "sud-vaucluse");
-        event.put("format", "SEMINAR");
-        event.put("title", "Séance très demandée " + opens.getEpochSecond());
-        Instant start = Instant.now().plus(Duration.ofDays(60)).truncatedTo(ChronoUnit.HOURS);
-        event.put(
-                "sessions",
-                List.of(Map.of(
-                        "start",
-                        start.toString(),
-                        "end",
-                        start.plus(Duration.ofHours(3)).toString(),
-                        "capacity",
-                        30,
-                        "registration",
-                        Map.of("opens", opens.truncatedTo(ChronoUnit.SECONDS).toString(), "waitingRoom", perMinute))));
-        return published(event);
     }
 
     private String published(Map<String, Object> event) {

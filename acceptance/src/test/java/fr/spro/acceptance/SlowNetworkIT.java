@@ -11,8 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -355,37 +353,6 @@ class SlowNetworkIT {
             held.getFirst().resume();
             page.getByText("Règles enregistrées").waitFor();
             assertThat(page.locator("#regles").evaluate("form => form.inert")).isEqualTo(false);
-        }
-    }
-
-    /** Who came early must not find a failure in the place of the page that draws a ticket. */
-    @Test
-    void theWaitingRoomsPageOutlivesAnAnswerThatFails() {
-        String session = desk.waitingRoom(Instant.now().plus(Duration.ofHours(3)), 3);
-        AtomicInteger asked = new AtomicInteger();
-        AtomicBoolean away = new AtomicBoolean();
-        try (BrowserContext context = chromium.phone()) {
-            Page page = context.newPage();
-            page.route(url -> url.contains("/salle-d-attente/"), route -> {
-                asked.incrementAndGet();
-                if (away.getAndSet(false)) {
-                    route.fulfill(new Route.FulfillOptions().setStatus(503));
-                } else {
-                    route.resume();
-                }
-            });
-            page.clock().install();
-            page.navigate(running.url() + "/salle-d-attente/" + session);
-            page.locator("#early").waitFor();
-            int before = asked.get();
-            away.set(true);
-            page.clock().fastForward("11:00");
-            page.locator("#lost").waitFor();
-            assertThat(page.locator("#early").isVisible()).isTrue();
-            page.clock().fastForward("00:16");
-            page.locator("#lost").waitFor(GONE);
-            page.locator("#early").waitFor();
-            assertThat(asked.get() - before).isEqualTo(3);
         }
     }
 }

@@ -53,7 +53,7 @@ class GoldenFilesTest {
                 .give("Workshop.slots", List.of(1))
                 .give("Person.registrationId", "r1")
                 .give("Seat.registrationId", "r1");
-        GoldenFiles golden = new GoldenFiles(samples);
+        GoldenFiles golden = new GoldenFiles(samples).retired("waitingRoom");
         golden.of("allocation", AllocationChange.class).methods(documents("allocations.mongo.Allocation"));
         golden.of("event", EventChange.class).methods(documents("programme.mongo.Event"));
         golden.of("event/snapshot", Event.class).methods(documents("programme.mongo.Event"), Event::version);

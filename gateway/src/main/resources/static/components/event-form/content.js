@@ -6,24 +6,20 @@ import { loaded, resolved } from './parts/organisations.js';
 import { fromVenue, toVenue, used } from './parts/place.js';
 import { copy, drop, same, whole, words } from './parts/state.js';
 
-const USUAL_PACE = '60';
-const emptyWindow = () => ({ opens: '', closes: '', room: false, waitingRoom: USUAL_PACE });
+const emptyWindow = () => ({ opens: '', closes: '' });
 
 /** Sign-up that is open already, or lasts until the session starts, says nothing: that is what an empty field means. */
 function heldWindow({ start, registration }) {
   const opens = registration?.opens && Date.parse(registration.opens) > Date.now() ? localInput(registration.opens) : '';
   const closes = registration?.closes && Date.parse(registration.closes) !== Date.parse(start) ? localInput(registration.closes) : '';
-  const pace = registration?.waitingRoom;
-  return { opens, closes, opensWas: opens, closesWas: closes, room: Boolean(pace), roomWas: Boolean(pace),
-    waitingRoom: String(pace ?? USUAL_PACE) };
+  return { opens, closes, opensWas: opens, closesWas: closes };
 }
 
 /** What was emptied is said: open from today on, until the start. What is left empty is left to the server. */
-function toWindow({ opens, closes, opensWas, closesWas, room, roomWas, waitingRoom } = {}, start) {
+function toWindow({ opens, closes, opensWas, closesWas } = {}, start) {
   return drop({
     opens: opens ? fromLocalInput(opens) : opensWas ? fromLocalInput(`${isoDay(new Date())}T00:00`) : null,
     closes: closes ? fromLocalInput(closes) : closesWas ? start : null,
-    waitingRoom: room ? whole(waitingRoom) : roomWas ? 0 : null,
   });
 }
 

@@ -3,7 +3,7 @@ import { html } from '../../lib/html.js';
 import { t } from '../../lib/i18n.js';
 import { icon, state } from '../../lib/ui.js';
 import { formatOf, madeSessions } from './formats/index.js';
-import { side, text, tick } from './parts/fields.js';
+import { side, text } from './parts/fields.js';
 import { moment } from './parts/moment.js';
 import { presenters } from './parts/organisations.js';
 import { place } from './parts/place.js';
@@ -39,7 +39,7 @@ function row(draft, one, i, ctx) {
   const off = over(one);
   const spec = formatOf(draft.format);
   const live = ctx.published && !off;
-  const whole = (id, summary, content, open) => html`<details class="whole" id="${id}" ${open ? html`open` : ''}><summary>${
+  const whole = (id, summary, content) => html`<details class="whole" id="${id}"><summary>${
     summary}</summary><div class="mt-s stack-s">${content}</div></details>`;
   return html`<fieldset class="row-edit" id="row-sessions[${i}]" data-row><legend>${sessionName(draft, i)}</legend>
     ${off ? state(one.status === 'ENDED' ? { kind: 'soon', icon: 'check', label: t('state.over') } : { kind: 'cancelled',
@@ -53,10 +53,7 @@ function row(draft, one, i, ctx) {
       ${place(draft, at('venue'), { off })}</div>
     ${off ? '' : whole(`insc-${i}`, t('prep.window'), html`<p class="small muted">${t('prep.windowHint')}</p>${side(
     text(draft, at('registration.opens'), { label: t('edit.opens'), optional: true, type: 'datetime-local' }),
-      text(draft, at('registration.closes'), { label: t('edit.closes'), optional: true, type: 'datetime-local' }))}
-      ${tick(draft, at('registration.room'), t('prep.waitingRoom'), { hint: t('prep.roomHint'), redraw: true })}${
-  one.registration?.room ? text(draft, at('registration.waitingRoom'), { label: t('prep.roomPace'), hint: t('prep.roomPaceHint'),
-    number: true, max: 4 }) : ''}`, one.registration?.room)}
+      text(draft, at('registration.closes'), { label: t('edit.closes'), optional: true, type: 'datetime-local' }))}`)}
     ${off ? '' : whole(`qui-${i}`, html`${t('prep.presenters')} <span class="count">${one.presenters?.length ?? 0}</span>`,
       presenters(draft, at('presenters'), ctx.organisations))}
     ${one.id && ctx.event?.status === 'DRAFT' && one.capacity !== ''

@@ -39,7 +39,6 @@ export async function page(context) {
   let places = null;
   let problem = null;
   let counted = 0;
-  let inRoom = 0;
   let rules = null;
   const areaOf = new Map();
   const taps = doubleTaps();
@@ -59,10 +58,6 @@ export async function page(context) {
       places = newer(roster.places, places);
       problem = null;
       notes.read();
-      if (session.registration?.waitingRoom) {
-        api.get(`/api/waiting-rooms/${encodeURIComponent(id)}`, { signal }).then((room) => { inRoom = room.waiting ?? 0; draw(); })
-          .catch(() => { /* at the next change */ });
-      }
       // Why people wait and what they were asked is told when it is known; the list does not wait for it.
       if (needsRules(roster.lines)) {
         api.get(`${base}/rules`, { signal }).then((known) => { rules = known; draw(); }).catch(() => { /* the reasons stay away */ });
@@ -140,7 +135,7 @@ export async function page(context) {
     return html`<dl class="tiles">
       ${tile(t('roster.tile.confirmed'), places.confirmed, t('places.of', { n: places.capacity }), html`${
         bar(share, places.free <= 0 ? 'full' : 'taken')}${places.excess > 0 ? t('roster.tile.excess', { n: places.excess }) : ''}`)}
-      ${placeTiles(places, tile)}${session.registration?.waitingRoom && !isOver(session) ? tile(t('room.tile'), inRoom) : ''}${
+      ${placeTiles(places, tile)}${
         tile(t('roster.tile.waiting'), places.waiting)}${tile(t('roster.tile.free'), Math.max(0, places.free))}
       ${tile(t('roster.tile.present'), here, t('places.of', { n: places.confirmed }))}${
         counted ? tile(t('count.heading'), counted) : ''}</dl>`;

@@ -11,27 +11,25 @@ import { liveMark, seatKey, seats, takenText } from '../../lib/seats.js';
 import { rich } from '../../lib/typography.js';
 import { cloth, fullTitle, functionsText, isOpen, isOver, placeText, startOf, stateOf, takesSignUps,
   territoryLabel } from '../../lib/sessions.js';
-import { mayOrganise, session as me, territoryNames } from '../../lib/store.js';
+import { mayOrganise, territoryNames } from '../../lib/store.js';
 import { sameStop } from '../../lib/tour.js';
 import { audience, banner, clothOf, crumbs, data, icon, state, tagOf } from '../../lib/ui.js';
 import { formatPart } from '../forum/parts.js';
 import { sessionLine } from '../event/event.js';
 import { dayOf } from './day.js';
-import { roomAhead, roomCard } from './room.js';
 import { signUp, signUpRules } from './sign-up.js';
 
 export async function page(context) {
   const { root, params, signal, kept } = context;
   const id = params.sessionId;
   const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal });
-  const [event, names, rules, waits] = await Promise.all([
+  const [event, names, rules] = await Promise.all([
     api.get(`/api/events/${encodeURIComponent(session.eventId)}`, { signal }).catch((problem) => {
       if (problem.name === 'AbortError') throw problem;
       return { id: session.eventId, title: session.eventTitle, format: session.format, territory: session.territory, sessions: [] };
     }),
     territoryNames(),
     isOpen(session) ? signUpRules(id, signal) : null,
-    me.authenticated ? false : roomAhead(session, signal),
   ]);
   const contact = session.historic ? null : await contactOf(session.territory, event.contact);
   const title = fullTitle({ format: session.format, title: session.title, eventTitle: session.eventTitle || event.title });
@@ -81,7 +79,7 @@ export async function page(context) {
             ${dayOf(event)}
             ${presenters(session)}
             ${formatPart(event, { ofSession: true })}
-            ${signUpHere || waits ? html`<section id="inscription" data-keep></section>` : ''}
+            ${signUpHere ? html`<section id="inscription" data-keep></section>` : ''}
             ${kept.signedUp ? '' : contactCard(contact)}
             ${others.length ? html`<section data-key="autres" aria-labelledby="autres-t"><h2 id="autres-t">${t('session.others')}</h2><ol
                 class="sessions-list mt-s">${others.map((one) => sessionLine(one, event, places))}</ol></section>` : ''}
@@ -90,8 +88,7 @@ export async function page(context) {
 
   draw();
   const form = root.querySelector('#inscription');
-  if (waits) render(form, roomCard(session));
-  const update = form && !waits ? signUp(form, { session, event, contact, rules, signal, kept, changed: draw }) : null;
+  const update = form ? signUp(form, { session, event, contact, rules, signal, kept, changed: draw }) : null;
   watchPlaces({ territory: session.territory, sessions: [id, ...others.map((one) => one.id)], signal }, (known, changed, silentSince) => {
     places = known;
     silent = silentSince;

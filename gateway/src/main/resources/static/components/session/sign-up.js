@@ -7,7 +7,6 @@ import { t } from '../../lib/i18n.js';
 import { linkCode } from '../../lib/link-code.js';
 import { busy, clearErrors, fromProblem, showErrors, summaryPlace } from '../../lib/forms.js';
 import { invitationOnly, takeInvitation } from './invitation.js';
-import { backToRoom } from './room.js';
 import { checkAnswers, questionFields, readAnswers } from './questions.js';
 import { terms, whenFull } from './terms.js';
 import { checkPerson, cleanPerson, fillOrganisations, forProfessionals, keyFor, personFields, readPerson } from './person-form.js';
@@ -90,8 +89,7 @@ export function signUp(place, { session, event, contact, rules: known, signal, k
     const key = keyFor(session.id, payload);
     try {
       const answer = await api.post(`/api/sessions/${encodeURIComponent(session.id)}/registrations`, payload,
-        { headers: { 'Idempotency-Key': key.value, ...(invitation && session.registration.waitingRoom ? { 'Invited-Only': 'true' }
-          : {}) } });
+        { headers: { 'Idempotency-Key': key.value } });
       key.done();
       kept.signedUp = { person: payload, answer };
       kept.answered();
@@ -106,7 +104,7 @@ export function signUp(place, { session, event, contact, rules: known, signal, k
       const list = problem.errors ? fromProblem(problem) : [];
       showErrors(form, list, list.length ? {} : { title: problem.title || t('error.title'),
         intro: html`${problem.code === 'NOT_INVITED' && invitation ? t('invitation.old') : problem.message} ${
-          backToRoom(problem, session.id) || (problem.unknownOutcome ? t('signUp.retrySafe') : '')}` });
+          problem.unknownOutcome ? t('signUp.retrySafe') : ''}` });
     } finally {
       sending = false;
       busy(button, false);

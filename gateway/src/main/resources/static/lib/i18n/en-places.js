@@ -25,16 +25,6 @@ export default {
   'terms.kept': ({ n }) => (n ? `Answer deleted ${n} day${s(n)} after the meeting.` : 'Answer deleted as soon as the meeting is over.'),
   'terms.needText': 'Please answer this question.', 'terms.needChoice': 'Please choose an answer.',
 
-  'room.title': 'Waiting room', 'room.go': 'Enter the waiting room', 'room.tile': 'In the waiting room',
-  'room.soon': 'Many want this session: sign-up goes through a waiting room, open shortly before it begins. A draw '
-    + 'gives the first numbers: coming earlier is no advantage.',
-  'room.text': 'Many want this session. Take a number: the form opens when it is your turn.',
-  'prep.waitingRoom': 'Waiting room at the opening',
-  'prep.roomHint': 'For a session that many want: when sign-up opens, a draw gives a number to everybody who is there. '
-    + 'Others follow in the order they come, and each is let in in turn.',
-  'prep.roomPace': 'People let in each minute',
-  'prep.roomPaceHint': 'From 1 to 6,000. At 60, the thousandth enters after about a quarter of an hour.',
-
   'invitation.title': 'By invitation',
   'invitation.text': 'This session is open to invited people. To sign up, open the link of your invitation.',
   'invitation.ask': 'You think you should be there? Ask the organisers of the territory for the link.',

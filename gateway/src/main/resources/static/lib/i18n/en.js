@@ -459,8 +459,8 @@ export default {
     + 'design: nothing ties them to a person or a moment.',
   'privacy.p3': 'The link you received by e-mail lets you see and cancel your registration at any time. Facilitation '
     + 'teams see the registrations of their own territory only.',
-  'privacy.cookies': 'A session cookie is set after you open the link in your e-mail or a team signs in, and a number '
-    + 'if you go through a waiting room; nothing else. No tracking, no third-party service.',
+  'privacy.cookies': 'A session cookie is set after you open the link in your e-mail or a team signs in; nothing '
+    + 'else. No tracking, no third-party service.',
   'openData.title': 'Open data', 'openData.lede': 'The directory and the programme, for your own tools.',
   'openData.directory': 'Directory of organisations and reception points', 'openData.calendars': 'Calendars by territory',
   'openData.api': 'Programming interface', 'openData.apiText': 'All public data can be read as JSON too.',

@@ -27,16 +27,6 @@ export default {
   'terms.kept': ({ n }) => (n ? `Réponse effacée ${n} jour${s(n)} après la rencontre.` : 'Réponse effacée dès la fin de la rencontre.'),
   'terms.needText': 'Répondez à cette question.', 'terms.needChoice': 'Choisissez une réponse.',
 
-  'room.title': 'Salle d’attente', 'room.go': 'Entrer dans la salle d’attente', 'room.tile': 'En salle d’attente',
-  'room.soon': 'Cette séance est très demandée : les inscriptions passent par une salle d’attente, accessible peu avant '
-    + 'l’ouverture. Un tirage au sort donne les premiers numéros : arriver plus tôt ne donne aucun avantage.',
-  'room.text': 'Cette séance est très demandée. Prenez un numéro : le formulaire s’ouvre dès que c’est votre tour.',
-  'prep.waitingRoom': 'Salle d’attente à l’ouverture',
-  'prep.roomHint': 'Pour une séance très demandée : à l’ouverture des inscriptions, un tirage au sort donne un numéro '
-    + 'aux personnes présentes. Les suivantes prennent la suite, et chacune entre à son tour.',
-  'prep.roomPace': 'Personnes admises par minute',
-  'prep.roomPaceHint': 'De 1 à 6 000. À 60, la millième entre après un quart d’heure environ.',
-
   'invitation.title': 'Sur invitation',
   'invitation.text': 'Cette séance est ouverte aux personnes invitées. Pour vous inscrire, ouvrez le lien de votre invitation.',
   'invitation.ask': 'Vous pensez devoir être de la rencontre ? Demandez le lien à l’équipe d’animation du territoire.',

@@ -486,7 +486,7 @@ export default {
   'privacy.p3': 'Le lien reçu par courriel permet à tout moment de voir et d’annuler votre inscription. Les équipes '
     + 'd’animation voient les inscriptions de leur territoire seulement.',
   'privacy.cookies': 'Un témoin de connexion est posé après l’ouverture du lien de votre courriel ou la connexion d’une '
-    + 'équipe, et un numéro si vous passez par une salle d’attente ; rien d’autre. Aucun suivi, aucun service tiers.',
+    + 'équipe ; rien d’autre. Aucun suivi, aucun service tiers.',
   'openData.title': 'Données ouvertes', 'openData.lede': 'L’annuaire et le programme, pour vos propres outils.',
   'openData.directory': 'Annuaire des structures et des points d’accueil', 'openData.calendars': 'Calendriers par territoire',
   'openData.api': 'Interface de programmation', 'openData.apiText': 'Toutes les données publiques se lisent aussi en JSON.',

@@ -44,10 +44,6 @@ class AccessMatrixTest {
                     // Whoever has the link; here a body that is none.
                     "POST /api/door-links",
                     "POST /api/agenda-links",
-                    // Public as the session itself; how many wait is for accounts.
-                    "GET /api/waiting-rooms/{session:[A-Za-z0-9_.-]+}",
-                    // Here a session without a room: to its form.
-                    "GET /salle-d-attente/{session:[A-Za-z0-9_.-]+}",
                     "GET /health",
                     "GET /health/live",
                     "GET /.well-known/jwks.json",

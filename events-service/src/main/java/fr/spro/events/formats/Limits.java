@@ -10,8 +10,6 @@ public final class Limits {
     public static final int TITLE = 300;
     /** Most places of a session. */
     public static final int CAPACITY = 5000;
-    /** Most people whom a waiting room lets in within a minute. */
-    public static final int LET_IN = 6000;
     /** Most sessions of an event: a bus of fifteen days with four stops of thirteen appointments has 780. */
     public static final int SESSIONS = 800;
     /** Most presenters of a session. */

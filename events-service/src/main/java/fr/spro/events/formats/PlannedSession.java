@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param capacity places, null means no sign-up
  * @param opens start of sign-up, null leaves it to the event
  * @param closes end of sign-up, null leaves it to the event
- * @param waitingRoom people whom a waiting room lets in each minute from the opening on, 0 for none, null leaves it as it was
  * @param copiedFrom the session whose sign-up rules it begins with, null for none; never read from input
  */
 public record PlannedSession(
@@ -26,7 +25,6 @@ public record PlannedSession(
         List<Presenter> presenters,
         @Nullable Instant opens,
         @Nullable Instant closes,
-        @Nullable Integer waitingRoom,
         @Nullable String copiedFrom) {
     public PlannedSession {
         presenters = List.copyOf(presenters);
@@ -42,9 +40,8 @@ public record PlannedSession(
             @Nullable Integer capacity,
             List<Presenter> presenters,
             @Nullable Instant opens,
-            @Nullable Instant closes,
-            @Nullable Integer waitingRoom) {
-        this(id, title, start, end, venue, capacity, presenters, opens, closes, waitingRoom, null);
+            @Nullable Instant closes) {
+        this(id, title, start, end, venue, capacity, presenters, opens, closes, null);
     }
 
     /** A session of which the time, place and number of places are known. */
@@ -55,25 +52,22 @@ public record PlannedSession(
             @Nullable Venue venue,
             @Nullable Integer capacity,
             List<Presenter> presenters) {
-        return new PlannedSession(null, title, start, end, venue, capacity, presenters, null, null, null);
+        return new PlannedSession(null, title, start, end, venue, capacity, presenters, null, null);
     }
 
     /** The same session with another end. */
     public PlannedSession until(Instant newEnd) {
-        return new PlannedSession(
-                id, title, start, newEnd, venue, capacity, presenters, opens, closes, waitingRoom, copiedFrom);
+        return new PlannedSession(id, title, start, newEnd, venue, capacity, presenters, opens, closes, copiedFrom);
     }
 
     /** The same session, presented by others. */
     public PlannedSession presentedBy(List<Presenter> others) {
-        return new PlannedSession(
-                id, title, start, end, venue, capacity, others, opens, closes, waitingRoom, copiedFrom);
+        return new PlannedSession(id, title, start, end, venue, capacity, others, opens, closes, copiedFrom);
     }
 
     /** The same session with another end of sign-up. */
     public PlannedSession closing(Instant newCloses) {
-        return new PlannedSession(
-                id, title, start, end, venue, capacity, presenters, opens, newCloses, waitingRoom, copiedFrom);
+        return new PlannedSession(id, title, start, end, venue, capacity, presenters, opens, newCloses, copiedFrom);
     }
 
     /** The same session with the outline's venue, capacity and presenters where it has none of its own. */
@@ -88,14 +82,12 @@ public record PlannedSession(
                 presenters.isEmpty() ? outline.presenters() : presenters,
                 opens,
                 closes,
-                waitingRoom,
                 copiedFrom);
     }
 
     /** The same session, which begins with the rules of another. */
     public PlannedSession copiedFrom(String sessionId) {
-        return new PlannedSession(
-                id, title, start, end, venue, capacity, presenters, opens, closes, waitingRoom, sessionId);
+        return new PlannedSession(id, title, start, end, venue, capacity, presenters, opens, closes, sessionId);
     }
 
     /** Reads a session from input. */
@@ -110,19 +102,14 @@ public record PlannedSession(
                 fields.optionalNumber("capacity", 1, Limits.CAPACITY),
                 fields.objects("presenters", Limits.PRESENTERS, Presenter::read),
                 window == null ? null : window.opens,
-                window == null ? null : window.closes,
-                window == null ? null : window.waitingRoom);
+                window == null ? null : window.closes);
     }
 
-    private record Window(
-            @Nullable Instant opens,
-            @Nullable Instant closes,
-            @Nullable Integer waitingRoom) {
+    private record Window(@Nullable Instant opens, @Nullable Instant closes) {
         static Window read(Fields fields) {
-            return new Window(
-                    fields.optionalInstant("opens"),
-                    fields.optionalInstant("closes"),
-                    fields.optionalNumber("waitingRoom", 0, Limits.LET_IN));
+            // Pages opened before ADR 70 still send it.
+            fields.skip("waitingRoom");
+            return new Window(fields.optionalInstant("opens"), fields.optionalInstant("closes"));
         }
     }
 }

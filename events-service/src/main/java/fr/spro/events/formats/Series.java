@@ -59,8 +59,7 @@ public record Series(
                 session.capacity(),
                 session.presenters().isEmpty() ? step.presenters() : session.presenters(),
                 session.opens(),
-                session.closes(),
-                session.waitingRoom());
+                session.closes());
     }
 
     static Series read(Fields fields) {

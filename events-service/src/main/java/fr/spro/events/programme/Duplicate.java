@@ -74,7 +74,6 @@ final class Duplicate {
                 session.presenters(),
                 opens != null && opens.isAfter(now) ? opens : null,
                 window == null || untilStart ? null : Moved.by(days, window.closes()),
-                window == null ? null : window.waitingRoom(),
                 session.id());
     }
 

@@ -169,9 +169,7 @@ public record EventProposal(
     private static void checkWindow(PlannedSession session, Instant end, String path, Checks checks) {
         Instant opens = session.opens();
         Instant closes = session.closes();
-        Integer waitingRoom = session.waitingRoom();
-        boolean room = waitingRoom != null && waitingRoom > 0;
-        if (session.capacity() == null && (opens != null || closes != null || room)) {
+        if (session.capacity() == null && (opens != null || closes != null)) {
             checks.add(path + "registration", "NEEDS_CAPACITY");
         }
         if (closes != null && closes.isAfter(end)) {

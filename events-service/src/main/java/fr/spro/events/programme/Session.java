@@ -57,17 +57,8 @@ public record Session(
         ENDED
     }
 
-    /**
-     * From when until when people may sign up.
-     *
-     * @param waitingRoom people whom a waiting room lets in each minute from the opening on, 0 where there is none
-     */
-    public record Window(Instant opens, Instant closes, int waitingRoom) {
-        /** A sign-up without a waiting room. */
-        public Window(Instant opens, Instant closes) {
-            this(opens, closes, 0);
-        }
-    }
+    /** From when until when people may sign up. */
+    public record Window(Instant opens, Instant closes) {}
 
     /** Whether it is still to take place. */
     public boolean planned() {
@@ -131,7 +122,6 @@ public record Session(
         boolean sameStart = before != null && start.equals(before.start());
         Instant opens = plan.opens() != null ? plan.opens() : old != null ? old.opens() : now;
         Instant closes = plan.closes() != null ? plan.closes() : old != null && sameStart ? old.closes() : start;
-        int waitingRoom = plan.waitingRoom() != null ? plan.waitingRoom() : old != null ? old.waitingRoom() : 0;
-        return new Window(opens.isAfter(closes) ? closes : opens, closes, waitingRoom);
+        return new Window(opens.isAfter(closes) ? closes : opens, closes);
     }
 }

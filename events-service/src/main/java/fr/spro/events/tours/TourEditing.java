@@ -105,8 +105,7 @@ public final class TourEditing {
                 capacity,
                 session.presenters(),
                 null,
-                id == null ? null : closing(session, plan.start()),
-                null);
+                id == null ? null : closing(session, plan.start()));
     }
 
     /** Where sign-up ended some time before the old hour, it ends then for the new one too. */

@@ -35,8 +35,7 @@ public final class Proposals {
                 session.capacity(),
                 session.presenters(),
                 session.opens(),
-                session.closes(),
-                session.waitingRoom());
+                session.closes());
     }
 
     /** A series of these sessions in Sud Vaucluse. */

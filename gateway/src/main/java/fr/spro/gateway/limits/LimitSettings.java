@@ -19,7 +19,6 @@ record LimitSettings(
         @DefaultValue Rate certificates,
         @DefaultValue Rate privacy,
         @DefaultValue Rate complaints,
-        @DefaultValue Rate rooms,
         @DefaultValue("60") int livePages) {
 
     LimitSettings {
@@ -31,7 +30,6 @@ record LimitSettings(
         // Each may send a mail to an address that somebody else typed.
         privacy = privacy.or(10, 5);
         complaints = complaints.or(10, 5);
-        rooms = rooms.or(1_200, 1_200);
     }
 
     /** So many at once, and so many a minute after that; 0 stands for the default. */

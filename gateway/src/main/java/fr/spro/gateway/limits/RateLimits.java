@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Answers 429 with Retry-After to an address that signs up, opens links, signs in, answers, verifies certificates, asks
- * for personal data, complains or enters waiting rooms too often.
+ * for personal data or complains too often.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
@@ -37,8 +37,7 @@ class RateLimits implements FrontFilter {
         QUESTIONNAIRE,
         CERTIFICATE,
         PRIVACY,
-        COMPLAINT,
-        ROOM
+        COMPLAINT
     }
 
     private final boolean enabled;
@@ -56,7 +55,6 @@ class RateLimits implements FrontFilter {
         rates.put(Action.CERTIFICATE, settings.certificates());
         rates.put(Action.PRIVACY, settings.privacy());
         rates.put(Action.COMPLAINT, settings.complaints());
-        rates.put(Action.ROOM, settings.rooms());
         for (Action action : Action.values()) {
             buckets.put(
                     action,
@@ -105,10 +103,6 @@ class RateLimits implements FrontFilter {
                 || path.equals("/api/agenda-links")
                 || path.equals("/api/tickets")) {
             return Action.LINK;
-        }
-        // Decoded, as its controller finds it.
-        if (request.getURI().getPath().startsWith("/salle-d-attente/")) {
-            return Action.ROOM;
         }
         if (path.startsWith("/api/certificates/")) {
             return Action.CERTIFICATE;

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 /**
  * Refuses paths that two programs could read differently: dot segments, double or encoded slashes and backslashes,
  * path parameters, encoded percent signs and control characters, and encoded letters, digits and signs that nobody needs
- * to encode (RFC 3986, 6.2.2.2): limits and rooms know a path by its words, and %73 is an s.
+ * to encode (RFC 3986, 6.2.2.2): limits know a path by its words, and %73 is an s.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

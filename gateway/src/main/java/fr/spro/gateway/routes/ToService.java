@@ -32,7 +32,6 @@ class ToService implements HttpHeadersFilter, Ordered {
             HttpHeaders.IF_NONE_MATCH,
             HttpHeaders.IF_MODIFIED_SINCE,
             "Idempotency-Key",
-            "Invited-Only",
             "Last-Event-ID");
 
     /** Tells a service that the account has signed in during the last minutes. */

@@ -85,6 +85,8 @@ class RequestsTest {
                 "https://evil.example",
                 "If-None-Match",
                 "\"3\"",
+                "Invited-Only",
+                "true",
                 "traceparent",
                 "00-" + CLAIMED_TRACE + "-00f067aa0ba902b7-01",
                 "Accept-Language",
@@ -111,6 +113,12 @@ class RequestsTest {
         assertThat(claims.getStringListClaim("roles")).isEmpty();
         assertThat(claims.getExpirationTime())
                 .isEqualTo(claims.getIssueTime().toInstant().plusSeconds(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/waiting-rooms/s1", "/salle-d-attente/s1"})
+    void waitingRoomsAreNotFound(String path) {
+        assertThat(gateway.get(path).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -129,13 +129,5 @@ record EventRequest(
     /** When people may sign up. */
     record Window(
             @Nullable @Schema(format = "date-time") String opens,
-            @Nullable @Schema(format = "date-time") String closes,
-
-            @Nullable
-            @Schema(
-                    description =
-                            "how many people a waiting room lets in each minute from the opening on; 0: none; left out: as before",
-                    minimum = "0",
-                    maximum = "6000")
-            Integer waitingRoom) {}
+            @Nullable @Schema(format = "date-time") String closes) {}
 }

@@ -114,9 +114,8 @@ final class Views {
             @Nullable Double latitude,
             @Nullable Double longitude) {}
 
-    /** When people may sign up, and how many a minute a waiting room lets in, if there is one. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record WindowView(String opens, String closes, @Nullable Integer waitingRoom) {}
+    /** When people may sign up. */
+    record WindowView(String opens, String closes) {}
 
     /** Who presents. */
     record PresenterView(@Nullable String organisationId, String name) {}
@@ -229,8 +228,7 @@ final class Views {
     }
 
     private static WindowView view(Session.Window window) {
-        return new WindowView(
-                time(window.opens()), time(window.closes()), window.waitingRoom() > 0 ? window.waitingRoom() : null);
+        return new WindowView(time(window.opens()), time(window.closes()));
     }
 
     private static String status(Event event) {

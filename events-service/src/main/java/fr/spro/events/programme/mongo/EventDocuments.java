@@ -35,7 +35,6 @@ final class EventDocuments {
     private static final String SESSION = "sessionId";
     private static final String SESSIONS = "sessions";
     private static final String CAPACITY = "capacity";
-    private static final String WAITING_ROOM = "waitingRoom";
     private static final String STATE = "state";
     private static final String REASON = "reason";
     private static final String COPIED_FROM = "copiedFrom";
@@ -188,9 +187,6 @@ final class EventDocuments {
         if (window != null) {
             putTime(document, "opens", window.opens());
             putTime(document, "closes", window.closes());
-            if (window.waitingRoom() > 0) {
-                document.append(WAITING_ROOM, window.waitingRoom());
-            }
         }
         put(document, REASON, session.reason());
         put(document, COPIED_FROM, session.copiedFrom());
@@ -253,9 +249,10 @@ final class EventDocuments {
     }
 
     private static Session toSession(Fields fields) {
+        // Entries written before ADR 70 may carry it.
+        fields.skip("waitingRoom");
         Instant opens = fields.optionalInstant("opens");
         Instant closes = fields.optionalInstant("closes");
-        Integer waitingRoom = fields.optionalNumber(WAITING_ROOM, 0, ANY);
         return new Session(
                 fields.text("id", ANY),
                 fields.text("title", ANY),
@@ -264,9 +261,7 @@ final class EventDocuments {
                 fields.optionalObject("venue", Venue::read),
                 fields.optionalNumber(CAPACITY, 1, Limits.CAPACITY),
                 fields.objects("presenters", ANY, Presenter::read),
-                opens == null || closes == null
-                        ? null
-                        : new Session.Window(opens, closes, waitingRoom == null ? 0 : waitingRoom),
+                opens == null || closes == null ? null : new Session.Window(opens, closes),
                 fields.choice(STATE, Session.State.class, Session.State.PLANNED),
                 fields.optionalText(REASON, ANY),
                 fields.optionalText(COPIED_FROM, ANY));

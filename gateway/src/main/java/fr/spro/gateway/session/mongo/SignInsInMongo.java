@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the sign-ins lie, and the waiting rooms. The connection is made with the first: the gateway starts while the database is away. */
+/** Where the sign-ins lie. The connection is made with the first: the gateway starts while the database is away. */
 @Configuration(proxyBeanMethods = false)
 class SignInsInMongo {
 

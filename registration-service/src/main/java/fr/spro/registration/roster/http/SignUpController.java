@@ -9,7 +9,6 @@ import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -70,11 +69,6 @@ class SignUpController {
     SignedUp signUp(
             @PathVariable String sessionId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Parameter(
-                            description =
-                                    "the invitation must be valid, also where none is needed: it spares the waiting room")
-                    @RequestHeader(name = "Invited-Only", defaultValue = "false")
-                    boolean invitedOnly,
             @RequestBody SignUp body) {
         if (key == null || key.isBlank()) {
             throw Problem.of(400, "IDEMPOTENCY_KEY_MISSING");
@@ -83,9 +77,6 @@ class SignUpController {
         String token = input.token("Idempotency-Key", key);
         PlaceRules rules = rules(sessionId);
         boolean invited = codes.invites(body.invitation(), sessionId, rules.invitationRound());
-        if (invitedOnly && !invited) {
-            throw Problem.of(409, "NOT_INVITED");
-        }
         String version = body.consentVersion() == null ? consents.current().version() : body.consentVersion();
         if (consents.find(version).isEmpty()) {
             input.wrong("consentVersion", "INVALID_VALUE");

@@ -41,6 +41,6 @@ class SignUpsTogetherController {
                         HttpStatus.CREATED,
                         SignUpController.SignUp.class),
                 asked,
-                (one, body) -> signUps.signUp(sessionId, one.headers().get("Idempotency-Key"), false, body));
+                (one, body) -> signUps.signUp(sessionId, one.headers().get("Idempotency-Key"), body));
     }
 }
