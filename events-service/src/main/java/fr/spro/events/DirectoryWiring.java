@@ -16,7 +16,7 @@ import fr.spro.events.territories.mongo.JournaledTerritories;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
-import fr.spro.platform.web.ProblemWriter;
+import fr.spro.platform.web.ProblemExceptionHandler;
 import fr.spro.platform.web.UploadBody;
 import java.time.Clock;
 import java.util.regex.Pattern;
@@ -82,7 +82,7 @@ class DirectoryWiring {
 
     /** In front of the limit that holds for every other body. */
     @Bean
-    FilterRegistrationBean<UploadBody> importBody(ProblemWriter problems) {
+    FilterRegistrationBean<UploadBody> importBody(ProblemExceptionHandler problems) {
         FilterRegistrationBean<UploadBody> filter =
                 new FilterRegistrationBean<>(new UploadBody(problems, Pattern.compile(Pattern.quote(IMPORT))));
         filter.addUrlPatterns(IMPORT);

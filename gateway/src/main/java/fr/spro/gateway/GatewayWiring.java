@@ -1,5 +1,6 @@
 package fr.spro.gateway;
 
+import fr.spro.platform.problems.ProblemTexts;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,5 +11,10 @@ class GatewayWiring {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    ProblemTexts problemTexts() {
+        return new ProblemTexts("gateway");
     }
 }

@@ -1,6 +1,6 @@
 package fr.spro.registration;
 
-import fr.spro.platform.web.ProblemWriter;
+import fr.spro.platform.web.ProblemExceptionHandler;
 import fr.spro.platform.web.UploadBody;
 import java.util.regex.Pattern;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,7 +13,7 @@ import org.springframework.core.Ordered;
 class ImportWiring {
 
     @Bean
-    FilterRegistrationBean<UploadBody> listBody(ProblemWriter problems) {
+    FilterRegistrationBean<UploadBody> listBody(ProblemExceptionHandler problems) {
         FilterRegistrationBean<UploadBody> filter = new FilterRegistrationBean<>(
                 new UploadBody(problems, Pattern.compile("/api/sessions/[A-Za-z0-9_.-]+/registrations/import")));
         filter.addUrlPatterns("/api/sessions/*");

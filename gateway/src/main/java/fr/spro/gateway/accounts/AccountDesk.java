@@ -2,10 +2,10 @@ package fr.spro.gateway.accounts;
 
 import fr.spro.gateway.accounts.AccountActs.Act;
 import fr.spro.gateway.accounts.AccountActs.Kind;
-import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.session.SecurityLog;
 import fr.spro.gateway.session.Session;
 import fr.spro.gateway.session.SignIns;
+import fr.spro.platform.problems.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;

@@ -1,9 +1,9 @@
 package fr.spro.gateway.accounts;
 
-import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.session.Session;
 import fr.spro.gateway.session.StepUp;
 import fr.spro.platform.core.MailAddress;
+import fr.spro.platform.problems.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

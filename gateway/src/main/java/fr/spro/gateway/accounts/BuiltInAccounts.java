@@ -1,7 +1,7 @@
 package fr.spro.gateway.accounts;
 
-import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.session.DemoAccounts;
+import fr.spro.platform.problems.Problem;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

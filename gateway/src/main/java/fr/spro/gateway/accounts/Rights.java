@@ -1,7 +1,7 @@
 package fr.spro.gateway.accounts;
 
 import fr.spro.gateway.digest.Sha256;
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package fr.spro.gateway.docs;
 
-import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.routes.Service;
 import fr.spro.gateway.routes.ServiceAddresses;
+import fr.spro.platform.problems.Problem;
 import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.core.io.ClassPathResource;

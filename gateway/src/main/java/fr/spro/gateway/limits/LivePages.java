@@ -1,7 +1,7 @@
 package fr.spro.gateway.limits;
 
 import fr.spro.gateway.front.FrontFilter;
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.core.Ordered;

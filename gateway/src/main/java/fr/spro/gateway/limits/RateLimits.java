@@ -3,7 +3,7 @@ package fr.spro.gateway.limits;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.spro.gateway.front.FrontFilter;
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package fr.spro.gateway.places;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
-import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.session.Session;
+import fr.spro.platform.problems.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;

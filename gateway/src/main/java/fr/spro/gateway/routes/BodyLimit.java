@@ -1,7 +1,7 @@
 package fr.spro.gateway.routes;
 
 import fr.spro.gateway.front.FrontFilter;
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;

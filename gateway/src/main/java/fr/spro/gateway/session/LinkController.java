@@ -1,7 +1,7 @@
 package fr.spro.gateway.session;
 
-import fr.spro.gateway.problems.Problem;
-import fr.spro.gateway.problems.ProblemAnswers;
+import fr.spro.gateway.problems.ProblemErrorHandler;
+import fr.spro.platform.problems.Problem;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -71,7 +71,7 @@ class LinkController {
 
     private static boolean wantsProblem(ServerWebExchange exchange) {
         String accept = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT);
-        return accept != null && accept.contains("json") && !ProblemAnswers.wantsPage(exchange);
+        return accept != null && accept.contains("json") && !ProblemErrorHandler.wantsPage(exchange);
     }
 
     private static Mono<Void> seeOther(ServerWebExchange exchange, String path) {

@@ -1,8 +1,8 @@
 package fr.spro.gateway.session;
 
-import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.tokens.Identity;
 import fr.spro.gateway.tokens.InternalTokens;
+import fr.spro.platform.problems.Problem;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;

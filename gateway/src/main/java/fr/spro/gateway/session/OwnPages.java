@@ -1,6 +1,6 @@
 package fr.spro.gateway.session;
 
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

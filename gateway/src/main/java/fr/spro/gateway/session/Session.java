@@ -1,7 +1,7 @@
 package fr.spro.gateway.session;
 
-import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.tokens.Identity;
+import fr.spro.platform.problems.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

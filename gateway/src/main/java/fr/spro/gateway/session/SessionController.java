@@ -1,6 +1,6 @@
 package fr.spro.gateway.session;
 
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

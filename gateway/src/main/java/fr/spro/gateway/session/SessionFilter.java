@@ -1,7 +1,7 @@
 package fr.spro.gateway.session;
 
 import fr.spro.gateway.front.FrontFilter;
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

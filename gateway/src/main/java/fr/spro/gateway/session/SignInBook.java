@@ -2,7 +2,7 @@ package fr.spro.gateway.session;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package fr.spro.gateway.session;
 
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,7 +1,7 @@
 package fr.spro.gateway.web;
 
 import fr.spro.gateway.front.FrontFilter;
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package fr.spro.gateway.web;
 
-import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.session.StartPage;
+import fr.spro.platform.problems.Problem;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

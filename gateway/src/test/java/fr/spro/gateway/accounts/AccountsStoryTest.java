@@ -182,8 +182,12 @@ class AccountsStoryTest {
         wrong.forEach((body, expected) -> {
             HttpResponse<String> refused = GATEWAY.put("/api/accounts/demo-organiser", body, admin);
             assertThat(refused.statusCode()).isEqualTo(422);
-            assertThat(GATEWAY.json(refused).path("errors").path(0).path("code").asString())
-                    .isEqualTo(expected);
+            JsonNode error = GATEWAY.json(refused).path("errors").path(0);
+            assertThat(error.path("code").asString()).isEqualTo(expected);
+            assertThat(error.path("message").asString())
+                    .as("words")
+                    .contains(" ")
+                    .endsWith(".");
         });
         assertThat(GATEWAY.put("/api/accounts/demo-organiser", "{\"roles\":[\"ADMIN\"],\"realm\":true}", admin)
                         .statusCode())

@@ -3,7 +3,7 @@ package fr.spro.gateway.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -2,9 +2,9 @@ package fr.spro.platform.operations;
 
 import fr.spro.platform.operations.AuditTrail.Place;
 import fr.spro.platform.operations.AuditTrail.Search;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,6 +1,6 @@
 package fr.spro.platform.security;
 
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 
 /**
  * Recent sign-in of a staff account, asked for before a data file with the names of many people leaves. Only the

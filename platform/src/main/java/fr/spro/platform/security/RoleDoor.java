@@ -1,6 +1,6 @@
 package fr.spro.platform.security;
 
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package fr.spro.platform.security;
 
-import fr.spro.platform.web.ProblemWriter;
+import fr.spro.platform.web.ProblemExceptionHandler;
 import fr.spro.platform.web.WebConfig;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -59,14 +59,15 @@ public class SecurityConfig {
     }
 
     @Bean
-    SecurityFilterChain callersOnly(HttpSecurity http, SecuritySettings settings, Clock clock, ProblemWriter problems) {
+    SecurityFilterChain callersOnly(
+            HttpSecurity http, SecuritySettings settings, Clock clock, ProblemExceptionHandler problems) {
         TokenVerifier verifier = new TokenVerifier(settings.issuers(), settings.audience(), clock);
         AuthenticationEntryPoint entryPoint = (request, response, failure) -> {
             if (failure instanceof KeysUnavailable) {
                 response.setHeader("Retry-After", "1");
                 problems.write(request, response, HttpStatus.SERVICE_UNAVAILABLE.value(), "UNAVAILABLE");
             } else {
-                problems.write(request, response, ProblemWriter.unauthenticated());
+                problems.write(request, response, HttpStatus.UNAUTHORIZED.value(), "UNAUTHENTICATED");
             }
         };
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

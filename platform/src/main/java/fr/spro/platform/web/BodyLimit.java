@@ -17,9 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses bodies above a size, whether they announce it or not. */
 final class BodyLimit extends OncePerRequestFilter {
     private final long limit;
-    private final ProblemWriter problems;
+    private final ProblemExceptionHandler problems;
 
-    BodyLimit(long limit, ProblemWriter problems) {
+    BodyLimit(long limit, ProblemExceptionHandler problems) {
         this.limit = limit;
         this.problems = problems;
     }

@@ -1,5 +1,7 @@
 package fr.spro.platform.web;
 
+import fr.spro.platform.problems.Problem;
+
 /** The header with which a client asks for the same thing once, however often it asks. */
 public final class IdempotencyKey {
     private static final String HEADER = "Idempotency-Key";

@@ -1,5 +1,6 @@
 package fr.spro.platform.web;
 
+import fr.spro.platform.problems.Problem;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

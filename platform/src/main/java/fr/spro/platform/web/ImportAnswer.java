@@ -1,11 +1,12 @@
 package fr.spro.platform.web;
 
+import fr.spro.platform.problems.Problem;
+import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.tables.Table;
 import fr.spro.platform.tables.TableReader;
 import fr.spro.platform.tables.UnreadableTable;
 import fr.spro.platform.tables.UnusableTable;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What an import of a file answers: its report, or, where lines stand against it, a problem with the report in it. */
 public final class ImportAnswer {
-    private static final String REFUSED = "IMPORT_REFUSED";
     private static final int UNPROCESSABLE = 422;
 
     private final ProblemTexts texts;
@@ -35,14 +35,8 @@ public final class ImportAnswer {
 
     /** Nothing is done: {@code lines} of the file are to be corrected. */
     public ResponseEntity<byte[]> refusal(Map<String, @Nullable Object> report, int lines, Locale language) {
-        Map<String, Object> args = Map.of("lines", lines);
-        Map<String, @Nullable Object> problem = new LinkedHashMap<>();
-        problem.put("type", Problem.of(UNPROCESSABLE, REFUSED).type());
-        problem.put("title", texts.title(REFUSED, language, args));
-        problem.put("status", UNPROCESSABLE);
-        problem.put("detail", texts.detail(REFUSED, language, args));
-        problem.put("code", REFUSED);
-        problem.put("errors", List.of());
+        Map<String, @Nullable Object> problem = new LinkedHashMap<>(
+                texts.body(Problem.of(UNPROCESSABLE, "IMPORT_REFUSED").arg("lines", lines), language));
         problem.putAll(report);
         return answer(UNPROCESSABLE, MediaType.APPLICATION_PROBLEM_JSON, problem, language);
     }

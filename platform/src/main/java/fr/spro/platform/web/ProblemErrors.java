@@ -1,5 +1,6 @@
 package fr.spro.platform.web;
 
+import fr.spro.platform.problems.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,10 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 class ProblemErrors implements ErrorController {
-    private final ProblemWriter writer;
+    private final ProblemExceptionHandler problems;
 
-    ProblemErrors(ProblemWriter writer) {
-        this.writer = writer;
+    ProblemErrors(ProblemExceptionHandler problems) {
+        this.problems = problems;
     }
 
     @RequestMapping("/error")
@@ -25,6 +26,7 @@ class ProblemErrors implements ErrorController {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known
                 ? known
                 : HttpStatus.NOT_FOUND.value();
-        return writer.entity(request, Problem.of(status, ProblemAdvice.code(HttpStatusCode.valueOf(status))));
+        return problems.entity(
+                request, Problem.of(status, ProblemExceptionHandler.code(HttpStatusCode.valueOf(status))));
     }
 }

@@ -31,12 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Together {
     private static final String METHOD = "POST";
 
-    private final ProblemAdvice advice;
+    private final ProblemExceptionHandler advice;
     private final JsonMapper json;
     private final HttpTimings timings;
     private final Traces traces;
 
-    Together(ProblemAdvice advice, JsonMapper json, HttpTimings timings, Traces traces) {
+    Together(ProblemExceptionHandler advice, JsonMapper json, HttpTimings timings, Traces traces) {
         this.advice = advice;
         this.json = json;
         this.timings = timings;
@@ -122,10 +122,10 @@ public final class Together {
         try {
             read = json.readValue(body, type);
         } catch (JacksonException unreadable) {
-            throw ProblemAdvice.ofBody(unreadable);
+            throw ProblemExceptionHandler.ofBody(unreadable);
         }
         if (read == null) {
-            throw ProblemAdvice.ofBody(null);
+            throw ProblemExceptionHandler.ofBody(null);
         }
         return read;
     }

@@ -22,11 +22,11 @@ public final class UploadBody implements Filter {
     /** What a multipart form adds to a file. */
     private static final int FORM_BYTES = 64 * 1024;
 
-    private final ProblemWriter problems;
+    private final ProblemExceptionHandler problems;
     private final Pattern path;
 
     /** For what is sent to such a path, as it stands in the request. */
-    public UploadBody(ProblemWriter problems, Pattern path) {
+    public UploadBody(ProblemExceptionHandler problems, Pattern path) {
         this.problems = problems;
         this.path = path;
     }

@@ -1,5 +1,6 @@
 package fr.spro.platform.web;
 
+import fr.spro.platform.problems.Problem;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;

@@ -1,5 +1,6 @@
 package fr.spro.platform.web;
 
+import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
 import fr.spro.telemetry.HttpTimings;
 import fr.spro.telemetry.Refusals;
@@ -69,31 +70,26 @@ public class WebConfig {
 
     @Bean
     ProblemTexts problemTexts() {
-        return new ProblemTexts();
+        return new ProblemTexts("service", "platform");
     }
 
     @Bean
-    ProblemWriter problemWriter(ProblemTexts texts, Refusals refusals) {
-        return new ProblemWriter(texts, JsonMapper.shared(), refusals);
+    ProblemExceptionHandler problemExceptionHandler(ProblemTexts texts, Refusals refusals) {
+        return new ProblemExceptionHandler(texts, JsonMapper.shared(), refusals);
     }
 
     @Bean
-    ProblemAdvice problemAdvice(ProblemWriter writer) {
-        return new ProblemAdvice(writer);
-    }
-
-    @Bean
-    Together together(ProblemAdvice advice, JsonMapper json, HttpTimings timings, Traces traces) {
+    Together together(ProblemExceptionHandler advice, JsonMapper json, HttpTimings timings, Traces traces) {
         return new Together(advice, json, timings, traces);
     }
 
     @Bean
-    ProblemErrors problemErrors(ProblemWriter writer) {
-        return new ProblemErrors(writer);
+    ProblemErrors problemErrors(ProblemExceptionHandler problems) {
+        return new ProblemErrors(problems);
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(Environment environment, ProblemWriter problems) {
+    FilterRegistrationBean<BodyLimit> bodyLimit(Environment environment, ProblemExceptionHandler problems) {
         DataSize limit = environment.getProperty("spro.web.max-body", DataSize.class, DataSize.ofKilobytes(256));
         FilterRegistrationBean<BodyLimit> filter =
                 new FilterRegistrationBean<>(new BodyLimit(limit.toBytes(), problems));

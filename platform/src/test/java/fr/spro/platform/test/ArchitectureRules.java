@@ -189,7 +189,9 @@ public final class ArchitectureRules {
                         .dependOnClassesThat()
                         .resideInAnyPackage(MONGO));
         rules.put("no broker", noClasses().should().dependOnClassesThat().resideInAnyPackage(KAFKA));
-        rules.put("no other module", noOtherModule(base, "fr.spro.telemetry", "fr.spro.platform.core"));
+        rules.put(
+                "no other module",
+                noOtherModule(base, "fr.spro.telemetry", "fr.spro.platform.core", "fr.spro.platform.problems"));
         rules.put(DOMAINS, noOldDomains());
         // What is behind it are services: the word names a thing here.
         rules.put("names that say something", noNames(base, MEANINGLESS));

@@ -7,7 +7,7 @@ import fr.spro.evaluation.action.Finding;
 import fr.spro.evaluation.action.Findings;
 import fr.spro.evaluation.action.Heard;
 import fr.spro.evaluation.words.Text;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

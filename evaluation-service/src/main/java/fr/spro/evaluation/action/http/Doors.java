@@ -1,9 +1,9 @@
 package fr.spro.evaluation.action.http;
 
 import fr.spro.evaluation.territories.Territories;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 

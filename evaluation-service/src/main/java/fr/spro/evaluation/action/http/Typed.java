@@ -1,7 +1,7 @@
 package fr.spro.evaluation.action.http;
 
 import fr.spro.evaluation.words.HiddenCharacters;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.regex.Pattern;

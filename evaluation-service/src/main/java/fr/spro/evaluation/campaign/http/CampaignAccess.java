@@ -2,9 +2,9 @@ package fr.spro.evaluation.campaign.http;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import java.util.function.Predicate;
 
 /** How handlers come to a campaign: the evaluation team to all, organisers to those of their territories. */

@@ -15,12 +15,12 @@ import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
+import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
-import fr.spro.platform.web.Problem;
-import fr.spro.platform.web.ProblemTexts;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -56,10 +56,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DraftController {
     private final Lineages lineages;
     private final Clock clock;
-    private final ProblemTexts texts = new ProblemTexts();
+    private final ProblemTexts texts;
 
-    DraftController(Lineages lineages, Clock clock) {
+    DraftController(Lineages lineages, ProblemTexts texts, Clock clock) {
         this.lineages = lineages;
+        this.texts = texts;
         this.clock = clock;
     }
 

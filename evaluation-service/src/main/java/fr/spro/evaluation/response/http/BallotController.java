@@ -10,7 +10,7 @@ import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.platform.core.Millis;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

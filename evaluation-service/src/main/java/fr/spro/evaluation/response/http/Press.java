@@ -1,7 +1,7 @@
 package fr.spro.evaluation.response.http;
 
 import fr.spro.platform.paper.Paper;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import java.time.LocalDate;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

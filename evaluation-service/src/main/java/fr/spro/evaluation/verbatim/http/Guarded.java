@@ -6,8 +6,8 @@ import fr.spro.evaluation.campaign.http.CampaignAccess;
 import fr.spro.evaluation.verbatim.Desk;
 import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.Desks.Outcome;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import org.springframework.http.HttpHeaders;
 
 /** Who may read open answers and when, and how a refusal is told. */

@@ -9,7 +9,7 @@ import fr.spro.events.programme.Scope;
 import fr.spro.events.programme.Session;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -2,7 +2,7 @@ package fr.spro.events.fields.http;
 
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import java.util.List;
 
 /** The answer to input with mistakes: 422 with one error per field. */

@@ -2,10 +2,10 @@ package fr.spro.events.geocoding.http;
 
 import fr.spro.events.geocoding.FoundAddress;
 import fr.spro.events.geocoding.Geocoder;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.organisations.Decision.Reason;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.Organisations;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 
 /** Reasons of a refusal as problems. */
 final class Refusals {

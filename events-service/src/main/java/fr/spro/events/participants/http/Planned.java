@@ -2,7 +2,7 @@ package fr.spro.events.participants.http;
 
 import fr.spro.events.participants.Participant;
 import fr.spro.events.participants.Participants;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 

@@ -4,8 +4,8 @@ import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Scope;
 import fr.spro.events.programme.Session;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 
 /** A session that was published, with its event: what organisers plan with. */
 public record ProgrammeSession(Event event, Session session) {

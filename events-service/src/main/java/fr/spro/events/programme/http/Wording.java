@@ -2,7 +2,7 @@ package fr.spro.events.programme.http;
 
 import fr.spro.events.formats.Limits;
 import fr.spro.platform.core.Holiday;
-import fr.spro.platform.web.ProblemTexts;
+import fr.spro.platform.problems.ProblemTexts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;

@@ -2,7 +2,7 @@ package fr.spro.events.territories.http;
 
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.territories.Decision.Reason;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 
 /** Reasons of a refusal as problems. */
 final class Refusals {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.events.participants.Participant;
 import fr.spro.events.participants.Participants;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class PlannedTest {
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.status()).isEqualTo(503);
                     assertThat(problem.code()).isEqualTo("JUST_STARTED");
-                    assertThat(problem.headers()).containsEntry("Retry-After", "3");
+                    assertThat(problem.getHeaders().getFirst("Retry-After")).isEqualTo("3");
                 });
         hear("p2", Participant.State.CONFIRMED);
         hear("p3", Participant.State.WAITING);

@@ -3,7 +3,7 @@ package fr.spro.events.tour.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

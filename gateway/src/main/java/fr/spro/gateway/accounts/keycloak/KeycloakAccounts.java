@@ -4,7 +4,7 @@ import fr.spro.gateway.accounts.Account;
 import fr.spro.gateway.accounts.Accounts;
 import fr.spro.gateway.accounts.NewAccount;
 import fr.spro.gateway.accounts.Rights;
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.net.URI;
 import java.text.Collator;
 import java.util.ArrayList;

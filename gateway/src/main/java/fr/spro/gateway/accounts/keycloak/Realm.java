@@ -1,6 +1,6 @@
 package fr.spro.gateway.accounts.keycloak;
 
-import fr.spro.gateway.problems.Problem;
+import fr.spro.platform.problems.Problem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -2,9 +2,9 @@ package fr.spro.gateway.session.oidc;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.session.SecurityLog;
 import fr.spro.gateway.session.Sessions;
+import fr.spro.platform.problems.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package fr.spro.gateway.session.oidc;
 
-import fr.spro.gateway.problems.Problem;
 import fr.spro.gateway.session.AccountCheck;
 import fr.spro.gateway.session.SecurityLog;
 import fr.spro.gateway.session.Sessions;
 import fr.spro.gateway.session.SignIn;
+import fr.spro.platform.problems.Problem;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package fr.spro.registration.complaints.http;
 
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.FreshSignIn;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.complaints.CaseBook;
 import fr.spro.registration.complaints.CaseNumber;
 import fr.spro.registration.complaints.Complainant;

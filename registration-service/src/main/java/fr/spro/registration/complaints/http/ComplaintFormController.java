@@ -1,7 +1,7 @@
 package fr.spro.registration.complaints.http;
 
 import fr.spro.platform.core.Millis;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import fr.spro.registration.complaints.AnswerTime;
 import fr.spro.registration.complaints.Complaint;
 import fr.spro.registration.complaints.Complaints;

@@ -1,7 +1,7 @@
 package fr.spro.registration.corrections.http;
 
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.corrections.AddressCodes;
 import fr.spro.registration.corrections.CorrectionLetters;
 import fr.spro.registration.corrections.UnstoredMail;

@@ -1,10 +1,10 @@
 package fr.spro.registration.counting.http;
 
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.counting.CountDecision;
 import fr.spro.registration.counting.CountUnavailable;
 import fr.spro.registration.counting.CountView;

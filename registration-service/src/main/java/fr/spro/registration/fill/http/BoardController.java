@@ -2,9 +2,9 @@ package fr.spro.registration.fill.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.fill.Fills;
 import fr.spro.registration.fill.Season;
 import fr.spro.registration.fill.SessionFill;

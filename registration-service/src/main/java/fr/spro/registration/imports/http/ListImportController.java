@@ -1,12 +1,12 @@
 package fr.spro.registration.imports.http;
 
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
+import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.tables.TableReader;
 import fr.spro.platform.tables.UnusableTable;
 import fr.spro.platform.web.ImportAnswer;
-import fr.spro.platform.web.Problem;
-import fr.spro.platform.web.ProblemTexts;
 import fr.spro.platform.web.UploadedFile;
 import fr.spro.registration.imports.Headings;
 import fr.spro.registration.imports.ImportReport;

@@ -1,6 +1,6 @@
 package fr.spro.registration.invitations.http;
 
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import fr.spro.registration.invitations.Invitation;
 import fr.spro.registration.invitations.InvitationStore;
 import fr.spro.registration.invitations.StopTokens;

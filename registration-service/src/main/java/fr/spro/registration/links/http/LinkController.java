@@ -1,7 +1,7 @@
 package fr.spro.registration.links.http;
 
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.calendar.CalendarFile;
 import fr.spro.registration.links.AgendaOfLink;
 import fr.spro.registration.links.CalendarOfLink;

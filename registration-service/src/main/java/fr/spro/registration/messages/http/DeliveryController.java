@@ -2,8 +2,8 @@ package fr.spro.registration.messages.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.Ledger;

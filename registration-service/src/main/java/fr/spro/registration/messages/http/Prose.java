@@ -1,6 +1,6 @@
 package fr.spro.registration.messages.http;
 
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import fr.spro.registration.mail.Placeholders;
 import fr.spro.registration.roster.http.Input;
 import java.util.List;

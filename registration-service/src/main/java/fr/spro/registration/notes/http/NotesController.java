@@ -1,8 +1,8 @@
 package fr.spro.registration.notes.http;
 
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.notes.Note;
 import fr.spro.registration.notes.Notes;
 import fr.spro.registration.roster.Reason;

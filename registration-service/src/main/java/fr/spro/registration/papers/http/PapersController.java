@@ -1,7 +1,7 @@
 package fr.spro.registration.papers.http;
 
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.papers.Attendee;

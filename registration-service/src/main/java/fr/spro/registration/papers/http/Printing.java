@@ -1,7 +1,7 @@
 package fr.spro.registration.papers.http;
 
 import fr.spro.platform.paper.Paper;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import fr.spro.registration.mail.QrImage;
 import fr.spro.registration.territories.Territories;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package fr.spro.registration.privacy.http;
 
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
 import fr.spro.registration.privacy.Place;

@@ -1,7 +1,7 @@
 package fr.spro.registration.privacy.http;
 
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.Place;
 import fr.spro.registration.privacy.PrivacyLink;

@@ -1,9 +1,9 @@
 package fr.spro.registration.privacy.http;
 
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
+import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
-import fr.spro.platform.web.ProblemTexts;
 import fr.spro.registration.privacy.Erasure;
 import fr.spro.registration.privacy.ErasureRounds;
 import fr.spro.registration.privacy.Erasures;

@@ -1,6 +1,6 @@
 package fr.spro.registration.reminders.http;
 
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.links.Purpose;

@@ -1,8 +1,8 @@
 package fr.spro.registration.retention.http;
 
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.retention.Night;
 import fr.spro.registration.retention.NightWatch;
 import fr.spro.registration.retention.Nights;

@@ -1,9 +1,9 @@
 package fr.spro.registration.roster.http;
 
 import fr.spro.platform.core.Unscoped;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.DraftSession;
 import fr.spro.registration.roster.DraftSessions;

@@ -2,8 +2,8 @@ package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.checkin.DeviceClock;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.roster.Contact;

@@ -1,7 +1,7 @@
 package fr.spro.registration.roster.http;
 
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import fr.spro.registration.checkin.DeviceClock;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.organisations.Organisations;

@@ -1,8 +1,8 @@
 package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.helpers.DoorPass;
 import fr.spro.registration.helpers.Helpers;
 import fr.spro.registration.roster.SessionCopy;

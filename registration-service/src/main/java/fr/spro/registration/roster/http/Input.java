@@ -1,7 +1,7 @@
 package fr.spro.registration.roster.http;
 
 import fr.spro.platform.core.MailAddress;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import fr.spro.registration.roster.PersonFunction;
 import java.text.Normalizer;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;

@@ -2,8 +2,8 @@ package fr.spro.registration.roster.http;
 
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Line;

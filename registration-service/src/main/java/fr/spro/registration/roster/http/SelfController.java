@@ -1,8 +1,8 @@
 package fr.spro.registration.roster.http;
 
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.checkin.DoorCode;
 import fr.spro.registration.roster.Mark;
 import fr.spro.registration.roster.Outcome;

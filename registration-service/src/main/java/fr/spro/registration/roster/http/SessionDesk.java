@@ -1,6 +1,6 @@
 package fr.spro.registration.roster.http;
 
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.DeskBusy;

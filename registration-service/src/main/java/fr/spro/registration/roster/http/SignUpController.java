@@ -1,7 +1,7 @@
 package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import fr.spro.registration.access.AccessCodes;
 import fr.spro.registration.consent.ConsentTexts;
 import fr.spro.registration.roster.Outcome;

@@ -1,6 +1,6 @@
 package fr.spro.registration.roster.http;
 
-import fr.spro.platform.web.Problem;
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.web.Together;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

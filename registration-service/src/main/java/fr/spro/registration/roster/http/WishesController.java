@@ -1,7 +1,7 @@
 package fr.spro.registration.roster.http;
 
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RosterCommand;

@@ -1,8 +1,8 @@
 package fr.spro.registration.sheets.http;
 
+import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.FreshSignIn;
-import fr.spro.platform.web.Problem;
 import fr.spro.registration.allocations.AllocationCopy;
 import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.notes.Note;

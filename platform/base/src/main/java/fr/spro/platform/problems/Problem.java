@@ -1,31 +1,42 @@
-package fr.spro.platform.web;
+package fr.spro.platform.problems;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 
 /** A refusal for the client: rendered as RFC 9457 problem details in the client's language. */
-public class Problem extends RuntimeException {
-    private final int status;
+public final class Problem extends ErrorResponseException {
     private final String code;
     private final Map<String, Object> args = new LinkedHashMap<>();
     private final List<Field> fields = new ArrayList<>();
-    private final Map<String, String> headers = new LinkedHashMap<>();
-    private final Map<String, Object> members = new LinkedHashMap<>();
 
-    /** What is wrong with one field; the message is looked up by the code, its own values come before the problem's. */
-    public record Field(String path, String code, Map<String, Object> args) {
+    /**
+     * What is wrong with one field; the message is looked up by the code, its own values come before the problem's.
+     *
+     * @param message what to say where it is known already, for instance by bean validation
+     */
+    public record Field(
+            String path,
+            String code,
+            Map<String, Object> args,
+            @Nullable String message) {
         public Field {
             args = Map.copyOf(args);
         }
     }
 
     private Problem(int status, String code) {
-        super(code, null, false, false);
-        this.status = status;
+        super(HttpStatusCode.valueOf(status), ProblemDetail.forStatus(status), null, code, null);
         this.code = code;
+        getBody()
+                .setType(URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
     /** A problem with its HTTP status and its code, for instance {@code SESSION_CLOSED}. */
@@ -46,24 +57,30 @@ public class Problem extends RuntimeException {
 
     /** Adds an error of one field with values for the placeholders of its text. */
     public Problem field(String path, String fieldCode, Map<String, Object> values) {
-        fields.add(new Field(path, fieldCode, values));
+        fields.add(new Field(path, fieldCode, values, null));
+        return this;
+    }
+
+    /** Adds an error of one field in words that are known already. */
+    public Problem said(String path, String fieldCode, String message) {
+        fields.add(new Field(path, fieldCode, Map.of(), message));
         return this;
     }
 
     /** Adds a response header, for instance {@code Retry-After}. */
     public Problem header(String name, String value) {
-        headers.put(name, value);
+        getHeaders().set(name, value);
         return this;
     }
 
     /** Adds a member of its own to the body, beside those of every problem. */
     public Problem member(String name, Object value) {
-        members.put(name, value);
+        getBody().setProperty(name, value);
         return this;
     }
 
     public int status() {
-        return status;
+        return getStatusCode().value();
     }
 
     public String code() {
@@ -78,16 +95,14 @@ public class Problem extends RuntimeException {
         return List.copyOf(fields);
     }
 
-    public Map<String, Object> members() {
-        return Map.copyOf(members);
+    @Override
+    public String getMessage() {
+        return code;
     }
 
-    public Map<String, String> headers() {
-        return Map.copyOf(headers);
-    }
-
-    /** The stable path that names this kind of problem, for instance {@code /problems/session-closed}. */
-    public String type() {
-        return "/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-');
+    /** None: a refusal is an answer, and who asked for it is in the access log. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
     }
 }
