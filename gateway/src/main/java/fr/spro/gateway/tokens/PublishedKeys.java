@@ -12,8 +12,8 @@ class PublishedKeys {
 
     private final String document;
 
-    PublishedKeys(SigningKey key) {
-        this.document = key.published();
+    PublishedKeys(InternalTokens tokens) {
+        this.document = tokens.published();
     }
 
     @GetMapping("/.well-known/jwks.json")

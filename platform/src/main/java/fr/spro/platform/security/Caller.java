@@ -28,7 +28,7 @@ public record Caller(String subject, String name, Set<Role> roles, Set<String> t
     /** The caller of the request that this thread serves; nobody known where no token was verified. */
     public static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication instanceof CallerAuthentication known ? known.getPrincipal() : anonymous();
+        return authentication != null && authentication.getPrincipal() instanceof Caller known ? known : anonymous();
     }
 
     /** Whether nothing is known of the caller: neither a sign-in nor a signed link. */

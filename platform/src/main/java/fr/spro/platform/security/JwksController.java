@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Publishes the key that other services verify this one's tokens with. */
 @RestController
 class JwksController {
-    private final SigningServiceTokens tokens;
+    private final ServiceTokens tokens;
 
-    JwksController(SigningServiceTokens tokens) {
+    JwksController(ServiceTokens tokens) {
         this.tokens = tokens;
     }
 

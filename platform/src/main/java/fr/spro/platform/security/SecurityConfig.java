@@ -4,7 +4,9 @@ import fr.spro.platform.web.ProblemExceptionHandler;
 import fr.spro.platform.web.WebConfig;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -14,10 +16,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -61,7 +67,6 @@ public class SecurityConfig {
     @Bean
     SecurityFilterChain callersOnly(
             HttpSecurity http, SecuritySettings settings, Clock clock, ProblemExceptionHandler problems) {
-        TokenVerifier verifier = new TokenVerifier(settings.issuers(), settings.audience(), clock);
         AuthenticationEntryPoint entryPoint = (request, response, failure) -> {
             if (failure instanceof KeysUnavailable) {
                 response.setHeader("Retry-After", "1");
@@ -87,12 +92,27 @@ public class SecurityConfig {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new BearerHeader())
-                        .authenticationManagerResolver(request -> verifier)
+                        .authenticationManagerResolver(callers(settings, clock))
                         .authenticationEntryPoint(entryPoint))
                 .exceptionHandling(e -> e.authenticationEntryPoint(entryPoint)
                         .accessDeniedHandler((request, response, denied) ->
                                 problems.write(request, response, HttpStatus.FORBIDDEN.value(), "FORBIDDEN")))
                 .build();
+    }
+
+    /** Whom a token tells, by the keys of the issuer that it names. */
+    static JwtIssuerAuthenticationManagerResolver callers(SecuritySettings settings, Clock clock) {
+        Map<String, AuthenticationManager> believed = new HashMap<>();
+        settings.issuers().forEach((issuer, jwks) -> {
+            JwtAuthenticationProvider provider =
+                    new JwtAuthenticationProvider(new IssuerTokens(issuer, jwks, settings.audience(), clock));
+            provider.setJwtAuthenticationConverter(new CallerConverter());
+            believed.put(issuer, provider::authenticate);
+        });
+        AuthenticationManager nobody = token -> {
+            throw new InvalidBearerTokenException("Unknown issuer");
+        };
+        return new JwtIssuerAuthenticationManagerResolver(issuer -> believed.getOrDefault(issuer, nobody));
     }
 
     @Bean
@@ -114,17 +134,17 @@ public class SecurityConfig {
     @ConditionalOnProperty("spro.security.signing-key")
     static class Signing {
         @Bean
-        SigningServiceTokens serviceTokens(SecuritySettings settings, Environment environment, Clock clock) {
+        ServiceTokens serviceTokens(SecuritySettings settings, Environment environment, Clock clock) {
             if (settings.signingKey() == null) {
                 throw new IllegalStateException("spro.security.signing-key is empty");
             }
             String name = environment.getRequiredProperty("spring.application.name");
             String issuer = settings.issuer() == null ? name.replaceFirst("-service$", "") : settings.issuer();
-            return new SigningServiceTokens(settings.signingKey(), issuer, settings.audience(), clock);
+            return new ServiceTokens(settings.signingKey(), issuer, settings.audience(), clock);
         }
 
         @Bean
-        JwksController jwksController(SigningServiceTokens tokens) {
+        JwksController jwksController(ServiceTokens tokens) {
             return new JwksController(tokens);
         }
     }

@@ -18,11 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
@@ -36,8 +36,8 @@ class SigningKeysTest {
     private final ECKey old = TestTokens.newKey("old");
     private final ECKey fresh = TestTokens.newKey("fresh");
     private HttpServer server;
-    private TokenVerifier verifier;
-    private volatile SigningServiceTokens published;
+    private AuthenticationManager verifier;
+    private volatile ServiceTokens published;
 
     @BeforeEach
     void publish() throws IOException {
@@ -51,7 +51,7 @@ class SigningKeysTest {
         });
         server.start();
         URI keys = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        verifier = new TokenVerifier(Map.of("registration", keys), "spro-services", CLOCK);
+        verifier = IssuerTokensTest.believing("registration", keys);
     }
 
     @AfterEach
@@ -59,22 +59,22 @@ class SigningKeysTest {
         server.stop(0);
     }
 
-    private SigningServiceTokens signing(ECKey... keys) throws IOException {
+    private ServiceTokens signing(ECKey... keys) throws IOException {
         String text = keys.length == 1
                 ? keys[0].toJSONString()
                 : JSONObjectUtils.toJSONString(new JWKSet(List.<JWK>of(keys)).toJSONObject(false));
         Path file = Files.writeString(Files.createTempFile(folder, "key", ".jwk"), text);
-        return new SigningServiceTokens(file, "registration", "spro-services", CLOCK);
+        return new ServiceTokens(file, "registration", "spro-services", CLOCK);
     }
 
-    private boolean believes(SigningServiceTokens tokens) {
+    private boolean believes(ServiceTokens tokens) {
         return verifier.authenticate(new BearerTokenAuthenticationToken(tokens.token()))
                 .isAuthenticated();
     }
 
     @Test
     void signsWithTheFirstAndPublishesAllWithoutTheirSecrets() throws IOException {
-        SigningServiceTokens changing = signing(fresh, old);
+        ServiceTokens changing = signing(fresh, old);
 
         assertThat(changing.token()).startsWith(signing(fresh).token().split("\\.", 2)[0]);
         assertThat(JSONObjectUtils.toJSONString(changing.jwks()))
@@ -84,7 +84,7 @@ class SigningKeysTest {
 
     @Test
     void isBelievedInEveryStepOfAChange() throws IOException {
-        SigningServiceTokens before = signing(old);
+        ServiceTokens before = signing(old);
         assertThat(believes(before)).isTrue();
 
         // One instance has been started again, and publishes; the other signs as it did.
@@ -99,7 +99,7 @@ class SigningKeysTest {
 
     @Test
     void isNotBelievedUnderAKeyThatNobodyPublished() throws IOException {
-        SigningServiceTokens stranger = signing(TestTokens.newKey("old"));
+        ServiceTokens stranger = signing(TestTokens.newKey("old"));
 
         assertThatThrownBy(() -> believes(stranger)).isInstanceOf(InvalidBearerTokenException.class);
     }

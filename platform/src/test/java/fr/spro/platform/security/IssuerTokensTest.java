@@ -19,15 +19,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /** Keys are asked for where they are published, and not as often as somebody makes one up. */
-class TokenVerifierTest {
+class IssuerTokensTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicBoolean away = new AtomicBoolean();
     private HttpServer issuer;
-    private TokenVerifier verifier;
+    private AuthenticationManager verifier;
 
     @BeforeEach
     void publish() throws IOException {
@@ -41,12 +43,17 @@ class TokenVerifierTest {
         });
         issuer.start();
         URI jwks = URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/");
-        verifier = new TokenVerifier(Map.of(TestTokens.ISSUER, jwks), TestTokens.AUDIENCE, Clock.systemUTC());
+        verifier = believing(TestTokens.ISSUER, jwks);
     }
 
     @AfterEach
     void end() {
         issuer.stop(0);
+    }
+
+    static AuthenticationManager believing(String issuer, URI jwks) {
+        SecuritySettings settings = new SecuritySettings(Map.of(issuer, jwks), TestTokens.AUDIENCE, null, null);
+        return SecurityConfig.callers(settings, Clock.systemUTC()).resolve(new MockHttpServletRequest());
     }
 
     private void verify(String token) {
