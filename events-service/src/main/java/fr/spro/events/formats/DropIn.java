@@ -8,7 +8,7 @@ import fr.spro.events.recurrence.Occurrence;
 import fr.spro.events.recurrence.Omission;
 import fr.spro.events.recurrence.Recurring;
 import fr.spro.events.recurrence.Refusal;
-import fr.spro.platform.core.Holiday;
+import fr.spro.platform.core.calendar.Holiday;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;

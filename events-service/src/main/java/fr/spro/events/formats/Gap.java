@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.platform.core.Holiday;
+import fr.spro.platform.core.calendar.Holiday;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

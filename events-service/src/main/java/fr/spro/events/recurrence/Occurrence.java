@@ -1,6 +1,6 @@
 package fr.spro.events.recurrence;
 
-import fr.spro.platform.core.Holiday;
+import fr.spro.platform.core.calendar.Holiday;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;

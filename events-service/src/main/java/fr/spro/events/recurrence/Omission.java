@@ -1,6 +1,6 @@
 package fr.spro.events.recurrence;
 
-import fr.spro.platform.core.Holiday;
+import fr.spro.platform.core.calendar.Holiday;
 import java.time.LocalDate;
 
 /** A date of the rule on which it does not take place, and why. */

@@ -1,7 +1,7 @@
 package fr.spro.events.recurrence;
 
-import fr.spro.platform.core.FrenchHolidays;
-import fr.spro.platform.core.Holiday;
+import fr.spro.platform.core.calendar.FrenchHolidays;
+import fr.spro.platform.core.calendar.Holiday;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

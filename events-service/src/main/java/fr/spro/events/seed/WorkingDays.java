@@ -1,6 +1,6 @@
 package fr.spro.events.seed;
 
-import fr.spro.platform.core.FrenchHolidays;
+import fr.spro.platform.core.calendar.FrenchHolidays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 

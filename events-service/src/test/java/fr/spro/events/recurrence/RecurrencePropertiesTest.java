@@ -2,7 +2,7 @@ package fr.spro.events.recurrence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.platform.core.FrenchHolidays;
+import fr.spro.platform.core.calendar.FrenchHolidays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -3,8 +3,8 @@ package fr.spro.events.recurrence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import fr.spro.platform.core.FrenchHolidays;
-import fr.spro.platform.core.Holiday;
+import fr.spro.platform.core.calendar.FrenchHolidays;
+import fr.spro.platform.core.calendar.Holiday;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -1,6 +1,6 @@
 package fr.spro.gateway.accounts;
 
-import fr.spro.gateway.digest.Sha256;
+import fr.spro.platform.core.Sha256;
 import fr.spro.platform.problems.Problem;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fr.spro.gateway.session;
 
-import fr.spro.gateway.digest.Sha256;
+import fr.spro.platform.core.Sha256;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package fr.spro.gateway.web;
 
-import fr.spro.gateway.digest.Sha256;
+import fr.spro.platform.core.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

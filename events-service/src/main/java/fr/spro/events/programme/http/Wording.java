@@ -1,7 +1,7 @@
 package fr.spro.events.programme.http;
 
 import fr.spro.events.formats.Limits;
-import fr.spro.platform.core.Holiday;
+import fr.spro.platform.core.calendar.Holiday;
 import fr.spro.platform.problems.ProblemTexts;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -18,15 +18,14 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
-import fr.spro.gateway.digest.Sha256;
 import fr.spro.gateway.session.SignIns;
+import fr.spro.platform.core.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -212,6 +211,6 @@ final class MongoSignIns implements SignIns {
     }
 
     private static String hash(String text) {
-        return HexFormat.of().formatHex(Sha256.of(text));
+        return Sha256.hex(text);
     }
 }

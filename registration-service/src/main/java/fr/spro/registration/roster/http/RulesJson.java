@@ -1,7 +1,7 @@
 package fr.spro.registration.roster.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.spro.platform.core.FrenchHolidays;
+import fr.spro.platform.core.calendar.FrenchHolidays;
 import fr.spro.registration.roster.OfferRule;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Question;

@@ -9,13 +9,23 @@ import java.util.HexFormat;
 public final class Sha256 {
     private Sha256() {}
 
-    /** The 32 bytes of a text in UTF-8. */
-    public static byte[] of(String text) {
+    /** A computation that begins. */
+    public static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The 32 bytes of a content. */
+    public static byte[] of(byte[] content) {
+        return digest().digest(content);
+    }
+
+    /** The 32 bytes of a text in UTF-8. */
+    public static byte[] of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same as 64 hexadecimal digits. */

@@ -1,4 +1,4 @@
-package fr.spro.platform.core;
+package fr.spro.platform.core.calendar;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
