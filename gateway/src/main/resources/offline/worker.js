@@ -4,7 +4,8 @@ const CACHE = `spro-app-${VERSION}`;
 const OWN = new Set(FILES);
 // The version in an address of the app's files. A page may name another one, begun before this worker: it gets these.
 const IN_A_SET = /^\/app\/[0-9a-f]{16}(?=\/)/;
-const NEVER_A_PAGE = ['/api/', '/internal/', '/actuator', '/q/', '/r/', '/webjars/', '/v3/', '/.well-known/', '/login', '/oauth2', '/api-docs', '/health'];
+const NEVER_A_PAGE = ['/api/', '/internal/', '/actuator', '/q/', '/r/', '/webjars/', '/v3/', '/.well-known/', '/login', '/oauth2',
+  '/api-docs', '/health'];
 
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
