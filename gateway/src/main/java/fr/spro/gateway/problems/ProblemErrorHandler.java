@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns whatever went wrong into {@code application/problem+json}, or into a page for somebody who is navigating. */
+/** Turns a failure into {@code application/problem+json}, or into an HTML page for a browser navigation. */
 @Component
 @Order(-2)
 public final class ProblemErrorHandler implements WebExceptionHandler {

@@ -27,7 +27,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Believes ES256 tokens of one issuer for one audience; each is verified once and remembered until it expires. */
+/** Decodes ES256 tokens of one issuer for one audience. A verified token is cached until it expires. */
 final class IssuerTokens implements JwtDecoder {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
@@ -42,7 +42,7 @@ final class IssuerTokens implements JwtDecoder {
     private final NimbusJwtDecoder decoder;
     private final Cache<String, Jwt> verified;
 
-    /** Whether the issuer's keys were ever read: from then on there are some, also while it is away. */
+    /** True once the issuer's keys were read; they stay in use while the issuer is unreachable. */
     private final AtomicBoolean known = new AtomicBoolean();
 
     IssuerTokens(String issuer, URI jwks, String audience, Clock clock) {
@@ -93,7 +93,7 @@ final class IssuerTokens implements JwtDecoder {
         return jwt;
     }
 
-    /** A key that is not among those known is asked for twice a second at most, whoever names one. */
+    /** Verifies a token. An unknown key id leads to at most two requests for keys per second. */
     private Jwt verify(String token) {
         try {
             return decoder.decode(token);

@@ -100,7 +100,7 @@ public class SecurityConfig {
                 .build();
     }
 
-    /** Whom a token tells, by the keys of the issuer that it names. */
+    /** Authenticates a token with the keys of the issuer that it names; a token of another issuer is refused. */
     static JwtIssuerAuthenticationManagerResolver callers(SecuritySettings settings, Clock clock) {
         Map<String, AuthenticationManager> believed = new HashMap<>();
         settings.issuers().forEach((issuer, jwks) -> {
@@ -109,10 +109,10 @@ public class SecurityConfig {
             provider.setJwtAuthenticationConverter(new CallerConverter());
             believed.put(issuer, provider::authenticate);
         });
-        AuthenticationManager nobody = token -> {
+        AuthenticationManager refusing = token -> {
             throw new InvalidBearerTokenException("Unknown issuer");
         };
-        return new JwtIssuerAuthenticationManagerResolver(issuer -> believed.getOrDefault(issuer, nobody));
+        return new JwtIssuerAuthenticationManagerResolver(issuer -> believed.getOrDefault(issuer, refusing));
     }
 
     @Bean

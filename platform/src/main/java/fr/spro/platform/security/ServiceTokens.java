@@ -84,7 +84,7 @@ public final class ServiceTokens {
         return minted.token();
     }
 
-    /** The public halves, for those who verify. */
+    /** Returns the public halves of the keys as a JWK Set. */
     Map<String, Object> jwks() {
         return keys.toPublicJWKSet().toJSONObject();
     }

@@ -47,7 +47,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one place where a failure becomes an answer: RFC 9457 problem details in the caller's language. */
+/** Turns a failure into RFC 9457 problem details in the caller's language. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 public final class ProblemExceptionHandler extends ResponseEntityExceptionHandler {

@@ -61,7 +61,7 @@ public final class Problem extends ErrorResponseException {
         return this;
     }
 
-    /** Adds an error of one field in words that are known already. */
+    /** Adds an error of one field with its message instead of a text of the bundles. */
     public Problem said(String path, String fieldCode, String message) {
         fields.add(new Field(path, fieldCode, Map.of(), message));
         return this;
@@ -100,7 +100,7 @@ public final class Problem extends ErrorResponseException {
         return code;
     }
 
-    /** None: a refusal is an answer, and who asked for it is in the access log. */
+    /** Records no stack trace: a refusal is a normal answer, and the access log has the request. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -44,7 +44,7 @@ public final class ProblemTexts {
                     return best;
                 }
             } catch (IllegalArgumentException e) {
-                // A header nobody can read is as good as none.
+                // An unreadable header counts as absent.
                 return LANGUAGES.getFirst();
             }
         }
