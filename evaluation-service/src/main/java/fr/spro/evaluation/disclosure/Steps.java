@@ -1,5 +1,10 @@
 package fr.spro.evaluation.disclosure;
 
+import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.results.Cell;
+import fr.spro.evaluation.results.Cell.Shown;
+import fr.spro.evaluation.results.Counter;
+
 /**
  * How much is shown of how many answers.
  *
@@ -12,6 +17,11 @@ public record Steps(int k, int kFull, int kText) {
         if (k < 1 || kFull < k || kText < k) {
             throw new IllegalArgumentException("steps rise: " + k + ", " + kFull + ", " + kText);
         }
+    }
+
+    /** What these thresholds allow to be seen. */
+    public static Steps of(Thresholds thresholds) {
+        return new Steps(thresholds.k(), thresholds.kFull(), thresholds.kText());
     }
 
     /** What a base allows. */
@@ -27,6 +37,29 @@ public record Steps(int k, int kFull, int kText) {
     /** The step of a base of `n` answers. */
     public Step at(int n) {
         return n < k ? Step.SUPPRESSED : n < kFull ? Step.COLLAPSED : Step.FULL;
+    }
+
+    /** Whether everything may be shown of so many answers. */
+    public boolean showsAll(int n) {
+        return at(n) == Step.FULL;
+    }
+
+    /** What may be told of what was counted. */
+    public Cell cell(Counter counter) {
+        Shown counted = counter.counted();
+        return counter.cell(
+                switch (counted) {
+                    case Shown.Full full ->
+                        switch (at(full.n())) {
+                            case SUPPRESSED -> new Shown.Suppressed();
+                            case COLLAPSED ->
+                                new Shown.Collapsed(
+                                        full.n(), full.favourable(), full.favourableBefore(), full.median());
+                            case FULL -> full;
+                        };
+                    case Shown.Collapsed few -> at(few.n()) == Step.SUPPRESSED ? new Shown.Suppressed() : few;
+                    case Shown.Suppressed nothing -> nothing;
+                });
     }
 
     /** Whether texts may be shown of so many answers. */

@@ -125,7 +125,7 @@ public final class AddedQuestions {
             }
             Questionnaire version = questionnaires.get(terms.questionnaire());
             Questionnaire declared = questionnaires.declared(terms.questionnaire());
-            for (Counter counter : new Tally(version, terms.partnerServices(), terms.thresholds()).counters()) {
+            for (Counter counter : new AnswerCounters(version, terms.partnerServices()).questions()) {
                 if (release.cells().stream()
                         .anyMatch(told -> told.cell().isFor(counter.item().linkId(), counter.row()))) {
                     added.computeIfAbsent(YearCount.formerKey(counter, declared), key -> new LinkedHashMap<>())

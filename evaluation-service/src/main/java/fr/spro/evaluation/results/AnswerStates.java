@@ -28,7 +28,7 @@ public record AnswerStates(
      */
     static Optional<AnswerStates> of(Item item, Shown.Full full, int answers, Map<String, Integer> asked) {
         int all = asked.getOrDefault(item.linkId(), answers);
-        boolean known = all != Release.NOT_TOLD && item.head().enableWhen().isEmpty();
+        boolean known = all != Tally.NOT_TOLD && item.head().enableWhen().isEmpty();
         int given = full.n() + full.missing();
         int blank = (known ? all : answers) - given;
         return blank < 0

@@ -1,8 +1,8 @@
 package fr.spro.evaluation.results;
 
-import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.stats.Ordinal;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Counts the answers to one question, or to one row of it. Answers are read into slots once and then added wherever they
  * count: to the total of a series, of a territory, of the region, and to blocks of each.
  */
-sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
+public sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
     Item item();
 
     @Nullable
@@ -33,7 +33,8 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
     /** Adds what was read by a counter of the same question. */
     void add(int[] slots);
 
-    Cell cell(Steps steps);
+    /** Everything that was counted, whatever may be told of it. */
+    Shown counted();
 
     /** The same counter at zero. */
     Counter fresh();
@@ -43,6 +44,21 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
 
     /** Adds what another counter of the same question added up. */
     void addSums(List<Integer> sums);
+
+    /** Returns the question or row with so much of it. */
+    default Cell cell(Shown shown) {
+        return new Cell(item().linkId(), row(), item().head().conceptId(), shown);
+    }
+
+    /** Whether it is about a partner service, so that other sessions do not ask it. */
+    default boolean isOfServices() {
+        Rows rows = switch (item()) {
+            case Item.LikertMatrix i -> i.rows();
+            case Item.BeforeAfterMatrix i -> i.rows();
+            default -> null;
+        };
+        return rows instanceof Rows.PartnerServices;
+    }
 
     /** Whether what was read is counted as favourable. */
     default boolean favours(int[] slots) {
@@ -183,26 +199,15 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
         }
 
         @Override
-        public Cell cell(Steps steps) {
-            Steps.Step step = steps.at(n);
-            if (step == Steps.Step.SUPPRESSED) {
-                return cellOf(item, row, new Shown.Suppressed());
-            }
+        public Shown counted() {
             Map<String, Integer> counted = named(codes, counts);
             // In a multiple choice with exclusive options ("nothing"), whoever chose none of them chose something; and
-            // who
-            // chose one chose nothing else, so that nobody is counted twice.
+            // who chose one chose nothing else, so that nobody is counted twice.
             Integer favourable = !exclusive.isEmpty()
                     ? Integer.valueOf(n - sum(counted, exclusive))
                     : favourableCodes.isEmpty() ? null : Integer.valueOf(sum(counted, favourableCodes));
-            String median = ordered ? codes.get(new Ordinal(counts).median()) : null;
-            return cellOf(
-                    item,
-                    row,
-                    step == Steps.Step.COLLAPSED
-                            ? new Shown.Collapsed(n, favourable, null, median)
-                            : new Shown.Full(
-                                    n, missing, counted, Map.of(), Map.of(), Map.of(), favourable, null, median));
+            String median = ordered && n > 0 ? codes.get(new Ordinal(counts).median()) : null;
+            return new Shown.Full(n, missing, counted, Map.of(), Map.of(), Map.of(), favourable, null, median);
         }
     }
 
@@ -285,23 +290,9 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
         }
 
         @Override
-        public Cell cell(Steps steps) {
-            Shown shown = switch (steps.at(n)) {
-                case SUPPRESSED -> new Shown.Suppressed();
-                case COLLAPSED -> new Shown.Collapsed(n, null, null, null);
-                case FULL ->
-                    new Shown.Full(
-                            n,
-                            0,
-                            named(codes, chosen),
-                            Map.of(),
-                            named(codes, first),
-                            named(codes, points),
-                            null,
-                            null,
-                            null);
-            };
-            return cellOf(item, null, shown);
+        public Shown counted() {
+            return new Shown.Full(
+                    n, 0, named(codes, chosen), Map.of(), named(codes, first), named(codes, points), null, null, null);
         }
     }
 
@@ -310,10 +301,6 @@ sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, Scores {
         for (int i = 0; i < to.length; i++) {
             to[i] += sums.get(from + i);
         }
-    }
-
-    static Cell cellOf(Item item, @Nullable String row, Shown shown) {
-        return new Cell(item.linkId(), row, item.head().conceptId(), shown);
     }
 
     private static Map<String, Integer> places(List<String> codes) {

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.results;
 
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.stats.KnowledgeGain;
 import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
@@ -33,6 +34,13 @@ public record Derived(
         fairness = List.copyOf(fairness);
     }
 
+    /** What follows from the answers to one session. */
+    static Derived of(Tally tally) {
+        return of(
+                tally.indices().stream().map(Index::of).toList(),
+                tally.pairs().stream().map(Gain::of).toList());
+    }
+
     static Derived of(List<Index> indices, List<Gain> gains) {
         return new Derived(indices, gains, List.of(), 0, List.of(), List.of(), List.of());
     }
@@ -48,7 +56,11 @@ public record Derived(
     }
 
     /** The mean of the people's indices, 0 to 100 with one decimal; from kFull people on. */
-    public record Index(Indicator indicator, String linkId, int n, double score) {}
+    public record Index(Indicator indicator, String linkId, int n, double score) {
+        static Index of(Scores scores) {
+            return new Index(scores.indicator(), scores.item().linkId(), scores.n(), scores.mean());
+        }
+    }
 
     /**
      * Before and today of the same people about one service, from kFull pairs on.
@@ -63,7 +75,19 @@ public record Derived(
             int improved,
             int worsened,
             double effect,
-            @Nullable Verdict verdict) {}
+            @Nullable Verdict verdict) {
+        static Gain of(Pairs pairs) {
+            KnowledgeGain gain = pairs.gain();
+            return new Gain(
+                    pairs.item().linkId(),
+                    pairs.row(),
+                    pairs.n(),
+                    gain.improved().x(),
+                    gain.worsened().x(),
+                    Math.round(gain.balance() * 100) / 100.0,
+                    null);
+        }
+    }
 
     /** What is compared. */
     public enum Kind {

@@ -443,7 +443,7 @@ final class Figures {
     /** How many answers there are, and whether all were asked. */
     private String asked(Item item) {
         int all = asked.getOrDefault(item.linkId(), answers);
-        boolean known = all != Release.NOT_TOLD && item.head().enableWhen().isEmpty();
+        boolean known = all != Tally.NOT_TOLD && item.head().enableWhen().isEmpty();
         return known
                 ? words.get(all == answers ? "results.asked" : "results.asked.partial", answers, all)
                 : words.get("results.asked.untold", answers);

@@ -49,7 +49,7 @@ final class PairedWaves {
         }
 
         List<Counter> counters() {
-            return new Tally(questionnaire, terms.partnerServices(), terms.thresholds()).counters();
+            return new AnswerCounters(questionnaire, terms.partnerServices()).questions();
         }
 
         /** How many answers the released figure of a question counts; none where it was held back. */

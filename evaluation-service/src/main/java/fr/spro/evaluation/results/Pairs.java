@@ -1,6 +1,5 @@
 package fr.spro.evaluation.results;
 
-import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.results.Cell.Shown;
@@ -9,11 +8,10 @@ import fr.spro.evaluation.stats.Ordinal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Before and today of one person about one service; only whole pairs count. */
-final class Pairs implements Counter {
+public final class Pairs implements Counter {
     private final Item item;
     private final String row;
     private final Scale scale;
@@ -113,38 +111,28 @@ final class Pairs implements Counter {
     }
 
     @Override
-    public Cell cell(Steps steps) {
-        Steps.Step step = steps.at(n);
-        if (step == Steps.Step.SUPPRESSED) {
-            return Counter.cellOf(item, row, new Shown.Suppressed());
-        }
+    public Shown counted() {
         Map<String, Integer> before = Counter.named(codes, before());
         Map<String, Integer> after = Counter.named(codes, after());
-        int favourable = Counter.sum(after, scale.topBox());
-        int favourableBefore = Counter.sum(before, scale.topBox());
-        String median = codes.get(new Ordinal(after()).median());
-        return Counter.cellOf(
-                item,
-                row,
-                step == Steps.Step.COLLAPSED
-                        ? new Shown.Collapsed(n, favourable, favourableBefore, median)
-                        : new Shown.Full(
-                                n, 0, after, before, Map.of(), Map.of(), favourable, favourableBefore, median));
+        return new Shown.Full(
+                n,
+                0,
+                after,
+                before,
+                Map.of(),
+                Map.of(),
+                Counter.sum(after, scale.topBox()),
+                Counter.sum(before, scale.topBox()),
+                n > 0 ? codes.get(new Ordinal(after()).median()) : null);
     }
 
-    /** What people gained, each measured by their own word; empty where the distribution is not shown. */
-    Optional<Derived.Gain> gain(Steps steps) {
-        if (steps.at(n) != Steps.Step.FULL) {
-            return Optional.empty();
-        }
-        KnowledgeGain gain = KnowledgeGain.ofPairs(joint);
-        return Optional.of(new Derived.Gain(
-                item.linkId(),
-                row,
-                n,
-                gain.improved().x(),
-                gain.worsened().x(),
-                Math.round(gain.balance() * 100) / 100.0,
-                null));
+    /** Number of whole pairs. */
+    public int n() {
+        return n;
+    }
+
+    /** What people gained, each measured by their own word; at least one pair. */
+    public KnowledgeGain gain() {
+        return KnowledgeGain.ofPairs(joint);
     }
 }

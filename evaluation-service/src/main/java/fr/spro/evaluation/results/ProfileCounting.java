@@ -50,10 +50,8 @@ public final class ProfileCounting implements ScopeRounds {
 
     private ProfileCounts counted(Terms terms) {
         Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
-        List<Counter> counters = new Tally(questionnaire, terms.partnerServices(), terms.thresholds())
-                .counters().stream()
-                        .filter(counter -> !YearCount.isOfServices(counter.item()))
-                        .toList();
+        List<Counter> counters = new AnswerCounters(questionnaire, terms.partnerServices())
+                .questions().stream().filter(counter -> !counter.isOfServices()).toList();
         Map<Profile, Group> groups = new LinkedHashMap<>();
         responses.eachExact(
                 terms.id(),

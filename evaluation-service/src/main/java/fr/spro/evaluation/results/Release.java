@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of a campaign at one moment; once written never changed. `n` is null below k.
  *
- * @param asked how many were asked a question that not everybody was asked, by question; {@link #NOT_TOLD} when that
+ * @param asked how many were asked a question that not everybody was asked, by question; {@link Tally#NOT_TOLD} when that
  *     must not be known
  */
 public record Release(
@@ -22,9 +22,6 @@ public record Release(
         List<Cell> cells,
         Derived derived,
         SortedMap<String, Integer> asked) {
-    /** Fewer than all, and no more is said. */
-    public static final int NOT_TOLD = 0;
-
     public Release {
         cells = List.copyOf(cells);
         asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));

@@ -110,7 +110,7 @@ public final class Releasing {
         Integer n = answers < campaign.terms().thresholds().k() ? null : Integer.valueOf(answers);
         List<Cell> cells = tally.cells();
         // Before the close only cells are shown: what else follows from the answers changes with every single one.
-        Derived derived = reason == Reason.CLOSE && n != null ? tally.derived() : Derived.NONE;
+        Derived derived = reason == Reason.CLOSE && n != null ? Derived.of(tally) : Derived.NONE;
         Release former = campaign.released() == null
                 ? null
                 : releases.find(campaign.released().releaseId()).orElse(null);
@@ -186,8 +186,7 @@ public final class Releasing {
     private static SortedMap<String, Integer> asked(Tally tally, @Nullable Integer n, Reason reason) {
         SortedMap<String, Integer> asked = new TreeMap<>();
         if (n != null) {
-            tally.asked()
-                    .forEach((question, all) -> asked.put(question, reason == Reason.STEP ? Release.NOT_TOLD : all));
+            tally.asked().forEach((question, all) -> asked.put(question, reason == Reason.STEP ? Tally.NOT_TOLD : all));
         }
         return asked;
     }

@@ -203,17 +203,21 @@ final class ScopeFigures {
 
     /** The total of a question in a scope. */
     Cell total(Scope scope, int number, Steps steps) {
-        return sums(scope).totals[number - 1].cell(steps);
+        return steps.cell(sums(scope).totals[number - 1]);
     }
 
     /** The index that a question of a scope is, if it is one and may be shown. */
     Optional<Derived.Index> index(Scope scope, int number, Steps steps) {
-        return sums(scope).totals[number - 1] instanceof Scores scores ? scores.index(steps) : Optional.empty();
+        return sums(scope).totals[number - 1] instanceof Scores scores && steps.showsAll(scores.n())
+                ? Optional.of(Derived.Index.of(scores))
+                : Optional.empty();
     }
 
     /** What a question of a scope says of before and today, if it does and may be shown. */
     Optional<Derived.Gain> gain(Scope scope, int number, Steps steps) {
-        return sums(scope).totals[number - 1] instanceof Pairs pairs ? pairs.gain(steps) : Optional.empty();
+        return sums(scope).totals[number - 1] instanceof Pairs pairs && steps.showsAll(pairs.n())
+                ? Optional.of(Derived.Gain.of(pairs))
+                : Optional.empty();
     }
 
     /** The broken down figures of a question in a scope. */
@@ -224,9 +228,7 @@ final class ScopeFigures {
                         question.key(),
                         question.questionnaire(),
                         broken.table,
-                        broken.counters.stream()
-                                .map(counter -> counter.cell(steps))
-                                .toList()))
+                        broken.counters.stream().map(steps::cell).toList()))
                 .toList();
     }
 }

@@ -51,7 +51,7 @@ public record ScopeRelease(
     /** Returns the same with some of its cells. */
     Release asOne(List<Cell> some) {
         SortedMap<String, Integer> asked = new TreeMap<>();
-        some.forEach(cell -> asked.put(cell.linkId(), Release.NOT_TOLD));
+        some.forEach(cell -> asked.put(cell.linkId(), Tally.NOT_TOLD));
         return new Release(id, "", n, present, Released.Reason.CLOSE, some, derived, asked);
     }
 

@@ -12,6 +12,7 @@ import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
+import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.results.YearCount.Question;
@@ -154,7 +155,7 @@ final class ScopeYear {
                 figures,
                 units,
                 new Timeline(count, questionnaires, unitsOf),
-                Tally.steps(thresholds),
+                Steps.of(thresholds),
                 this::newest,
                 firstWave,
                 (scope, cells, followed) -> book.newest(scope, year - 1)
@@ -306,7 +307,7 @@ final class ScopeYear {
         Breakdown former = former(due, before).orElse(null);
         List<Breakdown.Question> all = new ArrayList<>();
         for (int q = 1; q <= questions.size(); q++) {
-            List<Breakdown.Question> tables = figures.tables(due.scope(), q, Tally.steps(thresholds));
+            List<Breakdown.Question> tables = figures.tables(due.scope(), q, Steps.of(thresholds));
             all.addAll(tables.isEmpty() && former != null ? kept(former, q) : tables);
         }
         return new Breakdown(

@@ -1,6 +1,5 @@
 package fr.spro.evaluation.results;
 
-import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.results.Cell.Shown;
 import fr.spro.evaluation.stats.CompositeIndex;
@@ -8,11 +7,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The index of a matrix: each person's mean over the rows, if enough of them are answered. */
-final class Scores implements Counter {
+public final class Scores implements Counter {
     /** Stands for all rows; no row can be called so. */
     private static final String ALL_ROWS = "*";
     /** Indices are added up in these parts, so that the sum does not depend on the order of answers. */
@@ -89,19 +87,22 @@ final class Scores implements Counter {
 
     /** Only how many people have an index. */
     @Override
-    public Cell cell(Steps steps) {
-        return Counter.cellOf(
-                item,
-                ALL_ROWS,
-                steps.at(n) == Steps.Step.SUPPRESSED
-                        ? new Shown.Suppressed()
-                        : new Shown.Collapsed(n, null, null, null));
+    public Shown counted() {
+        return new Shown.Collapsed(n, null, null, null);
     }
 
-    /** The index itself, which is a mean and so needs kFull people. */
-    Optional<Derived.Index> index(Steps steps) {
-        return steps.at(n) == Steps.Step.FULL
-                ? Optional.of(new Derived.Index(indicator, item.linkId(), n, Math.round(10.0 * sum / n / PARTS) / 10.0))
-                : Optional.empty();
+    /** The indicator that the index is. */
+    public Indicator indicator() {
+        return indicator;
+    }
+
+    /** Number of people who have an index. */
+    public int n() {
+        return n;
+    }
+
+    /** The mean of the people's indices with one decimal; at least one person. */
+    public double mean() {
+        return Math.round(10.0 * sum / n / PARTS) / 10.0;
     }
 }

@@ -13,10 +13,8 @@ import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Batch;
 import fr.spro.evaluation.disclosure.PublicationUnits.Gathering;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
-import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.SealedSheet;
@@ -179,9 +177,9 @@ final class YearCount {
             Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
             Questionnaire declared = questionnaires.declared(terms.questionnaire());
             used.add(questionnaire);
-            Tally tally = new Tally(questionnaire, terms.partnerServices(), terms.thresholds());
-            List<Counter> own = new ArrayList<>(tally.counters());
-            own.addAll(tally.indices());
+            AnswerCounters asked = new AnswerCounters(questionnaire, terms.partnerServices());
+            List<Counter> own = new ArrayList<>(asked.questions());
+            own.addAll(asked.indices());
             int[] places = new int[own.size() + 1];
             Counter[] shared = new Counter[places.length];
             for (int i = 0; i < own.size(); i++) {
@@ -189,11 +187,7 @@ final class YearCount {
                 String key = key(counter);
                 places[i + 1] = numbers.computeIfAbsent(key, unknown -> {
                     questions.add(new Question(
-                            key,
-                            formerKey(counter, declared),
-                            terms.questionnaire(),
-                            counter,
-                            isOfServices(counter.item())));
+                            key, formerKey(counter, declared), terms.questionnaire(), counter, counter.isOfServices()));
                     return questions.size();
                 });
                 shared[i + 1] = counters.computeIfAbsent(terms.questionnaire() + "|" + key, unknown -> counter);
@@ -222,15 +216,6 @@ final class YearCount {
                 linkId,
                 counter.row() == null ? "" : counter.row(),
                 String.join(",", counter.codes()));
-    }
-
-    static boolean isOfServices(Item item) {
-        Rows rows = switch (item) {
-            case Item.LikertMatrix i -> i.rows();
-            case Item.BeforeAfterMatrix i -> i.rows();
-            default -> null;
-        };
-        return rows instanceof Rows.PartnerServices;
     }
 
     /** Reads every sealed answer once, and the counts by profile, which know as many of them. */

@@ -230,12 +230,12 @@ final class YearRelease {
         if (figures.isDue(region)) {
             return share(figures.total(region, number, steps));
         }
-        Cell own = questions.get(number - 1).counter().cell(steps);
+        Counter own = questions.get(number - 1).counter();
         return newest.apply(region)
                 .flatMap(former -> former.cells().stream()
                         .map(ScopeCell::cell)
-                        .filter(cell -> cell.isFor(own.linkId(), own.row())
-                                && cell.conceptId().equals(own.conceptId()))
+                        .filter(cell -> cell.isFor(own.item().linkId(), own.row())
+                                && cell.conceptId().equals(own.item().head().conceptId()))
                         .findFirst())
                 .flatMap(YearRelease::share);
     }

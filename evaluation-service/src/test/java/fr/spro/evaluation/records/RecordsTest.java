@@ -183,7 +183,7 @@ class RecordsTest {
         for (int i = 0; i < 20; i++) {
             sheets.add(new Sheet(Map.of("SAT_GLOB", List.of("3")), true, i < 4 ? Form.SHORT : Form.FULL));
         }
-        assertThat(released(sheets).asked()).containsEntry("RECO", Release.NOT_TOLD);
+        assertThat(released(sheets).asked()).containsEntry("RECO", Tally.NOT_TOLD);
     }
 
     @Test

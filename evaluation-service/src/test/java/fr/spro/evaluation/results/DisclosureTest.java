@@ -99,7 +99,7 @@ class DisclosureTest {
             assertThat(counter.favours(slots)).isEqualTo(i >= 8);
             counter.add(slots);
         }
-        assertThat(counter.cell(new Steps(5, 10, 10)).favourable()).isEqualTo(12);
+        assertThat(new Steps(5, 10, 10).cell(counter).favourable()).isEqualTo(12);
     }
 
     @Property(tries = 200)

@@ -23,8 +23,7 @@ import org.springframework.stereotype.Component;
 /** What was released of a year of a series, a territory or the region; for the evaluation team. */
 @Component
 class ScopeResults {
-    private static final Steps STEPS =
-            new Steps(Thresholds.USUAL.k(), Thresholds.USUAL.kFull(), Thresholds.USUAL.kText());
+    private static final Steps STEPS = Steps.of(Thresholds.USUAL);
 
     private static final int EARLIER_YEARS = 2;
 
