@@ -1,6 +1,6 @@
 package fr.spro.evaluation;
 
-import fr.spro.evaluation.results.ScopeRounds;
+import fr.spro.evaluation.counting.ScopeRounds;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.mongo.Lease;
 import java.time.Clock;

@@ -15,13 +15,13 @@ class ArchitectureTest {
                         // By a ballot or the code of a card.
                         "response.http.FormController",
                         // The other wave of a session whose campaign the caller may read.
-                        "results.http.ResultPages",
+                        "rendering.http.ResultPages",
                         // Another service asks, and knows no territory.
                         "response.http.BallotController",
                         // After the plan, which belongs to the session, was found to be the caller's.
                         "campaign.http.PromiseController",
                         // Of a whole year, for evaluators alone.
-                        "results.http.ReleasedResults")
+                        "publication.http.ReleasedResults")
                 .check();
     }
 }

@@ -1,5 +1,7 @@
 package fr.spro.evaluation.disclosure;
 
+import fr.spro.evaluation.counting.Scope;
+import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.platform.core.Words;
 import java.util.List;
 import java.util.Optional;
@@ -23,27 +25,11 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** How far a scope reaches. */
-    public enum Level {
-        SESSION,
-        SERIES,
-        TERRITORY,
-        REGION
-    }
-
     /** By what answers are broken down. */
     public enum Dimension {
         FUNCTION,
         ORGANISATION_TYPE,
         FUNCTION_BY_ORGANISATION_TYPE
-    }
-
-    /** A session, a series, a territory, or the region. */
-    public record Scope(Level level, String key) {
-        @Override
-        public String toString() {
-            return level + ":" + key;
-        }
     }
 
     /** An entry: a scope, and its year unless it is a session. */

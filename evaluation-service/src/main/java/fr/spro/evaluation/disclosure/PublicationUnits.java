@@ -1,6 +1,6 @@
 package fr.spro.evaluation.disclosure;
 
-import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.counting.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package fr.spro.evaluation.disclosure;
 
 import fr.spro.evaluation.campaign.Terms.Thresholds;
-import fr.spro.evaluation.results.Cell;
-import fr.spro.evaluation.results.Cell.Shown;
-import fr.spro.evaluation.results.Counter;
+import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.Counter;
 
 /**
  * How much is shown of how many answers.

@@ -3,7 +3,7 @@ package fr.spro.evaluation.metrics;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
-import fr.spro.evaluation.results.ResponseRate;
+import fr.spro.evaluation.counting.ResponseRate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package fr.spro.evaluation.records;
 
+import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
@@ -11,8 +13,6 @@ import fr.spro.evaluation.records.Variable.Level;
 import fr.spro.evaluation.response.FormReader;
 import fr.spro.evaluation.response.ResponseBook.Form;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
-import fr.spro.evaluation.results.Cell;
-import fr.spro.evaluation.results.Release;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Sha256;
 import java.util.ArrayList;

@@ -2,14 +2,14 @@ package fr.spro.evaluation.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.counting.Scope;
+import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Breakdowns.Atom;
 import fr.spro.evaluation.disclosure.Breakdowns.Choice;
 import fr.spro.evaluation.disclosure.Breakdowns.Population;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Breakdowns.Wanted;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
-import fr.spro.evaluation.disclosure.Catalogue.Level;
-import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,10 +2,10 @@ package fr.spro.evaluation.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.counting.Scope;
+import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.disclosure.Catalogue.Entry;
-import fr.spro.evaluation.disclosure.Catalogue.Level;
-import fr.spro.evaluation.disclosure.Catalogue.Scope;
 import fr.spro.evaluation.disclosure.Steps.Step;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package fr.spro.evaluation.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.evaluation.disclosure.Catalogue.Level;
-import fr.spro.evaluation.disclosure.Catalogue.Scope;
+import fr.spro.evaluation.counting.Scope;
+import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.PublicationUnits.Batch;
 import fr.spro.evaluation.disclosure.PublicationUnits.Gathering;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;

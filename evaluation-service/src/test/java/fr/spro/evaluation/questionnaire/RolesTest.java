@@ -3,9 +3,9 @@ package fr.spro.evaluation.questionnaire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.rendering.http.Labels;
 import fr.spro.evaluation.response.FormReader;
 import fr.spro.evaluation.response.Reading;
-import fr.spro.evaluation.results.http.Labels;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;

@@ -17,8 +17,8 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
     private static final String RESPONSES = "evaluation.response.mongo.MongoResponses";
     private static final String COPY = "evaluation.response.mongo.SealedCopy";
     private static final String ADMISSIONS = "evaluation.response.mongo.Admissions";
-    private static final String SEALING = "evaluation.results.Sealing";
-    private static final String RELEASING = "evaluation.results.Releasing";
+    private static final String SEALING = "evaluation.publication.Sealing";
+    private static final String RELEASING = "evaluation.publication.Releasing";
     private static final String CAMPAIGN = "evaluation.campaign.Campaign";
 
     /** More seeds than any of them takes to be noticed. */

@@ -1,0 +1,57 @@
+package fr.spro.evaluation.counting;
+
+import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.QuestionRole;
+import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Roles;
+import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.words.Text;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The two questions about the person that answers are broken down by. */
+public final class Profiles {
+    private Profiles() {}
+
+    public static List<String> functions(Collection<Questionnaire> questionnaires) {
+        return codes(questionnaires, QuestionRole.PROFILE_FUNCTION);
+    }
+
+    public static List<String> organisationTypes(Collection<Questionnaire> questionnaires) {
+        return codes(questionnaires, QuestionRole.PROFILE_STRUCTURE);
+    }
+
+    private static List<String> codes(Collection<Questionnaire> questionnaires, QuestionRole role) {
+        return questionnaires.stream()
+                .flatMap(questionnaire -> options(questionnaire, role).stream())
+                .map(Option::code)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Option> options(Questionnaire questionnaire, QuestionRole role) {
+        String usual = role == QuestionRole.PROFILE_FUNCTION ? FormReader.FUNCTION : FormReader.ORGANISATION_TYPE;
+        return questionnaire.item(Roles.profile(questionnaire, role, usual)).orElse(null) instanceof Item.Single single
+                ? single.options()
+                : List.of();
+    }
+
+    /** The words of a function. */
+    public static Text function(Questionnaire questionnaire, String code) {
+        return label(questionnaire, QuestionRole.PROFILE_FUNCTION, code);
+    }
+
+    /** The words of a type of organisation. */
+    public static Text organisationType(Questionnaire questionnaire, String code) {
+        return label(questionnaire, QuestionRole.PROFILE_STRUCTURE, code);
+    }
+
+    private static Text label(Questionnaire questionnaire, QuestionRole role, String code) {
+        Optional<Option> option = options(questionnaire, role).stream()
+                .filter(candidate -> candidate.code().equals(code))
+                .findFirst();
+        return option.map(Option::label).orElseGet(() -> Text.same(code));
+    }
+}

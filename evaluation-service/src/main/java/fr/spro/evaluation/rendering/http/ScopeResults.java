@@ -1,0 +1,95 @@
+package fr.spro.evaluation.rendering.http;
+
+import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.counting.Scope;
+import fr.spro.evaluation.counting.Scope.Level;
+import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.publication.ScopeBook;
+import fr.spro.evaluation.publication.ScopeRelease;
+import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.rendering.ScopePage;
+import fr.spro.evaluation.rendering.Sections;
+import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.words.Lang;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What was released of a year of a series, a territory or the region; for the evaluation team. */
+@Component
+class ScopeResults {
+    private static final Steps STEPS = Steps.of(Thresholds.USUAL);
+
+    private static final int EARLIER_YEARS = 2;
+
+    private final ScopeBook book;
+    private final ScopeBook secondWave;
+    private final ScopePage page;
+    private final Questionnaires questionnaires;
+    private final Territories territories;
+    private final boolean demo;
+
+    ScopeResults(
+            ScopeBook book,
+            @Qualifier("secondWaveScopeBook") ScopeBook secondWave,
+            Questionnaires questionnaires,
+            Territories territories,
+            @Value("${spro.demo:false}") boolean demo) {
+        this.book = book;
+        this.secondWave = secondWave;
+        this.questionnaires = questionnaires;
+        this.territories = territories;
+        this.demo = demo;
+        this.page = new ScopePage(questionnaires, territories);
+    }
+
+    ScopeResultsJson json(OfYear found) {
+        return ScopeResultsJson.of(found, questionnaires, STEPS, demo);
+    }
+
+    String csv(OfYear found, Lang lang) {
+        return ResultsCsv.write(found, questionnaires, territories, demo, lang);
+    }
+
+    /** The page as it is on the screen, with earlier years and the second wave beside the newest release. */
+    String html(OfYear found, Lang lang) {
+        ScopeRelease release = found.release();
+        boolean newest = found.number() == found.releases().size();
+        Sections.Before before = newest ? before(found) : new Sections.Before(List.of(), null, found.leftOut());
+        return page.render(release, found.breakdown(), found.texts(), found.correction(), before, demo, lang);
+    }
+
+    /** The release alone, which never changes but for the names of territories. */
+    String alone(OfYear found, Lang lang) {
+        return page.render(
+                found.release(),
+                found.breakdown(),
+                found.texts(),
+                found.correction(),
+                Sections.Before.NOTHING,
+                demo,
+                lang);
+    }
+
+    private Sections.Before before(OfYear found) {
+        Scope scope = found.release().scope();
+        int year = found.release().year();
+        List<ScopeRelease> earlier = new ArrayList<>();
+        for (int back = EARLIER_YEARS; back > 0; back--) {
+            book.newest(scope, year - back).ifPresent(earlier::add);
+        }
+        return new Sections.Before(earlier, secondWave.newest(scope, year).orElse(null), found.leftOut());
+    }
+
+    /** The years that a session may be compared with: its territory's and the region's. */
+    List<ScopeRelease> yearsAround(String territory, int year) {
+        return Stream.of(new Scope(Level.TERRITORY, territory), new Scope(Level.REGION, Catalogue.REGION))
+                .flatMap(scope -> book.newest(scope, year).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package fr.spro.evaluation.response;
+
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Closes a campaign: no instance admits another answer, those under way are waited for, the answers are set aside, and
+ * only then its journal says that it is closed. Every step may be repeated by any instance after a crash.
+ */
+public final class Closing {
+    private static final String SYSTEM = "system";
+
+    private final Campaigns campaigns;
+    private final ResponseBook responses;
+    private final Duration sealAfter;
+
+    /** Closes after which a campaign may not be sealed for so long. */
+    public Closing(Campaigns campaigns, ResponseBook responses, Duration sealAfter) {
+        this.campaigns = campaigns;
+        this.responses = responses;
+        this.sealAfter = sealAfter;
+    }
+
+    /** Closes the campaign, or lets {@link #consider} do so once no answer is under way. */
+    public Decision close(String campaignId, Instant now, String by) {
+        Campaign campaign = campaigns
+                .find(campaignId)
+                .orElseThrow(() -> new IllegalStateException("campaign unknown: " + campaignId));
+        if (!(campaign instanceof Campaign.Open)) {
+            return Decision.nothing();
+        }
+        responses.stopAdmitting(campaignId, by);
+        return proceed(campaignId, now, responses.stoppedBy(campaignId).orElse(by));
+    }
+
+    /**
+     * Lets a closed campaign take answers again: its answers go back first, so that after a crash the campaign is closed
+     * as before and nothing is lost.
+     */
+    public Decision reopen(String campaignId, Instant now, String by) {
+        CampaignCommand reopen = new CampaignCommand.Reopen();
+        if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Closed closed && closed.mayReopen(now)) {
+            responses.admitAgain(campaignId);
+        }
+        return campaigns.handle(campaignId, reopen, now, by);
+    }
+
+    /** Goes on with a close that has begun, begins the one that is due, or heals what a crash left of admissions. */
+    public void consider(Campaign.Open open, Instant now) {
+        String id = open.terms().id();
+        Optional<String> by = responses.stoppedBy(id);
+        if (by.isPresent()) {
+            proceed(id, now, by.get());
+        } else if (!now.isBefore(open.window().closes())) {
+            close(id, now, SYSTEM);
+        } else {
+            responses.freeLostPlaces(id);
+        }
+    }
+
+    /** Whether the campaign, which is open in its journal, is about to be closed. */
+    public boolean isUnderWay(String campaignId) {
+        return responses.stoppedBy(campaignId).isPresent();
+    }
+
+    private Decision proceed(String campaignId, Instant now, String by) {
+        return responses.setAside(campaignId)
+                ? campaigns.handle(campaignId, new CampaignCommand.Close(sealAfter), now, by)
+                : Decision.nothing();
+    }
+}

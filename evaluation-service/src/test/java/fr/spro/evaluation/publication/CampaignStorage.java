@@ -1,0 +1,55 @@
+package fr.spro.evaluation.publication;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.counting.ProfileCounting;
+import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
+import fr.spro.evaluation.publication.mongo.MongoReleases;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.platform.mongo.MongoConfig;
+import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.test.Backends;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Databases for tests of one campaign, and what counts and seals the campaign there. */
+final class CampaignStorage {
+    static final Duration AT_MOST = Duration.ofMinutes(10);
+    private static final MongoSettings SETTINGS =
+            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
+    private static final MongoClient CLIENT = MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of()));
+
+    private CampaignStorage() {}
+
+    /** Returns a database of the caller's own. */
+    static MongoDatabase database() {
+        return CLIENT.getDatabase(Backends.freshDatabase());
+    }
+
+    static ProfileCounting counting(MongoDatabase database, Campaigns campaigns) {
+        return new ProfileCounting(
+                campaigns,
+                new Questionnaires(List.of(Fixtures.hot())),
+                new MongoResponses(database),
+                new MongoProfileCounts(database));
+    }
+
+    static Sealing sealing(
+            MongoDatabase database, Campaigns campaigns, ProfileCounting counting, Path folder, InstantSource time) {
+        return new Sealing(
+                campaigns,
+                new MongoResponses(database),
+                new MongoReleases(database),
+                counting,
+                new KeyFiles(folder),
+                AT_MOST,
+                time);
+    }
+}

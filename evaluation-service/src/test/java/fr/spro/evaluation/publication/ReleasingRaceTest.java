@@ -1,0 +1,150 @@
+package fr.spro.evaluation.publication;
+
+import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
+import fr.spro.evaluation.publication.mongo.MongoReleases;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.test.InMemoryJournal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two processes that make figures of the same campaign at the same time. */
+class ReleasingRaceTest {
+    private static final int PRESENT = 25;
+
+    private final MongoDatabase database = CampaignStorage.database();
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final Campaigns campaigns = new Campaigns(new JournaledCampaigns(journal, Ids::random, _ -> {}));
+    private final Terms terms = Fixtures.terms("s" + System.nanoTime());
+    private final BallotKey key = BallotKey.random();
+    private final MongoResponses responses = new MongoResponses(database);
+    private int answers;
+
+    @BeforeEach
+    void open() {
+        responses.open(terms.id());
+        campaigns.open(terms, Fixtures.frame(PRESENT), Fixtures.window(), Fixtures.NOW);
+    }
+
+    private void answer(int people) {
+        for (int person = 0; person < people; person++) {
+            responses.store(Fixtures.answer(terms, key, Fixtures.someAnswers(new Random(answers++))), PRESENT);
+        }
+    }
+
+    private Releasing releasing(ReleaseBook book) {
+        return new Releasing(campaigns, new Questionnaires(List.of(Fixtures.hot())), responses, book);
+    }
+
+    /** Figures are made, and before they are stored something else happens. */
+    private Releasing overtaken(Runnable meanwhile) {
+        ReleaseBook book = new MongoReleases(database);
+        return releasing(new ReleaseBook() {
+            @Override
+            public void store(Release release) {
+                meanwhile.run();
+                book.store(release);
+            }
+
+            @Override
+            public void discard(String releaseId) {
+                book.discard(releaseId);
+            }
+
+            @Override
+            public void discardOthers(String campaignId, Collection<String> releaseIds) {
+                book.discardOthers(campaignId, releaseIds);
+            }
+
+            @Override
+            public Optional<Release> find(String releaseId) {
+                return book.find(releaseId);
+            }
+        });
+    }
+
+    private void consider(Releasing releasing) {
+        releasing.consider(campaign(), Fixtures.NOW);
+    }
+
+    private Campaign campaign() {
+        return campaigns.find(terms.id()).orElseThrow();
+    }
+
+    private List<Integer> shown() {
+        return campaign().publications().stream()
+                .map(publication -> publication.released().n())
+                .toList();
+    }
+
+    private List<String> stored() {
+        return database
+                .getCollection(MongoReleases.COLLECTION)
+                .find(eq("campaignIds", terms.id()))
+                .into(new ArrayList<>())
+                .stream()
+                .map(document -> document.getString("_id"))
+                .toList();
+    }
+
+    private List<String> told() {
+        return campaign().publications().stream()
+                .map(publication -> publication.released().releaseId())
+                .toList();
+    }
+
+    /** Figures of ten answers beside figures of eleven would tell what the eleventh said. */
+    @Test
+    void ofTwoStepsAtTheSameTimeOneIsShown() {
+        answer(10);
+        consider(overtaken(() -> {
+            answer(1);
+            consider(releasing(new MongoReleases(database)));
+        }));
+        assertThat(shown()).containsExactly(11);
+        assertThat(stored()).isEqualTo(told());
+    }
+
+    @Test
+    void figuresMadeBeforeMoreWasPromisedAreForgotten() {
+        answer(6);
+        Terms.Thresholds stricter = new Terms.Thresholds(8, 10, 10, 5);
+        consider(overtaken(() -> campaigns.handle(
+                terms.id(), new CampaignCommand.Tighten(terms.mode(), stricter), Fixtures.NOW, "anna")));
+        assertThat(shown()).isEmpty();
+        assertThat(stored()).isEmpty();
+        answer(2);
+        consider(releasing(new MongoReleases(database)));
+        assertThat(shown()).containsExactly(8);
+    }
+
+    @Test
+    void ofTwoThatCloseOneShowsTheLastFigures() {
+        answer(7);
+        campaigns.handle(terms.id(), new CampaignCommand.Close(Duration.ofDays(7)), Fixtures.NOW, "anna");
+        consider(overtaken(() -> consider(releasing(new MongoReleases(database)))));
+        assertThat(campaign().publications())
+                .singleElement()
+                .extracting(publication -> publication.released().reason())
+                .isEqualTo(Released.Reason.CLOSE);
+        assertThat(stored()).isEqualTo(told());
+    }
+}

@@ -1,0 +1,91 @@
+package fr.spro.evaluation.rendering.http;
+
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.publication.Paired;
+import fr.spro.evaluation.publication.Release;
+import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.Territory;
+import fr.spro.evaluation.verbatim.TextRelease;
+import fr.spro.evaluation.words.Text;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Releases of an invented session. */
+final class Releases {
+    private Releases() {}
+
+    /** The territory of all of them. */
+    static Territories territories() {
+        Territories territories = new Territories();
+        territories.apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", "Sud Vaucluse"));
+        return territories;
+    }
+
+    /** The second release of a session at which 23 were present and so many answered, as chance has it. */
+    static OfSession of(int answers) {
+        Random random = new Random(7);
+        return of(IntStream.range(0, answers)
+                .mapToObj(i -> Fixtures.someAnswers(random))
+                .toList());
+    }
+
+    /** The same with what was released of its open answers. */
+    static OfSession withTexts(OfSession session) {
+        TextRelease texts = new TextRelease(
+                "t-1",
+                "s3-hot",
+                2,
+                LocalDate.of(2027, 5, 20),
+                20,
+                List.of(new TextRelease.Question(
+                        "TXT_PLUS",
+                        12,
+                        List.of(new TextRelease.ThemeCount(
+                                "RENCONTRES", new Text("Rencontres et réseau", "Meeting people"), 9)),
+                        IntStream.range(0, 7)
+                                .mapToObj(i -> new TextRelease.Published(
+                                        i == 0 ? "=L’échange avec Mme […] & les <autres>" : "Un échange utile " + i,
+                                        i < 5 ? List.of("RENCONTRES") : List.of()))
+                                .toList(),
+                        List.of(new TextRelease.WordCount("échange", 6)),
+                        List.of(new TextRelease.WordCount("échange utile", 5)))));
+        return new OfSession(
+                session.campaign(), session.questionnaire(), session.publication(), session.release(), texts, null);
+    }
+
+    /** The same with what the same people said in both waves. */
+    static OfSession withPairs(OfSession session, Paired paired) {
+        return new OfSession(
+                session.campaign(),
+                session.questionnaire(),
+                session.publication(),
+                session.release(),
+                session.texts(),
+                paired);
+    }
+
+    static OfSession of(List<Map<String, List<String>>> people) {
+        Tally tally = new Tally(Fixtures.hot(), Fixtures.PARTNERS, Terms.Thresholds.USUAL);
+        people.forEach(posted -> tally.add(new Sheet(Fixtures.sheet(posted).answers(), true)));
+        Integer n = people.size() < 5 ? null : Integer.valueOf(people.size());
+        String id = "7d1f2a90-3c4b-4e5f-8a6b-0123456789ab";
+        Release release = new Release(id, "s3-hot", n, 23, Released.Reason.CLOSE, tally.cells());
+        Campaign campaign = Fixtures.open("s3", 23)
+                .after(new CampaignChange.FiguresReleased(
+                        new Released("first", null, Released.Reason.STEP, LocalDate.of(2027, 4, 28))))
+                .after(new CampaignChange.ClosedNow(Fixtures.NOW, Fixtures.NOW.plusSeconds(60)))
+                .after(new CampaignChange.FiguresReleased(
+                        new Released(id, n, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4))));
+        return new OfSession(campaign, Fixtures.hot(), campaign.publications().getLast(), release, null, null);
+    }
+}

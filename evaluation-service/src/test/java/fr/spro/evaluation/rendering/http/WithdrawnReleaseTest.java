@@ -1,0 +1,122 @@
+package fr.spro.evaluation.rendering.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.counting.ResponseRate;
+import fr.spro.evaluation.counting.Scope;
+import fr.spro.evaluation.counting.Scope.Level;
+import fr.spro.evaluation.disclosure.AuditReport;
+import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.publication.AddedQuestions.Asked;
+import fr.spro.evaluation.publication.AddedQuestions.Correction;
+import fr.spro.evaluation.publication.AddedQuestions.Sum;
+import fr.spro.evaluation.publication.Derived;
+import fr.spro.evaluation.publication.ScopeRelease;
+import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
+import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.words.Text;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A release that added different questions, as data and as a table. */
+class WithdrawnReleaseTest {
+    private static final Correction WITHDRAWN = correction(true);
+    private final Questionnaires questionnaires = new Questionnaires(List.of(Fixtures.hot()));
+
+    private static Correction correction(boolean isWithdrawn) {
+        return new Correction(
+                isWithdrawn,
+                "corrected",
+                LocalDate.of(2026, 12, 8),
+                List.of(new Sum(List.of(
+                        new Asked("FORUM@1.0.0", Text.same("Forum"), "q1"),
+                        new Asked("BUS@1.0.0", Text.same("Bus"), "q1")))));
+    }
+
+    private static OfYear year(@Nullable Correction correction) {
+        ScopeRelease release = new ScopeRelease(
+                "some",
+                new Scope(Level.TERRITORY, "nice"),
+                2026,
+                1,
+                LocalDate.of(2026, 4, 10),
+                12,
+                2,
+                14,
+                ResponseRate.of(12, 14, 2),
+                List.of(new ScopeCell(
+                        Fixtures.hot().ref(),
+                        new Cell("SAT_GLOB", null, "sat.global", new Cell.Shown.Collapsed(7, 5, null, "3")),
+                        new ScopeRelease.Asked(1, List.of("CARIF-CHAUD")))),
+                List.of(),
+                null,
+                new AuditReport(0, 0, 0, 0, List.of(), true),
+                Derived.NONE);
+        return new OfYear(release, null, 1, List.of(), List.of("some"), null, correction);
+    }
+
+    private JsonNode json(@Nullable Correction correction) {
+        Thresholds usual = Thresholds.USUAL;
+        return JsonMapper.shared()
+                .valueToTree(ScopeResultsJson.of(
+                        year(correction), questionnaires, new Steps(usual.k(), usual.kFull(), usual.kText()), false));
+    }
+
+    private List<String> csv(@Nullable Correction correction) {
+        return ResultsCsv.write(year(correction), questionnaires, new Territories(), false, Lang.FR)
+                .lines()
+                .toList();
+    }
+
+    @Test
+    void dataTellThatAReleaseIsWithdrawnAndByWhich() {
+        JsonNode release = json(WITHDRAWN).path("release");
+        assertThat(release.path("status").asString()).isEqualTo("WITHDRAWN");
+        JsonNode correction = release.path("correction");
+        assertThat(correction.path("release").asString()).isEqualTo("corrected");
+        assertThat(correction.path("at").asString()).isEqualTo("2026-12-08");
+        assertThat(correction
+                        .path("added")
+                        .path(0)
+                        .path(1)
+                        .path("questionnaire")
+                        .asString())
+                .isEqualTo("BUS@1.0.0");
+        assertThat(correction.path("said").path("en").asString())
+                .isEqualTo("Release withdrawn: two different questions had been added together"
+                        + " (q1 of “Forum”, q1 of “Bus”). The corrected release of 8 December 2026 replaces it.");
+    }
+
+    @Test
+    void dataOfAReleaseWithoutErrorSayWhereAQuestionWasAsked() {
+        JsonNode json = json(null);
+        assertThat(json.path("release").path("status").asString()).isEqualTo("RELEASED");
+        JsonNode question = json.path("questions").path(0);
+        assertThat(question.path("linkId").asString()).isEqualTo("SAT_GLOB");
+        assertThat(question.path("conceptId").asString()).isEqualTo("sat.global");
+        assertThat(question.path("askedIn").asInt()).isEqualTo(1);
+        assertThat(question.path("heldIn").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void tableCarriesTheMarkOnEveryLine() {
+        List<String> withdrawn = csv(WITHDRAWN);
+        assertThat(withdrawn.getFirst()).contains("concept;statut");
+        assertThat(withdrawn.subList(1, withdrawn.size()))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains(";WITHDRAWN"));
+        assertThat(csv(correction(false)).get(1)).contains("sat.global;CORRECTED");
+        int columns = withdrawn.getFirst().split(";", -1).length;
+        assertThat(withdrawn.get(1).split(";", -1).length).isLessThanOrEqualTo(columns);
+    }
+}
