@@ -11,6 +11,7 @@ class ArchitectureTest {
                         "org.apache.commons.statistics..",
                         "com.samskivert.mustache..",
                         "org.apache.lucene.analysis..")
+                .oneWay("counting", "disclosure", "publication", "rendering")
                 .openIn(
                         // By a ballot or the code of a card.
                         "response.http.FormController",

@@ -109,6 +109,26 @@ public final class ArchitectureRules {
         return new ArchitectureRules(base, imported, wider);
     }
 
+    /** The same rules, and of these features each depends only on those named before it. */
+    public ArchitectureRules oneWay(String... features) {
+        Map<String, ArchRule> more = new LinkedHashMap<>(rules);
+        for (int i = 0; i < features.length - 1; i++) {
+            String feature = features[i];
+            more.put(
+                    feature + " depends on nothing that follows it",
+                    noClasses()
+                            .that()
+                            .resideInAPackage(base + "." + feature + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(Stream.of(features)
+                                    .skip(i + 1)
+                                    .map(later -> base + "." + later + "..")
+                                    .toArray(String[]::new)));
+        }
+        return new ArchitectureRules(base, imported, more);
+    }
+
     private static JavaClasses mainClasses(String base) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

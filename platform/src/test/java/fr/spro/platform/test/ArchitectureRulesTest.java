@@ -11,7 +11,7 @@ class ArchitectureRulesTest {
 
     @TestFactory
     Stream<DynamicTest> everyRuleOfAServiceFailsForItsFixture() {
-        return failing(ArchitectureRules.ofFixtures(FIXTURE));
+        return failing(ArchitectureRules.ofFixtures(FIXTURE).oneWay("left", "right"));
     }
 
     @TestFactory
