@@ -32,8 +32,23 @@ public final class ArchitectureRules {
     private static final String[] MONGO = {"com.mongodb..", "org.bson.."};
     private static final String[] KAFKA = {"org.apache.kafka..", "org.springframework.kafka..", "io.cloudevents.."};
     private static final String[] METRICS = {"io.micrometer..", "io.opentelemetry..", "fr.spro.telemetry.."};
-    private static final String MEANINGLESS = ".*(Impl|Manager|Utils?|Helper|Mapper|Dto)";
-    private static final String LAYER = ".*Service";
+    private static final String MEANINGLESS = ".*(Impl|Manager|Utils?|Helper|Dto)";
+
+    /** Annotations of Spring that a feature may bear, so that it is found, timed and given its settings. */
+    private static final DescribedPredicate<JavaClass> SPRING_MARKS = JavaClass.Predicates.resideInAnyPackage(
+                    "org.springframework.stereotype..",
+                    "org.springframework.scheduling.annotation..",
+                    "org.springframework.boot.context.properties..")
+            .or(oneOf(
+                    "org.springframework.beans.factory.annotation.Autowired",
+                    "org.springframework.beans.factory.annotation.Qualifier",
+                    "org.springframework.context.annotation.Lazy",
+                    "org.springframework.scheduling.TaskScheduler"));
+
+    /** All of Spring Kafka that a service uses: clients, containers and topics are the platform's. */
+    private static final DescribedPredicate<JavaClass> LISTENERS = oneOf(
+            "org.springframework.kafka.annotation.KafkaListener",
+            "org.springframework.kafka.annotation.KafkaListeners");
 
     /** Classes that a build writes to prepare a start. */
     private static final Pattern PREPARED = Pattern.compile(".*__[^/]*\\.class");
@@ -163,8 +178,9 @@ public final class ArchitectureRules {
                 "no client of the broker of one's own",
                 noClasses()
                         .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("org.apache.kafka.clients..", "org.springframework.kafka.."));
+                        .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                                        "org.apache.kafka.clients..", "org.springframework.kafka..")
+                                .and(DescribedPredicate.not(LISTENERS))));
         rules.put(
                 "measurements in their rooms",
                 noClasses()
@@ -176,7 +192,7 @@ public final class ArchitectureRules {
         rules.put("no other service", noOtherModule(base, "fr.spro.platform.", "fr.spro.telemetry"));
         rules.put("names that say something", noNames(base, MEANINGLESS));
         rules.put(DOMAINS, noOldDomains());
-        rules.put("no layer of services", noNames(base, LAYER));
+        rules.put("deciders and engines without a framework", frameworkFree(base));
         rules.put("no cycles between features", noCycles(base));
         rules.put(SCOPED, scoped(base));
         return rules;
@@ -213,7 +229,6 @@ public final class ArchitectureRules {
                 "no other module",
                 noOtherModule(base, "fr.spro.telemetry", "fr.spro.platform.core", "fr.spro.platform.problems"));
         rules.put(DOMAINS, noOldDomains());
-        // What is behind it are services: the word names a thing here.
         rules.put("names that say something", noNames(base, MEANINGLESS));
         rules.put("no cycles between features", noCycles(base));
         return rules;
@@ -251,6 +266,7 @@ public final class ArchitectureRules {
     private static ArchRule featuresArePlain(String base, String... libraries) {
         DescribedPredicate<JavaClass> plain = JavaClass.Predicates.resideInAnyPackage(
                         "java..", "javax.crypto..", "org.jspecify..", "org.slf4j..", "fr.spro.platform.core..")
+                .or(SPRING_MARKS)
                 .or(JavaClass.Predicates.resideInAnyPackage(libraries));
         return classes()
                 .that(new DescribedPredicate<JavaClass>("are in a feature, outside its rooms") {
@@ -269,6 +285,38 @@ public final class ArchitectureRules {
                     }
                 })
                 .allowEmptyShould(true);
+    }
+
+    /** Whatever a rule of an aggregate or an engine reaches runs without Spring, the database and the broker. */
+    private static ArchRule frameworkFree(String base) {
+        DescribedPredicate<JavaClass> framework = JavaClass.Predicates.resideInAnyPackage("org.springframework..")
+                .or(JavaClass.Predicates.resideInAnyPackage(MONGO))
+                .or(JavaClass.Predicates.resideInAnyPackage(KAFKA));
+        return noClasses()
+                .that(JavaClass.Predicates.resideInAnyPackage("..engine..", "..engines..")
+                        .or(new DescribedPredicate<JavaClass>("decide for an aggregate") {
+                            @Override
+                            public boolean test(JavaClass candidate) {
+                                return isInFeature(base, candidate)
+                                        && candidate.getMethods().stream()
+                                                .anyMatch(method ->
+                                                        method.getName().equals("decide")
+                                                                && method.getRawReturnType()
+                                                                        .getSimpleName()
+                                                                        .endsWith("Decision"));
+                            }
+                        }))
+                .should()
+                .transitivelyDependOnClassesThat(framework);
+    }
+
+    private static DescribedPredicate<JavaClass> oneOf(String... names) {
+        return new DescribedPredicate<>("are one of " + List.of(names)) {
+            @Override
+            public boolean test(JavaClass candidate) {
+                return List.of(names).contains(candidate.getName());
+            }
+        };
     }
 
     private static boolean isInFeature(String base, JavaClass candidate) {
