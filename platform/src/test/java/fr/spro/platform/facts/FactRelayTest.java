@@ -240,7 +240,7 @@ class FactRelayTest {
                 .containsExactly(1L, 2L);
     }
 
-    /** Found by the search of small worlds: the fact behind was sent all the same, and told before this one. */
+    /** The fact behind was sent all the same, and told before this one. */
     @Test
     void letsNothingOvertakeAFactThatTheProducerDidNotTake() {
         InMemoryJournal journal = new InMemoryJournal();

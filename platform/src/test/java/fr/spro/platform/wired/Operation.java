@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.bson.RawBsonDocument;
 
-/** One step of a process to the database, the broker or the clock; what happens between two of them is its own matter. */
+/** One step of a process to the database or the broker; what happens between two of them is its own matter. */
 public sealed interface Operation {
 
     /** Whether something is another afterwards. */
     default boolean writes() {
         return switch (this) {
-            case Find _, FindAll _, Count _, Names _, Clock _, Acknowledgement _ -> false;
+            case Find _, FindAll _, Count _, Names _, Acknowledgement _ -> false;
             case Insert _, Replace _, Update _, Delete _, DeleteAll _, Create _, Drop _, Rename _, Send _ -> true;
         };
     }
@@ -68,9 +68,6 @@ public sealed interface Operation {
     /** Of what was sent before; there is one, or none will come, when {@code settled} says so. */
     record Acknowledgement(BooleanSupplier settled) implements Operation {}
 
-    /** What time is it? */
-    record Clock() implements Operation {}
-
     /** For the story. */
     default String told() {
         return switch (this) {
@@ -96,7 +93,6 @@ public sealed interface Operation {
             case Names _ -> "lists the collections";
             case Send send -> "sends version " + send.version() + " of " + send.key() + " to " + send.topic();
             case Acknowledgement _ -> "waits for the broker";
-            case Clock _ -> "looks at the clock";
         };
     }
 }

@@ -1,6 +1,5 @@
 package fr.spro.platform.wired;
 
-import java.time.Instant;
 import java.util.List;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +33,6 @@ public sealed interface Reply {
     /** Nothing came back, whether it was done or not. */
     record Lost() implements Reply {}
 
-    /** The broker has it, and the acknowledgement will not come. */
-    record Unacknowledged() implements Reply {}
-
-    /** The broker does not have it, and answers no more: nor will it have what is sent behind it. */
-    record Unanswered() implements Reply {}
-
-    /** The time. */
-    record At(Instant now) implements Reply {}
-
     /** For the story. */
     default String told() {
         return switch (this) {
@@ -51,8 +41,7 @@ public sealed interface Reply {
             case Named(List<String> names) -> ": " + names.size();
             case Done(long matched) -> matched == 0 ? ": nothing matches" : "";
             case Duplicate _ -> ": the id is taken";
-            case Lost _, Unacknowledged _, Unanswered _ -> ": lost";
-            case At(Instant now) -> ": " + now;
+            case Lost _ -> ": lost";
         };
     }
 }

@@ -4,8 +4,6 @@ import fr.spro.platform.wired.Dice;
 import fr.spro.registration.roster.ClerkByHand.Asked;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.worlds.Answered;
-import fr.spro.registration.worlds.Errand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,8 +97,7 @@ final class Guest implements Asker {
     /** The request; each has an id of its own for a new line. */
     Sent request(Errand wanted, int copy, long floor) {
         waits = true;
-        Asked asked =
-                wanted.asked(session, name + "-" + errands + "-" + attempt + "-" + copy, lines.get(session), true);
+        Asked asked = wanted.asked(session, name + "-" + errands + "-" + attempt + "-" + copy, lines.get(session));
         if (asked == null) {
             throw new IllegalStateException("nothing to ask: " + wanted);
         }

@@ -4,9 +4,7 @@ import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.wired.Broker;
 import fr.spro.platform.wired.Dice;
 import fr.spro.platform.wired.Strands;
-import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.roster.Sessions;
-import fr.spro.registration.worlds.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,15 +121,7 @@ final class Machine {
         for (String session : sessions) {
             Broker.Producer way = producer;
             counters.put(
-                    session,
-                    new Counter(new Instance(
-                            session,
-                            name(session),
-                            this::now,
-                            true,
-                            strands::ask,
-                            fact -> way.send(Instance.message(fact)),
-                            database -> new MongoAgendas(database, (_, _) -> {}))));
+                    session, new Counter(new Instance(session, name(session), this::now, strands::ask, way::send)));
         }
     }
 

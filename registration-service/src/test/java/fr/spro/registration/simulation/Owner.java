@@ -2,8 +2,6 @@ package fr.spro.registration.simulation;
 
 import fr.spro.platform.wired.Dice;
 import fr.spro.registration.roster.ClerkByHand.Asked;
-import fr.spro.registration.worlds.Answered;
-import fr.spro.registration.worlds.Errand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +47,7 @@ final class Owner implements Asker {
 
     Sent delivery(Errand.Publish fact, long floor) {
         waits = true;
-        Asked asked = Objects.requireNonNull(fact.asked(session, "", null, false));
+        Asked asked = Objects.requireNonNull(fact.asked(session, "", null));
         return new Sent(this, session, attempt, asked, floor);
     }
 

@@ -3,10 +3,7 @@ package fr.spro.registration.simulation;
 import fr.spro.platform.wired.Cut;
 import fr.spro.platform.wired.Cut.Instead;
 import fr.spro.platform.wired.Effect;
-import fr.spro.registration.worlds.Guard;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,72 +14,125 @@ import org.jspecify.annotations.Nullable;
  */
 record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) {
 
+    private static final String ROSTER = "registration.roster.";
+    private static final String CLERK = ROSTER + "Clerk";
+    private static final String SIGN_UPS = ROSTER + "SignUps";
+    private static final String GUARD = ROSTER + "Guard";
     private static final String AGENDAS = "registration.people.mongo.MongoAgendas";
-    private static final String GUARD = "registration.roster.Guard";
+    private static final String JOURNAL = "platform.journal.MongoJournal";
     private static final String LANE = "platform.facts.RelayLane";
     private static final String RUN = "platform.facts.RelayRun";
 
     /** More seeds than any of them takes to be noticed. */
     static final int MOST = 1_000;
 
-    /** Guards of the small worlds that the first seeds do not miss. */
-    private static final Map<String, Long> LATE = Map.of(
-            "contacts without a line are removed", 20L,
-            "a place on offer is taken", 230L,
-            "a snapshot takes the place of the one it was compared with only", 360L,
-            "nothing overtakes a fact that was not taken", 210L,
-            "a run is announced before its first fact", 110L,
-            "a run that broke off is done again from where it began", 135L);
-
-    private static Sabotage of(Guard guard) {
-        return new Sabotage(guard.name(), guard.cut(), guard.flaw(), LATE.getOrDefault(guard.name(), 1L));
+    private static Sabotage cut(String without, String inClass, String inMethod, String what, Instead instead) {
+        return new Sabotage(without, Cut.in(inClass, inMethod, what, instead), Effect.Flaw.NONE, 1);
     }
 
-    /** All guards of the small worlds, and those that only long histories need. */
+    private static Sabotage flaw(String without, Effect.Flaw flaw) {
+        return new Sabotage(without, null, flaw, 1);
+    }
+
+    private Sabotage from(long seed) {
+        return new Sabotage(without, cut, flaw, seed);
+    }
+
     static List<Sabotage> all() {
-        return Stream.concat(
-                        Guard.all().stream().map(Sabotage::of),
-                        Stream.of(
-                                new Sabotage(
-                                        "an answer waits until the majority has what it tells",
-                                        null,
-                                        Effect.Flaw.ANSWERS_TOO_EARLY,
-                                        1),
-                                new Sabotage(
-                                        "a look sees only what the majority has",
-                                        null,
-                                        Effect.Flaw.SHOWS_WHAT_MAY_GO,
-                                        170),
-                                new Sabotage(
-                                        "a time is claimed before there is a line",
-                                        Cut.in(GUARD, "claim", "newest", Instead.NULL),
-                                        Effect.Flaw.NONE,
-                                        1),
-                                new Sabotage(
-                                        "when a session moves, so do the claims of who is there",
-                                        Cut.in(GUARD, "claim", "isMoved", Instead.FALSE),
-                                        Effect.Flaw.NONE,
-                                        1),
-                                new Sabotage(
-                                        "an older copy of a session moves no claim",
-                                        Cut.in(AGENDAS, "versionOf", "longValue", Instead.ZERO),
-                                        Effect.Flaw.NONE,
-                                        325),
-                                new Sabotage(
-                                        "a claim at a time that is no more is made anew",
-                                        Cut.in(AGENDAS, "claimed", "anyMatch", Instead.TRUE),
-                                        Effect.Flaw.NONE,
-                                        1),
-                                new Sabotage(
-                                        "each run is announced anew",
-                                        Cut.in(RUN, "end", "name", Instead.NOTHING),
-                                        Effect.Flaw.NONE,
-                                        275),
-                                new Sabotage(
-                                        "nothing overtakes a fact that was given up while the next one was read",
-                                        Cut.in(LANE, "sendSome", "forEach", Instead.NOTHING),
-                                        Effect.Flaw.NONE,
-                                        210)))
-                .toList();
+        return List.of(
+                flaw("an id is taken once", Effect.Flaw.IDS_ARE_NOT_UNIQUE),
+                cut(
+                        "a stale append reads what is new before it decides again",
+                        CLERK,
+                        "append",
+                        "catchUp",
+                        Instead.TRUE),
+                cut("a stale append takes its trial back", CLERK, "append", "takeBack", Instead.NOTHING),
+                cut(
+                        "an entry that is there is one's own only under one's own name",
+                        JOURNAL,
+                        "outcome",
+                        "isOwn",
+                        Instead.TRUE),
+                cut("an unknown outcome is not a yes", JOURNAL, "insert", "outcome", Instead.WON),
+                cut("after an unknown outcome the memory is dropped", CLERK, "serve", "roster", Instead.NOTHING),
+                cut("the answer comes after the append", CLERK, "decide", "append", Instead.TRUE),
+                cut(
+                        "an answer without an entry comes after a look at the journal",
+                        CLERK,
+                        "isNewest",
+                        "catchUp",
+                        Instead.FALSE),
+                cut("contacts are stored before the line", CLERK, "append", "store", Instead.NOTHING),
+                cut("contacts without a line are removed", CLERK, "decide", "removeContacts", Instead.NOTHING)
+                        .from(20),
+                cut(
+                        "what was answered under a key is in the entry",
+                        ROSTER + "mongo.MongoRosterJournal",
+                        "append",
+                        "answers",
+                        Instead.EMPTY_LIST),
+                cut("a retry is given the first answer", SIGN_UPS, "register", "retried", Instead.NULL),
+                cut("another body under the same key is refused", ROSTER + "Answer", "retried", "isFor", Instead.TRUE),
+                cut("a person has one live line", SIGN_UPS, "register", "liveOf", Instead.NULL),
+                cut("no more places than there are", SIGN_UPS, "register", "fits", Instead.TRUE),
+                cut(
+                        "the entry that frees a place gives it to who waits",
+                        ROSTER + "Organising",
+                        "filled",
+                        "supposing",
+                        Instead.EMPTY_LIST),
+                cut("a place on offer is taken", ROSTER + "RosterLines", "taken", "size", Instead.FALSE)
+                        .from(230),
+                cut(
+                        "an older copy of the session changes nothing",
+                        ROSTER + "Roster",
+                        "applySession",
+                        "version",
+                        Instead.MOST),
+                cut(
+                        "a snapshot is kept only if it is newer",
+                        "platform.mongo.NewerOnly",
+                        "save",
+                        "longValue",
+                        Instead.ZERO),
+                flaw(
+                                "a snapshot takes the place of the one it was compared with only",
+                                Effect.Flaw.CONDITIONS_ARE_NOT_ASKED)
+                        .from(360),
+                cut(
+                        "the mark of what is published moves forward only",
+                        "platform.mongo.Marks",
+                        "advance",
+                        "max",
+                        Instead.SET),
+                new Sabotage(
+                        "the mark moves after the broker's acknowledgement",
+                        new Cut("fr.spro." + LANE, "sendSome", "forEach", 2, Instead.NOTHING),
+                        Effect.Flaw.NONE,
+                        1),
+                cut("nothing overtakes a fact that was not taken", LANE, "refuseFailed", "state", Instead.NULL)
+                        .from(210),
+                cut("a run is announced before its first fact", LANE, "sendSome", "goesFrom", Instead.NOTHING)
+                        .from(320),
+                cut("a run that broke off is done again from where it began", LANE, "cover", "earliest", Instead.MOST)
+                        .from(550),
+                flaw("an answer waits until the majority has what it tells", Effect.Flaw.ANSWERS_TOO_EARLY),
+                flaw("a look sees only what the majority has", Effect.Flaw.SHOWS_WHAT_MAY_GO)
+                        .from(170),
+                cut("a time is claimed before there is a line", GUARD, "claim", "newest", Instead.NULL),
+                cut("when a session moves, so do the claims of who is there", GUARD, "claim", "isMoved", Instead.FALSE),
+                cut("an older copy of a session moves no claim", AGENDAS, "versionOf", "longValue", Instead.ZERO)
+                        .from(325),
+                cut("a claim at a time that is no more is made anew", AGENDAS, "claimed", "anyMatch", Instead.TRUE),
+                cut("each run is announced anew", RUN, "end", "name", Instead.NOTHING)
+                        .from(275),
+                cut(
+                                "nothing overtakes a fact that was given up while the next one was read",
+                                LANE,
+                                "sendSome",
+                                "forEach",
+                                Instead.NOTHING)
+                        .from(210));
     }
 }

@@ -10,9 +10,6 @@ import fr.spro.platform.wired.Strands;
 import fr.spro.platform.wired.Trace;
 import fr.spro.platform.wired.Weather;
 import fr.spro.platform.wired.Wire;
-import fr.spro.registration.worlds.Answered;
-import fr.spro.registration.worlds.Errand;
-import fr.spro.registration.worlds.Input;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -263,26 +260,26 @@ final class Simulation {
         } else if (!counter.relays()
                 && (counter.instance().relayFailed()
                         || watch.published(session) < watch.history(session).version())) {
-            relay(machine, session, new Input.Fly());
+            relay(machine, session, List.of());
         } else if (!counter.relays() && !watch.runs(session).isEmpty() && dice.below(4) == 0) {
             List<RelayByHand.Left> left = watch.runs(session).stream()
                     .filter(run -> machines.stream().noneMatch(each -> each.isAt(run, session)))
                     .toList();
             if (!left.isEmpty()) {
-                relay(machine, session, new Input.TakeOver(left));
+                relay(machine, session, left);
             }
         } else if (!counter.isBusy() && dice.below(16) == 0) {
-            counter.instance().take(new Input.Quiet());
+            counter.instance().quiet();
         }
     }
 
-    private void relay(Machine machine, String session, Input input) {
+    private void relay(Machine machine, String session, List<RelayByHand.Left> left) {
         Machine.Counter counter = machine.counter(session);
-        trace.tell(() -> machine.name() + " begins to relay " + session + ": " + input);
+        trace.tell(() -> machine.name() + " begins to relay " + session + ", after " + left);
         counter.relays(true);
         strands.begin(
                 machine.name() + " relay, " + session,
-                () -> counter.instance().take(input),
+                () -> counter.instance().relay(left),
                 () -> counter.relays(false));
     }
 
@@ -292,14 +289,13 @@ final class Simulation {
         counter.waiting().clear();
         List<Asker.Sent> batch = List.copyOf(counter.served());
         trace.tell(() -> machine.name() + " takes what waits for " + session + ": " + batch.size());
-        Input.Serve serve =
-                new Input.Serve(batch.stream().map(Asker.Sent::asked).toList());
         List<Instant> times = new ArrayList<>();
         boolean calm = wire.isCalm();
         strands.begin(
                 machine.name() + " desk, " + session,
                 () -> {
-                    counter.instance().take(serve);
+                    counter.instance()
+                            .serve(batch.stream().map(Asker.Sent::asked).toList());
                     strands.running().notes().forEach(note -> times.add((Instant) note));
                 },
                 () -> {

@@ -15,11 +15,6 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterJournal;
-import fr.spro.registration.worlds.Answered;
-import fr.spro.registration.worlds.Answers;
-import fr.spro.registration.worlds.History;
-import fr.spro.registration.worlds.Instance;
-import fr.spro.registration.worlds.Promises;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +55,7 @@ final class Watch {
     private final Map<String, List<List<Fact>>> facts = new HashMap<>();
     private final Map<String, Told> topics = new HashMap<>();
     private final Map<String, Long> published = new HashMap<>();
-    private final RosterJournal journal = Promises.rosters(operation -> {
+    private final RosterJournal journal = Instance.rosters(operation -> {
         Operation.OnCollection on = (Operation.OnCollection) operation;
         return Effect.of(on, documents(on.collection()), Effect.Flaw.NONE).reply();
     });

@@ -1,9 +1,9 @@
-package fr.spro.registration.worlds;
+package fr.spro.registration.simulation;
 
 import fr.spro.registration.roster.Decision;
 
 /** What somebody who asked was told. */
-public sealed interface Answered {
+sealed interface Answered {
 
     record Decided(Decision decision) implements Answered {}
 

@@ -1,4 +1,4 @@
-package fr.spro.registration.worlds;
+package fr.spro.registration.simulation;
 
 import fr.spro.platform.facts.Fact;
 import fr.spro.registration.roster.Answer;
@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param facts that the others are to hear of it
  * @param broken the promise that this entry breaks
  */
-public record History(
+record History(
         @Nullable History before,
         @Nullable RosterEntry entry,
         List<Fact> facts,
         Roster roster,
         @Nullable String broken) {
 
-    public static History empty(String session) {
+    static History empty(String session) {
         return new History(null, null, List.of(), Roster.empty(session), null);
     }
 
     /** With one more entry; the promises about every entry are looked at. */
-    public static History with(History before, RosterEntry entry, List<Fact> facts) {
+    static History with(History before, RosterEntry entry, List<Fact> facts) {
         Roster roster = Roster.of(before.roster().state());
         try {
             roster.apply(entry);
@@ -47,7 +47,7 @@ public record History(
         return new History(before, entry, facts, roster, broken);
     }
 
-    public long version() {
+    long version() {
         return entry == null ? 0 : entry.version();
     }
 

@@ -1,4 +1,4 @@
-package fr.spro.registration.worlds;
+package fr.spro.registration.simulation;
 
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a client wants of the service; it comes again until it is told. */
-public sealed interface Errand {
+sealed interface Errand {
 
     /** Places are held for somebody who waited, for an hour. */
     PlaceRules OFFERS = new PlaceRules(
@@ -25,11 +25,7 @@ public sealed interface Errand {
     Duration DAYS_AHEAD = Duration.ofDays(30);
 
     /** A person asks for a place under a key; the body tells whether the same is asked for again. */
-    record SignUp(String person, String key, String body) implements Errand {
-        public SignUp(String person) {
-            this(person, "key-" + person, "body");
-        }
-    }
+    record SignUp(String person, String key, String body) implements Errand {}
 
     /** The line that this client signed up last is given back. */
     record GiveBack() implements Errand {}
@@ -45,11 +41,7 @@ public sealed interface Errand {
      *
      * @param start on the day of the session
      */
-    record Publish(long version, int capacity, Duration start) implements Errand {
-        public Publish(long version, int capacity) {
-            this(version, capacity, Duration.ZERO);
-        }
-    }
+    record Publish(long version, int capacity, Duration start) implements Errand {}
 
     /** From now on places are offered, not given. */
     record Offer() implements Errand {}
@@ -59,9 +51,6 @@ public sealed interface Errand {
 
     /** What is due by now is to be done. */
     record PassTime() implements Errand {}
-
-    /** What there is is kept as a snapshot; nobody asks for this, it is so from the beginning. */
-    record Keep() implements Errand {}
 
     /** How do things stand? */
     record Look() implements Errand {}
@@ -74,12 +63,12 @@ public sealed interface Errand {
      * @param line that this client signed up; null when it has none
      * @return null when there is nothing to ask for
      */
-    default @Nullable Asked asked(String session, String fresh, @Nullable String line, boolean contacts) {
+    default @Nullable Asked asked(String session, String fresh, @Nullable String line) {
         return switch (this) {
             case SignUp(String person, String key, String body) ->
                 new Asked.Command(
                         new RosterCommand.Register(key, body, fresh, person, "org-1", PersonFunction.CONSEIL, false),
-                        contacts ? List.of(contact(session, fresh, person)) : List.of());
+                        List.of(contact(session, fresh, person)));
             case GiveBack _ -> line == null ? null : command(new RosterCommand.Cancel(line, "holder"));
             case TakeOffer _ -> line == null ? null : command(new RosterCommand.AcceptOffer(line, "holder"));
             case LeaveOffer _ -> line == null ? null : command(new RosterCommand.LeaveOffer(line, "holder"));
@@ -93,7 +82,6 @@ public sealed interface Errand {
             case Offer _ -> command(new RosterCommand.ApplyRules(OFFERS, PlaceRules.USUAL, "organiser"));
             case Give _ -> command(new RosterCommand.ApplyRules(PlaceRules.USUAL, OFFERS, "organiser"));
             case PassTime _ -> command(new RosterCommand.PassTime());
-            case Keep _ -> null;
             case Look _ -> new Asked.Question();
         };
     }

@@ -1,4 +1,4 @@
-package fr.spro.registration.worlds;
+package fr.spro.registration.simulation;
 
 import fr.spro.registration.roster.Answer;
 import fr.spro.registration.roster.Decision;
@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an answer is borne out by the journal as it is at that moment. */
-public final class Answers {
+final class Answers {
 
     private Answers() {}
 
     /** What is wrong with a decision that is told now of a command that came when the journal was at a version. */
-    public static @Nullable String told(
+    static @Nullable String told(
             RosterCommand command, Decision decision, long floor, History now, List<Instant> times) {
         if (decision instanceof Decision.Accepted accepted) {
             if (!accepted.changes().isEmpty() && !isWritten(accepted, floor, now)) {

@@ -1,0 +1,21 @@
+package fr.spro.platform.wired;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.spro.platform.mongo.Marks;
+import java.io.IOException;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** That a cut does something is seen by the simulations, which notice each. */
+class CutTest {
+
+    @Test
+    void refusesToCutWhatIsNotThere() throws IOException {
+        byte[] compiled = Objects.requireNonNull(Marks.class.getResourceAsStream("Marks.class"))
+                .readAllBytes();
+
+        assertThatThrownBy(() -> new Cut(Marks.class, "advance", "min", Cut.Instead.SET).applied(compiled))
+                .hasMessageStartingWith("cut 0 times");
+    }
+}

@@ -1,0 +1,141 @@
+package fr.spro.registration.simulation;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.facts.RelayByHand;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.wired.Operation;
+import fr.spro.platform.wired.Reply;
+import fr.spro.platform.wired.WiredDatabase;
+import fr.spro.registration.people.mongo.MongoAgendas;
+import fr.spro.registration.roster.ClerkByHand;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.mongo.RosterMongo;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** The service's clerk and relay of one session in one process, over a wire to the database and the broker. */
+final class Instance {
+
+    private static final String RUN = ":";
+
+    private final ClerkByHand clerk;
+    private final RelayByHand relay;
+    private final List<Runnable> aside = new ArrayList<>();
+    private int entries;
+    private int runs;
+    private List<Answered> answers = List.of();
+    private @Nullable RuntimeException failure;
+
+    /**
+     * A process just started.
+     *
+     * @param name no other process ever had it
+     * @param broker takes a fact; the future tells what became of it
+     */
+    Instance(
+            String session,
+            String name,
+            InstantSource time,
+            Function<Operation, Reply> wire,
+            Function<Operation.Send, Future<?>> broker) {
+        MongoDatabase database = WiredDatabase.over(wire);
+        Journal journal = journal(database);
+        String relayName = relayName(name);
+        this.relay = new RelayByHand(
+                session,
+                journal,
+                database.getCollection("published"),
+                fact -> broker.apply(message(fact)),
+                () -> relayName + RUN + ++runs);
+        this.clerk = new ClerkByHand(
+                session,
+                RosterMongo.journal(journal, RosterFacts::of, relay::offer),
+                RosterMongo.contacts(database),
+                time,
+                () -> name + "/" + ++entries,
+                new MongoAgendas(database, (_, _) -> {}),
+                aside::add);
+    }
+
+    /** Without patience: an outcome that cannot be read is not known, which is the harder case. */
+    private static Journal journal(MongoDatabase database) {
+        return new MongoJournal(database, "journal", "snapshots", Duration.ZERO);
+    }
+
+    /** The service's own way to read and to write. */
+    static RosterJournal rosters(Function<Operation, Reply> wire) {
+        return RosterMongo.journal(journal(WiredDatabase.over(wire)), RosterFacts::of, _ -> {});
+    }
+
+    /** Without dots, which lead into a document. */
+    private static String relayName(String name) {
+        return name.replace('.', '-');
+    }
+
+    /** Whether it is this process that announced a run. */
+    static boolean isOf(String name, RelayByHand.Left run) {
+        return run.name().startsWith(relayName(name) + RUN);
+    }
+
+    /** Whether the next sweep would let the relay fly. */
+    boolean relayFailed() {
+        return relay.failed();
+    }
+
+    /** A fact as it goes to the broker. */
+    static Operation.Send message(Fact fact) {
+        return new Operation.Send(
+                fact.topic(), fact.key(), fact.version(), WiredDatabase.raw(new Document(fact.data())));
+    }
+
+    /** Tells what there is to tell, and does first again what others left. */
+    void relay(List<RelayByHand.Left> left) {
+        left.forEach(relay::takeOver);
+        relay.fly();
+    }
+
+    /** Nobody has come for a while. */
+    void quiet() {
+        clerk.snapshotWhenQuiet();
+    }
+
+    /** Works until all are answered, or nobody knows. */
+    void serve(List<ClerkByHand.Asked> batch) {
+        failure = null;
+        try {
+            answers = clerk.serve(batch, Roster::version).stream()
+                    .map(Answered::of)
+                    .toList();
+        } catch (RuntimeException e) {
+            failure = e;
+            answers = Collections.nCopies(batch.size(), new Answered.Failed());
+        }
+    }
+
+    /** What the last batch was answered. */
+    List<Answered> answers() {
+        return answers;
+    }
+
+    /** Why the last batch has no answers; null mostly. */
+    @Nullable
+    RuntimeException failure() {
+        return failure;
+    }
+
+    /** What it began and nobody waits for, in order. */
+    List<Runnable> aside() {
+        return aside;
+    }
+}
