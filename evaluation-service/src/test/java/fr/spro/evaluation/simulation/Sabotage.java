@@ -55,16 +55,19 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                 cut("texts are stored with their answer", RESPONSES, "store", "insertMany", Instead.NULL),
                 cut("no more answers than people were there", ADMISSIONS, "update", "getMatchedCount", Instead.MOST),
                 cut("a close waits for answers on their way", RESPONSES, "setAside", "areAllStored", Instead.TRUE)
-                        .from(520),
-                cut("an answer that took long is looked up", RESPONSES, "store", "isCounted", Instead.TRUE),
+                        .from(830),
+                cut("an answer that took long is looked up", RESPONSES, "store", "isCounted", Instead.TRUE)
+                        .from(100),
                 cut("figures are stored before they are told", RELEASING, "tell", "store", Instead.NOTHING),
-                cut("figures made beside others are not told", CAMPAIGN, "shown", "equals", 2, Instead.TRUE),
+                cut("figures made beside others are not told", CAMPAIGN, "shown", "equals", 2, Instead.TRUE)
+                        .from(140),
                 cut("answers are copied before the seal is told", SEALING, "seal", "copyForSeal", Instead.FALSE),
                 cut("profiles are counted before they are copied", SEALING, "seal", "count", Instead.NULL),
                 cut("texts are copied with their answers", COPY, "look", "contains", Instead.FALSE),
                 cut("a form that few have had is not told", COPY, "lambda$make$0", "remove", 2, Instead.NULL),
                 cut("a text has the same id whoever copies it", COPY, "revealed", "sealedId", Instead.RANDOM_ID)
-                        .from(175),
+                        .from(190),
+                cut("a seal ends under its own beginning", CAMPAIGN + "$Closed", "decide", "equals", Instead.TRUE),
                 cut("what was copied from is dropped", RESPONSES, "dropOpen", "forEach", Instead.NOTHING),
                 cut("figures that nobody was told of are dropped", SEALING, "forget", "discardOthers", Instead.NOTHING),
                 cut("the key is destroyed", SEALING, "forget", "destroy", Instead.NOTHING));

@@ -59,7 +59,7 @@ final class Simulation {
             String trace) {}
 
     /** A request at a process. */
-    private record UnderWay(Machine machine, Guest.Sent sent, long since) {}
+    private record UnderWay(Machine machine, Guest.Sent sent, long since, int turn) {}
 
     private final long seed;
     private final Dice dice;
@@ -282,7 +282,7 @@ final class Simulation {
             trace.tell(() -> "the clock of " + machine.name() + " jumps");
             machine.jump(dice);
         }
-        watch.keys();
+        watch.look(turns);
     }
 
     private void crash(Machine machine) {
@@ -402,7 +402,7 @@ final class Simulation {
 
     private void send(Guest.Sent sent, Machine machine) {
         trace.tell(() -> sent.by() + " sends " + sent.mark() + " to " + machine.name());
-        UnderWay one = new UnderWay(machine, sent, millis);
+        UnderWay one = new UnderWay(machine, sent, millis, turns);
         underWay.add(one);
         AtomicReference<@Nullable Told> told = new AtomicReference<>();
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -425,7 +425,7 @@ final class Simulation {
                     if (calm && failure.get() != null) {
                         throw new Broken("somebody is sent away though nothing goes wrong: " + failure.get());
                     }
-                    watch.told(sent, told.get(), failure.get());
+                    watch.told(sent, one.turn, told.get(), failure.get());
                     sent.by().told(sent, told.get());
                 });
     }

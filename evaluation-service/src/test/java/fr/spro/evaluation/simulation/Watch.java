@@ -52,6 +52,12 @@ final class Watch {
     private final Map<String, Integer> atClose = new HashMap<>();
 
     private final Set<String> keysMade = new HashSet<>();
+    private final Map<String, Integer> openedAt = new HashMap<>();
+    /** The newest turn after which as many were admitted as were there. */
+    private final Map<String, Integer> fullAt = new HashMap<>();
+    /** Which process began the newest seal, by campaign. */
+    private final Map<String, String> sealedBy = new HashMap<>();
+
     private final CampaignJournal journal = new JournaledCampaigns(
             EvaluationByHand.journal(WiredDatabase.over(operation -> {
                 Operation.OnCollection on = (Operation.OnCollection) operation;
@@ -189,10 +195,30 @@ final class Watch {
         if (now.campaign() instanceof Campaign.Closed && before instanceof Campaign.Open) {
             acknowledgedAtClose.put(id, book(id).acknowledged());
         }
+        sealing(id, before, now.campaign(), processOf(write));
         if (now.campaign() instanceof Campaign.Sealed) {
             check(atClose.containsKey(id), () -> "I7: " + id + " is sealed without its last figures");
             whole(id);
         }
+    }
+
+    /** Whoever took too long must not say that the seal of another is done. */
+    private void sealing(String campaign, @Nullable Campaign before, Campaign now, String process) {
+        if (before instanceof Campaign.Closed was) {
+            if (now instanceof Campaign.Closed is && !Objects.equals(is.sealingUntil(), was.sealingUntil())) {
+                sealedBy.put(campaign, process);
+            }
+            check(
+                    !(now instanceof Campaign.Sealed) || process.equals(sealedBy.get(campaign)),
+                    () -> "I3: the seal of " + campaign + " that " + sealedBy.get(campaign) + " began is ended by "
+                            + process);
+        }
+    }
+
+    private static String processOf(Effect.Write write) {
+        String writer = JournalDocuments.toEntry(WiredDatabase.plain(Objects.requireNonNull(write.after())))
+                .writer();
+        return writer.substring(0, writer.lastIndexOf('.'));
     }
 
     private Versioned folded(String id, Effect.Write write) {
@@ -272,9 +298,18 @@ final class Watch {
         return Files.exists(keys.resolve(campaign + ".key"));
     }
 
-    /** No key is gone before its campaign is sealed. */
-    void keys() {
+    /** After each turn: no key is gone before its campaign is sealed. */
+    void look(int turn) {
         for (String campaign : books.keySet()) {
+            if (campaigns.containsKey(campaign)) {
+                openedAt.putIfAbsent(campaign, turn);
+            }
+            RawBsonDocument admission = database.get().written("admissions").get(campaign);
+            if (admission != null
+                    && admission.getNumber("admitted").longValue()
+                            >= book(campaign).session().present()) {
+                fullAt.put(campaign, turn);
+            }
             if (!isSealed(campaign)) {
                 if (hasKey(campaign)) {
                     keysMade.add(campaign);
@@ -288,12 +323,13 @@ final class Watch {
     // ---------------------------------------------------------------- what is answered
 
     /**
-     * Somebody is told something.
+     * Somebody is told something: what was so at some moment between question and answer.
      *
+     * @param asked the turn of the question
      * @param told null when there is no answer
      * @param failure why
      */
-    void told(Guest.Sent sent, @Nullable Told told, @Nullable RuntimeException failure) {
+    void told(Guest.Sent sent, int asked, @Nullable Told told, @Nullable RuntimeException failure) {
         String campaign = sent.by().session().campaign();
         switch (told) {
             case STORED -> book(campaign).stored(sent);
@@ -304,7 +340,14 @@ final class Watch {
                         () -> "I8: " + sent.by() + " is told that the campaign is closed");
             case UNKNOWN ->
                 check(isSealed(campaign), () -> "I8: the ballot of " + sent.by() + " is unknown before the seal");
-            case NOT_YET, FULL -> {}
+            case NOT_YET ->
+                check(
+                        openedAt.getOrDefault(campaign, Integer.MAX_VALUE) >= asked,
+                        () -> "I8: " + sent.by() + " is told that the campaign is not open yet");
+            case FULL ->
+                check(
+                        fullAt.getOrDefault(campaign, -1) >= asked,
+                        () -> "I8: " + sent.by() + " is told that all have answered");
             case null ->
                 check(
                         failure instanceof MongoException || failure instanceof JournalUnavailable,

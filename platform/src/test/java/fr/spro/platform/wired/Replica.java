@@ -53,6 +53,11 @@ public final class Replica {
         return in(majority, collection);
     }
 
+    /** The same, as the primary has it: what is there may go. */
+    public Map<String, RawBsonDocument> written(String collection) {
+        return in(primary, collection);
+    }
+
     /** Which collections there are, as the majority has it. */
     public Set<String> names() {
         return names(majority);
@@ -128,11 +133,15 @@ public final class Replica {
                 ? in(primary, operation.collection())
                 : documents(operation.collection());
         Effect effect = Effect.of(operation, seen, flaw);
-        return logged(
+        Answer answer = logged(
                 effect.writes().stream()
                         .map(write -> new Logged(List.of(new Placed(operation.collection(), write))))
                         .toList(),
                 effect.reply());
+        // Where nothing matched, MongoDB waits for what it looked at.
+        return operation instanceof Operation.Update && flaw != Effect.Flaw.ANSWERS_TOO_EARLY
+                ? new Answer(answer.reply(), committed + ahead.size())
+                : answer;
     }
 
     private Answer logged(List<Logged> writes, Reply reply) {

@@ -123,7 +123,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                 cut("a time is claimed before there is a line", GUARD, "claim", "newest", Instead.NULL),
                 cut("when a session moves, so do the claims of who is there", GUARD, "claim", "isMoved", Instead.FALSE),
                 cut("an older copy of a session moves no claim", AGENDAS, "versionOf", "longValue", Instead.ZERO)
-                        .from(325),
+                        .from(785),
                 cut("a claim at a time that is no more is made anew", AGENDAS, "claimed", "anyMatch", Instead.TRUE),
                 cut("each run is announced anew", RUN, "end", "name", Instead.NOTHING)
                         .from(275),
