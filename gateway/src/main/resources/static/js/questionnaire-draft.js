@@ -10,6 +10,7 @@ const NAME_BITS = 64;
 const KEY_BITS = 256;
 const NONCE_BYTES = 12;
 
+/** @type {HTMLFormElement | null} */
 const form = document.querySelector('form[data-draft]');
 const ballot = new URL(form?.action ?? location.href).pathname.split('/').pop().toUpperCase();
 
@@ -55,7 +56,7 @@ async function load({ name, key }) {
 /** Ticks and fills in what was answered; a question that an answer brings up follows by its own listener. */
 function restore(given) {
   for (const [name, value] of given) {
-    for (const field of form.elements) {
+    for (const field of /** @type {Iterable<HTMLInputElement>} */ (form.elements)) {
       if (field.name !== name || field.matches('button')) continue;
       const ticks = ['radio', 'checkbox'].includes(field.type);
       if (ticks && field.value !== value) continue;
@@ -92,7 +93,7 @@ async function keep() {
 
 /** Enter in a field presses the hidden first button, which would draw the page anew. */
 form?.addEventListener('submit', (event) => {
-  if (event.submitter?.name === '_edit') event.preventDefault();
+  if (/** @type {HTMLButtonElement | null} */ (event.submitter)?.name === '_edit') event.preventDefault();
 });
 
 try {

@@ -2,9 +2,10 @@
 
 /** A question that depends on another is shown when it is asked. */
 function conditions() {
-  for (const question of document.querySelectorAll('fieldset[data-when]')) {
+  for (const question of /** @type {NodeListOf<HTMLFieldSetElement>} */ (document.querySelectorAll('fieldset[data-when]'))) {
     const triggers = question.dataset.when.split(' ').map((pair) => pair.split('='))
-      .map(([name, value]) => document.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`)).filter(Boolean);
+      .map(([name, value]) => /** @type {HTMLInputElement | null} */ (
+        document.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`))).filter(Boolean);
     if (!triggers.length) continue;
     const update = () => { question.hidden = !triggers.some((trigger) => trigger.checked); };
     question.form.addEventListener('change', update);
@@ -14,8 +15,8 @@ function conditions() {
 
 /** Choosing "nothing in particular" clears the others, and the other way round. */
 function exclusives() {
-  for (const alone of document.querySelectorAll('input[data-exclusive]')) {
-    const all = [...document.getElementsByName(alone.name)];
+  for (const alone of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[data-exclusive]'))) {
+    const all = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.getElementsByName(alone.name))];
     for (const box of all) {
       box.addEventListener('change', () => {
         if (!box.checked) return;
@@ -30,7 +31,7 @@ function exclusives() {
 /** Counts characters as the server does: by code point. */
 function counters() {
   const french = document.documentElement.lang === 'fr';
-  for (const area of document.querySelectorAll('textarea[data-most]')) {
+  for (const area of /** @type {NodeListOf<HTMLTextAreaElement>} */ (document.querySelectorAll('textarea[data-most]'))) {
     const hint = document.getElementById(area.getAttribute('aria-describedby'));
     const rule = hint.textContent;
     const update = () => {
@@ -73,9 +74,9 @@ function clearing() {
   for (const button of document.querySelectorAll('button[name="clear"]')) {
     button.addEventListener('click', (event) => {
       event.preventDefault();
-      const question = button.closest('fieldset.card');
-      for (const field of question.querySelectorAll('input, select, textarea')) {
-        if (field.matches('input')) field.checked = false; else field.value = '';
+      const question = /** @type {HTMLElement} */ (button.closest('fieldset.card'));
+      for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (question.querySelectorAll('input, select, textarea'))) {
+        if (field.localName === 'input') field.checked = false; else field.value = '';
         field.dispatchEvent(new Event('change', { bubbles: true }));
         field.dispatchEvent(new Event('input', { bubbles: true }));
       }

@@ -3,6 +3,7 @@ import { lang, t } from './i18n.js';
 
 /** A refusal or failure of the server, in the reader's language. `status` 0 means that nothing answered. */
 export class ApiProblem extends Error {
+  /** @param {number} status @param {ProblemBody} body @param {number | null} [retryAfter] */
   constructor(status, body, retryAfter) {
     super(body.detail || body.title || t('error.unexpected'));
     this.status = status;
@@ -17,6 +18,7 @@ export class ApiProblem extends Error {
   get unknownOutcome() { return this.status === 0 || this.status >= 500 || this.status === 429; }
 }
 
+/** @param {string} name */
 const cookie = (name) => document.cookie.split('; ')
   .find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
 
@@ -27,10 +29,15 @@ let outdated = false;
 /** Whether a server has had another app meanwhile: pages of that need not fit what is here. */
 export const isOutdated = () => outdated;
 
-/** What was last refused for want of a sign-in: once it is answered, there is one again. */
+/** What was last refused for want of a sign-in: once it is answered, there is one again. @type {string | null} */
 let refused = null;
 
+/**
+ * @template T @param {string} method @param {string} path @param {Asked & { body?: unknown, file?: boolean }} [options]
+ * @returns {Promise<Answer<T>>}
+ */
 async function call(method, path, { body, headers = {}, signal, accept = 'application/json', file = false } = {}) {
+  /** @type {Record<string, string>} */
   const all = { Accept: `${accept}, application/problem+json`, 'Accept-Language': lang(), ...headers };
   if (body !== undefined) all['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
   if (method !== 'GET') {
@@ -39,12 +46,10 @@ async function call(method, path, { body, headers = {}, signal, accept = 'applic
   }
   let response;
   try {
-    response = await fetch(path, {
-      method, headers: all, signal, credentials: 'same-origin',
-      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
-    });
+    const sent = body instanceof Blob ? body : JSON.stringify(body);
+    response = await fetch(path, { method, headers: all, signal, credentials: 'same-origin', body: sent });
   } catch (failure) {
-    if (failure.name === 'AbortError') throw failure;
+    if (/** @type {Error} */ (failure).name === 'AbortError') throw failure;
     throw new ApiProblem(0, { title: t('error.network.title'), detail: t('error.network') });
   }
   outdated ||= VERSION !== null && (response.headers.get('App-Version') ?? VERSION) !== VERSION;
@@ -63,28 +68,40 @@ async function call(method, path, { body, headers = {}, signal, accept = 'applic
     refused = null;
     dispatchEvent(new Event('signed-in'));
   }
-  if (response.status === 204) return { data: null, etag: null };
-  if (file) return { blob: await response.blob(), name: /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') || '')?.[1] };
+  if (response.status === 204) return { data: /** @type {T} */ (null), etag: null };
+  if (file) {
+    const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') || '')?.[1];
+    return { data: /** @type {T} */ (await response.blob()), etag: null, name };
+  }
   const type = response.headers.get('Content-Type') || '';
   const data = type.includes('json') ? await response.json() : type.includes('pdf') ? await response.blob() : await response.text();
   return { data, etag: response.headers.get('ETag') };
 }
 
-const data = async (...args) => (await call(...args)).data;
+/** @type {<T>(method: string, path: string, options?: Asked & { body?: unknown }) => Promise<T>} */
+const data = async (method, path, options) => (await call(method, path, options)).data;
 
 export const api = {
+  /** @type {Fetches} */
   get: (path, options) => data('GET', path, options),
+  /** @type {<T>(path: string, options?: Asked) => Promise<Answer<T>>} */
   getWithTag: (path, options) => call('GET', path, options),
+  /** @type {Sends} */
   post: (path, body, options) => data('POST', path, { ...options, body }),
+  /** @type {Sends} */
   put: (path, body, options) => data('PUT', path, { ...options, body }),
+  /** @type {Sends} */
   patch: (path, body, options) => data('PATCH', path, { ...options, body }),
+  /** @type {Fetches} */
   delete: (path, options) => data('DELETE', path, options),
+  /** @type {(path: string, options?: Asked) => Promise<string>} */
   text: (path, options) => data('GET', path, { ...options, accept: 'text/html' }),
 };
 
-/** Saves a file that may be refused: a refusal is shown as with any other request. */
+/** Saves a file that may be refused: a refusal is shown as with any other request. @param {string} path */
 export async function save(path) {
-  const { blob, name } = await call('GET', path, { accept: '*/*', file: true });
+  /** @type {Answer<Blob>} */
+  const { data: blob, name } = await call('GET', path, { accept: '*/*', file: true });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name ?? '';
@@ -98,32 +115,39 @@ export async function save(path) {
 /**
  * An answer that looks like what was asked for. Where guests must first accept something, a hall's network answers
  * every question with a page of its own: that is no answer.
+ * @template T @param {T} answer @param {(answer: T) => boolean} looksRight @returns {T}
  */
 export function genuine(answer, looksRight) {
   if (answer && typeof answer === 'object' && looksRight(answer)) return answer;
   throw new ApiProblem(0, { title: t('error.network.title'), detail: t('error.network') });
 }
 
-/** Gives up after a while: a network that takes everything and answers nothing is none. */
+/** Gives up after a while: a network that takes everything and answers nothing is none. @param {number} ms @param {AbortSignal} [signal] */
 export function patient(ms, signal) {
   const end = AbortSignal.timeout(ms);
   return signal && AbortSignal.any ? AbortSignal.any([signal, end]) : signal ?? end;
 }
 
-/** Query string from an object; empty values are left out. */
+/** Query string from an object; empty values are left out. @param {Record<string, unknown>} values */
 export function query(values) {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
-    if (value !== null && value !== undefined && value !== '') params.set(name, value);
+    if (value !== null && value !== undefined && value !== '') params.set(name, String(value));
   }
   const text = params.toString();
   return text ? `?${text}` : '';
 }
 
-/** Every item of a paged list (pages of 100, at most `limit` items). */
+/**
+ * Every item of a paged list (pages of 100, at most `limit` items).
+ * @template T @param {string} path @param {Record<string, unknown>} [values] @param {{ limit?: number, signal?: AbortSignal }} [options]
+ * @returns {Promise<T[]>}
+ */
 export async function all(path, values = {}, { limit = 1000, signal } = {}) {
+  /** @type {T[]} */
   const items = [];
   for (let page = 0; items.length < limit; page += 1) {
+    /** @type {T[] | { items: T[], total: number }} */
     const part = await api.get(path + query({ ...values, page, size: 100 }), { signal });
     const list = Array.isArray(part) ? part : part.items;
     items.push(...list);

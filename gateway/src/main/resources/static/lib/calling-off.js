@@ -7,6 +7,7 @@ const READY = ['ROOM', 'FEW', 'SPEAKER'];
 const SHORTEST = 10;
 const LONGEST = 300;
 
+/** @param {HTMLFormElement} form */
 const own = (form) => form.elements.reason.value.trim();
 
 /** The question, inside a dialog. */
@@ -19,17 +20,17 @@ export const reasonFields = () => html`<fieldset class="field" data-field="reaso
       aria-describedby="call-off-hint"></textarea>
   <p class="hint" id="call-off-hint" role="status">${t('callOff.hint', { n: SHORTEST })}</p></fieldset>`;
 
-/** Whether the dialog gives a reason; leads to the field where it does not. */
+/** Whether the dialog gives a reason; leads to the field where it does not. @type {NonNullable<Question["onReady"]>} */
 export const reasonNeeded = { validate: (form) => {
   const good = Boolean(form.elements.ready.value) || own(form).length >= SHORTEST;
   if (!good) form.elements.reason.focus();
   return good;
 } };
 
-/** What was answered. */
+/** What was answered. @param {Record<string, string>} answer */
 export const reasonGiven = (answer) => answer.ready || answer.reason.trim();
 
-/** Asks; null when the meeting is kept. */
+/** Asks; null when the meeting is kept. @param {Omit<Question, 'onReady' | 'danger'>} words */
 export async function askReason(words) {
   const answer = await ask({ ...words, danger: true, body: html`${words.body}${reasonFields()}`, onReady: reasonNeeded });
   return answer && reasonGiven(answer);

@@ -4,7 +4,7 @@ import { colon, t } from './i18n.js';
 import { territories } from './store.js';
 import { data, icon } from './ui.js';
 
-/** The contact of a meeting, or null: meetings of before may have none. */
+/** The contact of a meeting, or null: meetings of before may have none. @param {string} territory @param {Contact | null} [own] */
 export async function contactOf(territory, own) {
   if (own) return own;
   try {
@@ -14,7 +14,7 @@ export async function contactOf(territory, own) {
   }
 }
 
-/** « Une question ? » with the ways to reach the team. */
+/** « Une question ? » with the ways to reach the team. @param {Contact | null} contact @param {string} [id] */
 export function contactCard(contact, id = 'question') {
   if (!contact) return '';
   return html`<section id="${id}" data-key="${id}" aria-labelledby="${id}-t"><h2 id="${id}-t">${t('contact.title')}</h2>

@@ -9,29 +9,39 @@ export const MOST = 20;
 const TOGETHER = 60_000;
 const PACE = 5_000;
 
+/** @param {string} sessionId */
 const prefix = (sessionId) => `spro.comptage.${sessionId}|`;
 
-/** Taps of one session that this device keeps, one entry each: two tabs never overwrite each other. */
+/**
+ * Taps of one session that this device keeps, one entry each: two tabs never overwrite each other.
+ * @param {string} sessionId @param {Storage} [storage] @returns {Tap[]}
+ */
 export function stored(sessionId, storage = localStorage) {
+  /** @type {Tap[]} */
   const taps = [];
   try {
     for (let i = 0; i < storage.length; i += 1) {
       const key = storage.key(i);
-      if (key.startsWith(prefix(sessionId))) taps.push(JSON.parse(storage.getItem(key)));
+      if (key?.startsWith(prefix(sessionId))) taps.push(JSON.parse(storage.getItem(key) ?? 'null'));
     }
   } catch { /* private mode: the page's memory is all there is */ }
   return taps.filter(Boolean).sort((a, b) => a.at.localeCompare(b.at));
 }
 
+/** @param {string} sessionId @param {Tap} tap */
 function put(sessionId, tap) {
   try { localStorage.setItem(prefix(sessionId) + tap.countId, JSON.stringify(tap)); } catch { /* see above */ }
 }
 
+/** @param {string} sessionId @param {Tap} tap */
 function forget(sessionId, tap) {
   try { localStorage.removeItem(prefix(sessionId) + tap.countId); } catch { /* see above */ }
 }
 
-/** Adds a tap to those that wait: into the last one if that has not left yet and says the same thing. */
+/**
+ * Adds a tap to those that wait: into the last one if that has not left yet and says the same thing.
+ * @param {Tap[]} waiting @param {{ door: string, change: number, at: string }} tap @param {() => string} [makeId]
+ */
 export function together(waiting, { door, change, at }, makeId = newId) {
   const last = waiting.at(-1);
   if (last && !last.tried && last.door === door && Math.sign(last.change) === Math.sign(change)
@@ -41,24 +51,34 @@ export function together(waiting, { door, change, at }, makeId = newId) {
   return [...waiting, { countId: makeId(), door, change, at }];
 }
 
-/** The server's counts with the taps of this device laid over them: `{total, doors: Map}`. */
+/**
+ * The server's counts with the taps of this device laid over them: `{total, doors: Map}`.
+ * @param {Counts | null} counts @param {Tap[]} waiting
+ */
 export function withTaps(counts, waiting) {
   const doors = new Map((counts?.doors ?? []).map((one) => [one.door, one.count]));
   for (const { door, change } of waiting) doors.set(door, Math.max(0, (doors.get(door) ?? 0) + change));
   return { total: [...doors.values()].reduce((sum, n) => sum + n, 0), doors };
 }
 
+/** @param {string} sessionId @param {AbortSignal} signal @param {(news: { refused?: Tap, problem?: ApiProblem }) => unknown} onChange */
 export function counting(sessionId, signal, onChange) {
   const path = `/api/sessions/${encodeURIComponent(sessionId)}/counts`;
   let waiting = stored(sessionId);
+  /** @type {Counts | null} */
   let counts = null;
+  /** @type {Promise<void> | null} */
   let sending = null;
   let signedOut = false;
+  /** @type {ApiProblem | null} */
   let problem = null;
 
+  /** @param {Counts} next */
   const take = (next) => { if (!counts || next.version >= counts.version) counts = next; };
+  /** @param {unknown} failed @returns {boolean} */
   const lost = (failed) => failed instanceof ApiProblem && (failed.unknownOutcome || failed.status === 401);
 
+  /** @param {Tap} tap */
   async function send(tap) {
     const { tried, at, ...rest } = tap;
     const body = at ? { ...rest, at } : rest;
@@ -67,11 +87,12 @@ export function counting(sessionId, signal, onChange) {
       signedOut = false;
       take({ ...counts, ...answer });
     } catch (failed) {
-      signedOut = failed.status === 401;
+      signedOut = failed instanceof ApiProblem && failed.status === 401;
       throw failed;
     }
   }
 
+  /** @param {Tap} tap @param {Tap[]} next */
   function replace(tap, next) {
     waiting = waiting.flatMap((one) => (one.countId === tap.countId ? next : [one]));
     forget(sessionId, tap);
@@ -110,9 +131,10 @@ export function counting(sessionId, signal, onChange) {
     return sending;
   }
 
+  /** @param {string} door @param {number} change */
   function tap(door, change) {
     waiting = together(waiting, { door, change, at: new Date().toISOString() });
-    put(sessionId, waiting.at(-1));
+    put(sessionId, /** @type {Tap} */ (waiting.at(-1)));
     onChange({});
     if (navigator.onLine && !signedOut) flush();
   }
@@ -124,7 +146,7 @@ export function counting(sessionId, signal, onChange) {
       signedOut = false;
       if (waiting.length) flush();
     } catch (failed) {
-      if (failed.name === 'AbortError') return;
+      if (/** @type {Error} */ (failed).name === 'AbortError') return;
       if (!(failed instanceof ApiProblem)) throw failed;
       signedOut = failed.status === 401;
       problem = failed;

@@ -1,26 +1,34 @@
 // Rendering into the page: the new markup is compared with what stands there, so that focus,
 // typed text, open details and running transitions survive an update.
 
+/** @param {Element} target @param {Piece} content */
 export function render(target, content) {
   const template = document.createElement('template');
   template.innerHTML = String(content ?? '');
   children(target, template.content);
 }
 
-const keyOf = (node) => (node.nodeType === 1 ? node.getAttribute('data-key') || node.id || null : null);
+/** @param {Node} node @returns {node is HTMLInputElement} */
+const isElement = (node) => node.nodeType === 1;
 
+/** @param {Node} node */
+const keyOf = (node) => (isElement(node) ? node.getAttribute('data-key') || node.id || null : null);
+
+/** @param {Node} from @param {Node} to */
 function children(from, to) {
+  /** @type {Map<string, ChildNode>} */
   const keyed = new Map();
   for (const child of from.childNodes) {
     const key = keyOf(child);
     if (key) keyed.set(key, child);
   }
+  /** @type {ChildNode | null} */
   let current = from.firstChild;
   for (const wanted of [...to.childNodes]) {
     const key = keyOf(wanted);
     const known = key ? keyed.get(key) : null;
     if (known && known.nodeName === wanted.nodeName) {
-      if (known === current) current = current.nextSibling;
+      if (known === current) current = known.nextSibling;
       else from.insertBefore(known, current);
       patch(known, wanted);
     } else if (!key && current && !keyOf(current) && current.nodeType === wanted.nodeType
@@ -39,8 +47,9 @@ function children(from, to) {
   }
 }
 
+/** @param {Node} node @param {Node} wanted */
 function patch(node, wanted) {
-  if (node.nodeType !== 1) {
+  if (!isElement(node) || !isElement(wanted)) {
     if (node.nodeValue !== wanted.nodeValue) node.nodeValue = wanted.nodeValue;
     return;
   }
@@ -65,15 +74,22 @@ function patch(node, wanted) {
   children(node, wanted);
 }
 
-/** Delegated listener that ends with the page (`signal`). The handler gets the event and the matching element. */
+/**
+ * Delegated listener that ends with the page (`signal`). The handler gets the event and the matching element.
+ * @template E, H @param {EventTarget & Node} root @param {string} type @param {string} selector
+ * @param {(event: E, hit: H) => unknown} handler @param {AbortSignal} [signal]
+ */
 export function on(root, type, selector, handler, signal) {
   root.addEventListener(type, (event) => {
-    const hit = event.target.closest?.(selector);
-    if (hit && root.contains(hit)) handler(event, hit);
+    const hit = /** @type {Element} */ (event.target).closest?.(selector);
+    if (hit && root.contains(hit)) handler(/** @type {E} */ (/** @type {unknown} */ (event)), /** @type {H} */ (/** @type {unknown} */ (hit)));
   }, { signal, capture: type === 'toggle' });
 }
 
-/** Moves focus to an element that is not normally focusable (a heading, a message). */
+/**
+ * Moves focus to an element that is not normally focusable (a heading, a message).
+ * @param {HTMLElement | null | undefined} element @param {{ scroll?: boolean }} [options]
+ */
 export function focusOn(element, { scroll = true } = {}) {
   if (!element) return;
   if (!element.matches('a[href],button,input,select,textarea,summary,[tabindex]')) {
@@ -82,9 +98,10 @@ export function focusOn(element, { scroll = true } = {}) {
   element.focus({ preventScroll: !scroll });
 }
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let politeTimer;
 
-/** Says a short text to people who do not see the screen. */
+/** Says a short text to people who do not see the screen. @param {string} text */
 export function announce(text) {
   const region = document.getElementById('annonces');
   if (!region) return;

@@ -4,6 +4,7 @@ import { html } from './html.js';
 import { t } from './i18n.js';
 import { icon } from './ui.js';
 
+/** @type {Record<string, string>} */
 const ICONS = {
   SESSION_CHANGED: 'pen', RULES_CHANGED: 'pen', SIGNED_UP: 'okc', QUEUED: 'wait', REQUESTED: 'clock', PROMOTED: 'okc',
   OFFERED: 'bell', OFFER_ACCEPTED: 'okc', OFFER_LAPSED: 'wait',
@@ -11,6 +12,7 @@ const ICONS = {
   WALKED_IN: 'seat', ATTENDANCE_UNDONE: 'x', ERASED: 'lock',
 };
 
+/** @param {HistoryEntry} entry */
 export function sentence(entry) {
   const details = entry.details ?? {};
   return t(`history.${entry.what}`, {
@@ -20,10 +22,11 @@ export function sentence(entry) {
   });
 }
 
+/** @param {HistoryEntry} entry */
 export const author = (entry) => (entry.by === 'HELPER' ? t('history.by.HELPER', { name: entry.byName })
   : entry.by === 'ORGANISER' && entry.byName ? t('history.by.named', { name: entry.byName }) : t(`history.by.${entry.by}`));
 
-/** A list of what happened, the newest first. */
+/** A list of what happened, the newest first. @param {HistoryEntry[]} entries */
 export const story = (entries) => html`<ol class="story">${
   entries.map((entry, i) => html`<li data-key="h-${entry.version}-${i}">${icon(ICONS[entry.what] ?? 'info')}<div><p>${sentence(entry)}</p>
   ${entry.reason ? html`<p class="why">${t('history.reason', { reason: entry.reason })}</p>` : ''}<p class="xs muted"><time

@@ -4,19 +4,21 @@ import { french } from './typography.js';
 import fr from './i18n/fr.js';
 
 const LANGUAGES = ['fr', 'en'];
+/** @type {Record<string, Record<string, Wording>>} */
 const BUNDLES = { fr };
 const KEY = 'spro.lang';
 
 function initial() {
   const asked = new URLSearchParams(location.search).get('lang');
-  if (LANGUAGES.includes(asked)) return asked;
+  if (asked && LANGUAGES.includes(asked)) return asked;
   try {
     const kept = localStorage.getItem(KEY);
-    if (LANGUAGES.includes(kept)) return kept;
+    if (kept && LANGUAGES.includes(kept)) return kept;
   } catch { /* storage may be closed: the choice lasts for this page */ }
   return (navigator.language || 'fr').toLowerCase().startsWith('en') ? 'en' : 'fr';
 }
 
+/** @param {string} language */
 async function fetched(language) {
   BUNDLES[language] ??= (await import(`./i18n/${language}.js`)).default;
 }
@@ -27,7 +29,7 @@ document.documentElement.lang = current;
 
 export const lang = () => current;
 
-/** The other language from now on; fails where its words cannot be fetched, and nothing changes. */
+/** The other language from now on; fails where its words cannot be fetched, and nothing changes. @param {string} next */
 export async function setLang(next) {
   await fetched(next);
   current = next;
@@ -35,15 +37,16 @@ export async function setLang(next) {
   try { localStorage.setItem(KEY, next); } catch { /* see above */ }
 }
 
-/** Text for a key; `args` fill {name} or are given to the bundle's function. */
+/** Text for a key; `args` fill {name} or are given to the bundle's function. @param {string} key @param {Words} [args] @returns {string} */
 export function t(key, args = {}) {
   const entry = BUNDLES[current][key] ?? BUNDLES.fr[key];
   if (entry === undefined) return key;
-  const text = typeof entry === 'function' ? entry(args)
-    : entry.replace(/\{(\w+)\}/g, (whole, name) => (name in args ? args[name] : whole));
+  const text = typeof entry === 'function' ? entry(/** @type {TextArgs} */ (args))
+    : entry.replace(/\{(\w+)\}/g, (whole, name) => (name in args ? String(args[name]) : whole));
   return current === 'fr' ? french(text) : text;
 }
 
+/** @param {string} key */
 export const has = (key) => key in BUNDLES.fr;
 
 /** `lang="fr"` on data that stays French while the page around it is English. */

@@ -1,10 +1,13 @@
 // What search engines and aggregators read of a page: schema.org events as JSON-LD, there while the page is shown.
 const MOST = 100;
 
+/** @param {string} path */
 const url = (path) => new URL(path, location.origin).href;
+/** @param {Record<string, unknown>} object */
 const filled = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null && value !== undefined
   && value !== ''));
 
+/** @param {Venue | null | undefined} venue */
 const place = (venue) => venue && filled({
   '@type': 'Place', name: venue.name,
   address: filled({ '@type': 'PostalAddress', streetAddress: venue.address, addressLocality: venue.town,
@@ -13,10 +16,13 @@ const place = (venue) => venue && filled({
     longitude: venue.longitude } : null,
 });
 
+/** @param {string | undefined} value */
 const status = (value) => `https://schema.org/${value === 'CANCELLED' ? 'EventCancelled' : 'EventScheduled'}`;
 
+/** @param {string} territory */
 const organizer = (territory) => ({ '@type': 'Organization', name: territory });
 
+/** @param {Session} session @param {string} territory */
 export function sessionDescription(session, territory) {
   const name = session.eventTitle && session.title !== session.eventTitle ? `${session.eventTitle} – ${session.title}` : session.title;
   return filled({
@@ -30,9 +36,10 @@ export function sessionDescription(session, territory) {
   });
 }
 
+/** @param {Meeting} event @param {string} territory */
 export function eventDescription(event, territory) {
   const dated = (event.sessions ?? []).filter((one) => one.start);
-  const moments = dated.flatMap((one) => [one.start, one.end ?? one.start]).sort((a, b) => Date.parse(a) - Date.parse(b));
+  const moments = dated.flatMap(({ start, end }) => (start ? [start, end ?? start] : [])).sort((a, b) => Date.parse(a) - Date.parse(b));
   return filled({
     '@context': 'https://schema.org', '@type': 'Event', '@id': url(`/rencontres/${encodeURIComponent(event.id)}`),
     url: url(`/rencontres/${encodeURIComponent(event.id)}`),
@@ -44,7 +51,7 @@ export function eventDescription(event, territory) {
   });
 }
 
-/** Puts the description into the page's head until the signal ends it. */
+/** Puts the description into the page's head until the signal ends it. @param {object} description @param {AbortSignal} signal */
 export function describe(description, signal) {
   if (signal.aborted) return;
   const block = document.createElement('script');

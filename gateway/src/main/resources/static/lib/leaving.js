@@ -4,9 +4,13 @@ import { t } from './i18n.js';
 import { beforeLeaving, go, leadsTo } from './router.js';
 import { ask } from './ui.js';
 
-/** As long as the page is shown (`signal`); links that stay on it are its own. */
+/**
+ * As long as the page is shown (`signal`); links that stay on it are its own.
+ * @param {() => unknown} isUnsaved @param {AbortSignal} signal
+ */
 export function asksBeforeLeaving(isUnsaved, signal) {
   if (signal.aborted) return;
+  /** @type {Promise<unknown> | null} */
   let asked = null;
   const question = () => {
     asked ??= ask({ title: t('leave.title'), body: html`<p>${t('leave.body')}</p>`, confirm: t('leave.yes'), keep: t('leave.keep'),
@@ -17,7 +21,7 @@ export function asksBeforeLeaving(isUnsaved, signal) {
   };
   beforeLeaving(() => (isUnsaved() ? question() : null));
   document.addEventListener('click', async (event) => {
-    const url = isUnsaved() && leadsTo(event);
+    const url = isUnsaved() ? leadsTo(event) : null;
     if (!url || url.pathname === location.pathname) return;
     event.preventDefault();
     event.stopPropagation();

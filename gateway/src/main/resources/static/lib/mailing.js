@@ -6,11 +6,13 @@ import { html } from './html.js';
 import { t } from './i18n.js';
 import { ask, data } from './ui.js';
 
+/** @param {Venue | null | undefined} venue */
 const place = (venue) => [venue?.name, venue?.address, venue?.town].filter(Boolean).join(', ');
 
+/** @param {SessionWas} before @param {SessionWas} after @param {(one: SessionWas) => string} of */
 const differs = (before, after, of) => of(before) !== of(after);
 
-/** What one session was and what it becomes, as pairs of texts. */
+/** What one session was and what it becomes, as pairs of texts. @param {{ before: SessionWas, after: SessionWas }} change */
 export function differences({ before, after }) {
   if (after.state === 'CANCELLED') return [[momentText(before.start, before.end), t('mailing.cancelled')]];
   const pairs = [];
@@ -23,6 +25,7 @@ export function differences({ before, after }) {
   return pairs;
 }
 
+/** @param {string} sessionId */
 async function peopleOf(sessionId) {
   const { confirmed = 0, offered = 0, waiting = 0 } = await api.get(`/api/sessions/${encodeURIComponent(sessionId)}/places`);
   return confirmed + offered + waiting;
@@ -32,17 +35,19 @@ async function peopleOf(sessionId) {
  * Sends a change by `send(query, why)`. Where people would be mailed, the server does nothing until it is told whether they
  * are: asks, and sends again with the choice. Where sessions are called off, asks for the reason, too, unless the change is
  * `reasoned`. Null when the person goes back to the form.
+ * @template T @param {(query: string, why: { reason?: string }) => Promise<T>} send @param {{ reasoned?: boolean }} [options]
+ * @returns {Promise<T | null>}
  */
 export async function withMailing(send, { reasoned = false } = {}) {
   try {
     return await send('', {});
   } catch (problem) {
-    if (problem.code !== 'NOTIFICATION_UNDECIDED') throw problem;
-    const { changes } = problem.body;
+    const { code, body } = /** @type {import('./api.js').ApiProblem} */ (problem);
+    if (code !== 'NOTIFICATION_UNDECIDED') throw problem;
+    const changes = /** @type {SessionChange[]} */ (body.changes);
     // Without the numbers the question still stands.
     const counts = await Promise.all(changes.map((one) => peopleOf(one.sessionId).catch(() => null)));
-    const known = counts.every((one) => one !== null);
-    const n = known ? counts.reduce((sum, one) => sum + one, 0) : null;
+    const n = counts.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
     const callsOff = !reasoned && changes.some((one) => one.after.state === 'CANCELLED');
     if (n === 0 && !callsOff) return send('?notify=true', {});
     const answer = await ask({

@@ -7,16 +7,25 @@ const NORTH = 45.2;
 const PER_LATITUDE = 300;
 const PER_LONGITUDE = 216.7;
 const STEPS = 8;
+/** @type {Record<string, number>} */
 const ARGUMENTS = { M: 2, L: 2, Q: 4, C: 6, Z: 0 };
 
+/** @param {number[]} point @returns {[number, number]} */
 const degrees = ([x, y]) => [NORTH - y / PER_LATITUDE, WEST + x / PER_LONGITUDE];
 
+/** @param {number[][]} points @param {number} s @returns {number[]} */
 const between = (points, s) => (points.length === 1 ? points[0]
   : between(points.slice(1).map(([x, y], i) => [points[i][0] + (x - points[i][0]) * s, points[i][1] + (y - points[i][1]) * s]), s));
 
-/** The lines of an SVG path (M L C q Z) as lists of points; curves become short straight pieces. */
+/**
+ * The lines of an SVG path (M L C q Z) as lists of points; curves become short straight pieces.
+ * @param {string} d @returns {number[][][]}
+ */
 export function lines(d) {
+  /** @type {number[][][]} */
   const out = [];
+  /** @type {number[][]} */
+  let line = [];
   let here = [0, 0];
   for (const [, letter, rest] of d.matchAll(/([MLCQZ])([^MLCQZ]*)/gi)) {
     const numbers = (rest.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
@@ -26,15 +35,15 @@ export function lines(d) {
       for (let k = i; k < i + size; k += 2) {
         points.push(letter === letter.toLowerCase() ? [here[0] + numbers[k], here[1] + numbers[k + 1]] : [numbers[k], numbers[k + 1]]);
       }
-      if (letter.toUpperCase() === 'M' && i === 0) out.push([points[0]]);
-      else if (size === 2) out.at(-1).push(points[0]);
-      else for (let step = 1; step <= STEPS; step += 1) out.at(-1).push(between([here, ...points], step / STEPS));
-      here = points.at(-1);
+      if (letter.toUpperCase() === 'M' && i === 0) { line = [points[0]]; out.push(line); } else if (size === 2) line.push(points[0]);
+      else for (let step = 1; step <= STEPS; step += 1) line.push(between([here, ...points], step / STEPS));
+      here = points[points.length - 1];
     }
   }
   return out;
 }
 
+/** @param {string} d */
 const geographic = (d) => lines(d).map((line) => line.map(degrees));
 
 // The neighbours' land, beyond the picture as far as the map can be moved. Behind the region its edge runs well inland,
@@ -47,18 +56,21 @@ export const ground = () => ({
   land: geographic(LAND), water: geographic(WATER), relief: geographic(RELIEF), rivers: RIVERS.flatMap(geographic),
 });
 
-/** About where a territory lies, [latitude, longitude]; null for one that the drawing does not know. */
+/** About where a territory lies, [latitude, longitude]; null for one that the drawing does not know. @param {string} key */
 export const territoryAt = (key) => (TERRITORIES[key] ? degrees([TERRITORIES[key].x, TERRITORIES[key].y]) : null);
 
-/** The region in degrees: south-west and north-east corner. */
+/** The region in degrees: south-west and north-east corner. @type {[[number, number], [number, number]]} */
 export const REGION = [[42.98, 4.2], [45.14, 7.74]];
-/** How far the map can be moved. */
+/** How far the map can be moved. @type {[[number, number], [number, number]]} */
 export const LIMITS = [[41.8, 2.6], [46.2, 9.4]];
 
-/** Where « Mer Méditerranée » is written. */
+/** Where « Mer Méditerranée » is written. @type {[number, number]} */
 export const SEA = [43.0, 6.98];
 
-/** Towns [name, latitude, longitude] by the zoom from which they are written. */
+/**
+ * Towns [name, latitude, longitude] by the zoom from which they are written.
+ * @type {Record<string, [name: string, latitude: number, longitude: number][]>}
+ */
 export const TOWNS = {
   7: [['Marseille', 43.297, 5.370], ['Nice', 43.710, 7.262], ['Avignon', 43.949, 4.806], ['Gap', 44.559, 6.079],
     ['Digne-les-Bains', 44.093, 6.236], ['Toulon', 43.124, 5.928]],

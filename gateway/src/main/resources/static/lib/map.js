@@ -9,6 +9,7 @@ const NEAR = 34;
 const DEEPEST = 13;
 const CLOSE = 12;
 
+/** @type {Promise<Leaflet> | null} */
 let library = null;
 
 function load() {
@@ -27,6 +28,7 @@ async function sheet() {
   document.adoptedStyleSheets.push(style);
 }
 
+/** @type {Promise<MapSettings> | null} */
 let settings = null;
 
 /** {tiles, attribution, attributionUrl, maxZoom} of the operator; without tiles our own ground is shown. */
@@ -35,27 +37,23 @@ export function mapSettings() {
   return settings;
 }
 
+/** @param {{ latitude?: number | null, longitude?: number | null } | null | undefined} one */
 export const hasPlace = (one) => Number.isFinite(one?.latitude) && Number.isFinite(one?.longitude);
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+/** @param {string} content */
 const text = (content) => Object.assign(document.createElement('span'), { textContent: content });
 
 /**
  * Shows a map in `element` (which needs a height by its style sheet, and `data-keep` where the page is drawn again).
  *
- * @param points [{id, latitude, longitude, title, url?, kind?, mark?}]: `kind` becomes the class `pin-<kind>`, `mark` is
- *     a short text written in the pin. Without `select`, a point with a `url` leads there.
- * @param lines [{points: [[latitude, longitude], …], kind?}] drawn below the pins (a road, a tour)
- * @param select called with the id of the point somebody chose
- * @param pick called with latitude and longitude where somebody pressed on the map itself
- * @param tiles address of tiles; by default what the operator set
- * @param signal ends the map
- * @param label what the map is, for those who do not see it
+ * @param {HTMLElement} element
+ * @param {MapOptions} [options]
  * @returns a handle: show(points, {fit}), draw(lines), choose(id), look(latitude, longitude), remove()
  */
 export async function map(element, { points = [], lines = [], select, pick, tiles, signal, label = t('dir.map.label') } = {}) {
-  const [L, given] = await Promise.all([load(), tiles === undefined ? mapSettings() : { tiles }]);
+  const [L, given] = await Promise.all([load(), tiles === undefined ? mapSettings() : /** @type {MapSettings} */ ({ tiles })]);
   signal?.throwIfAborted();
   const tiled = Boolean(given.tiles);
   element.classList.add('live-map');
@@ -78,13 +76,17 @@ export async function map(element, { points = [], lines = [], select, pick, tile
 
   const pins = L.layerGroup().addTo(view);
   const roads = L.layerGroup().addTo(view);
+  /** @type {MapPoint[]} */
   let known = [];
+  /** @type {string | null} */
   let chosen = null;
 
+  /** @param {MapPoint} one */
   function go(one) {
     if (select) { choose(one.id); select(one.id); } else if (one.url) location.assign(one.url);
   }
 
+  /** @param {MapPoint[]} group */
   function enter(group) {
     const bounds = L.latLngBounds(group.map((one) => [one.latitude, one.longitude]));
     const deeper = view.getBoundsZoom(bounds, false, L.point(60, 60));
@@ -94,7 +96,8 @@ export async function map(element, { points = [], lines = [], select, pick, tile
   }
 
   function redraw() {
-    const focused = element.contains(document.activeElement) ? document.activeElement.dataset?.ids : null;
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const focused = element.contains(active) ? active?.dataset?.ids : null;
     pins.clearLayers();
     const groups = near(known, (one) => view.project([one.latitude, one.longitude]));
     makeWay(groups.map(middle));
@@ -104,6 +107,7 @@ export async function map(element, { points = [], lines = [], select, pick, tile
     }
   }
 
+  /** @param {MapPoint[]} group */
   function add(group) {
     const many = group.length > 1;
     const on = group.some((one) => one.id === chosen);
@@ -116,7 +120,7 @@ export async function map(element, { points = [], lines = [], select, pick, tile
         iconSize: [30, 30], iconAnchor: [15, 15], html: String(html`<span class="pin-dot">${mark ?? ''}</span>`) }),
       keyboard: true, riseOnHover: true, zIndexOffset: on ? 1000 : 0,
     }).addTo(pins);
-    const pin = marker.getElement();
+    const pin = /** @type {HTMLElement} */ (marker.getElement());
     pin.setAttribute('aria-label', name);
     if (select && !many) pin.setAttribute('aria-pressed', String(on));
     pin.dataset.ids = group.map((each) => each.id).join(' ');
@@ -133,19 +137,21 @@ export async function map(element, { points = [], lines = [], select, pick, tile
     else view.fitBounds(REGION, { animate: false });
   }
 
+  /** @param {MapPoint[]} next @param {{ fit?: boolean }} [options] */
   function show(next, { fit: fitting = true } = {}) {
     known = next.filter(hasPlace);
     if (fitting) fit();
     redraw();
   }
 
+  /** @param {MapLine[]} next */
   function draw(next) {
     roads.clearLayers();
     for (const one of next) L.polyline(one.points, { className: `road ${one.kind ? `road-${one.kind}` : ''}`, interactive: false })
       .addTo(roads);
   }
 
-  /** Marks a point and brings it into view. */
+  /** Marks a point and brings it into view. @param {string} id @param {{ move?: boolean }} [options] */
   function choose(id, { move = true } = {}) {
     chosen = id;
     const one = known.find((each) => each.id === id);
@@ -153,6 +159,7 @@ export async function map(element, { points = [], lines = [], select, pick, tile
     redraw();
   }
 
+  /** @param {number} latitude @param {number} longitude @param {number} [zoom] */
   const look = (latitude, longitude, zoom = Math.max(view.getZoom(), 10)) => view.setView([latitude, longitude], zoom,
     { animate: !calm() });
 
@@ -177,11 +184,19 @@ export async function map(element, { points = [], lines = [], select, pick, tile
   return { show, draw, choose, look, remove };
 }
 
-const middle = (group) => ['latitude', 'longitude'].map((name) => group.reduce((sum, one) => sum + one[name], 0) / group.length);
+/** @param {MapPoint[]} group @returns {[number, number]} */
+const middle = (group) => [group.reduce((sum, one) => sum + one.latitude, 0) / group.length,
+  group.reduce((sum, one) => sum + one.longitude, 0) / group.length];
 
-/** Points that would lie on one another, together; each looks only at what its own and the neighbouring cells hold. */
+/**
+ * Points that would lie on one another, together; each looks only at what its own and the neighbouring cells hold.
+ * @template {{ latitude: number, longitude: number }} T @param {T[]} points @param {(point: T) => { x: number, y: number }} project
+ * @returns {T[][]}
+ */
 export function near(points, project) {
+  /** @type {Map<string, { x: number, y: number, items: T[] }[]>} */
   const cells = new Map();
+  /** @type {{ x: number, y: number, items: T[] }[]} */
   const groups = [];
   for (const one of points) {
     const { x, y } = project(one);
@@ -204,10 +219,12 @@ export function near(points, project) {
 /**
  * Our ground: under the tiles where there are any, so that something stands there while they load or fail. Returns how
  * names make way for pins.
+ * @param {Leaflet} L @param {LeafletMap} view @param {boolean} tiled @returns {(pins: [number, number][]) => void}
  */
 function paint(L, view, tiled) {
   const pane = view.createPane('ground');
   const renderer = L.svg({ pane: 'ground', padding: 0.6 });
+  /** @template T @param {(points: T, options: object) => import('leaflet').Layer} shape @param {string} className @param {T} points */
   const layer = (shape, className, points) => shape(points, { renderer, pane: 'ground', className: `g-${className}`,
     interactive: false, smoothFactor: 1 }).addTo(view);
   const { abroad, land, water, relief, rivers } = ground();
@@ -220,29 +237,33 @@ function paint(L, view, tiled) {
   return tiled ? () => {} : names(L, view);
 }
 
+/** @param {Leaflet} L @param {LeafletMap} view @returns {(pins: [number, number][]) => void} */
 function names(L, view) {
   const pane = view.createPane('names');
   pane.setAttribute('aria-hidden', 'true');
+  /** @param {[name: string, latitude: number, longitude: number]} place @param {string} [className] */
   const label = ([name, ...at], className = 'town') => L.marker(at, {
-    pane: 'names', interactive: false, keyboard: false, icon: L.divIcon({ className, iconSize: null,
-      html: String(html`<span>${name}</span>`) }),
+    pane: 'names', interactive: false, keyboard: false,
+    icon: L.divIcon({ className, iconSize: /** @type {NoSize} */ (null), html: String(html`<span>${name}</span>`) }),
   });
-  const layers = Object.entries(TOWNS).map(([zoom, towns]) => [Number(zoom), L.layerGroup(towns.map((town) => label(town)))]);
+  const layers = Object.entries(TOWNS).map(([zoom, towns]) => ({ zoom: Number(zoom), layer: L.layerGroup(towns.map((town) => label(town))) }));
   label([t('map.sea'), ...SEA], 'sea').addTo(view);
   return (pins) => {
     const covered = pins.map((at) => view.project(at));
-    for (const [zoom, layer] of layers) {
+    for (const { zoom, layer } of layers) {
       if (view.getZoom() < zoom) { layer.remove(); continue; }
-      layer.addTo(view).eachLayer((town) => {
+      layer.addTo(view).eachLayer((each) => {
+        const town = /** @type {import('leaflet').Marker} */ (each);
         const here = view.project(town.getLatLng());
-        town.getElement().classList.toggle('aside', covered.some((pin) => pin.distanceTo(here) < 16));
+        town.getElement()?.classList.toggle('aside', covered.some((pin) => pin.distanceTo(here) < 16));
       });
     }
   };
 }
 
+/** @param {Leaflet} L @param {LeafletMap} view @param {MapSettings} settings */
 function tileLayer(L, view, { tiles, attribution, attributionUrl, maxZoom = 18 }) {
-  L.tileLayer(tiles, { maxZoom, maxNativeZoom: maxZoom, keepBuffer: 1, referrerPolicy: 'strict-origin' }).addTo(view);
+  L.tileLayer(tiles ?? '', { maxZoom, maxNativeZoom: maxZoom, keepBuffer: 1, referrerPolicy: 'strict-origin' }).addTo(view);
   if (attribution) {
     const credit = attributionUrl ? html`<a href="${attributionUrl}" target="_blank" rel="noopener">${attribution}</a>`
       : html`${attribution}`;

@@ -6,27 +6,32 @@ import { t } from './i18n.js';
 import { rich } from './typography.js';
 import { ask, state } from './ui.js';
 
+/** @param {string} sessionId */
 export const pathOf = (sessionId) => `/api/sessions/${encodeURIComponent(sessionId)}/pairing`;
 
+/** @type {Record<string, [kind: string, icon: string]>} */
 const LOOKS = { PROPOSED: ['soon', 'clock'], CONFIRMED: ['confirmed', 'okc'], DECLINED: ['alert', 'x'] };
 
-/** A badge with the state of a pair, or with what one of the two said. */
+/** A badge with the state of a pair, or with what one of the two said. @param {string} code @param {string} [kind] */
 export const badge = (code, kind = 'pairing.state') => state({ kind: LOOKS[code][0], icon: LOOKS[code][1], label: t(`${kind}.${code}`) });
 
-/** « mardi 9 mars 2027, 9 h 30 – 11 h 30 », or that it is open. */
+/** « mardi 9 mars 2027, 9 h 30 – 11 h 30 », or that it is open. @param {PairVisit} visit */
 export const whenOf = (visit) => (visit.start ? rich(`${dayText(visit.start)}, ${timeRange(visit.start, visit.end)}`) : t('pairing.open'));
 
+/** @param {string | null | undefined} value */
 const hourOf = (value) => (value ? localInput(value).slice(11) : '');
 
+/** @param {string} id @param {string} type @param {string | undefined} value @param {Piece} [more] */
 const input = (id, type, value, more = '') => html`<input class="input" id="${id}" name="${id}" type="${type}" value="${value}"
     autocomplete="off" ${more}>`;
 
-/** The body of a visit from the dialog's fields; empty fields open it again. */
+/** The body of a visit from the dialog's fields; empty fields open it again. @param {TypedVisit} typed */
 const bodyOf = ({ day, from, to, place }) => ({
   ...(day ? { start: fromLocalInput(`${day}T${from}`), end: fromLocalInput(`${day}T${to}`) } : {}),
   ...(place?.trim() ? { place: place.trim() } : {}),
 });
 
+/** @param {TypedVisit} typed */
 function mistakes({ day, from, to }) {
   const errors = [];
   if ((from || to) && !day) errors.push({ id: 'day', message: t('pairing.bad.day') });
@@ -40,9 +45,14 @@ const FIELDS = { start: 'day', end: 'to', place: 'place' };
 /**
  * Asks when and where a visit is. `save(body)` sends it; what the server refuses is said in the dialog.
  * Resolves to what `save` gave, or null.
+ * @template T
+ * @param {{ visit: PairVisit, title: Piece, period?: { from: string, to: string } | null, save: (body: object) => Promise<T> }} options
+ * @returns {Promise<T | null>}
  */
 export async function askVisit({ visit, title, period, save }) {
+  /** @type {TypedVisit} */
   let typed = { day: visit.start ? isoDay(visit.start) : '', from: hourOf(visit.start), to: hourOf(visit.end), place: visit.place ?? '' };
+  /** @type {import('./api.js').ApiProblem | null} */
   let refused = null;
   for (;;) {
     const body = html`${summaryPlace()}
@@ -56,7 +66,7 @@ export async function askVisit({ visit, title, period, save }) {
     const problem = refused;
     // Shown once the dialog is open.
     if (problem) {
-      queueMicrotask(() => showErrors(document.querySelector('dialog form'), fromProblem(problem, FIELDS),
+      queueMicrotask(() => showErrors(/** @type {HTMLElement} */ (document.querySelector('dialog form')), fromProblem(problem, FIELDS),
         problem.errors.length ? {} : { title: problem.title, intro: problem.message }));
     }
     const answer = await ask({
@@ -74,8 +84,8 @@ export async function askVisit({ visit, title, period, save }) {
     try {
       return await save(bodyOf(answer));
     } catch (failed) {
-      if (failed.status !== 422) throw failed;
-      refused = failed;
+      refused = /** @type {import('./api.js').ApiProblem} */ (failed);
+      if (refused.status !== 422) throw failed;
     }
   }
 }

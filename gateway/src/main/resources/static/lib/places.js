@@ -10,16 +10,23 @@ const LOOK = 1000;
  * Watches places until `signal` aborts. `onChange(map, changedIds, silentSince)` is called at most once per frame:
  * `silentSince` is null while places are told as they change, and otherwise when the server was heard last.
  * Without `sessions` every session of the territory (or of the region) is watched.
+ * @param {{ territory?: string, sessions?: string[], signal: AbortSignal }} options
+ * @param {(places: PlacesById, changed: Set<string>, silentSince: Date | null) => unknown} onChange
  */
 export function watchPlaces({ territory, sessions, signal }, onChange) {
+  /** @type {PlacesById} */
   const known = new Map();
   const wanted = sessions ? new Set(sessions) : null;
+  /** @type {Set<string>} */
   const changed = new Set();
   let frame = 0;
+  /** @type {EventSource | null} */
   let source = null;
   let heard = new Date();
   let asked = 0;
+  /** @type {number | null} */
   let beat = null;
+  /** @type {Date | null} */
   let silent = null;
 
   function tell() {
@@ -32,6 +39,7 @@ export function watchPlaces({ territory, sessions, signal }, onChange) {
     });
   }
 
+  /** @param {Places} places */
   function take(places) {
     if (!places?.sessionId || (wanted && !wanted.has(places.sessionId))) return;
     const before = known.get(places.sessionId);
@@ -60,6 +68,7 @@ export function watchPlaces({ territory, sessions, signal }, onChange) {
     if (wanted && ids.length === 0) return;
     for (let i = 0; i < Math.max(1, ids.length); i += 50) {
       const part = ids.slice(i, i + 50).join(',');
+      /** @type {Places[] | { items?: Places[] }} */
       const answer = await api.get(`/api/places${query({ territory, sessions: part })}`, { signal });
       (Array.isArray(answer) ? answer : answer.items ?? []).forEach(take);
     }
@@ -104,8 +113,8 @@ export function watchPlaces({ territory, sessions, signal }, onChange) {
   function look() {
     if (!source || !beat) return;
     const most = Date.now() - beat * MISSED;
-    if (heard < most) hearsNothing();
-    if (heard < most && asked < most) { close(); open(); }
+    if (heard.getTime() < most) hearsNothing();
+    if (heard.getTime() < most && asked < most) { close(); open(); }
   }
 
   read().catch(() => { /* the stream brings the same; a page without places says so itself */ });

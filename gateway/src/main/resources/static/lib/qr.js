@@ -2,6 +2,7 @@
 import { qrcode } from '../vendor/qrcode-generator.mjs';
 import { html } from './html.js';
 
+/** @param {string} text @param {string} label */
 export function qrCode(text, label) {
   const code = qrcode(0, 'M');
   code.addData(text);

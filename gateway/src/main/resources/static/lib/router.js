@@ -8,20 +8,25 @@ import { html } from './html.js';
 const BEGUN = 'spro.neuf';
 const SOON = 10000;
 
+/** @type {Route[]} */
 let routes = [];
+/** @type {Visit | null} */
 let current = null;
+/** @type {Hooks} */
 let hooks = {};
 
+/** @param {string} path */
 const compile = (path) => ({
   test: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),
 });
 
-/** The app's routes, before it knows who is here: meanwhile the page of this address is fetched. */
+/** The app's routes, before it knows who is here: meanwhile the page of this address is fetched. @param {Omit<Route, 'test'>[]} table */
 export function take(table) {
   routes = table.map((route) => ({ ...route, ...compile(route.path) }));
   match(location.pathname)?.route.load().catch(() => { /* said when it is to be shown */ });
 }
 
+/** @param {Hooks} callbacks */
 export function start(callbacks) {
   hooks = callbacks;
   history.scrollRestoration = 'manual';
@@ -39,7 +44,7 @@ export function start(callbacks) {
 function asksFirst() {
   const left = current;
   const answer = left?.question?.();
-  if (!answer) return false;
+  if (!left || !answer) return false;
   history.pushState({}, '', left.url);
   answer.then((yes) => {
     if (!yes || left !== current || !left.question) return;
@@ -49,9 +54,12 @@ function asksFirst() {
   return true;
 }
 
-/** What the page that is shown asks before it is left: `question` gives null, or a promise of whether it may be. */
+/**
+ * What the page that is shown asks before it is left: `question` gives null, or a promise of whether it may be.
+ * @param {() => Promise<unknown> | null} question
+ */
 export function beforeLeaving(question) {
-  current.question = question;
+  if (current) current.question = question;
 }
 
 /** Whether the page may be left, or be drawn anew: asked where something would be lost. */
@@ -60,11 +68,16 @@ export const mayLeave = async () => Boolean(await (current?.question?.() ?? true
 /** Whether the page asks before it is left, and so has its own idea of what is unsaved. */
 export const asksBefore = () => Boolean(current?.question);
 
+/** @param {URL} url */
 const isAnchor = (url) => url.pathname === location.pathname && url.search === location.search && url.hash !== '';
 
-/** Where a click leads within the app; null when it is for the browser, or for nobody any more. */
+/**
+ * Where a click leads within the app; null when it is for the browser, or for nobody any more.
+ * @param {MouseEvent} event @returns {URL | null}
+ */
 export function leadsTo(event) {
-  const link = event.target.closest?.('a[href]');
+  /** @type {HTMLAnchorElement | null | undefined} */
+  const link = /** @type {Element} */ (event.target).closest?.('a[href]');
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
     return null;
   }
@@ -73,6 +86,7 @@ export function leadsTo(event) {
   return isAnchor(url) || match(url.pathname) ? url : null;
 }
 
+/** @param {MouseEvent} event */
 function follow(event) {
   const url = leadsTo(event);
   if (!url) return;
@@ -81,6 +95,7 @@ function follow(event) {
   else go(url.pathname + url.search + url.hash);
 }
 
+/** @param {string} hash */
 function jump(hash) {
   const target = document.getElementById(decodeURIComponent(hash.slice(1)));
   if (!target) return;
@@ -89,6 +104,7 @@ function jump(hash) {
   focusOn(target, { scroll: false });
 }
 
+/** @param {string} path @returns {Matched | null} */
 function match(path) {
   for (const route of routes) {
     const found = route.test.exec(path);
@@ -97,7 +113,10 @@ function match(path) {
   return null;
 }
 
-/** Null where the address says nothing that can be read. */
+/**
+ * Null where the address says nothing that can be read.
+ * @param {Route} route @param {Record<string, string>} groups @returns {Matched | null}
+ */
 function withParams(route, groups) {
   try {
     return { route, params: Object.fromEntries(Object.entries(groups).map(([k, v]) => [k, decodeURIComponent(v)])) };
@@ -106,6 +125,7 @@ function withParams(route, groups) {
   }
 }
 
+/** @param {string} url @param {{ replace?: boolean }} [options] */
 export function go(url, { replace = false } = {}) {
   history.replaceState({ ...history.state, y: scrollY }, '');
   if (replace) history.replaceState({}, '', url);
@@ -128,24 +148,28 @@ function beginAnewOnce() {
   return true;
 }
 
+/** @param {Way} way */
 async function show({ first = false, back = false, again = false }) {
   current?.controller.abort();
   if (!again) current?.visit.abort();
   if (isOutdated() && !first && !again && navigator.onLine) { location.reload(); return; }
   clearToast();
-  const { route, params } = match(location.pathname) ?? { route: routes.find((one) => one.path === '/404'), params: {} };
+  const { route, params } = match(location.pathname)
+    ?? { route: /** @type {Route} */ (routes.find((one) => one.path === '/404')), params: {} };
   const controller = new AbortController();
   const { signal } = controller;
-  const root = document.getElementById('contenu');
+  const root = /** @type {HTMLElement} */ (document.getElementById('contenu'));
   // What stands there hears nothing any more, and a form would be sent by the browser itself.
-  for (const left of root.children) left.inert = true;
+  for (const left of root.children) /** @type {HTMLElement} */ (left).inert = true;
+  /** @type {Visit} */
   const mine = { controller, path: location.pathname, url: location.href, onQuery: null, question: null,
-    visit: again ? current.visit : new AbortController(), kept: again ? current.kept : {} };
+    visit: (again && current?.visit) || new AbortController(), kept: (again && current?.kept) || {} };
   current = mine;
   hooks.route?.(route, params);
   const slow = setTimeout(() => { if (!signal.aborted) render(root, html`<div class="wrap mt">${loading()}</div>`); }, 300);
   const page = document.createElement('div');
   page.className = 'page';
+  /** @type {PageContext} */
   const context = {
     root: page, params, signal, route,
     /** What the page puts here is still there when the same address is shown again; `visit` aborts when it is left. */
@@ -170,12 +194,13 @@ async function show({ first = false, back = false, again = false }) {
     fits = true;
     await module.page(context);
   } catch (problem) {
-    if (problem.name === 'AbortError' || signal.aborted) return;
-    if (hooks.refused?.(problem, context)) return;
+    const failed = /** @type {ApiProblem} */ (problem);
+    if (failed.name === 'AbortError' || signal.aborted) return;
+    if (hooks.refused?.(failed, context)) return;
     // A module that asks another one for what it does not have is of another app.
     if (!fits && problem instanceof SyntaxError && beginAnewOnce()) return;
     if (!(problem instanceof ApiProblem)) console.error(problem);
-    const missing = problem.status === 404;
+    const missing = failed.status === 404;
     context.title(missing ? t('notFound.title') : t('error.title'));
     render(page, html`<div class="wrap section">${missing
       ? html`<h1>${t('notFound.title')}</h1><p class="lede muted mt-s">${t('notFound.text')}</p><p class="mt"><a class="btn"
@@ -192,6 +217,7 @@ async function show({ first = false, back = false, again = false }) {
   arrive(root, { first, back, again });
 }
 
+/** @param {HTMLElement} root @param {Way} way */
 function arrive(root, { first, back, again }) {
   if (again) return;
   if (location.hash && !back) {

@@ -2,7 +2,7 @@
 import { ApiProblem, save } from './api.js';
 import { toast } from './ui.js';
 
-/** Saves the file of `path`; a refusal becomes a message. */
+/** Saves the file of `path`; a refusal becomes a message. @param {string} path */
 export async function saveOrTell(path) {
   try {
     await save(path);

@@ -24,23 +24,33 @@ export function doorName() {
   }
 }
 
+/** @param {string} name */
 export function renameDoor(name) {
   try { if (name.trim()) localStorage.setItem(DOOR, name.trim().slice(0, 40)); } catch { /* the name lasts for this page */ }
 }
 
+/** @param {unknown} problem @returns {boolean} */
 const lost = (problem) => problem instanceof ApiProblem && (problem.unknownOutcome || problem.status === 401);
+/** @param {Mark} mark */
 const wire = ({ stuck, name, ...mark }) => mark;
 
-/** One at a time over all tabs of this browser. */
+/**
+ * One at a time over all tabs of this browser.
+ * @template T @param {string} sessionId @param {() => Promise<T>} work @returns {Promise<T>}
+ */
 const alone = (sessionId, work) => (navigator.locks ? navigator.locks.request(`spro-accueil-${sessionId}`, work) : work());
 
-/** Sends what waits for a session; `{results}` of each batch go to `heard`. Ends with true when nothing waits any more. */
+/**
+ * Sends what waits for a session; `{results}` of each batch go to `heard`. Ends with true when nothing waits any more.
+ * @param {string} sessionId @param {(news: ScanNews) => unknown} heard
+ */
 async function send(sessionId, heard) {
   // Before the day, the page asks before it marks.
   const path = `/api/sessions/${encodeURIComponent(sessionId)}/scans?early=true`;
+  /** @param {KeptMark[]} batch */
   const post = async (batch) => genuine(
-    await api.post(path, { door: doorName(), sentAt: new Date().toISOString(), scans: batch.map((one) => wire(one.mark)) },
-      { signal: patient(20000) }),
+    /** @type {{ results: ScanResult[], clock?: unknown }} */ (await api.post(path, { door: doorName(), sentAt: new Date().toISOString(), scans: batch.map((one) => wire(one.mark)) },
+      { signal: patient(20000) })),
     (answer) => Array.isArray(answer.results),
   );
   let together = MOST;
@@ -76,6 +86,7 @@ export async function sendLeftOvers() {
   for (const id of ids) await alone(id, () => send(id, () => {})).catch(() => { /* at the next start */ });
 }
 
+/** @param {string} sessionId @param {AbortSignal} signal @param {(news: ScanNews) => unknown} onChange */
 export async function scanning(sessionId, signal, onChange) {
   let waiting = (await keptMarks(sessionId)).map((one) => one.mark);
   let sending = null;
@@ -85,6 +96,7 @@ export async function scanning(sessionId, signal, onChange) {
 
   const refresh = async () => { waiting = (await keptMarks(sessionId)).map((one) => one.mark); };
 
+  /** @param {number} wait */
   function again(wait) {
     clearTimeout(timer);
     if (!signal.aborted) timer = setTimeout(flush, wait);
@@ -115,7 +127,7 @@ export async function scanning(sessionId, signal, onChange) {
     return sending;
   }
 
-  /** Keeps a mark and sends it; resolves with the mark once it is on disk. */
+  /** Keeps a mark and sends it; resolves with the mark once it is on disk. @param {Partial<Mark>} content */
   async function note(content) {
     const mark = { scanId: newId(), at: new Date().toISOString(), ...content };
     waiting = [...waiting, mark];
@@ -152,7 +164,10 @@ export async function scanning(sessionId, signal, onChange) {
   }, get stuck() { return waiting.filter((one) => one.stuck); } };
 }
 
-/** The list with the marks of this device laid over it; walk-ins that the server does not know yet stand at its end. */
+/**
+ * The list with the marks of this device laid over it; walk-ins that the server does not know yet stand at its end.
+ * @param {Line[]} lines @param {Mark[]} waiting
+ */
 export function withScans(lines, waiting) {
   if (!waiting.length) return lines;
   const mistakes = new Set(waiting.filter((one) => one.undoes).map((one) => one.undoes));

@@ -9,7 +9,9 @@ const INNER = 42;
 const STEP = 15;
 const GAP = 14.9;
 
+/** @param {number} n */
 function rowsFor(n) {
+  /** @type {{ radius: number, seats: number }[]} */
   const rows = [];
   let room = 0;
   while (room < n) {
@@ -31,13 +33,14 @@ function rowsFor(n) {
   return rows.map((row, i) => ({ radius: row.radius, count: counts[i] }));
 }
 
+/** @param {{ capacity: number, confirmed: number, offered?: number }} places @param {{ labelled?: boolean }} [options] */
 export function seats({ capacity, confirmed, offered = 0 }, { labelled = false } = {}) {
   const taken = Math.min(confirmed, capacity);
   const held = Math.min(offered, capacity - taken);
   if (!capacity) return '';
   if (capacity > 150) return bar(((taken + held) / capacity) * 100, taken + held >= capacity ? 'full' : 'taken');
   const rows = rowsFor(capacity);
-  const outer = rows.at(-1).radius;
+  const outer = rows[rows.length - 1].radius;
   const width = 2 * (outer + 12);
   const cx = width / 2;
   const cy = outer + 14;
@@ -57,15 +60,19 @@ export function seats({ capacity, confirmed, offered = 0 }, { labelled = false }
       cy="${cy}" r="6"/></svg>`;
 }
 
-/** « 42 confirmées et 2 réservées, sur 50 ». */
+/** « 42 confirmées et 2 réservées, sur 50 ». @param {{ capacity: number, confirmed: number, offered?: number }} places */
 export const takenText = ({ confirmed, offered = 0, capacity }) => t(offered ? 'places.takenOf' : 'places.confirmedOf',
   { n: confirmed, held: offered, capacity });
 
-/** Beside numbers of places: that they are told as they change, or of when they are (`silentSince` of `watchPlaces`). */
+/**
+ * Beside numbers of places: that they are told as they change, or of when they are (`silentSince` of `watchPlaces`).
+ * @param {Date | null} [silentSince]
+ */
 export const liveMark = (silentSince) => (silentSince
   ? html`<span class="live off">${icon('clock')}${t('places.asOf', { when: time(silentSince) })}</span>`
   : html`<span class="live">${t('places.live')}</span>`);
 
+/** @param {{ offered?: number }} [places] */
 export const seatKey = ({ offered = 0 } = {}) => html`<ul class="key">
   <li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="taken" cx="5" cy="5" r="5"/></svg>${t('seats.taken')}</li>
   ${offered ? html`<li><svg class="seats" viewBox="0 0 10 10" aria-hidden="true"><circle class="held" cx="5" cy="5" r="4.2"/></svg>${

@@ -4,6 +4,7 @@ import { forget, remembered, tidy, used } from './vault.js';
 
 const ANONYMOUS = { authenticated: false, name: null, roles: [], territories: [], registrations: [], demo: false };
 
+/** @type {Reader} */
 export const session = { ...ANONYMOUS };
 
 export async function loadSession() {
@@ -13,7 +14,7 @@ export async function loadSession() {
     await tidy(session);
   } catch (problem) {
     // Without a network: who took a list along on this device may go on welcoming people.
-    const known = problem.status === 0 ? await remembered() : null;
+    const known = /** @type {{ status?: number }} */ (problem).status === 0 ? await remembered() : null;
     Object.assign(session, ANONYMOUS, known ? { authenticated: true, ...known, registrations: [] } : {});
   }
   return session;
@@ -22,12 +23,16 @@ export async function loadSession() {
 /** Before signing out: what was taken along leaves the device. */
 export const forgetLists = () => forget();
 
+/** @param {string[]} roles */
 export const hasRole = (...roles) => roles.some((role) => session.roles?.includes(role));
 export const isStaff = () => session.authenticated && hasRole('ORGANISER', 'EVALUATOR', 'ADMIN');
+/** @param {string | null} [territory] */
 export const mayOrganise = (territory) =>
   hasRole('ADMIN') || (hasRole('ORGANISER') && (!territory || session.territories?.includes(territory)));
 
+/** @template T @param {() => Promise<T>} load */
 function once(load) {
+  /** @type {Promise<T> | null} */
   let pending = null;
   const ask = () => {
     pending ??= load().catch((failure) => { pending = null; throw failure; });
@@ -37,28 +42,33 @@ function once(load) {
   return ask;
 }
 
+/** @template T @param {T[] | { items?: T[] } | null} value @returns {T[]} */
 const list = (value) => (Array.isArray(value) ? value : value?.items ?? []);
 
+/** @type {(() => Promise<Territory[]>) & { forget: () => void }} */
 export const territories = once(async () => list(await api.get('/api/territories')));
 
 /** After a change: the next reader asks again. */
 export const forgetTerritories = territories.forget;
 
+/** @type {Map<string, Promise<Organisation[]>>} */
 const perTerritory = new Map();
 
-/** Organisations of a territory, or of the whole region without one. */
+/** Organisations of a territory, or of the whole region without one. @param {string} [territory] @returns {Promise<Organisation[]>} */
 export function organisations(territory = '') {
-  if (!perTerritory.has(territory)) {
-    perTerritory.set(territory, all('/api/organisations', { territory }, { limit: 2000 })
-      .catch((failure) => { perTerritory.delete(territory); throw failure; }));
-  }
-  return perTerritory.get(territory);
+  const known = perTerritory.get(territory) ?? all('/api/organisations', { territory }, { limit: 2000 })
+    .catch((failure) => { perTerritory.delete(territory); throw failure; });
+  perTerritory.set(territory, known);
+  return known;
 }
 
 /** After a change: the next reader asks again. */
 export const forgetOrganisations = () => perTerritory.clear();
 
-/** Names of organisations by id; an empty map when the directory does not answer. */
+/**
+ * Names of organisations by id; an empty map when the directory does not answer.
+ * @param {string} [territory] @returns {Promise<Map<string, string>>}
+ */
 export async function organisationNames(territory) {
   try {
     return new Map((await organisations(territory)).map((one) => [one.id, one.name]));
@@ -67,7 +77,7 @@ export async function organisationNames(territory) {
   }
 }
 
-/** Name of a territory without its « SPRO » prefix doubled. */
+/** Name of a territory without its « SPRO » prefix doubled. @returns {Promise<Map<string, string>>} */
 export async function territoryNames() {
   try {
     return new Map((await territories()).map((one) => [one.key, one.name]));

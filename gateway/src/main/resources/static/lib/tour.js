@@ -5,7 +5,10 @@ import { isOver } from './sessions.js';
 
 const NBSP = '\u00a0';
 
-/** « 9 h 30 », or « 9:30 » in English, for the hours and minutes of the server; « 0 h 20 (+1) » on the day after. */
+/**
+ * « 9 h 30 », or « 9:30 » in English, for the hours and minutes of the server; « 0 h 20 (+1) » on the day after.
+ * @param {string | null | undefined} text
+ */
 export function clock(text) {
   const [, hour, minute, later] = /^(\d+):(\d+)(?:\+(\d+))?$/.exec(text ?? '') ?? [];
   if (hour === undefined) return text ?? '';
@@ -13,28 +16,31 @@ export function clock(text) {
   return later ? `${hours} (+${later})` : hours;
 }
 
+/** @param {string} from @param {string} to */
 export const clockRange = (from, to) => `${clock(from)}${NBSP}–${NBSP}${clock(to)}`;
 
-/** « 1 h 25 min ». */
+/** « 1 h 25 min ». @param {number} minutes */
 export function duration(minutes) {
   if (minutes < 60) return `${minutes}${NBSP}min`;
   return `${Math.floor(minutes / 60)}${NBSP}h${minutes % 60 ? `${NBSP}${minutes % 60}${NBSP}min` : ''}`;
 }
 
-/** Noon of a date of the server, as a moment. */
+/** Noon of a date of the server, as a moment. @param {string} date */
 export const noon = (date) => `${date}T12:00:00Z`;
 
-/** « Isola · 9 h 30 » → « 9 h 30 ». */
-export const slotTime = (session) => time(session.start);
+/** « Isola · 9 h 30 » → « 9 h 30 ». @param {Session} session */
+export const slotTime = (session) => time(/** @type {Moment} */ (session.start));
 
-const villageOf = (session) => session.venue?.town || session.venue?.name || session.title;
+/** @param {Session} session */
+const villageOf = (session) => session.venue?.town || session.venue?.name || session.title || '';
 
-/** The stops of a tour in order of time: {key, date, village, venue, sessions}. */
+/** The stops of a tour in order of time: {key, date, village, venue, sessions}. @param {Session[]} sessions @returns {Stop[]} */
 export function stopsOf(sessions) {
   const stops = new Map();
-  const ordered = sessions.filter((one) => one.start).sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
-  for (const session of ordered) {
-    const date = isoDay(session.start);
+  const ordered = sessions.flatMap((session) => (session.start ? { session, start: session.start } : []))
+    .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
+  for (const { session, start } of ordered) {
+    const date = isoDay(start);
     const village = villageOf(session);
     const key = `${date} ${village} ${session.venue?.name ?? ''} ${session.venue?.address ?? ''}`;
     if (!stops.has(key)) stops.set(key, { key, date, village, venue: session.venue, sessions: [] });
@@ -43,9 +49,13 @@ export function stopsOf(sessions) {
   return [...stops.values()].map((stop, i) => ({ ...stop, id: `etape-${i + 1}`, number: i + 1 }));
 }
 
+/** @param {Stop} stop */
 export const stopOver = (stop) => stop.sessions.every((one) => isOver(one) || one.status === 'CANCELLED');
 
-/** Groups of stops in the order of their first, by what `key` says. */
+/**
+ * Groups of stops in the order of their first, by what `key` says.
+ * @template S @param {S[]} stops @param {(stop: S) => string} key @returns {[string, S[]][]}
+ */
 export function grouped(stops, key) {
   const groups = new Map();
   for (const stop of stops) {
@@ -56,10 +66,14 @@ export function grouped(stops, key) {
   return [...groups];
 }
 
-/** What the places of these sessions come to; null as long as none is known. */
+/**
+ * What the places of these sessions come to; null as long as none is known.
+ * @param {string[]} ids @param {PlacesById} places @returns {Places | null}
+ */
 export function sumPlaces(ids, places) {
-  const known = ids.map((id) => places.get(id)).filter(Boolean);
+  const known = ids.flatMap((id) => places.get(id) ?? []);
   if (!known.length) return null;
+  /** @param {'capacity' | 'confirmed' | 'waiting' | 'excess' | 'attended'} name */
   const sum = (name) => known.reduce((total, one) => total + (one[name] ?? 0), 0);
   return {
     capacity: sum('capacity'), confirmed: sum('confirmed'), waiting: sum('waiting'), excess: sum('excess'),
@@ -69,20 +83,24 @@ export function sumPlaces(ids, places) {
   };
 }
 
-/** In a list a stop stands for its appointments: the same places, with the stops' sums under the ids they are listed by. */
+/**
+ * In a list a stop stands for its appointments: the same places, with the stops' sums under the ids they are listed by.
+ * @param {{ session: Session }[]} rows @param {PlacesById} places
+ */
 export function withStops(rows, places) {
   const all = new Map(places);
   for (const { session } of rows) {
-    const sum = session.slots?.length > 1 ? sumPlaces(session.slots, places) : null;
+    const sum = session.slots && session.slots.length > 1 ? sumPlaces(session.slots, places) : null;
     if (sum) all.set(session.id, { ...sum, sessionId: session.id });
   }
   return all;
 }
 
-/** Where a stop of a list leads: everybody to the tour, organisers to its days. */
+/** Where a stop of a list leads: everybody to the tour, organisers to its days. @param {{ eventId: string }} session */
 export const tourPage = (session) => `/rencontres/${encodeURIComponent(session.eventId)}`;
+/** @param {{ eventId: string }} session */
 export const tourDays = (session) => `/organisateur/rencontres/${encodeURIComponent(session.eventId)}/tournee`;
 
-/** Sessions that stand at the same stop as this one. */
-export const sameStop = (one) => (other) => other.start && one.start && isoDay(other.start) === isoDay(one.start)
-  && villageOf(other) === villageOf(one);
+/** Sessions that stand at the same stop as this one. @param {Session} one @returns {(other: Session) => boolean} */
+export const sameStop = (one) => (other) => Boolean(other.start && one.start
+  && isoDay(other.start) === isoDay(one.start) && villageOf(other) === villageOf(one));

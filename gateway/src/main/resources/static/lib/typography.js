@@ -4,7 +4,7 @@ import { escape, raw } from './html.js';
 const NBSP = '\u00a0';
 const THIN = '\u202f';
 
-/** Text with French spacing rules applied. Safe to apply twice. */
+/** Text with French spacing rules applied. Safe to apply twice. @param {unknown} text */
 export function french(text) {
   return String(text)
     .replace(/(\p{L})'(?=\p{L})/gu, '$1’')
@@ -19,9 +19,10 @@ export function french(text) {
 }
 
 const ORDINAL = /(^|[^\p{L}\d])(\d{1,2}|[IVX]{1,4})(ères|ère|res|re|er|e|ème)(?![\p{L}\d])/gu;
+/** @type {Record<string, string>} */
 const SHORT = { ères: 'res', ère: 're', ème: 'e' };
 
-/** A title or a date as markup: French spacing, « 1res » with its ending raised. */
+/** A title or a date as markup: French spacing, « 1res » with its ending raised. @param {unknown} text */
 export function rich(text) {
   return raw(escape(french(text)).replace(ORDINAL,
     (_, before, number, end) => `${before}${number}<sup>${SHORT[end] ?? end}</sup>`));

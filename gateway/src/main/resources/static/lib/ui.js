@@ -7,13 +7,15 @@ import { cloth as clothName, formatName, stateOf, takesSignUps } from './session
 /** In the set of the app's files, so that icons are there without a network, too. */
 export const MARKS = new URL('../marks.svg', import.meta.url).pathname;
 
+/** @param {string} name @param {string} [extra] */
 export const icon = (name, extra = '') =>
   html`<svg class="ico ${extra}" aria-hidden="true"><use href="${MARKS}#i-${name}"/></svg>`;
 
+/** @param {string | null | undefined} format */
 export const mark = (format) =>
   html`<svg class="mark" aria-hidden="true"><use href="${MARKS}#m-${clothName(format)}"/></svg>`;
 
-/** A printed square in the cloth of the format. */
+/** A printed square in the cloth of the format. @param {string | null | undefined} format @param {string} [size] */
 export const swatch = (format, size = '') => {
   const name = clothName(format);
   return html`<svg class="swatch ${size} f-${name}" aria-hidden="true"><use href="${MARKS}#s-${name}"/></svg>`;
@@ -21,7 +23,7 @@ export const swatch = (format, size = '') => {
 
 let clothCount = 0;
 
-/** The cloth itself, printed in half-drop over its whole parent. */
+/** The cloth itself, printed in half-drop over its whole parent. @param {string | null | undefined} format @param {number} [cell] */
 export function clothOf(format, cell = 76) {
   const id = `etoffe-${clothCount += 1}`;
   const half = cell / 2;
@@ -29,6 +31,7 @@ export function clothOf(format, cell = 76) {
   const pad = (half * 0.07).toFixed(2);
   const name = clothName(format);
   const r = (cell * 0.022).toFixed(2);
+  /** @param {number} x @param {number} y */
   const sprig = (x, y) => {
     const d = half * 0.14;
     return [[0, 0], [-d, 0], [d, 0], [0, -d], [0, d]].map(([dx, dy]) =>
@@ -59,28 +62,32 @@ export function clothOfAll() {
     <rect width="100%" height="100%" stroke="none" fill="url(#toutes)"/></svg>`;
 }
 
+/** @param {{ kind: string, icon: string, label: unknown }} state */
 export const state = ({ kind, icon: name, label }) =>
   html`<span class="state ${kind}">${icon(name)}<span>${rich(label)}</span></span>`;
 
+/** @param {string} kind @param {string} name @param {Piece} content @param {string} [role] */
 export const banner = (kind, name, content, role) =>
   html`<div class="banner ${kind}" ${attr('role', role)}>${icon(name)}<div>${content}</div></div>`;
 
-/** Data that stays French on an English page. */
+/** Data that stays French on an English page. @param {unknown} text */
 export const data = (text) => {
   const language = dataLang();
   return language ? html`<span lang="${language}">${rich(text)}</span>` : rich(text);
 };
 
+/** @param {number} share @param {string} [kind] @param {number} [wait] */
 export const bar = (share, kind = 'taken', wait = 0) => {
   const width = Math.max(0, Math.min(100, share)).toFixed(1);
   return html`<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="${kind}"
     width="${width}" height="8"/>${wait > 0 ? html`<rect class="wait" x="${width}" width="${wait}" height="8"/>` : ''}</svg>`;
 };
 
-/** State, bar and count of one session, as in the lists. */
+/** State, bar and count of one session, as in the lists. @param {Session} session @param {Places} [places] */
 export function placesBlock(session, places) {
   const now = stateOf(session, places);
   const live = takesSignUps(session) && places && ['open', 'few', 'full'].includes(now.kind);
+  /** @type {Piece} */
   let count = '';
   if (live) {
     count = places.free > 0
@@ -94,37 +101,49 @@ export function placesBlock(session, places) {
     count}`;
 }
 
+/** @param {{ format: string }} event */
 export const tagOf = (event) => html`<span class="tag">${mark(event.format)}${formatName(event.format)}</span>`;
 
+/** @param {string} [code] */
 export const audience = (code) => t(`audience.${code || 'PROFESSIONALS'}`);
 
+/** @param {string} format @param {Piece} title @param {Piece} text @param {Piece} [action] */
 export const empty = (format, title, text, action = '') =>
   html`<div class="empty">${mark(format)}<h2>${title}</h2><p class="muted mt-s">${text}</p>${
     action ? html`<p class="mt">${action}</p>` : ''}</div>`;
 
+/** @param {string} [text] */
 export const loading = (text = t('loading')) =>
   html`<div class="card stack loading" aria-busy="true"><p class="small muted" role="status">${text}</p><p class="skeleton"></p><p
       class="skeleton"></p><p class="skeleton"></p></div>`;
 
-/** What happened, what is safe, what to do. */
+/**
+ * What happened, what is safe, what to do.
+ * @param {{ title?: string, message: string }} problem @param {{ safe?: Piece, retry?: boolean }} [options]
+ */
 export const failure = (problem, { safe = '', retry = true } = {}) =>
   html`<div class="card stack-s failure">${
     banner('bad', 'warn', html`<strong>${problem.title || t('error.title')}</strong> ${problem.message} ${safe}`, 'alert')}
     ${retry ? html`<p><button class="btn second" type="button" data-act="retry">${t('retry')}</button></p>` : ''}</div>`;
 
+/** @param {Piece[][]} items */
 export const crumbs = (items) => html`<nav class="crumbs" aria-label="${t('crumbs')}"><ol>${items.map(([text, href]) =>
   (href ? html`<li><a href="${href}">${text}</a></li>` : html`<li aria-current="page">${text}</li>`))}</ol></nav>`;
 
 export const demoTag = () => html`<span class="state few">${icon('info')}<span>${t('demo.tag')}</span></span>`;
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let toastTimer;
 
-/** A short message at the foot of the screen, also spoken. `action` = [label, handler]; `stays` until it is answered or replaced. */
+/**
+ * A short message at the foot of the screen, also spoken. `action` = [label, handler]; `stays` until it is answered or replaced.
+ * @param {Piece} text @param {{ action?: [label: string, act: () => unknown], bad?: boolean, stays?: boolean }} [options]
+ */
 export function toast(text, { action, bad = false, stays = false } = {}) {
-  const place = document.getElementById('messages');
+  const place = /** @type {HTMLElement} */ (document.getElementById('messages'));
   place.innerHTML = String(html`<div class="toast">${icon(bad ? 'warn' : 'okc')}<span>${text}</span>${
     action ? html`<button type="button" class="link">${action[0]}</button>` : ''}</div>`);
-  place.querySelector('button')?.addEventListener('click', () => { clearToast(); action[1](); });
+  place.querySelector('button')?.addEventListener('click', () => { clearToast(); action?.[1](); });
   clearTimeout(toastTimer);
   if (!stays) toastTimer = setTimeout(clearToast, action ? 12000 : 7000);
   return place.firstElementChild;
@@ -139,10 +158,11 @@ export function clearToast() {
 /**
  * Asks in a dialog; resolves with the form's data, or null when the person keeps things as they are. `other` is a second way
  * to say yes: its name and value are among the data then.
+ * @param {Question} question @returns {Promise<Record<string, string> | null>}
  */
 export function ask({ title, body = '', confirm, other = null, keep = t('dialog.keep'), danger = false, onReady }) {
   return new Promise((resolve) => {
-    const before = document.activeElement;
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const dialog = document.createElement('dialog');
     dialog.className = 'dialog';
     dialog.setAttribute('aria-labelledby', 'dlg');
@@ -151,17 +171,19 @@ export function ask({ title, body = '', confirm, other = null, keep = t('dialog.
       ${other ? html`<button class="btn second" type="submit" name="${other.name}" value="${other.value}">${other.text}</button>` : ''}
       <button class="btn ${danger ? 'danger' : ''}" type="submit">${confirm}</button></footer></form>`);
     document.body.append(dialog);
-    const form = dialog.querySelector('form');
+    const form = /** @type {HTMLFormElement} */ (dialog.querySelector('form'));
+    /** @param {Record<string, string> | null} value */
     const finish = (value) => { dialog.close(); dialog.remove(); before?.focus?.(); resolve(value); };
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       if (onReady?.validate && !onReady.validate(form)) return;
-      finish(Object.fromEntries(new FormData(form, event.submitter)));
+      finish(/** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form, event.submitter))));
     });
-    dialog.querySelector('[data-dlg="keep"]').addEventListener('click', () => finish(null));
+    const stay = /** @type {HTMLElement} */ (dialog.querySelector('[data-dlg="keep"]'));
+    stay.addEventListener('click', () => finish(null));
     dialog.addEventListener('cancel', (event) => { event.preventDefault(); finish(null); });
     dialog.showModal();
-    (dialog.querySelector('[autofocus]') ?? dialog.querySelector('[data-dlg="keep"]')).focus();
+    (dialog.querySelector('[autofocus]') ?? stay).focus();
   });
 }
 

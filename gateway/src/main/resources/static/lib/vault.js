@@ -6,11 +6,13 @@ const FLAG = 'spro.accueil';
 const DAY = 86400000;
 const ME = '#moi';
 
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 const promised = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
 });
 
+/** @type {Promise<IDBDatabase> | null} */
 let opening = null;
 
 function database() {
@@ -30,7 +32,11 @@ function database() {
   return opening;
 }
 
-/** Runs `work(...stores)` in one transaction; resolves with its result once that is on disk. */
+/**
+ * Runs `work(...stores)` in one transaction; resolves with its result once that is on disk.
+ * @template T @param {string | string[]} names @param {IDBTransactionMode} mode @param {(...stores: IDBObjectStore[]) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 async function within(names, mode, work) {
   const stores = [names].flat();
   const transaction = (await database()).transaction(stores, mode, { durability: 'strict' });
@@ -43,7 +49,9 @@ async function within(names, mode, work) {
   return result;
 }
 
+/** @template T @param {string} store @param {(store: IDBObjectStore) => IDBRequest<T>} work */
 const read = (store, work) => within(store, 'readonly', (s) => promised(work(s)));
+/** @template T @param {string} store @param {(store: IDBObjectStore) => IDBRequest<T>} work */
 const write = (store, work) => within(store, 'readwrite', (s) => promised(work(s)));
 
 /** Whether this browser ever kept something: spares everybody else the opening of a database. */
@@ -55,17 +63,26 @@ function use() {
   try { localStorage.setItem(FLAG, '1'); } catch { /* then the database is asked each time */ }
 }
 
+/** @type {WeakMap<CryptoKey, string>} */
 const madeOf = new WeakMap();
 
+/** @param {KeyRecord} record */
 function keyIn(record) {
   madeOf.set(record.key, record.made);
   return record.key;
 }
 
-async function keyOf(name, owner) {
+/** @param {string} name @param {string | null} [owner] @returns {Promise<CryptoKey | null>} */
+async function knownKey(name, owner) {
+  /** @type {KeyRecord | undefined} */
   const known = await read('keys', (s) => s.get(name));
-  if (known && (owner === undefined || known.owner === owner)) return keyIn(known);
-  if (owner === undefined && name === 'lists') return null;
+  return known && (owner === undefined || known.owner === owner) ? keyIn(known) : null;
+}
+
+/** @param {string} name @param {string | null} [owner] @returns {Promise<CryptoKey>} */
+async function keyOf(name, owner) {
+  const known = await knownKey(name, owner);
+  if (known) return known;
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   // Two tabs at once: the first one's key stays.
   return within('keys', 'readwrite', async (s) => {
@@ -77,12 +94,14 @@ async function keyOf(name, owner) {
   });
 }
 
+/** @param {CryptoKey} key @param {string} id @param {unknown} content */
 async function seal(key, id, content) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const bytes = new TextEncoder().encode(JSON.stringify(content));
   return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(id) }, key, bytes) };
 }
 
+/** @param {CryptoKey} key @param {string} id @param {Sealed} sealed */
 async function open(key, id, { iv, data }) {
   const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(id) }, key, data);
   return JSON.parse(new TextDecoder().decode(bytes));
@@ -90,14 +109,17 @@ async function open(key, id, { iv, data }) {
 
 // ---------------------------------------------------------------- lists
 
-/** The end of the day after the one on which `end` lies. */
+/** The end of the day after the one on which `end` lies. @param {string | number | Date | null} [end] */
 export function keptUntil(end) {
   const day = new Date(end ?? Date.now());
   day.setHours(24, 0, 0, 0);
   return day.getTime() + DAY;
 }
 
-/** Keeps a list for this organiser until the day after the session. */
+/**
+ * Keeps a list for this organiser until the day after the session.
+ * @param {string} id @param {Reader} me @param {number} until @param {unknown} content
+ */
 export async function takeAlong(id, me, until, content) {
   use();
   const key = await keyOf('lists', me.name);
@@ -107,12 +129,15 @@ export async function takeAlong(id, me, until, content) {
   await write('lists', (s) => s.put({ id: ME, until: Infinity, ...who }));
 }
 
-/** A list as it was taken along, or null. */
+/**
+ * A list as it was taken along, or null.
+ * @template T @param {string} id @returns {Promise<T & { takenAt: number, until: number } | null>}
+ */
 export async function taken(id) {
   try {
     const kept = used() && await read('lists', (s) => s.get(id));
     if (!kept || kept.until < Date.now()) return null;
-    const key = await keyOf('lists');
+    const key = await knownKey('lists');
     return key && { takenAt: kept.takenAt, until: kept.until, ...await open(key, id, kept) };
   } catch {
     return null;
@@ -123,13 +148,14 @@ export async function taken(id) {
 export async function allTaken() {
   try {
     const ids = used() ? await read('lists', (s) => s.getAllKeys()) : [];
-    const lists = await Promise.all(ids.filter((id) => id !== ME && !id.includes(':')).map(taken));
-    return lists.filter(Boolean);
+    const lists = await Promise.all(ids.map(String).filter((id) => id !== ME && !id.includes(':')).map((id) => taken(id)));
+    return lists.filter((one) => one !== null);
   } catch {
     return [];
   }
 }
 
+/** @param {string} id */
 export const leave = (id) => write('lists', (s) => s.delete(id));
 
 /** Who took lists along: what the app may go by while it cannot ask the server. */
@@ -144,7 +170,7 @@ export async function forget() {
   } catch { /* no storage: nothing was kept */ }
 }
 
-/** At each start: lists whose day is over go, and those of somebody else who signed in before. */
+/** At each start: lists whose day is over go, and those of somebody else who signed in before. @param {Reader} me */
 export async function tidy(me) {
   if (!used()) return;
   try {
@@ -160,10 +186,11 @@ export async function tidy(me) {
 
 // ---------------------------------------------------------------- marks that have not left
 
+/** @type {KeptMark[]} */
 const memory = [];
 let memorySeq = -1;
 
-/** Keeps a mark; resolves once it is on disk, or in memory where there is no disk. */
+/** Keeps a mark; resolves once it is on disk, or in memory where there is no disk. @param {string} sessionId @param {Mark} mark */
 export async function keepMark(sessionId, mark) {
   use();
   try {
@@ -186,19 +213,24 @@ export async function keepMark(sessionId, mark) {
   }
 }
 
-/** Marks in the order in which they were made: `[{seq, sessionId, mark}]`; of one session, or all. */
+/**
+ * Marks in the order in which they were made: `[{seq, sessionId, mark}]`; of one session, or all.
+ * @param {string} [sessionId] @returns {Promise<KeptMark[]>}
+ */
 export async function keptMarks(sessionId) {
+  /** @type {KeptMark[]} */
   let stored = [];
   try {
+    /** @type {(Sealed & { seq: number, sessionId: string })[]} */
     const records = used() ? await read('marks', (s) => s.getAll()) : [];
-    const key = records.length ? await keyOf('marks') : null;
-    stored = await Promise.all(records.map(async (one) => ({ seq: one.seq, sessionId: one.sessionId,
+    const key = await (records.length ? keyOf('marks') : null);
+    stored = key === null ? [] : await Promise.all(records.map(async (one) => ({ seq: one.seq, sessionId: one.sessionId,
       mark: await open(key, one.sessionId, one) })));
   } catch { /* no storage: those of this page are in memory */ }
   return [...stored, ...memory].filter((one) => !sessionId || one.sessionId === sessionId);
 }
 
-/** Marks that the server has. */
+/** Marks that the server has. @param {number[]} seqs */
 export async function dropMarks(seqs) {
   for (const seq of seqs) {
     const at = memory.findIndex((one) => one.seq === seq);
@@ -211,7 +243,7 @@ export async function dropMarks(seqs) {
   });
 }
 
-/** The same mark with what the server said of it. */
+/** The same mark with what the server said of it. @param {KeptMark} mark */
 export async function changeMark({ seq, sessionId, mark }) {
   const there = memory.find((one) => one.seq === seq);
   if (there) { there.mark = mark; return; }

@@ -18,6 +18,7 @@ const STEPS = { PLANNED: ['UNDERWAY', 'DONE', 'ABANDONED'], UNDERWAY: ['DONE', '
   ABANDONED: ['PLANNED'] };
 const FIELDS = { heard: 'finding-figure', observed: 'effect-figure' };
 
+/** @param {string} id @param {string} label @param {FieldOptions & { value?: string, language?: string }} [options] */
 const area = (id, label, { hint, optional, value = '', rows = 3, max = 1000, language } = {}) => field({ id, label, hint,
   optional, control: html`<textarea class="input" id="${id}" name="${id}" rows="${rows}" maxlength="${max}" ${attr('lang', language)}
       ${attr('aria-describedby', hint ? `${id}-h` : null)}>${value}</textarea>` });

@@ -11,6 +11,7 @@ import { dueText, figureText, heardBlock, sourceText } from './heard.js';
 
 export async function page(context) {
   const { root, params, signal } = context;
+  /** @type {Territory[]} */
   const all = await territories().catch(() => []);
   const areas = new Map(all.map((one) => [one.key, one.name]));
   if (!params.territory) {

@@ -204,7 +204,7 @@ export async function page({ root, params, signal, title, go }) {
       return;
     }
     const found = fromProblem(problem).map(({ id, message }) => ({ id: id.split(/[.[]/)[0], message }));
-    const other = problem.code === 'ACCOUNT_EXISTS' && problem.body?.account;
+    const other = problem.code === 'ACCOUNT_EXISTS' && /** @type {string} */ (problem.body?.account);
     showErrors(place(), found, found.length ? {} : { title: problem.title || t('error.title'), intro: other
       ? html`${problem.message} <a href="${HOME}/${encodeURIComponent(other)}">${t('accounts.openIt')}</a>` : problem.message });
   }

@@ -44,7 +44,7 @@ export function spark(days, capacity, today) {
 
 /** The large curve with its words and its table. */
 export function curveFigure({ days, capacity, earlier, start }) {
-  const today = start ? Math.min(0, Math.floor((Date.now() - new Date(start)) / 86400000)) : 0;
+  const today = start ? Math.min(0, Math.floor((Date.now() - Date.parse(start)) / 86400000)) : 0;
   const first = firstDay(days, today);
   const most = Math.max(capacity ?? 1, ...days.map((one) => one.taken));
   const x = (day) => round(40 + ((day - first) / (0 - first)) * 640);

@@ -24,7 +24,7 @@ export function watchDesk(territory, signal, onChange) {
   return { moved: () => { timer ??= setTimeout(read, PAUSE); } };
 }
 
-const daysTo = (start) => (start ? Math.min(0, Math.floor((Date.now() - new Date(start)) / 86400000)) : 0);
+const daysTo = (start) => (start ? Math.min(0, Math.floor((Date.now() - Date.parse(start)) / 86400000)) : 0);
 
 /** For the row of a session: its curve and what is held or asked for. */
 export const deskCell = (one) => (one ? html`${spark(one.days, one.capacity, daysTo(one.start))}` : '');

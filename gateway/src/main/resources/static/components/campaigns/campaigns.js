@@ -53,7 +53,7 @@ export async function page(context) {
   function table() {
     const head = (key, n) => html`<th scope="col" role="columnheader" class="${n ? 'n' : ''}">${t(`campaigns.col.${key}`)}</th>`;
     const order = { OPEN: 0, CLOSING: 1, CLOSED: 2, SEALED: 3, DRAFT: 4 };
-    const rows = [...list].sort((a, b) => implausible(b) - implausible(a) || order[a.state] - order[b.state] || String(b.opens)
+    const rows = [...list].sort((a, b) => Number(implausible(b)) - Number(implausible(a)) || order[a.state] - order[b.state] || String(b.opens)
       .localeCompare(String(a.opens)));
     return html`<table class="table blocks people" role="table"><caption class="vh">${t('campaigns.heading')}</caption><thead
         role="rowgroup"><tr role="row">${head('session')}${head('present', 1)}${head('rate')}${head('closes')}${head('state')}${

@@ -235,6 +235,7 @@ export async function page(context) {
     toast(t('checkin.undone'));
   }
 
+  /** @param {{ at?: string, person?: object }} [found] */
   async function walkIn({ at, person: known } = {}) {
     const words = q.split(/\s+/).filter(Boolean);
     const person = known ?? await askWalkIn({ houses, territory: session.territory, givenName: words.length > 1 ? words[0] : '',
@@ -285,8 +286,8 @@ export async function page(context) {
       <div class="phone wrap checkmain">
         <div data-key="reseau">${network()}</div>
         <div data-key="lecteur">${lens.markup()}</div>
-        <div data-key="dernier">${last ? verdict(last, { names, canLetIn: true }) : ''}</div>
-        <div data-key="conflits">${conflicts.markup(find)}</div>
+        <div data-key="dernier">${last ? verdict(last, { names }) : ''}</div>
+        <div data-key="conflits">${conflicts.markup()}</div>
         <section aria-labelledby="ls" data-key="liste"><h2 id="ls">${t('checkin.list')}</h2>
           <form class="field mt-s" data-form="search" role="search"><label for="cq">${t('checkin.search')}</label><div
               class="search">${icon('search')}<input id="cq" class="input" type="search" autocomplete="off" autocapitalize="none"

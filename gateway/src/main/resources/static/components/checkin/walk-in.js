@@ -9,6 +9,7 @@ import { ask } from '../../lib/ui.js';
 
 const MOST = 6;
 
+/** @param {string} id @param {string} type @param {Piece} [extra] */
 const input = (id, type, extra = '') => html`<input class="input" id="${id}" name="${id}" type="${type}" autocomplete="off"
     maxlength="${type === 'email' ? 254 : 60}" ${extra}>`;
 

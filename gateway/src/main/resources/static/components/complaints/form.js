@@ -18,6 +18,7 @@ export async function page({ root, signal, title, query }) {
   const meant = areas.find(({ key }) => key === query.get('territoire'))?.key ?? '';
   let sent = null;
 
+  /** @param {string} id @param {string} type @param {string} autocomplete @param {number} max @param {Piece} [extra] */
   const input = (id, type, autocomplete, max, extra = '') => html`<input class="input" id="${id}" name="${id}" type="${type}"
       autocomplete="${autocomplete}" maxlength="${max}" ${extra}>`;
   const hinted = (id) => attr('aria-describedby', `${id}-h`);

@@ -110,7 +110,7 @@ export async function page(context) {
   }, signal);
   on(root, 'click', '[data-act="retry"]', () => counter.refresh(), signal);
   document.addEventListener('keydown', (pressed) => {
-    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || pressed.target.matches?.('input, select, textarea')) return;
+    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || /** @type {Element} */ (pressed.target).matches?.('input, select, textarea')) return;
     if (pressed.key === '+') add(1);
     if (pressed.key === '-') add(-1);
   }, { signal });

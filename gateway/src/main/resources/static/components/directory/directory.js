@@ -13,6 +13,7 @@ import { files, located, mapCaption, plain, pointBlock, pointId, pointsOf, textO
 const FIRST = 12;
 const FILTERS = ['territory', 'type', 'service', 'public', 'q'];
 
+/** @param {URLSearchParams} query @returns {Record<string, string>} */
 const asked = (query) => ({ ...Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? ''])),
   view: ['map', 'territories'].includes(query.get('view')) ? query.get('view') : '' });
 

@@ -7,6 +7,7 @@ import { icon } from '../../lib/ui.js';
 import { fieldOf, LISTS } from './edit-content.js';
 import { MODES } from './points.js';
 
+/** @param {string} id @param {string} type @param {Piece} value @param {Piece} [extra] */
 const input = (id, type, value, extra = '') => html`<input class="input" id="${id}" name="${id}" type="${type}"
     value="${value ?? ''}" autocomplete="off" ${extra}>`;
 const select = (id, options, chosen) => html`<select class="input" id="${id}" name="${id}">${
@@ -35,6 +36,10 @@ export function form({ draft, made, areas, suggestions, candidates }) {
 
 function pointFields(point, i, of, found) {
   const id = (name) => fieldOf(point, name);
+  /**
+   * @param {string} name @param {string} label @param {number} most
+   * @param {{ type?: string, hint?: Piece, optional?: boolean, extra?: Piece }} [options]
+   */
   const text = (name, label, most, { type = 'text', hint, optional = true, extra = '' } = {}) => field({ id: id(name),
     label: t(label), optional, hint, control: input(id(name), type, point[name], html`maxlength="${most}" ${
       hint ? attr('aria-describedby', `${id(name)}-h`) : ''} ${extra}`) });

@@ -38,6 +38,7 @@ export async function page(context) {
     return;
   }
 
+  /** @param {{ data: Organisation & Record<string, unknown>, etag?: string | null }} answer */
   function adopt({ data: next, etag }) {
     one = next;
     tag = etag ?? `"${next.version}"`;

@@ -74,6 +74,7 @@ export async function page(context) {
   const live = spot ? map(spot, { points, signal, select: (id) => root.querySelector(`#${CSS.escape(id)}`)
     ?.scrollIntoView({ block: 'center' }) }).catch(() => {
     spot.textContent = t('dir.map.failed');
+    return null;
   }) : null;
   on(root, 'click', '[data-act="on-map"]', async (event, button) => {
     (await live)?.choose(button.dataset.id);

@@ -53,6 +53,7 @@ export const RIVERS = [
 ];
 
 /** Where each territory's number stands, and its name (anchor, x, y, leader line). */
+/** @type {Record<string, { x: number, y: number, anchor: string, lx: number, ly: number, leader?: string }>} */
 export const TERRITORIES = {
   'antibes-cannes-grasse': { x: 628.1, y: 474.0, anchor: 'end', lx: 608, ly: 458 },
   'terre-et-mer': { x: 175.4, y: 492.0, anchor: 'end', lx: 157, ly: 497 },

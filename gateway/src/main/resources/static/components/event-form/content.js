@@ -15,7 +15,10 @@ function heldWindow({ start, registration }) {
   return { opens, closes, opensWas: opens, closesWas: closes };
 }
 
-/** What was emptied is said: open from today on, until the start. What is left empty is left to the server. */
+/**
+ * What was emptied is said: open from today on, until the start. What is left empty is left to the server.
+ * @param {{ opens?: string, closes?: string, opensWas?: string, closesWas?: string }} [window] @param {string} [start]
+ */
 function toWindow({ opens, closes, opensWas, closesWas } = {}, start) {
   return drop({
     opens: opens ? fromLocalInput(opens) : opensWas ? fromLocalInput(`${isoDay(new Date())}T00:00`) : null,

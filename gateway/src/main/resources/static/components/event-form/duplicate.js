@@ -32,7 +32,7 @@ export async function duplicate(event) {
       <p class="hint" id="copie-jour" role="status">${note(first, suggestion(first))}</p>`,
     onReady: { validate: (form) => form.date.value !== '' },
   });
-  const field = document.getElementById('copie-date');
+  const field = /** @type {HTMLInputElement | null} */ (document.getElementById('copie-date'));
   field?.addEventListener('input', () => { document.getElementById('copie-jour').textContent = note(first, field.value); });
   const answer = await asked;
   if (!answer) return null;

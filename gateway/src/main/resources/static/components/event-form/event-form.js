@@ -213,6 +213,10 @@ export async function page(context) {
     focusOn(root.querySelector('h1'));
   }
 
+  /**
+   * @param {string} name @param {Question} words @param {string} done
+   * @param {(words: Question) => Promise<string | object | null>} [question]
+   */
   async function commanded(name, words, done, question = ask) {
     const answer = await question(words);
     if (!answer) return;
@@ -258,8 +262,9 @@ export async function page(context) {
   function askLeaving(words) {
     const answer = ask(words);
     const dialog = [...document.querySelectorAll('dialog.dialog')].at(-1);
-    dialog?.addEventListener('click', (clicked) => { if (clicked.target.closest('a[href]')) dialog.querySelector('[data-dlg="keep"]')
-      .click(); });
+    dialog?.addEventListener('click', ({ target }) => {
+      if (/** @type {Element} */ (target).closest('a[href]')) dialog.querySelector('[data-dlg="keep"]').click();
+    });
     return answer;
   }
 

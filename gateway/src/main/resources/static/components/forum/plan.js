@@ -10,7 +10,10 @@ const BESIDE = 30;
 
 const spot = (place) => `place-${place}`;
 
-/** The grid as a table; `cell(place, stand, index)` fills a place. */
+/**
+ * The grid as a table; `cell(place, stand, index)` fills a place.
+ * @param {Plan} plan @param {Stand[]} stands @param {Function} cell @param {{ id?: string, caption: string, extra?: string }} options
+ */
 export function grid(plan, stands, cell, { id, caption, extra = '' }) {
   const taken = byPlace(stands);
   return html`<div class="plan-scroll" tabindex="0" role="region" aria-label="${caption}"><table class="plan ${

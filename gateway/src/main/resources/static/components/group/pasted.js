@@ -1,5 +1,6 @@
 // People copied from a spreadsheet: one a line, cells with tabs (or semicolons) between them.
 
+/** @type {[code: string, words: RegExp][]} */
 const FUNCTIONS = [['ACCUEIL', /accueil|recept|front/], ['CONSEIL', /conseil|counsel|advis/], ['PSYCHOLOGIE', /psy/],
   ['DIRECTION', /direct|manag/]];
 

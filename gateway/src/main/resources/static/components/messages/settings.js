@@ -38,7 +38,7 @@ export async function page(context) {
   async function load(key) {
     turn += 1;
     const mine = turn;
-    const answer = await api.getWithTag(path(key), { signal }).catch((problem) => { if (mine === turn) throw problem; });
+    const answer = await api.getWithTag(path(key), { signal }).catch((problem) => { if (mine === turn) throw problem; return null; });
     if (mine !== turn) return false;
     const { data: next, etag } = answer;
     territory = key;
@@ -126,7 +126,7 @@ export async function page(context) {
     const button = form.querySelector('[type="submit"]');
     if (button.getAttribute('aria-disabled')) return;
     const key = territory;
-    const focused = document.activeElement;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     const free = () => { busy(button, false); wait(form, false); focused?.focus(); };
     busy(button, true, t('voice.saving'));
     wait(form, true);

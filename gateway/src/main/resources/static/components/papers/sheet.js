@@ -117,7 +117,7 @@ export async function page(context) {
 
   const recount = () => render(root.querySelector('#compte'), count());
   const form = () => root.querySelector('#saisie');
-  const values = () => { walkIns = walkIns.map((one, i) => someone(form(), one.key, i)); };
+  const values = () => { walkIns = walkIns.map((one) => someone(form(), one.key)); };
 
   async function save(button) {
     values();

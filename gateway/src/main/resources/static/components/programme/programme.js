@@ -74,6 +74,7 @@ export async function page(context) {
   let places = known;
   let rows = null;
   let problem = null;
+  /** @type {[Territory[], Meeting[]]} */
   const [areas, coming] = await Promise.all([territories().catch(() => []), load(period({ view: 'list' }))]);
   const names = new Map(areas.map((one) => [one.key, one.name]));
   /** Whoever is closed is offered as long as something is to come there. */

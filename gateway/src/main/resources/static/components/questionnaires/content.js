@@ -108,7 +108,8 @@ export function shaped(item, draft) {
   if (item.type === 'NUMBER_BAND') own.favourable = item.favourable ?? [];
   if (item.type === 'NUMERIC_SCALE_0_10') Object.assign(own, { low: item.low ?? blank(), high: item.high ?? blank() });
   if (item.type === 'TEXT') own.maxLength = item.maxLength ?? 600;
-  const common = Object.fromEntries(COMMON.filter((name) => name in item).map((name) => [name, item[name]]));
+  const common = /** @type {{ type: string, sensitivity: string, role?: string }} */ (Object.fromEntries(
+    COMMON.filter((name) => name in item).map((name) => [name, item[name]])));
   if (item.type === 'TEXT') common.sensitivity = 'FREE_TEXT';
   else if (common.sensitivity === 'FREE_TEXT') common.sensitivity = 'NONE';
   if (!rolesFor(common).includes(common.role)) delete common.role;
@@ -159,6 +160,7 @@ export function tidied(draft, registry) {
 }
 
 function tidyItem(item, draft) {
+  /** @type {Record<string, any>} */
   const tidy = shaped(item, draft);
   if (isText(tidy.help) && !tidy.help.fr.trim() && !tidy.help.en.trim()) delete tidy.help;
   if (tidy.enableWhen && !tidy.enableWhen.length) delete tidy.enableWhen;

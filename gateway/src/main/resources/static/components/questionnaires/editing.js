@@ -89,6 +89,7 @@ export function editing(root, edit, signal) {
     },
     item: (path) => {
       const list = get(edit.draft, path);
+      /** @type {ReturnType<typeof newItem> & { linkId?: string }} */
       const item = newItem({ ...edit.draft, scales: edit.scales });
       list.push(item);
       edit.open.add(item.linkId);

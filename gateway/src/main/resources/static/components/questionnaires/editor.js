@@ -308,7 +308,9 @@ export async function page(context) {
       onReady: { validate: (form) => Boolean(choices[Number(form.elements.to.value)] && form.elements.to.value)
         || (form.elements.to.focus(), false) },
     });
+    /** @type {HTMLFormElement} */
     const box = document.querySelector('dialog[open] form');
+    /** @type {HTMLInputElement} */
     const find = box.querySelector('#join-find');
     find.addEventListener('input', () => offer(find.value.trim(), box).catch((problem) => {
       if (problem.name !== 'AbortError') toast(problem.message, { bad: true });

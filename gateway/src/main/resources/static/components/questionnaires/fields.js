@@ -7,7 +7,7 @@ import { get } from '../event-form/parts/state.js';
 
 const LANGUAGES = ['fr', 'en'];
 
-/** One text in both languages. */
+/** One text in both languages. @param {object} draft @param {string} path @param {FieldOptions} [options] */
 export function both(draft, path, { label, max = 200, rows = 0, hint, optional } = {}) {
   return html`<div class="both">${LANGUAGES.map((lang) => {
     const id = `${path}.${lang}`;
@@ -22,14 +22,17 @@ export function both(draft, path, { label, max = 200, rows = 0, hint, optional }
   })}</div>`;
 }
 
-/** A short code. */
+/** A short code. @param {object} draft @param {string} path @param {FieldOptions} [options] */
 export const code = (draft, path, { label, hint, off } = {}) => field({
   id: path, label, hint,
   control: html`<input class="input code" id="${path}" data-path="${path}" data-sync value="${get(draft, path) ?? ''}" maxlength="64"
       autocomplete="off" spellcheck="false" ${flag('readonly', off)} ${attr('aria-describedby', hint ? `${path}-h` : null)}>`,
 });
 
-/** A small act on something, named for those who do not see where it stands. */
+/**
+ * A small act on something, named for those who do not see where it stands.
+ * @param {string} name @param {string} path @param {Piece} face @param {Piece} label @param {{ off?: boolean, id?: string }} [options]
+ */
 export const act = (name, path, face, label, { off = false, id } = {}) =>
   html`<button class="btn quiet sm" type="button" data-act="${name}" data-at="${path}" ${attr('id', id)} title="${label}"
       ${flag('disabled', off)}>${face}<span class="vh">${label}</span></button>`;

@@ -75,7 +75,11 @@ function results(edit, item, path) {
       ? html`<p class="hint">${t(`qn.notYet.${item.type}`)}</p>` : ''}</div></fieldset>`;
 }
 
-/** A list of roles or rows; what another question has is shown and cannot be chosen. */
+/**
+ * A list of roles or rows; what another question has is shown and cannot be chosen.
+ * @param {object} draft @param {object} item @param {string} path
+ * @param {{ id: string, name: string, label: Piece, hint?: Piece, chosen?: string, options: unknown[][] }} more
+ */
 function role(draft, item, path, { id, name, label, hint, chosen = '', options }) {
   return field({ id, label, hint, control: html`<select class="input" id="${id}" data-results="${name}" data-at="${path}"
       data-sync data-value="${chosen}" ${attr('aria-describedby', hint ? `${id}-h` : null)}>
@@ -189,8 +193,8 @@ function meaning({ draft, parent }, item, path) {
   const same = before.conceptId === item.conceptId;
   return html`<fieldset class="field" data-field="${path}.conceptId"><legend class="legend">${t('qn.meaning')}</legend><p
       class="hint">${t('qn.meaningHint')}</p><div class="radios">
-    ${[['same', 'qn.meaningSame', same], ['new', 'qn.meaningNew', !same]].map(([value, key,
-      on]) => html`<label class="choice"><input type="radio" name="${path}.meaning" value="${value}" data-meaning="${path}"
+    ${[{ value: 'same', key: 'qn.meaningSame', on: same }, { value: 'new', key: 'qn.meaningNew', on: !same }].map(({ value, key,
+      on }) => html`<label class="choice"><input type="radio" name="${path}.meaning" value="${value}" data-meaning="${path}"
           data-sync ${flag('checked', on)}><span>${t(key)}</span></label>`)}</div>
     <p class="small muted">${t('qn.conceptIs')} <span class="code">${item.conceptId}</span></p></fieldset>`;
 }

@@ -17,6 +17,7 @@ function still(inside) {
 /**
  * Fills `place` with the controls and the frame; `path` is the address of the preview without its query. The page is
  * put into the frame rather than loaded by it: no page of ours may be framed.
+ * @param {HTMLElement} place @param {string} path @param {{ signal?: AbortSignal, note?: string }} [options]
  */
 export function preview(place, path, { signal, note = '' } = {}) {
   const chosen = { lang: document.documentElement.lang, short: false };
@@ -53,7 +54,8 @@ export function preview(place, path, { signal, note = '' } = {}) {
   }
 
   place.addEventListener('click', (event) => {
-    const button = event.target.closest('[data-lang]');
+    /** @type {HTMLElement | null} */
+    const button = /** @type {Element} */ (event.target).closest('[data-lang]');
     if (!button) return;
     chosen.lang = button.dataset.lang;
     draw();
@@ -61,8 +63,9 @@ export function preview(place, path, { signal, note = '' } = {}) {
     show();
   }, { signal });
   place.addEventListener('change', (event) => {
-    if (!event.target.matches('[data-short]')) return;
-    chosen.short = event.target.checked;
+    const box = /** @type {HTMLInputElement} */ (event.target);
+    if (!box.matches('[data-short]')) return;
+    chosen.short = box.checked;
     draw();
     place.querySelector('[data-short]').focus();
     show();

@@ -69,6 +69,7 @@ export function handOver({ root, signal, path, id, get, adopt, draw }) {
     sending = true;
     const button = shape.querySelector('[type="submit"]');
     busy(button, true, t('signUp.sending'));
+    /** @type {Record<string, unknown>} */
     const payload = { ...body, locale: lang() };
     if (!payload.function) delete payload.function;
     const key = keyFor(`${id}.transmettre`, payload);

@@ -66,6 +66,7 @@ export function workshopsSection({ root, signal, path, get, adopt, draw }) {
       </div>`;
   }
 
+  /** @param {string} act @returns {[name: string, extra?: string]} */
   const name2icon = (act) => ({ wishUp: ['left', 'quarter'], wishDown: ['right', 'quarter'], wishOut: ['x'] })[act];
 
   const summary = (of) => (of.wishes.length ? html`<p class="muted mt-s">${t('wishes.closed')}</p><ol class="wishes card mt">${

@@ -9,6 +9,7 @@ const link = (path, label, css = 'btn second') => html`<a class="${css}" href="$
 /**
  * Buttons for the scope; `records` adds the answers one by one, which exist once a campaign is sealed, `second` those
  * of a linked second wave.
+ * @param {string} scope @param {{ period?: string, records?: boolean, second?: boolean }} [options]
  */
 export function downloads(scope, { period, records = false, second = false } = {}) {
   const of = (path, more = {}) => `${path}${query({ scope, period, lang: lang(), ...more })}`;

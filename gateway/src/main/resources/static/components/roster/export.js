@@ -5,6 +5,7 @@ import { saveOrTell } from '../../lib/save.js';
 import { ask } from '../../lib/ui.js';
 
 const KEY = 'spro.export';
+/** @type {[name: string, keys: string[]][]} */
 const GROUPS = [
   ['person', ['familyName', 'givenName', 'email', 'organisation', 'territory', 'function']],
   ['place', ['state', 'position', 'offer', 'group', 'registeredAt', 'walkIn']],

@@ -14,6 +14,7 @@ export const askedFilters = (query) => ({
     ? query.get('more') : '',
 });
 
+/** @param {URLSearchParams} params @param {{ org?: string, here?: string, more?: string }} filters */
 export function filterAddress(params, { org, here, more }) {
   if (org) params.set('org', org);
   if (here) params.set('here', here);

@@ -182,7 +182,7 @@ export function lineActions({ root, signal, session, find, places, done }) {
     const said = await ask({
       title: t('line.moveTitle', { name }), confirm: t('line.moveYes'), keep: t('dialog.keep'),
       onReady: { validate(form) {
-        if (form.target.value) return true;
+        if (form.elements.target.value) return true;
         showErrors(form, [{ id: 'target', message: t('line.moveNeeded') }]);
         return false;
       } },

@@ -45,7 +45,7 @@ export async function page(context) {
   context.title(`${t('roster.title')}, ${title}`);
   const marks = attendance(id, signal, ({ refused, problem: why }) => {
     draw();
-    if (refused) toast(t('checkin.refused', { reason: why.message }), { bad: true });
+    if (refused) toast(t('checkin.refused', { reason: /** @type {Error} */ (why).message }), { bad: true });
   });
 
   const conflicts = conflictsPart({ base, root, signal, draw: () => draw(), reload: () => load(), names });

@@ -40,6 +40,7 @@ export function tablePicker({ id, list, ids, organisations, taken = [], first = 
       t('rotation.addAll')}</button></p>` : ''}</fieldset>`;
 }
 
+/** @param {string} text @param {number[]} limits */
 const whole = (text, [from, to]) => /^\d{1,3}$/.test(text) && Number(text) >= from && Number(text) <= to;
 
 /** How long it all takes, in a sentence; empty while the figures make no sense. */

@@ -104,7 +104,10 @@ export async function page(context) {
     if (focus) { root.querySelector('#dit')?.scrollIntoView({ block: 'nearest' }); focusOn(root.querySelector('#dit p')); }
   }
 
-  /** One request at a time; what the server refuses is said where it was asked, a stale plan at the top. */
+  /**
+   * One request at a time; what the server refuses is said where it was asked, a stale plan at the top.
+   * @template {{ moved?: number }} T @param {() => Promise<T>} work @param {{ shape?: HTMLElement, button?: HTMLElement }} [options]
+   */
   async function send(work, { shape, button } = {}) {
     if (sending) return null;
     sending = true;

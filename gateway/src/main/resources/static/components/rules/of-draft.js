@@ -11,6 +11,7 @@ const PAUSE = 500;
 const TRIES = 12;
 const MOST = 40;
 
+/** @type {(signal?: AbortSignal) => Promise<void>} */
 const pause = (signal) => new Promise((resolve) => {
   const timer = setTimeout(resolve, PAUSE);
   signal?.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });

@@ -23,6 +23,7 @@ export async function page(context) {
   const id = params.sessionId;
   const path = rulesPath(id);
   const session = await api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal });
+  /** @type {[Answer<object>, Territory[], Organisation[]]} */
   const [answer, areas, directory] = await Promise.all([rulesOf(session, signal), territories().catch(() => []),
     organisations('').catch(() => [])]);
   const names = new Map(directory.map((one) => [one.id, one.name]));
@@ -33,7 +34,7 @@ export async function page(context) {
     : `/organisateur/seances/${encodeURIComponent(id)}`;
   const slot = `spro.regles.${id}`;
   const form = {
-    errors: [], areas, directory, draw, changed,
+    draft: null, errors: [], areas, directory, draw, changed,
     blank: (rows) => (rows === 'quotas' ? blankQuota() : rows === 'questions' ? blankQuestion() : blankChoice()),
   };
   const shape = () => root.querySelector('#regles');

@@ -213,7 +213,7 @@ export function seriesSignUp(place, { event, signal, kept, visit }) {
   }
 
   if (results) shown(); else fresh();
-  Promise.all(sessions.filter((one) => isOpen(one)).map((one) => signUpRules(one.id, signal).then((known) => [one.id, known])))
+  Promise.all(sessions.filter((one) => isOpen(one)).map((one) => signUpRules(one.id, signal).then((known) => /** @type {[string, object]} */ ([one.id, known]))))
     .then((known) => { rules = new Map(known); if (!results && !sending) draw(); }, () => { /* the page was left */ });
   on(place, 'change', '[name="sessions"]', () => render(place.querySelector('#questions'), html`${questionFields(asked(wanted()))}`),
     signal);

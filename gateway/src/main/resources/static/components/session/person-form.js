@@ -12,11 +12,12 @@ const CONSENT_VERSION = '2026-11';
 
 export const forProfessionals = ({ audience }) => (audience ?? 'PROFESSIONALS') === 'PROFESSIONALS';
 
+/** @param {string} id @param {string} type @param {string} autocomplete @param {Piece} [extra] */
 const text = (id, type, autocomplete, extra = '') =>
   html`<input class="input" id="${id}" name="${id}" type="${type}" autocomplete="${autocomplete}" maxlength="${LIMITS[id]}" ${extra}>`;
 const required = html`required`;
 
-/** `asked` stands before the consent: what this session asks beyond the usual. */
+/** `asked` stands before the consent: what this session asks beyond the usual. @param {boolean} professionals @param {Piece} [asked] */
 export const personFields = (professionals, asked = '') => html`
         <div class="grid-2">${field({ id: 'givenName', label: t('signUp.givenName'), control: text('givenName', 'text',
           'given-name', required) })}
@@ -37,8 +38,12 @@ export const personFields = (professionals, asked = '') => html`
             required><span><label for="consent">${t('signUp.consent')}</label> <a href="/donnees-personnelles" target="_blank"
             rel="noopener">${t('signUp.keep')}</a></span></div></div>`;
 
-/** Fills the list of organisations: those of the territory and of the others that are invited; all with an invitation. */
+/**
+ * Fills the list of organisations: those of the territory and of the others that are invited; all with an invitation.
+ * @param {HTMLElement} place @param {{ territory: string, openTo?: string[], everywhere?: boolean }} options
+ */
 export async function fillOrganisations(place, { territory, openTo, everywhere }) {
+  /** @type {HTMLSelectElement} */
   const select = place.querySelector('select[name="organisationId"]');
   try {
     const keys = [territory, ...(openTo ?? [])];

@@ -106,7 +106,7 @@ async function changeLanguage(reload) {
   takenAlong = null;
 }
 
-/** Draws the frame around the page of `route`. */
+/** Draws the frame around the page of `route`. @param {Route} [route] @param {{ reload?: () => Promise<void> }} [options] */
 export function shell(route, { reload } = {}) {
   shown = route ?? shown;
   const head = document.getElementById('tete');
@@ -117,12 +117,12 @@ export function shell(route, { reload } = {}) {
   if (wired) return;
   wired = true;
   head.addEventListener('click', async (event) => {
-    const act = event.target.closest('[data-act]')?.dataset.act;
+    const act = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-act]'))?.dataset.act;
     if (act === 'language' && await mayLeave()) await changeLanguage(reload);
     if (act === 'sign-out' && await mayLeave()) await signOut('');
   });
   foot.addEventListener('click', async (event) => {
-    if (event.target.closest('[data-act="sign-out-everywhere"]') && await mayLeave()) await signOut('?everywhere=true');
+    if (/** @type {Element} */ (event.target).closest('[data-act="sign-out-everywhere"]') && await mayLeave()) await signOut('?everywhere=true');
   });
 }
 

@@ -38,7 +38,7 @@ export function dayCard({ day, index, order, places, sessions, today, eventId, o
       ${day.problems.length ? html`<ul class="alerts tour-alerts">${
         day.problems.map((one) => html`<li>${icon('warn', one.code === 'DRIVE_UNKNOWN' ? 'is-warn' : 'is-bad')}<span><strong>${
           rich(problemText(day, one))}</strong> ${rich(fix(one))}</span></li>`)}</ul>` : ''}
-      ${way({ day, index, places, sessions })}
+      ${way({ day, places, sessions })}
       ${order ? proposal(day, order) : ''}
       <div class="row no-print">${day.stops.length ? html`<button class="btn second sm" type="button" data-act="better"
           data-date="${day.date}">${t('tour.better')}<span class="vh">, ${title}</span></button>` : ''}

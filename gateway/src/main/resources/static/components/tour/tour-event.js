@@ -12,7 +12,10 @@ import { audience, banner, clothOf, crumbs, data, empty, icon, tagOf } from '../
 
 const VIEWS = ['dates', 'villages'];
 
-/** `feeds` are the calendars to subscribe to, drawn in the head of the page. */
+/**
+ * `feeds` are the calendars to subscribe to, drawn in the head of the page.
+ * @param {PageContext} context @param {Meeting} event @param {string} territory @param {Piece} [feeds]
+ */
 export function tourEvent(context, event, territory, feeds = '') {
   const { root, signal } = context;
   const pick = (query) => (VIEWS.includes(query.get('par')) ? query.get('par') : VIEWS[0]);

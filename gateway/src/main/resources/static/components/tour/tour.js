@@ -116,6 +116,8 @@ export async function page(context) {
   /**
    * Saves the days; what is refused is said in the form it came from, a stale page at the top. What is typed for other days
    * stays, not what the form `sent` held.
+   * @param {object[]} days
+   * @param {{ form?: HTMLFormElement, sent?: HTMLFormElement, button: HTMLElement, text: string, roadFactor?: number }} options
    */
   async function save(days, { form, sent = form, button, text, roadFactor = tour.roadFactor }) {
     if (saving) return;

@@ -42,8 +42,9 @@ export function keys({ root, signal, state, change, current, edited, actions, mo
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || document.querySelector('dialog[open]') || !state.at) {
       return;
     }
-    const writing = event.target.matches?.(WRITING);
-    if (event.target.id === 'a-masquer' && event.key === 'Enter') { event.preventDefault(); actions.mask(); return; }
+    const target = /** @type {Element} */ (event.target);
+    const writing = target.matches?.(WRITING);
+    if (target.id === 'a-masquer' && event.key === 'Enter') { event.preventDefault(); actions.mask(); return; }
     if (!active || writing) return;
     const act = /^[1-9]$/.test(event.key) ? () => theme(Number(event.key)) : acts[event.key.toLowerCase()];
     if (!act) return;

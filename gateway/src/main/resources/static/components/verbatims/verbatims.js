@@ -268,6 +268,6 @@ export async function page(context) {
       { headers, signal }));
     if (done) { form.reset(); toast(t('vb.themeAdded')); }
   }, signal);
-  keys({ root, signal, state, draw, change, current, edited, actions, move: onward });
+  keys({ root, signal, state, change, current, edited, actions, move: onward });
   asksBeforeLeaving(() => state.edits.size > 0, signal);
 }

@@ -1,5 +1,6 @@
 // English: the accounts, what each allows, and where it is signed in.
 
+/** @type {Wordings} */
 export default {
   'admin.accounts': 'Accounts',
   'accounts.unfinished': 'Unfinished accounts',

@@ -1,4 +1,5 @@
 // English: the administrators' pages: system, facts not applied.
+/** @type {Wordings} */
 export default {
   'admin.link': 'Administration', 'admin.pages': 'Administration pages', 'admin.system': 'System', 'admin.letters': 'Facts not applied',
   'admin.privacy': 'Privacy',

@@ -1,6 +1,8 @@
 // English: the welcome at the door, with and without a network, and checking in by one's own phone.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) === 1 ? '' : 's');
 
+/** @type {Wordings} */
 export default {
   'door.read': 'Scan a QR code', 'door.start': 'Scan a QR code', 'door.hold': 'Hold the QR code in front of the device',
   'door.starting': 'The camera is opening…', 'door.stop': 'Close the camera', 'door.torch': 'Light', 'door.image': 'Picture of the camera',

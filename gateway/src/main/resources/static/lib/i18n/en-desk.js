@@ -1,15 +1,23 @@
 // English: the organisers' desk: history, export, list, forecasts.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) === 1 ? '' : 's');
+/** @param {number} n */
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
+/** @param {TextArgs} args */
 const how = ({ moved, list, together }) => (moved ? ', moved from another session' : list ? ', from a list; the team '
   + 'declared that the person knows' : together > 1 ? `, in a group of ${together}` : '');
+/** @type {Record<string, string>} */
 const ADMISSION = { OPEN: 'open to all', APPROVAL: 'with approval', INVITATION: 'by invitation' };
+/** @type {Record<string, string>} */
 const CORRECTED = { givenName: 'first name', familyName: 'last name', organisationId: 'organisation', function: 'role',
   needs: 'need', email: 'address' };
+/** @type {Record<string, string>} */
 const STATUS = { CANCELLED: 'Session cancelled', ENDED: 'Session closed' };
+/** @type {Record<string, string>} */
 const NOTED = { ARRIVED: 'Arrival of {name} noted', TAKEN_BACK: 'Check-in of {name} taken back', UNKNOWN: 'Unknown code shown',
   ELSEWHERE: 'Code of another session shown', SETTLED: 'Check-in conflict settled' };
 
+/** @type {Wordings} */
 export default {
   'history.title': 'History', 'history.heading': 'What happened', 'history.none': 'Nothing yet.', 'history.more': 'Show earlier ones',
   'history.erased': 'erased person', 'history.reason': 'Reason: {reason}',

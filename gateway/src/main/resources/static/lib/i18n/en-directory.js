@@ -1,6 +1,8 @@
 // English: the directory: reception points, map, import.
+/** @param {number} n */
 const s = (n) => (n === 1 ? '' : 's');
 
+/** @type {Wordings} */
 export default {
   'dir.map.label': 'Map of the reception points', 'dir.map.in': 'Zoom in', 'dir.map.out': 'Zoom out',
   'dir.map.several': ({ n, names }) => `${n} places: ${names}${n > 3 ? '…' : ''}`,

@@ -1,6 +1,8 @@
 // English: preparing the evaluation of a session, cards and paper.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) === 1 ? '' : 's');
 
+/** @type {Wordings} */
 export default {
   'evaluation.prepare': 'Prepare the evaluation', 'evaluation.link': 'Evaluation', 'campaigns.prepare': 'Cards and paper',
   'scope.title': 'Results of a year',

@@ -1,8 +1,12 @@
 // English: the forum: stand plan, counting at the door; signing up for a series; a stand at somebody else's event.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) === 1 ? '' : 's');
+/** @param {number} n */
 const people = (n) => `${n} ${n === 1 ? 'person' : 'people'}`;
+/** @param {number} n */
 const sessions = (n) => `${n} session${s(n)}`;
 
+/** @type {Wordings} */
 export default {
   'hall.title': 'The stands', 'hall.byName': 'The stands by organisation', 'hall.stand': 'Place',
   'hall.lede': ({ n }) => (n === 1 ? 'One organisation is there for you.' : `${n} organisations are there for you.`),

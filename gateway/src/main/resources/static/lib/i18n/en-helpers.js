@@ -1,4 +1,5 @@
 // English: helpers, who check people in at one door for the time of a session.
+/** @type {Wordings} */
 export default {
   'helper.title': 'Door helper', 'helper.lede': 'You are about to check people in at the entrance of a meeting.',
   'helper.once': 'This link works once: open it on the phone that you will have at the door.', 'helper.open': 'Open the door',

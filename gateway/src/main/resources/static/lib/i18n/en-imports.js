@@ -1,7 +1,10 @@
 // English: imported tables and lists: what the import pages share, and the list of people of a session.
+/** @param {number} n */
 const s = (n) => (n === 1 ? '' : 's');
+/** @param {number} n */
 const people = (n) => (n === 1 ? 'one person' : `${n} people`);
 
+/** @type {Wordings} */
 export default {
   'import.file': 'File',
   'import.fileHint': 'CSV or Excel (.xlsx), at most 2 MB.',

@@ -1,6 +1,8 @@
 // English: improvement actions, wishes, "you said", complaints.
+/** @param {number} n */
 const s = (n) => (n === 1 ? '' : 's');
 
+/** @type {Wordings} */
 export default {
   'actions.title': 'Improvement actions', 'actions.nav': 'Actions',
   'actions.lede': 'What participants said, what the team decides, and what comes of it.', 'actions.new': 'New action',

@@ -1,6 +1,8 @@
 // English: writing to the people who signed up, what becomes of mails, how a territory speaks.
+/** @param {number} n */
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
+/** @type {Wordings} */
 export default {
   'msg.title': 'Messages', 'msg.back': 'Registrations', 'msg.settings': 'Settings of the territory',
   'msg.write': 'Write to people',

@@ -1,7 +1,10 @@
 // English: the papers of a meeting: attendance sheet, badges, table cards, certificate.
+/** @param {unknown[]} parts */
 const list = (parts) => parts.filter(Boolean).join(', ');
+/** @param {number} n */
 const marks = (n) => `${n} ${n === 1 ? 'person' : 'people'}`;
 
+/** @type {Wordings} */
 export default {
   'papers.group': 'Papers', 'papers.sheet': 'Attendance sheet', 'papers.badges': 'Badges', 'papers.blank': 'Blank badges',
   'papers.cards': 'Table cards', 'papers.enter': 'Enter a signed sheet', 'papers.newTab': '(PDF, new tab)',

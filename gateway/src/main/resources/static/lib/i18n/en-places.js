@@ -1,9 +1,14 @@
 // English: all around a place: rules, invitations, places held, requests, groups, handing over.
+/** @param {number} n */
 const s = (n) => (n === 1 ? '' : 's');
+/** @param {number} n */
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
+/** @param {number} n */
 const places = (n) => `${n} place${s(n)}`;
+/** @param {number} n */
 const hours = (n) => `${n} working hour${s(n)}`;
 
+/** @type {Wordings} */
 export default {
   'state.PENDING': 'Request sent', 'state.OFFERED': 'Place held for you',
   'seats.held': 'held',

@@ -1,8 +1,12 @@
 // English: preparing a meeting: guided form, preview, checks before publishing.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) === 1 ? '' : 's');
+/** @param {number} n */
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
+/** @param {number} n */
 const nth = (n) => (n === -1 ? 'last' : `${n}${{ 1: 'st', 2: 'nd', 3: 'rd' }[n] ?? 'th'}`);
 
+/** @type {Wordings} */
 export default {
   'prep.steps': 'Steps', 'prep.step1': 'The meeting', 'prep.step2': 'The format', 'prep.step3': 'The sessions',
   'prep.step4': 'Check and publish',

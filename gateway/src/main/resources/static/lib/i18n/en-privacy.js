@@ -1,6 +1,8 @@
 // English: a person's data: asking, copy, erasure; the list of erasures.
+/** @param {number} n */
 const s = (n) => (n === 1 ? '' : 's');
 
+/** @type {Wordings} */
 export default {
   'erased.person': 'Erased person', 'history.ERASED': 'Data of the person erased',
   'mydata.link': 'My data', 'mydata.ask': 'See, copy or erase my data', 'mydata.title': 'My data',

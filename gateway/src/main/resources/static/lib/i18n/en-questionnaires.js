@@ -1,6 +1,8 @@
 // English: questionnaires: list, versions, editor, preview.
+/** @param {number} n */
 const s = (n) => (n === 1 ? '' : 's');
 
+/** @type {Wordings} */
 export default {
   'qn.title': 'Questionnaires', 'qn.link': 'Questionnaires',
   'qn.lede': 'A published version never changes again: answers refer to it. To take it further, write the next one.',

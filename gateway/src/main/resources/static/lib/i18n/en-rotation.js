@@ -1,7 +1,10 @@
 // English: the rotation of a speed dating and its projection screen.
+/** @param {number} n */
 const s = (n) => (n === 1 ? '' : 's');
+/** @param {number} n */
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
+/** @type {Wordings} */
 export default {
   'roster.rotation': 'Table rotation',
 

@@ -1,5 +1,6 @@
 // English: the territories as administrators add, correct and close them.
 
+/** @type {Wordings} */
 export default {
   'admin.territories': 'Territories',
   'areas.lede': 'The territories of the network, in their order. What changes here shows at once in the programme and the directory.',

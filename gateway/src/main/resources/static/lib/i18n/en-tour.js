@@ -1,6 +1,8 @@
 // English: the bus tour: stops, appointments, road sheet.
+/** @param {number} n */
 const s = (n) => (n === 1 ? '' : 's');
 
+/** @type {Wordings} */
 export default {
   'tour.stops': 'The stops',
   'tour.villages': ({ n, stops }) => (n === stops ? `${n} village${s(n)}` : `${n} village${s(n)}, ${stops} stops`),

@@ -1,6 +1,8 @@
 // English: reviewing, redacting and coding open answers.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) === 1 ? '' : 's');
 
+/** @type {Wordings} */
 export default {
   'vb.title': 'Open answers', 'vb.link': 'Review open answers',
   'vb.denied': 'Open answers are reviewed by the evaluation team only: they may be about those who organise.',

@@ -1,9 +1,14 @@
 // English: cross visits: pairs and answers.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) === 1 ? '' : 's');
+/** @param {number} n */
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
+/** @param {number} n */
 const pairs = (n) => `${n} pair${s(n)}`;
+/** @param {number} n */
 const alone = (n) => (n ? ` ${people(n)} ${n === 1 ? 'has' : 'have'} no partner.` : '');
 
+/** @type {Wordings} */
 export default {
   'pairing.title': 'Pairs',
   'pairing.back': 'Registrations', 'pairing.print': 'Print the list', 'pairing.period': 'visits from {from} to {to}',

@@ -1,8 +1,12 @@
 // English: workshops: wishes, allocation, explanations.
+/** @param {number} n */
 const s = (n) => (n === 1 ? '' : 's');
+/** @param {number} n */
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
+/** @param {number} n */
 const ordinal = (n) => `${n}${['th', 'st', 'nd', 'rd'][n % 100 > 10 && n % 100 < 14 ? 0 : Math.min(n % 10, 4) % 4]}`;
 
+/** @type {Wordings} */
 export default {
   'roster.workshops': 'Workshops and allocation',
 

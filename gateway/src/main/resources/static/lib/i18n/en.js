@@ -22,10 +22,14 @@ import administration from './en-administration.js';
 import accounts from './en-accounts.js';
 import areas from './en-territories.js';
 
+/** @param {number} n */
 const s = (n) => (n === 1 ? '' : 's');
+/** @param {number} n */
 const rank = (n) => `${n}${n % 100 >= 11 && n % 100 <= 13 ? 'th' : { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th'}`;
+/** @param {number} n */
 const people = (n) => (n === 1 ? '1 person' : `${n} people`);
 
+/** @type {Wordings} */
 export default {
   ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers,
   ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims,

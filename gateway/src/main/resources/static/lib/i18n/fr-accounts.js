@@ -1,5 +1,6 @@
 // Français : les comptes, ce que chacun permet, et où il est connecté.
 
+/** @type {Wordings} */
 export default {
   'admin.accounts': 'Comptes',
   'accounts.unfinished': 'Créations inachevées',

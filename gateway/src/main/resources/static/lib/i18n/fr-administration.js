@@ -1,5 +1,6 @@
 // Français : les pages de l’administration : système, faits non appliqués.
 
+/** @type {Wordings} */
 export default {
   'admin.link': 'Administration', 'admin.pages': 'Pages de l’administration', 'admin.system': 'Système',
   'admin.letters': 'Faits non appliqués', 'admin.privacy': 'Vie privée',

@@ -1,6 +1,8 @@
 // Français : l’accueil à la porte, avec et sans réseau, et le pointage par son propre téléphone.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 
+/** @type {Wordings} */
 export default {
   'door.read': 'Lire un code QR', 'door.start': 'Lire un code QR', 'door.hold': 'Présentez le code QR devant l’appareil',
   'door.starting': 'L’appareil photo s’ouvre…', 'door.stop': 'Fermer l’appareil photo', 'door.torch': 'Lampe',

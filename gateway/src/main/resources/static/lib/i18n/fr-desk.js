@@ -1,16 +1,25 @@
 // Français : le bureau de l’organisation : historique, export, liste, prévisions.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {number} n */
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
+/** @param {number} n */
 const people = (n) => `${n} personne${s(n)}`;
+/** @param {TextArgs} args */
 const how = ({ moved, list, together }) => (moved ? ', venue d’une autre séance' : list ? ', depuis une liste ; l’équipe '
   + 'l’a déclarée prévenue' : together > 1 ? `, inscription groupée de ${people(together)}` : '');
+/** @type {Record<string, string>} */
 const ADMISSION = { OPEN: 'inscription ouverte', APPROVAL: 'inscription sur accord', INVITATION: 'sur invitation' };
+/** @type {Record<string, string>} */
 const CORRECTED = { givenName: 'prénom', familyName: 'nom', organisationId: 'structure', function: 'fonction', needs: 'besoin',
   email: 'adresse' };
+/** @type {Record<string, string>} */
 const STATUS = { CANCELLED: 'Séance annulée', ENDED: 'Séance close' };
+/** @type {Record<string, string>} */
 const NOTED = { ARRIVED: 'Arrivée de {name} notée', TAKEN_BACK: 'Pointage de {name} repris', UNKNOWN: 'Code inconnu présenté',
   ELSEWHERE: 'Code d’une autre séance présenté', SETTLED: 'Écart de pointage réglé' };
 
+/** @type {Wordings} */
 export default {
   'history.title': 'Historique', 'history.heading': 'Ce qui s’est passé', 'history.none': 'Rien pour le moment.',
   'history.more': 'Voir ce qui précède', 'history.erased': 'personne effacée', 'history.reason': 'Motif : {reason}',

@@ -1,6 +1,8 @@
 // Français : l’annuaire : points d’accueil, carte, import.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 
+/** @type {Wordings} */
 export default {
   'dir.map.label': 'Carte des points d’accueil', 'dir.map.in': 'Agrandir la carte', 'dir.map.out': 'Réduire la carte',
   'dir.map.several': ({ n, names }) => `${n} lieux : ${names}${n > 3 ? '…' : ''}`,

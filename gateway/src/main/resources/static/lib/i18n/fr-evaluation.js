@@ -1,6 +1,8 @@
 // Français : préparer l’évaluation d’une séance, cartes et papier.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 
+/** @type {Wordings} */
 export default {
   'evaluation.prepare': 'Préparer l’évaluation', 'evaluation.link': 'Évaluation', 'campaigns.prepare': 'Cartes et papier',
   'scope.title': 'Résultats d’une année',

@@ -1,8 +1,12 @@
 // Français : le forum : plan des stands, comptage à la porte ; l’inscription à un parcours ; le stand chez d’autres.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {number} n */
 const people = (n) => `${n} personne${s(n)}`;
+/** @param {number} n */
 const sessions = (n) => `${n} séance${s(n)}`;
 
+/** @type {Wordings} */
 export default {
   'hall.title': 'Les stands', 'hall.byName': 'Les stands par structure', 'hall.stand': 'Emplacement',
   'hall.lede': ({ n }) => (n > 1 ? `${n} structures vous accueillent.` : 'Une structure vous accueille.'),

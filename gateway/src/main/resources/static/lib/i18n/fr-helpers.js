@@ -1,4 +1,5 @@
 // Français : les aides à l’accueil, qui pointent à une porte le temps d’une séance.
+/** @type {Wordings} */
 export default {
   'helper.title': 'Aide à l’accueil', 'helper.lede': 'Vous allez pointer les personnes à l’entrée d’une rencontre.',
   'helper.once': 'Ce lien ne sert qu’une fois : ouvrez-le sur le téléphone que vous aurez à la porte.', 'helper.open': 'Ouvrir l’accueil',

@@ -1,7 +1,10 @@
 // Français : les tableaux et listes importés : ce que partagent les pages d’import, et la liste de personnes d’une séance.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {number} n */
 const people = (n) => `${n} personne${s(n)}`;
 
+/** @type {Wordings} */
 export default {
   'import.file': 'Fichier',
   'import.fileHint': 'CSV ou Excel (.xlsx), 2 Mo au plus.',

@@ -1,6 +1,8 @@
 // Français : actions d’amélioration, souhaits, « vous avez dit », réclamations.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 
+/** @type {Wordings} */
 export default {
   'actions.title': 'Actions d’amélioration', 'actions.nav': 'Actions',
   'actions.lede': 'Ce que les participants ont dit, ce que l’équipe décide, et ce qui en résulte.', 'actions.new': 'Nouvelle action',

@@ -1,7 +1,10 @@
 // Français : écrire aux personnes inscrites, ce que deviennent les messages, la voix d’un territoire.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {number} n */
 const people = (n) => `${n} personne${s(n)}`;
 
+/** @type {Wordings} */
 export default {
   'msg.title': 'Messages', 'msg.back': 'Inscriptions', 'msg.settings': 'Réglages du territoire',
   'msg.write': 'Écrire aux personnes',

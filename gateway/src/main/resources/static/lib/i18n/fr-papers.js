@@ -1,7 +1,10 @@
 // Français : les papiers d’une rencontre : émargement, badges, chevalets, attestation.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {unknown[]} parts */
 const list = (parts) => parts.filter(Boolean).join(', ');
 
+/** @type {Wordings} */
 export default {
   'papers.group': 'Papiers', 'papers.sheet': 'Feuille d’émargement', 'papers.badges': 'Badges', 'papers.blank': 'Badges vierges',
   'papers.cards': 'Chevalets', 'papers.enter': 'Saisir l’émargement', 'papers.newTab': '(PDF, nouvel onglet)',

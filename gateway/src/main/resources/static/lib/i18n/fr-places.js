@@ -1,10 +1,16 @@
 // Français : tout ce qui touche une place : règles, invitations, places réservées, demandes, groupes, transmission.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {number} n */
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
+/** @param {number} n */
 const people = (n) => `${n} personne${s(n)}`;
+/** @param {number} n */
 const places = (n) => `${n} place${s(n)}`;
+/** @param {number} n */
 const hours = (n) => `${n} heure${s(n)} ouvrée${s(n)}`;
 
+/** @type {Wordings} */
 export default {
   'state.PENDING': 'Demande envoyée', 'state.OFFERED': 'Place réservée pour vous',
   'seats.held': 'réservée',

@@ -1,7 +1,10 @@
 // Français : préparer une rencontre : formulaire guidé, aperçu, contrôle avant publication.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {number} n */
 const people = (n) => `${n} personne${s(n)}`;
 
+/** @type {Wordings} */
 export default {
   'prep.steps': 'Étapes', 'prep.step1': 'La rencontre', 'prep.step2': 'Le format', 'prep.step3': 'Les séances',
   'prep.step4': 'Vérifier et publier',
@@ -30,6 +33,7 @@ export default {
   'prep.locate': 'Situer', 'prep.locate.first': 'Indiquez d’abord le lieu ou l’adresse.',
   'prep.locate.none': 'Adresse introuvable : indiquez la latitude et la longitude.', 'prep.locate.found': 'Situé : {place}.',
   'prep.locate.off': 'La recherche d’adresse ne répond pas : indiquez la latitude et la longitude.',
+  // @ts-expect-error Minutes as they are written, not as a number.
   'prep.minutes': '{n} min', 'prep.hours': '{h} h', 'prep.hoursMinutes': '{h} h {m}', 'prep.hour': ({ h, m }) => (m === '00'
     ? `${h} h` : `${h} h ${m}`),
   'prep.up': 'Monter : {what}', 'prep.twin': ': {what}', 'prep.remove': 'Retirer : {what}', 'prep.removed': '{what} : retiré.',
@@ -105,6 +109,7 @@ export default {
   'prep.rule.onDay': 'le {day}', 'prep.rule.sayWeekly': 'Chaque semaine, {days}', 'prep.rule.sayWeeks': 'Toutes les {n} semaines, {days}',
   'prep.rule.noDay': 'Choisissez au moins un jour',
   'prep.rule.sayNth': ({ nth, day, months }) => `Le ${nth} ${day} ${months > 1 ? `du mois, tous les ${months} mois` : 'de chaque mois'}`,
+  // @ts-expect-error A day as the form has it, not as a number.
   'prep.rule.sayDay': ({ n, months }) => `Le ${n === '1' ? '1er' : n} `
     + `${months > 1 ? `du mois, tous les ${months} mois` : 'de chaque mois'}`,
   'prep.rule.sayCustom': 'Règle {text}', 'prep.rule.sayNothing': 'Écrivez la règle', 'prep.rule.hours': 'de {from} à {to}',

@@ -1,6 +1,8 @@
 // Français : les données d’une personne : demande, copie, effacement ; la liste des effacements.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 
+/** @type {Wordings} */
 export default {
   'erased.person': 'Personne effacée', 'history.ERASED': 'Données de la personne effacées',
   'mydata.link': 'Mes données', 'mydata.ask': 'Voir, copier ou effacer mes données', 'mydata.title': 'Mes données',

@@ -1,6 +1,8 @@
 // Français : les questionnaires : liste, versions, éditeur, aperçu.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 
+/** @type {Wordings} */
 export default {
   'qn.title': 'Questionnaires', 'qn.link': 'Questionnaires',
   'qn.lede': 'Une version publiée ne change plus jamais : les réponses s’y rapportent. Pour la faire évoluer, écrivez la suivante.',

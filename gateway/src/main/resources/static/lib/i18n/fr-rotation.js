@@ -1,7 +1,10 @@
 // Français : la rotation d'un speed-dating et son écran de projection.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {number} n */
 const people = (n) => `${n} personne${s(n)}`;
 
+/** @type {Wordings} */
 export default {
   'roster.rotation': 'Rotation des tables',
 

@@ -1,5 +1,6 @@
 // Français : les territoires, tels que l’administration les ajoute, les corrige et les ferme.
 
+/** @type {Wordings} */
 export default {
   'admin.territories': 'Territoires',
   'areas.lede': 'Les territoires du réseau, dans leur ordre. Ce qui change ici paraît aussitôt dans le programme et l’annuaire.',

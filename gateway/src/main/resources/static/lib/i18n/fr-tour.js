@@ -1,6 +1,8 @@
 // Français : la tournée du bus : étapes, rendez-vous, feuille de route.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 
+/** @type {Wordings} */
 export default {
   'tour.stops': 'Les étapes',
   'tour.villages': ({ n, stops }) => (n === stops ? `${n} village${s(n)}` : `${n} village${s(n)}, ${stops} étapes`),

@@ -1,6 +1,8 @@
 // Français : relire, masquer et classer les réponses libres.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
 
+/** @type {Wordings} */
 export default {
   'vb.title': 'Réponses libres', 'vb.link': 'Relire les réponses libres',
   'vb.denied': 'Seule l’équipe d’évaluation relit les réponses libres : elles peuvent parler de celles et ceux qui organisent.',

@@ -1,9 +1,14 @@
 // Français : les visites croisées : binômes et réponses.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {number} n */
 const people = (n) => `${n} personne${s(n)}`;
+/** @param {number} n */
 const pairs = (n) => `${n} binôme${s(n)}`;
+/** @param {number} n */
 const alone = (n) => (n ? ` ${people(n)} reste${n >= 2 ? 'nt' : ''} sans binôme.` : '');
 
+/** @type {Wordings} */
 export default {
   'pairing.title': 'Binômes',
   'pairing.back': 'Inscriptions', 'pairing.print': 'Imprimer la liste', 'pairing.period': 'visites du {from} au {to}',

@@ -1,8 +1,12 @@
 // Français : les ateliers : vœux, répartition, explications.
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {number} n */
 const people = (n) => `${n} personne${s(n)}`;
+/** @param {number} n */
 const ordinal = (n) => (n === 1 ? '1er' : `${n}e`);
 
+/** @type {Wordings} */
 export default {
   'roster.workshops': 'Ateliers et répartition',
 

@@ -22,9 +22,12 @@ import administration from './fr-administration.js';
 import accounts from './fr-accounts.js';
 import areas from './fr-territories.js';
 
+/** @param {number} n */
 const s = (n) => (Math.abs(n) >= 2 ? 's' : '');
+/** @param {number} n */
 const rank = (n) => (n === 1 ? '1re' : `${n}e`);
 
+/** @type {Wordings} */
 export default {
   ...rotation, ...workshops, ...visits, ...tour, ...forum, ...directory, ...preparing, ...papers, ...checkin, ...helpers,
   ...places, ...messages, ...desk, ...imports, ...privacy, ...questionnaires, ...evaluation, ...loop, ...verbatims,

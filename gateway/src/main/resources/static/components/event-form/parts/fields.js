@@ -6,7 +6,10 @@ import { get } from './state.js';
 
 const described = (path, hint) => attr('aria-describedby', hint ? `${path}-h` : null);
 
-/** One line of text; `type` may be date, time, datetime-local; `number` brings the right keyboard. */
+/**
+ * One line of text; `type` may be date, time, datetime-local; `number` brings the right keyboard.
+ * @param {object} draft @param {string} path @param {FieldOptions} options
+ */
 export function text(draft, path, { label, hint, optional, required, max = 200, type = 'text', number, list, off, pattern }) {
   const control = html`<input class="input" id="${path}" name="${path}" data-path="${path}" data-sync type="${type}"
       value="${get(draft, path) ?? ''}"
@@ -16,13 +19,17 @@ export function text(draft, path, { label, hint, optional, required, max = 200, 
   return field({ id: path, label, hint, optional, control });
 }
 
+/** @param {object} draft @param {string} path @param {FieldOptions} options */
 export function area(draft, path, { label, hint, optional, max = 4000, rows = 3 }) {
   return field({ id: path, label, hint, optional, control: html`<textarea class="input" id="${path}" name="${path}"
       data-path="${path}" rows="${rows}"
     maxlength="${max}" ${described(path, hint)}>${get(draft, path) ?? ''}</textarea>` });
 }
 
-/** `options` = [[value, text]]; `redraw` when what is chosen changes which fields there are. */
+/**
+ * `options` = [[value, text]]; `redraw` when what is chosen changes which fields there are.
+ * @param {object} draft @param {string} path @param {unknown[][]} options @param {FieldOptions} more
+ */
 export function select(draft, path, options, { label, hint, optional, redraw, off }) {
   const chosen = String(get(draft, path) ?? '');
   return field({ id: path, label, hint, optional, control: html`<select class="input" id="${path}" name="${path}"
@@ -31,7 +38,10 @@ export function select(draft, path, options, { label, hint, optional, redraw, of
     html`<option value="${value}" ${flag('selected', String(value) === chosen)}>${name}</option>`)}</select>` });
 }
 
-/** Boxes that together make a list of values. */
+/**
+ * Boxes that together make a list of values.
+ * @param {object} draft @param {string} path @param {unknown[][]} options @param {FieldOptions} more
+ */
 export function ticks(draft, path, options, { label, hint, optional, off, vh }) {
   const chosen = get(draft, path) ?? [];
   return html`<fieldset class="field" data-field="${path}" ${described(path, hint)}><legend class="${vh ? 'vh' : 'legend'}">${label}${
@@ -41,7 +51,7 @@ export function ticks(draft, path, options, { label, hint, optional, off, vh }) 
         ${flag('checked', chosen.includes(String(value)))} ${flag('disabled', off)}><span>${name}</span></label>`)}</div></fieldset>`;
 }
 
-/** One box, on or off. */
+/** One box, on or off. @param {object} draft @param {string} path @param {Piece} label @param {FieldOptions} [options] */
 export function tick(draft, path, label, { hint, redraw } = {}) {
   return html`<div class="field" data-field="${path}"><label class="choice"><input type="checkbox" id="${path}"
       data-path="${path}" data-sync ${flag('data-redraw', redraw)} ${described(path, hint)}
@@ -49,7 +59,10 @@ export function tick(draft, path, label, { hint, redraw } = {}) {
       : ''}</div>`;
 }
 
-/** One of a few, each with a sentence. `options` = [[value, name, sentence]]. */
+/**
+ * One of a few, each with a sentence. `options` = [[value, name, sentence]].
+ * @param {object} draft @param {string} path @param {unknown[][]} options @param {FieldOptions} more
+ */
 export function radios(draft, path, options, { label, redraw }) {
   const chosen = String(get(draft, path) ?? '');
   return html`<fieldset class="field" data-field="${path}"><legend class="legend">${label}</legend><div class="radios">${

@@ -5,7 +5,10 @@ import { html } from '../../../lib/html.js';
 import { text } from './fields.js';
 import { get } from './state.js';
 
-/** The three fields; `endOptional` where the end follows from something else. */
+/**
+ * The three fields; `endOptional` where the end follows from something else.
+ * @param {object} draft @param {string} path @param {FieldOptions & { endOptional?: boolean, day?: boolean }} [options]
+ */
 export function moment(draft, path, { optional, endOptional, required, off, day = true } = {}) {
   const at = (name) => `${path}.${name}`;
   const over = get(draft, at('toDate'));
@@ -20,6 +23,7 @@ export function moment(draft, path, { optional, endOptional, required, off, day 
 export function fromInstants(start, end) {
   const from = localInput(start);
   const to = localInput(end);
+  /** @type {{ date: string, from: string, to: string, toDate?: string }} */
   const out = { date: from.slice(0, 10), from: from.slice(11), to: to.slice(11) };
   if (to && from && to.slice(0, 10) !== from.slice(0, 10)) out.toDate = to.slice(0, 10);
   return out;

@@ -13,9 +13,13 @@ const key = (name) => String(name ?? '').trim().toLocaleLowerCase('fr');
 export const known = (organisations) => html`<datalist id="${LIST}">${
   organisations.map((one) => html`<option value="${one.name}"></option>`)}</datalist>`;
 
+/** @param {object} draft @param {string} path @param {FieldOptions} options */
 export const organisation = (draft, path, options) => text(draft, path, { ...options, list: LIST });
 
-/** What was typed as the server takes it: with the directory's id where the name is one of its own. */
+/**
+ * What was typed as the server takes it: with the directory's id where the name is one of its own.
+ * @param {{ name?: string, organisationId?: string, of?: string }} [typed] @param {Organisation[]} [organisations]
+ */
 export function resolved({ name, organisationId, of } = {}, organisations = []) {
   const found = organisations.find((one) => key(one.name) === key(name));
   if (found) return { organisationId: found.id, name: found.name };
@@ -39,7 +43,10 @@ export function fromDirectory(draft, path, organisations) {
     <button class="btn quiet sm" type="button" data-act="pick-all" data-rows="${path}">${t('prep.tickAll')}</button></p></details>`;
 }
 
-/** Who presents, as rows of one name each. */
+/**
+ * Who presents, as rows of one name each.
+ * @param {object} draft @param {string} path @param {Organisation[]} organisations @param {{ off?: boolean }} [options]
+ */
 export function presenters(draft, path, organisations, { off } = {}) {
   return html`${rows(draft, path, {
     name: (i) => t('prep.presenter', { n: i + 1 }), add: t('prep.addPresenter'), empty: t('prep.noPresenter'), tight: true, off,

@@ -6,6 +6,7 @@ import { icon } from '../../../lib/ui.js';
 import { text } from './fields.js';
 import { decimal, drop, words } from './state.js';
 
+/** @param {object} draft @param {string} path @param {FieldOptions} [options] */
 export function place(draft, path, { label = t('edit.venue'), hint = t('edit.venueHint'), off, required } = {}) {
   return html`${text(draft, `${path}.name`, { label, hint, optional: !required, off })}
     ${text(draft, `${path}.town`, { label: t('edit.town'), optional: true, max: 120, off })}

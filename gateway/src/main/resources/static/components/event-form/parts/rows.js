@@ -7,6 +7,7 @@ import { get } from './state.js';
 /**
  * `one(path, i)` gives the fields of a row, `name(i)` what it is called. `tight` puts a row on one line where there is
  * room; `move` and `twin` let rows be put in order and copied.
+ * @param {object} draft @param {string} path @param {RowOptions} options
  */
 export function rows(draft, path, { name, one, add, empty = '', tight = false, most = 60, least = 0, move = false,
   twin = false, off = false, note }) {

@@ -1,0 +1,2 @@
+/** Puts itself at `globalThis.jsQR`. */
+export {};
