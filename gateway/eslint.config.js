@@ -8,9 +8,9 @@ export default [
     rules: {
       // The type check knows which names there are.
       'no-undef': 'off',
-      'no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_$', destructuredArrayIgnorePattern: '^_' }],
+      'no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       complexity: ['error', 15],
-      'max-len': ['error', { code: 140, ignoreUrls: false }],
+      'max-len': ['error', { code: 140 }],
     },
   },
 ];

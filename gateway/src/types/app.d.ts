@@ -216,6 +216,12 @@ interface Asked {
   accept?: string;
 }
 
+/** The same with what is sent, and whether a file is asked for. */
+interface Sent extends Asked {
+  body?: unknown;
+  file?: boolean;
+}
+
 interface Answer<T> {
   data: T;
   etag: string | null;

@@ -32,53 +32,63 @@ export const isOutdated = () => outdated;
 /** What was last refused for want of a sign-in: once it is answered, there is one again. @type {string | null} */
 let refused = null;
 
-/**
- * @template T @param {string} method @param {string} path @param {Asked & { body?: unknown, file?: boolean }} [options]
- * @returns {Promise<Answer<T>>}
- */
-async function call(method, path, { body, headers = {}, signal, accept = 'application/json', file = false } = {}) {
+const unreachable = () => new ApiProblem(0, { title: t('error.network.title'), detail: t('error.network') });
+
+/** @param {string} method @param {Sent} sent */
+function headersOf(method, { body, headers, accept = 'application/json' }) {
   /** @type {Record<string, string>} */
   const all = { Accept: `${accept}, application/problem+json`, 'Accept-Language': lang(), ...headers };
   if (body !== undefined) all['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
-  if (method !== 'GET') {
-    const token = cookie('XSRF-TOKEN');
-    if (token) all['X-XSRF-TOKEN'] = decodeURIComponent(token);
+  const token = method === 'GET' ? null : cookie('XSRF-TOKEN');
+  if (token) all['X-XSRF-TOKEN'] = decodeURIComponent(token);
+  return all;
+}
+
+/** @param {Response} response @param {string} path */
+async function refusalOf(response, path) {
+  /** @type {ProblemBody} */
+  const problem = (response.headers.get('Content-Type') || '').includes('json') ? await response.json().catch(() => ({})) : {};
+  if (!problem.detail && response.status >= 500) problem.detail = t('error.server');
+  if (problem.code === 'STEP_UP_NEEDED') dispatchEvent(new Event('step-up'));
+  if (response.status === 401 && path !== '/api/session') {
+    refused = path;
+    dispatchEvent(new Event('signed-out'));
   }
+  return new ApiProblem(response.status, problem, Number(response.headers.get('Retry-After')) || null);
+}
+
+/** @param {Response} response */
+function contentOf(response) {
+  const type = response.headers.get('Content-Type') || '';
+  if (type.includes('json')) return response.json();
+  return type.includes('pdf') ? response.blob() : response.text();
+}
+
+/** @template T @param {string} method @param {string} path @param {Sent} [sent] @returns {Promise<Answer<T>>} */
+async function call(method, path, sent = {}) {
+  const { body, signal, file = false } = sent;
+  const headers = headersOf(method, sent);
   let response;
   try {
-    const sent = body instanceof Blob ? body : JSON.stringify(body);
-    response = await fetch(path, { method, headers: all, signal, credentials: 'same-origin', body: sent });
+    response = await fetch(path, { method, headers, signal, credentials: 'same-origin',
+      body: body instanceof Blob ? body : JSON.stringify(body) });
   } catch (failure) {
     if (/** @type {Error} */ (failure).name === 'AbortError') throw failure;
-    throw new ApiProblem(0, { title: t('error.network.title'), detail: t('error.network') });
+    throw unreachable();
   }
   outdated ||= VERSION !== null && (response.headers.get('App-Version') ?? VERSION) !== VERSION;
-  if (!response.ok) {
-    const problem = (response.headers.get('Content-Type') || '').includes('json')
-      ? await response.json().catch(() => ({})) : {};
-    if (!problem.detail && response.status >= 500) problem.detail = t('error.server');
-    if (problem.code === 'STEP_UP_NEEDED') dispatchEvent(new Event('step-up'));
-    if (response.status === 401 && path !== '/api/session') {
-      refused = path;
-      dispatchEvent(new Event('signed-out'));
-    }
-    throw new ApiProblem(response.status, problem, Number(response.headers.get('Retry-After')) || null);
-  }
+  if (!response.ok) throw await refusalOf(response, path);
   if (path === refused) {
     refused = null;
     dispatchEvent(new Event('signed-in'));
   }
   if (response.status === 204) return { data: /** @type {T} */ (null), etag: null };
-  if (file) {
-    const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') || '')?.[1];
-    return { data: /** @type {T} */ (await response.blob()), etag: null, name };
-  }
-  const type = response.headers.get('Content-Type') || '';
-  const data = type.includes('json') ? await response.json() : type.includes('pdf') ? await response.blob() : await response.text();
-  return { data, etag: response.headers.get('ETag') };
+  if (!file) return { data: await contentOf(response), etag: response.headers.get('ETag') };
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') || '')?.[1];
+  return { data: /** @type {T} */ (await response.blob()), etag: null, name };
 }
 
-/** @type {<T>(method: string, path: string, options?: Asked & { body?: unknown }) => Promise<T>} */
+/** @type {<T>(method: string, path: string, options?: Sent) => Promise<T>} */
 const data = async (method, path, options) => (await call(method, path, options)).data;
 
 export const api = {
@@ -119,7 +129,7 @@ export async function save(path) {
  */
 export function genuine(answer, looksRight) {
   if (answer && typeof answer === 'object' && looksRight(answer)) return answer;
-  throw new ApiProblem(0, { title: t('error.network.title'), detail: t('error.network') });
+  throw unreachable();
 }
 
 /** Gives up after a while: a network that takes everything and answers nothing is none. @param {number} ms @param {AbortSignal} [signal] */

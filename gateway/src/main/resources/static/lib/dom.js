@@ -47,13 +47,8 @@ function children(from, to) {
   }
 }
 
-/** @param {Node} node @param {Node} wanted */
-function patch(node, wanted) {
-  if (!isElement(node) || !isElement(wanted)) {
-    if (node.nodeValue !== wanted.nodeValue) node.nodeValue = wanted.nodeValue;
-    return;
-  }
-  if (wanted.hasAttribute('data-keep')) return;
+/** @param {Element} node @param {Element} wanted */
+function attributes(node, wanted) {
   const keepOpen = node.nodeName === 'DETAILS' || node.nodeName === 'DIALOG';
   for (const { name } of [...node.attributes]) {
     if (!wanted.hasAttribute(name) && !(keepOpen && name === 'open')) node.removeAttribute(name);
@@ -61,17 +56,31 @@ function patch(node, wanted) {
   for (const { name, value } of wanted.attributes) {
     if (node.getAttribute(name) !== value) node.setAttribute(name, value);
   }
-  // Controls whose value comes from the address bar follow it; all others belong to the person typing.
-  if (wanted.hasAttribute('data-sync')) {
-    if (node.type === 'checkbox' || node.type === 'radio') node.checked = wanted.hasAttribute('checked');
-    else if (node.nodeName === 'SELECT') {
-      children(node, wanted);
-      node.value = wanted.getAttribute('data-value') ?? '';
-      return;
-    } else if (document.activeElement !== node && node.value !== (wanted.getAttribute('value') ?? '')) node.value =
-      wanted.getAttribute('value') ?? '';
+}
+
+/** @param {Node} node @param {Node} wanted */
+function patch(node, wanted) {
+  if (!isElement(node) || !isElement(wanted)) {
+    if (node.nodeValue !== wanted.nodeValue) node.nodeValue = wanted.nodeValue;
+    return;
   }
+  if (wanted.hasAttribute('data-keep')) return;
+  attributes(node, wanted);
+  if (wanted.hasAttribute('data-sync')) sync(node, wanted);
+  else children(node, wanted);
+}
+
+/**
+ * Controls whose value comes from the address bar follow it; all others belong to the person typing.
+ * @param {HTMLInputElement} node @param {Element} wanted
+ */
+function sync(node, wanted) {
+  const value = wanted.getAttribute('value') ?? '';
+  if (node.type === 'checkbox' || node.type === 'radio') node.checked = wanted.hasAttribute('checked');
+  else if (node.nodeName !== 'SELECT' && document.activeElement !== node && node.value !== value) node.value = value;
   children(node, wanted);
+  // What is chosen is among the choices only now.
+  if (node.nodeName === 'SELECT') node.value = wanted.getAttribute('data-value') ?? '';
 }
 
 /**
@@ -82,7 +91,8 @@ function patch(node, wanted) {
 export function on(root, type, selector, handler, signal) {
   root.addEventListener(type, (event) => {
     const hit = /** @type {Element} */ (event.target).closest?.(selector);
-    if (hit && root.contains(hit)) handler(/** @type {E} */ (/** @type {unknown} */ (event)), /** @type {H} */ (/** @type {unknown} */ (hit)));
+    if (!hit || !root.contains(hit)) return;
+    handler(/** @type {E} */ (/** @type {unknown} */ (event)), /** @type {H} */ (/** @type {unknown} */ (hit)));
   }, { signal, capture: type === 'toggle' });
 }
 

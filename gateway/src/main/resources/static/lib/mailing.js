@@ -50,17 +50,20 @@ export async function withMailing(send, { reasoned = false } = {}) {
     const n = counts.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
     const callsOff = !reasoned && changes.some((one) => one.after.state === 'CANCELLED');
     if (n === 0 && !callsOff) return send('?notify=true', {});
-    const answer = await ask({
-      title: n === 0 ? t('mailing.titleNone') : n === null ? t('mailing.titleUnknown') : t('mailing.title', { n }),
-      body: html`<table class="table"><caption class="vh">${t('mailing.changes')}</caption><thead><tr><th scope="col">${
+    const answer = await askWhom(changes, n, callsOff);
+    return answer && send(`?notify=${answer.notify !== 'false'}`, callsOff ? { reason: reasonGiven(answer) } : {});
+  }
+}
+
+/** @param {SessionChange[]} changes @param {number | null} n null where it is not known @param {boolean} callsOff */
+const askWhom = (changes, n, callsOff) => ask({
+  title: n === 0 ? t('mailing.titleNone') : n === null ? t('mailing.titleUnknown') : t('mailing.title', { n }),
+  body: html`<table class="table"><caption class="vh">${t('mailing.changes')}</caption><thead><tr><th scope="col">${
         t('mailing.before')}</th><th scope="col">${t('mailing.after')}</th></tr></thead>
         <tbody>${changes.map((one) => differences(one).map(([was, is]) => html`<tr><td>${
           changes.length > 1 ? html`<strong>${data(one.title)}</strong><br>` : ''}${was}</td><td>${is}</td></tr>`))}</tbody></table>
         ${callsOff ? reasonFields() : ''}<p class="small muted">${t('mailing.note')}</p>`,
-      confirm: n === 0 ? t('mailing.save') : n === null ? t('mailing.sendUnknown') : t('mailing.send', { n }),
-      other: n === 0 ? null : { name: 'notify', value: 'false', text: t('mailing.silent') },
-      keep: t('mailing.back'), onReady: callsOff ? reasonNeeded : null,
-    });
-    return answer && send(`?notify=${answer.notify !== 'false'}`, callsOff ? { reason: reasonGiven(answer) } : {});
-  }
-}
+  confirm: n === 0 ? t('mailing.save') : n === null ? t('mailing.sendUnknown') : t('mailing.send', { n }),
+  other: n === 0 ? null : { name: 'notify', value: 'false', text: t('mailing.silent') },
+  keep: t('mailing.back'), onReady: callsOff ? reasonNeeded : null,
+});

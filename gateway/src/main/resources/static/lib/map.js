@@ -246,7 +246,8 @@ function names(L, view) {
     pane: 'names', interactive: false, keyboard: false,
     icon: L.divIcon({ className, iconSize: /** @type {NoSize} */ (null), html: String(html`<span>${name}</span>`) }),
   });
-  const layers = Object.entries(TOWNS).map(([zoom, towns]) => ({ zoom: Number(zoom), layer: L.layerGroup(towns.map((town) => label(town))) }));
+  const layers = Object.entries(TOWNS).map(([zoom, towns]) => ({ zoom: Number(zoom),
+    layer: L.layerGroup(towns.map((town) => label(town))) }));
   label([t('map.sea'), ...SEA], 'sea').addTo(view);
   return (pins) => {
     const covered = pins.map((at) => view.project(at));

@@ -148,29 +148,10 @@ function beginAnewOnce() {
   return true;
 }
 
-/** @param {Way} way */
-async function show({ first = false, back = false, again = false }) {
-  current?.controller.abort();
-  if (!again) current?.visit.abort();
-  if (isOutdated() && !first && !again && navigator.onLine) { location.reload(); return; }
-  clearToast();
-  const { route, params } = match(location.pathname)
-    ?? { route: /** @type {Route} */ (routes.find((one) => one.path === '/404')), params: {} };
-  const controller = new AbortController();
-  const { signal } = controller;
-  const root = /** @type {HTMLElement} */ (document.getElementById('contenu'));
-  // What stands there hears nothing any more, and a form would be sent by the browser itself.
-  for (const left of root.children) /** @type {HTMLElement} */ (left).inert = true;
-  /** @type {Visit} */
-  const mine = { controller, path: location.pathname, url: location.href, onQuery: null, question: null,
-    visit: (again && current?.visit) || new AbortController(), kept: (again && current?.kept) || {} };
-  current = mine;
-  hooks.route?.(route, params);
-  const slow = setTimeout(() => { if (!signal.aborted) render(root, html`<div class="wrap mt">${loading()}</div>`); }, 300);
-  const page = document.createElement('div');
-  page.className = 'page';
-  /** @type {PageContext} */
-  const context = {
+/** @param {Visit} mine @param {HTMLElement} page @param {Matched} matched @returns {PageContext} */
+function contextOf(mine, page, { route, params }) {
+  const { signal } = mine.controller;
+  return {
     root: page, params, signal, route,
     /** What the page puts here is still there when the same address is shown again; `visit` aborts when it is left. */
     kept: mine.kept, visit: mine.visit.signal,
@@ -188,33 +169,70 @@ async function show({ first = false, back = false, again = false }) {
     title(text) { if (!signal.aborted) document.title = text ? `${text} – Rencontres SPRO` : 'Rencontres SPRO'; },
     go, reload,
   };
+}
+
+/**
+ * Draws what a page could not; false where that is nobody's to see. `fits` is false as long as its module is not there.
+ * @param {Error & { status?: number }} problem @param {PageContext} context @param {boolean} fits
+ */
+function saysFailure(problem, context, fits) {
+  if (problem.name === 'AbortError' || hooks.refused?.(problem, context)) return false;
+  // A module that asks another one for what it does not have is of another app.
+  if (!fits && problem instanceof SyntaxError && beginAnewOnce()) return false;
+  if (!(problem instanceof ApiProblem)) console.error(problem);
+  const missing = problem.status === 404;
+  context.title(missing ? t('notFound.title') : t('error.title'));
+  render(context.root, html`<div class="wrap section">${missing
+    ? html`<h1>${t('notFound.title')}</h1><p class="lede muted mt-s">${t('notFound.text')}</p><p class="mt"><a class="btn"
+          href="/programme">${t('notFound.go')}</a></p>`
+    : html`<h1>${t('error.page')}</h1><div class="mt">${
+      failure(problem instanceof ApiProblem ? problem : { message: t('error.unexpected') })}</div>`}</div>`);
+  context.root.querySelector('[data-act="retry"]')?.addEventListener('click', reload);
+  return true;
+}
+
+/** Ends the page of before, and begins the visit of this address; the same `again` keeps what it kept. @param {boolean} [again] */
+function begin(again) {
+  const before = again ? current : null;
+  current?.controller.abort();
+  if (!again) current?.visit.abort();
+  /** @type {Visit} */
+  const mine = { controller: new AbortController(), path: location.pathname, url: location.href, onQuery: null, question: null,
+    visit: before?.visit ?? new AbortController(), kept: before?.kept ?? {} };
+  current = mine;
+  return mine;
+}
+
+/** @param {Way} way */
+async function show(way) {
+  const mine = begin(way.again);
+  if (isOutdated() && !way.first && !way.again && navigator.onLine) { location.reload(); return; }
+  clearToast();
+  const { route, params } = match(location.pathname)
+    ?? { route: /** @type {Route} */ (routes.find((one) => one.path === '/404')), params: {} };
+  const { signal } = mine.controller;
+  const root = /** @type {HTMLElement} */ (document.getElementById('contenu'));
+  // What stands there hears nothing any more, and a form would be sent by the browser itself.
+  for (const left of root.children) /** @type {HTMLElement} */ (left).inert = true;
+  hooks.route?.(route, params);
+  const slow = setTimeout(() => { if (!signal.aborted) render(root, html`<div class="wrap mt">${loading()}</div>`); }, 300);
+  const page = document.createElement('div');
+  page.className = 'page';
+  const context = contextOf(mine, page, { route, params });
   let fits = false;
   try {
     const module = await route.load();
     fits = true;
     await module.page(context);
   } catch (problem) {
-    const failed = /** @type {ApiProblem} */ (problem);
-    if (failed.name === 'AbortError' || signal.aborted) return;
-    if (hooks.refused?.(failed, context)) return;
-    // A module that asks another one for what it does not have is of another app.
-    if (!fits && problem instanceof SyntaxError && beginAnewOnce()) return;
-    if (!(problem instanceof ApiProblem)) console.error(problem);
-    const missing = failed.status === 404;
-    context.title(missing ? t('notFound.title') : t('error.title'));
-    render(page, html`<div class="wrap section">${missing
-      ? html`<h1>${t('notFound.title')}</h1><p class="lede muted mt-s">${t('notFound.text')}</p><p class="mt"><a class="btn"
-          href="/programme">${t('notFound.go')}</a></p>`
-      : html`<h1>${t('error.page')}</h1><div class="mt">${
-        failure(problem instanceof ApiProblem ? problem : { message: t('error.unexpected') })}</div>`}</div>`);
-    page.querySelector('[data-act="retry"]')?.addEventListener('click', reload);
+    if (signal.aborted || !saysFailure(/** @type {ApiProblem} */ (problem), context, fits)) return;
   } finally {
     clearTimeout(slow);
   }
   if (signal.aborted) return;
   root.replaceChildren(page);
   hooks.shown?.(route, params);
-  arrive(root, { first, back, again });
+  arrive(root, way);
 }
 
 /** @param {HTMLElement} root @param {Way} way */

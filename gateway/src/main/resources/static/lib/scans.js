@@ -49,7 +49,8 @@ async function send(sessionId, heard) {
   const path = `/api/sessions/${encodeURIComponent(sessionId)}/scans?early=true`;
   /** @param {KeptMark[]} batch */
   const post = async (batch) => genuine(
-    /** @type {{ results: ScanResult[], clock?: unknown }} */ (await api.post(path, { door: doorName(), sentAt: new Date().toISOString(), scans: batch.map((one) => wire(one.mark)) },
+    /** @type {{ results: ScanResult[], clock?: unknown }} */ (await api.post(path,
+      { door: doorName(), sentAt: new Date().toISOString(), scans: batch.map((one) => wire(one.mark)) },
       { signal: patient(20000) })),
     (answer) => Array.isArray(answer.results),
   );

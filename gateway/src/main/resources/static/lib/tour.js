@@ -96,10 +96,10 @@ export function withStops(rows, places) {
   return all;
 }
 
-/** Where a stop of a list leads: everybody to the tour, organisers to its days. @param {{ eventId: string }} session */
-export const tourPage = (session) => `/rencontres/${encodeURIComponent(session.eventId)}`;
-/** @param {{ eventId: string }} session */
-export const tourDays = (session) => `/organisateur/rencontres/${encodeURIComponent(session.eventId)}/tournee`;
+/** Where a stop of a list leads: everybody to the tour, organisers to its days. @param {{ eventId?: string }} session */
+export const tourPage = (session) => `/rencontres/${encodeURIComponent(session.eventId ?? '')}`;
+/** @param {{ eventId?: string }} session */
+export const tourDays = (session) => `/organisateur/rencontres/${encodeURIComponent(session.eventId ?? '')}/tournee`;
 
 /** Sessions that stand at the same stop as this one. @param {Session} one @returns {(other: Session) => boolean} */
 export const sameStop = (one) => (other) => Boolean(other.start && one.start

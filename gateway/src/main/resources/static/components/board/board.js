@@ -192,21 +192,30 @@ const short = (one) => (one.icon === 'plus' && one.label === t('state.open') ? {
 
 const heads = (n) => (n ? html`<strong>${t('count.onBoard', { n })}</strong>` : '');
 
-function line(event, session, now, first, counted, one) {
-  const open = takesSignUps(session) && session.status === 'PUBLISHED';
-  const cell = (key, value) => html`<td role="cell" class="n" data-label="${t(`board.col.${key}`)}">${value}</td>`;
+function pageOf(event, session, open) {
+  if (open || (countsHeads(session) && session.status === 'PUBLISHED')) return roster(session);
+  return session.status === 'DRAFT' ? edit(event) : `/seances/${encodeURIComponent(session.id)}`;
+}
+
+/** The cells of a session that people sign up for. */
+function filling(now, counted, one, cell) {
   const share = now ? (now.confirmed / Math.max(1, now.capacity)) * 100 : 0;
   const full = now && now.free <= 0;
-  return html`<tr role="row" class="${first ? 'on' : ''} ${session.status === 'CANCELLED' ? 'off' : ''}" data-key="l-${session.id}">
-    <td role="cell" class="nowrap">${session.start ? html`<strong>${rich(shortDay(session.start))}</strong><br><span class="muted">${
-      time(session.start)}</span>` : html`<strong>${t('date.unknown')}</strong>`}</td>
-    ${rowHead(event, session, open || (countsHeads(session) && session.status === 'PUBLISHED') ? roster(session)
-      : session.status === 'DRAFT' ? edit(event) : `/seances/${encodeURIComponent(session.id)}`)}
-    ${open ? html`${cell('confirmed', html`<strong>${now?.confirmed ?? '…'}</strong>`)}${cell('waiting', now?.waiting || '–')}${
+  return html`${cell('confirmed', html`<strong>${now?.confirmed ?? '…'}</strong>`)}${cell('waiting', now?.waiting || '–')}${
       cell('free', now ? Math.max(0, now.free) : '…')}
       <td role="cell" class="fillcol">${deskCell(one)}${bar(share, full ? 'full' : 'taken')}<span class="xs muted">${
         now ? t('board.fill', { n: now.confirmed, capacity: now.capacity }) : ''}</span>${heldNote(now)}${
-        counted ? html`<br>${heads(counted)}` : ''}</td>`
+        counted ? html`<br>${heads(counted)}` : ''}</td>`;
+}
+
+function line(event, session, now, first, counted, one) {
+  const open = takesSignUps(session) && session.status === 'PUBLISHED';
+  const cell = (key, value) => html`<td role="cell" class="n" data-label="${t(`board.col.${key}`)}">${value}</td>`;
+  return html`<tr role="row" class="${first ? 'on' : ''} ${session.status === 'CANCELLED' ? 'off' : ''}" data-key="l-${session.id}">
+    <td role="cell" class="nowrap">${session.start ? html`<strong>${rich(shortDay(session.start))}</strong><br><span class="muted">${
+      time(session.start)}</span>` : html`<strong>${t('date.unknown')}</strong>`}</td>
+    ${rowHead(event, session, pageOf(event, session, open))}
+    ${open ? filling(now, counted, one, cell)
     : html`${cell('confirmed', '–')}${cell('waiting', '–')}${cell('free', session.capacity ?? '–')}<td role="cell" class="fillcol">${
       heads(counted)}</td>`}
     <td role="cell">${state(short(stateOf(session, now)))}${again(event, session)}</td></tr>`;

@@ -53,8 +53,8 @@ export async function page(context) {
   function table() {
     const head = (key, n) => html`<th scope="col" role="columnheader" class="${n ? 'n' : ''}">${t(`campaigns.col.${key}`)}</th>`;
     const order = { OPEN: 0, CLOSING: 1, CLOSED: 2, SEALED: 3, DRAFT: 4 };
-    const rows = [...list].sort((a, b) => Number(implausible(b)) - Number(implausible(a)) || order[a.state] - order[b.state] || String(b.opens)
-      .localeCompare(String(a.opens)));
+    const rows = [...list].sort((a, b) => Number(implausible(b)) - Number(implausible(a)) || order[a.state] - order[b.state]
+      || String(b.opens).localeCompare(String(a.opens)));
     return html`<table class="table blocks people" role="table"><caption class="vh">${t('campaigns.heading')}</caption><thead
         role="rowgroup"><tr role="row">${head('session')}${head('present', 1)}${head('rate')}${head('closes')}${head('state')}${
       head('action')}</tr></thead><tbody role="rowgroup">${rows.map(row)}</tbody></table>`;
@@ -71,24 +71,32 @@ export async function page(context) {
       <td role="cell" class="fillcol" data-label="${t('campaigns.col.rate')}">${rate(one)}</td>
       <td role="cell" data-label="${t('campaigns.col.closes')}">${one.closes ? rich(dayText(one.closes, { week: false })) : '–'}</td>
       <td role="cell" class="st">${state({ kind: LOOKS[one.state]?.[0] ?? 'soon', icon: LOOKS[one.state]?.[1] ?? 'clock',
-        label: t(`campaigns.${one.state}`) })}${
-        one.state === 'CLOSED' ? html`<span class="xs muted">${
-          t('campaigns.sealPlanned', { day: dayText(one.sealNotBefore, { week: false }) })}${
-          one.pauseAsked ? html` ${t('campaigns.pauseAsked', { day: dayText(one.pauseAsked.sealNotBefore, { week: false }),
-            reason: one.pauseAsked.reason })}` : ''}</span>` : ''}${todo(one, title)}</td>
-      <td role="cell"><span class="acts">${one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN')
+        label: t(`campaigns.${one.state}`) })}${sealing(one)}${todo(one, title)}</td>
+      <td role="cell"><span class="acts">${acts(one, title)}</span></td></tr>`;
+  }
+
+  function sealing(one) {
+    return one.state === 'CLOSED' ? html`<span class="xs muted">${
+    t('campaigns.sealPlanned', { day: dayText(one.sealNotBefore, { week: false }) })}${
+    one.pauseAsked ? html` ${t('campaigns.pauseAsked', { day: dayText(one.pauseAsked.sealNotBefore, { week: false }),
+      reason: one.pauseAsked.reason })}` : ''}</span>` : '';
+  }
+
+  function acts(one, title) {
+    const evaluates = hasRole('EVALUATOR', 'ADMIN');
+    return html`${one.state === 'OPEN' && evaluates
         ? html`<a class="btn quiet sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}/preparer">${
           t('campaigns.prepare')}<span class="vh">, ${data(title)}</span></a>` : ''}${
-        one.state === 'OPEN' && hasRole('EVALUATOR', 'ADMIN') ? html`<button class="btn second sm" type="button"
+        one.state === 'OPEN' && evaluates ? html`<button class="btn second sm" type="button"
             data-act="close" data-id="${one.id}">${t('campaigns.close')}<span class="vh"> ${data(title)}</span></button>` : ''}
-        ${one.reopensUntil && hasRole('EVALUATOR', 'ADMIN') ? html`<button class="btn quiet sm" type="button" data-act="reopen"
+        ${one.reopensUntil && evaluates ? html`<button class="btn quiet sm" type="button" data-act="reopen"
             data-id="${one.id}">${t('campaigns.reopen')}<span class="vh"> ${data(title)}</span></button>` : ''}
-        ${one.state === 'CLOSED' && hasRole('EVALUATOR', 'ADMIN') && !one.pauseAsked?.mine && earliest(one) < Date.parse(one.sealNotBefore)
+        ${one.state === 'CLOSED' && evaluates && !one.pauseAsked?.mine && earliest(one) < Date.parse(one.sealNotBefore)
           ? html`<button class="btn quiet sm" type="button" data-act="pause" data-id="${one.id}">${
             t(one.pauseAsked ? 'campaigns.pauseConfirm' : 'campaigns.pause')}<span class="vh"> ${data(title)}</span></button>` : ''}
         ${['CLOSED', 'SEALED'].includes(one.state)
           ? html`<a class="btn sm" href="/evaluation/seances/${encodeURIComponent(one.sessionId)}">${t('campaigns.results')}<span
-              class="vh">, ${data(title)}</span></a>` : ''}</span></td></tr>`;
+              class="vh">, ${data(title)}</span></a>` : ''}`;
   }
 
   /** Only organisers reach the sheet; the evaluation team reads whom to ask. */

@@ -29,19 +29,23 @@ export async function page(context) {
   function draw() {
     if (signal.aborted) return;
     // A code that is no longer good must not be shown as if it were.
-    const good = code && Date.parse(code.until) + 60000 > Date.now();
+    const good = code?.open && Date.parse(code.until) + 60000 > Date.now();
     render(root, html`<div class="door-screen"><div class="band cloth-band f-${clothName(session.format)}" data-key="etoffe">${cloth}</div>
       <div class="door-in"><div class="door-say"><p class="small">${placeText(session.venue)}</p><h1>${rich(title)}</h1>
         <p class="lede">${t(code && !code.open ? 'door.screenClosed' : 'door.screenText',
           { when: code?.opens ? dayMonthTime(code.opens) : '' })}</p>
         ${code?.open ? html`<ol class="door-steps"><li>${t('door.step1')}</li><li>${t('door.step2')}</li></ol>` : ''}
         ${here === null ? '' : html`<p class="tally"><span class="big-n">${here}</span> ${t('door.here', { n: here })}</p>`}</div>
-      <div class="door-code">${good && code.open ? qrCode(`${location.origin}/pointage#${id}.${code.code}`, t('door.codeLabel'))
+      <div class="door-code">${good ? qrCode(`${location.origin}/pointage#${id}.${code.code}`, t('door.codeLabel'))
         : html`<p class="no-code">${icon(lost ? 'off' : 'clock')}</p>`}
         <p class="small" role="status">${lost ? html`${icon('off')} ${t('door.screenLost')}` : t('door.screenTurns')}</p></div></div>
       <p class="wall-acts no-print"><a href="/organisateur/seances/${encodeURIComponent(id)}/accueil">${t('checkin.title')}</a>${
-        document.fullscreenEnabled && !document.fullscreenElement ? html` <button class="link" type="button" data-act="full">${
-          t('screen.full')}</button>` : ''} <span>${time(new Date())}</span></p></div>`);
+        full()} <span>${time(new Date())}</span></p></div>`);
+  }
+
+  function full() {
+    return document.fullscreenEnabled && !document.fullscreenElement
+    ? html` <button class="link" type="button" data-act="full">${t('screen.full')}</button>` : '';
   }
 
   async function turn() {

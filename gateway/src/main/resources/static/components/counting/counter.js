@@ -15,6 +15,9 @@ const GROUPS = [2, 5, 10];
 
 export const doorName = (door) => (door === '' ? t('count.entrance') : door);
 
+/** @param {EventTarget} target */
+const isTyping = (target) => /** @type {Element} */ (target).matches?.('input, select, textarea');
+
 export async function page(context) {
   const { root, params, signal } = context;
   const id = params.sessionId;
@@ -110,7 +113,7 @@ export async function page(context) {
   }, signal);
   on(root, 'click', '[data-act="retry"]', () => counter.refresh(), signal);
   document.addEventListener('keydown', (pressed) => {
-    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || /** @type {Element} */ (pressed.target).matches?.('input, select, textarea')) return;
+    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || isTyping(pressed.target)) return;
     if (pressed.key === '+') add(1);
     if (pressed.key === '-') add(-1);
   }, { signal });

@@ -78,13 +78,9 @@ export async function page(context) {
           ${list && found.length && !points.length ? html`<p class="small muted mt-s">${t('dir.noneLocated')}</p>` : ''}</div>
         <section aria-labelledby="tl"><div class="row spread"><h2 id="tl">${area ? shortTerritory(area.name) : t('directory.region')}</h2><p
             class="small muted">${list ? t('directory.count', { n: found.length }) : ''}</p></div>
-          ${area ? html`<p class="small muted mt-s">${[area.zones?.length ? t('directory.zones', { zones: area.zones.join(', ') }) : '',
-            area.since ? t('directory.since', { when: since(area.since) }) : ''].filter(Boolean).join(' · ')}</p>` : ''}
+          ${area ? about(area) : ''}
           ${files(wanted)}
-          <div data-key="liste">${problem ? failure(problem) : !list ? loading() : found.length === 0
-            ? html`<div class="mt">${empty('CROSS_VISITS', t('directory.emptyTitle'), t('directory.emptyText'),
-              FILTERS.some((name) => wanted[name]) ? html`<a class="btn second" href="/annuaire">${t('dir.clear')}</a>` : '')}</div>`
-            : places(found)}</div>
+          <div data-key="liste">${results(found)}</div>
         </section></div></div>`);
     if (side === 'map') showMap(points);
   }
@@ -92,6 +88,20 @@ export async function page(context) {
   const tab = (name, side, text) => html`<a href="${to({ ...wanted, view: name })}" data-act="view"
       ${attr('aria-current', side === name ? 'true' : null)}>${text}</a>`;
   const since = (text) => text.split('-').reverse().join('/');
+
+  function about(area) {
+    return html`<p class="small muted mt-s">${[
+    area.zones?.length ? t('directory.zones', { zones: area.zones.join(', ') }) : '',
+    area.since ? t('directory.since', { when: since(area.since) }) : ''].filter(Boolean).join(' · ')}</p>`;
+  }
+
+  function results(found) {
+    if (problem) return failure(problem);
+    if (!list) return loading();
+    if (found.length) return places(found);
+    return html`<div class="mt">${empty('CROSS_VISITS', t('directory.emptyTitle'), t('directory.emptyText'),
+      FILTERS.some((name) => wanted[name]) ? html`<a class="btn second" href="/annuaire">${t('dir.clear')}</a>` : '')}</div>`;
+  }
 
   function places(found) {
     const part = open ? found : found.slice(0, FIRST);

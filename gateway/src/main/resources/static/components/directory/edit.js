@@ -8,7 +8,7 @@ import { t } from '../../lib/i18n.js';
 import { territoryAt } from '../../lib/map-ground.js';
 import { territoryLabel } from '../../lib/sessions.js';
 import { forgetOrganisations, mayOrganise, territories } from '../../lib/store.js';
-import { ask, banner, crumbs, data, icon, toast } from '../../lib/ui.js';
+import { ask, banner, crumbs, data, toast } from '../../lib/ui.js';
 import { check, draftOf, fieldOf, fieldOfPath, LISTS, newItem, newPoint, read, toBody } from './edit-content.js';
 import { form } from './edit-fields.js';
 import { history as changes } from './history.js';

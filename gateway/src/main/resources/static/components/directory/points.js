@@ -50,14 +50,16 @@ export function missing(one) {
 
 const words = (values) => (values?.length ? values.join(', ') : null);
 
+const reached = (point) => [['dir.hours', point.hours ? html`<span class="as-typed">${point.hours}</span>` : null],
+  ['directory.phone', point.telephone ? html`<a href="tel:${point.telephone.replace(/[^\d+]/g, '')}">${point.telephone}</a>` : null],
+  ['dir.mail', point.mail ? html`<a href="mailto:${point.mail}">${point.mail}</a>` : null]];
+
 /** One reception point: what helps to choose; with `more` all that is known; what is not known is left out. */
 export function pointBlock(point, one, id, { more = false, full = false, button = false } = {}) {
   const entries = [
     ['directory.offer', words(point.services)], ['directory.public', words(point.publics)], ['directory.modes',
       words(point.openingModes?.map(modeName))],
-    ...(more || full ? [['dir.hours', point.hours ? html`<span class="as-typed">${point.hours}</span>` : null],
-    ['directory.phone', point.telephone ? html`<a href="tel:${point.telephone.replace(/[^\d+]/g, '')}">${point.telephone}</a>` : null],
-    ['dir.mail', point.mail ? html`<a href="mailto:${point.mail}">${point.mail}</a>` : null]] : []),
+    ...(more || full ? reached(point) : []),
   ].filter(([, value]) => value);
   const address = addressOf(point);
   return html`<div class="point" data-point="${id}" ${attr('lang', dataLang())}>${

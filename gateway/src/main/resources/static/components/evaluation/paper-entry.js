@@ -58,7 +58,8 @@ export async function page(context) {
     const button = form.querySelector('.row button[type=submit]');
     if (button.getAttribute('aria-disabled')) return;
     busy(button, true, t('evaluation.paperSending'));
-    const body = new Blob([new URLSearchParams(/** @type {URLSearchParams} */ (/** @type {unknown} */ (new FormData(form)))).toString()], { type: FORM });
+    const fields = /** @type {URLSearchParams} */ (/** @type {unknown} */ (new FormData(form)));
+    const body = new Blob([new URLSearchParams(fields).toString()], { type: FORM });
     try {
       await api.post(`${base}?lang=${lang()}`, body, { signal });
     } catch (problem) {

@@ -13,14 +13,23 @@ export function fieldOf(path, draft, form) {
     WEEKS: 'rule.interval' }[draft.rule?.kind] ?? 'rule.weekdays');
   const has = (id) => form.querySelector(`[data-field="${CSS.escape(id)}"]`);
   if (has(at)) return at;
-  const moment = /^(.*)\.(start|end)$/.exec(at);
-  if (moment) {
-    const [, base, which] = moment;
-    const wanted = which === 'end' ? 'to' : words(get(draft, `${base}.date`)) || !has(`${base}.date`) ? 'from' : 'date';
-    if (has(`${base}.${wanted}`)) return `${base}.${wanted}`;
-    if (has(`sessions[0].${wanted}`) && /^(slots|plenaries)/.test(base)) return `sessions[0].${wanted}`;
-  }
+  const moment = momentField(at, draft, has);
+  if (moment) return moment;
   if (at === 'sessions') return has('sessions[0].date') ? 'sessions[0].date' : at;
+  return around(at, form, has);
+}
+
+/** The form asks for a moment by day, start and end; null for what is no moment. */
+function momentField(at, draft, has) {
+  const [, base, which] = /^(.*)\.(start|end)$/.exec(at) ?? [];
+  if (!which) return null;
+  const wanted = which === 'end' ? 'to' : words(get(draft, `${base}.date`)) || !has(`${base}.date`) ? 'from' : 'date';
+  if (has(`${base}.${wanted}`)) return `${base}.${wanted}`;
+  return has(`sessions[0].${wanted}`) && /^(slots|plenaries)/.test(base) ? `sessions[0].${wanted}` : null;
+}
+
+/** The nearest field: the one that holds it, else the first within that. */
+function around(at, form, has) {
   for (let up = at; up; up = up.replace(/(\.[^.[\]]+|\[\d+\]|^[^.[\]]+)$/, '')) {
     if (has(up)) return up;
     const inside = [...form.querySelectorAll('[data-field]')].find(({ dataset }) => dataset.field.startsWith(`${up}.`)
@@ -64,24 +73,24 @@ export function check(draft, form) {
     const pattern = control.inputMode === 'decimal' ? /^-?\d{0,9}([.,]\d+)?$/ : /^\d{0,9}$/;
     if (!pattern.test(control.value.trim())) add(control.dataset.path, control.inputMode === 'decimal' ? 'prep.decimal' : 'prep.number');
   }
-  if (madeSessions(draft)) {
-    if (draft.format === 'DROP_IN') checkDropIn(draft, add);
-    return errors;
-  }
-  for (const i of sentSessions(draft)) {
-    const one = draft.sessions[i];
-    if (['CANCELLED', 'ENDED'].includes(one.status)) continue;
-    const at = (name) => `sessions[${i}].${name}`;
-    if (!one.date) add(at('date'), 'prep.required.date');
-    if (!one.from) add(at('from'), 'edit.required.start');
-    const endless = formatOf(draft.format).endOptional?.(draft) ?? false;
-    if (!one.to && !endless) add(at('to'), 'edit.required.end');
-    if (one.to && one.from && !one.toDate && one.to <= one.from) add(at('to'), 'edit.endBefore');
-    const { opens, closes } = one.registration ?? {};
-    if (opens && closes && closes <= opens) add(at('registration.closes'), 'edit.windowBad');
-  }
+  if (!madeSessions(draft)) for (const i of sentSessions(draft)) checkSession(draft, i, add);
+  else if (draft.format === 'DROP_IN') checkDropIn(draft, add);
   return errors;
 }
+
+function checkSession(draft, i, add) {
+  const one = draft.sessions[i];
+  if (['CANCELLED', 'ENDED'].includes(one.status)) return;
+  const at = (name) => `sessions[${i}].${name}`;
+  if (!one.date) add(at('date'), 'prep.required.date');
+  if (!one.from) add(at('from'), 'edit.required.start');
+  const endless = formatOf(draft.format).endOptional?.(draft) ?? false;
+  if (!one.to && !endless) add(at('to'), 'edit.required.end');
+  if (!one.toDate && isBefore(one.to, one.from)) add(at('to'), 'edit.endBefore');
+  if (isBefore(one.registration?.closes, one.registration?.opens)) add(at('registration.closes'), 'edit.windowBad');
+}
+
+const isBefore = (end, start) => Boolean(start && end && end <= start);
 
 function checkDropIn(draft, add) {
   if (!draft.from) add('from', 'prep.required.date');

@@ -72,12 +72,22 @@ export function preview({ read, place, signal }) {
   };
 }
 
-function shown({ sessions = [], calledOff = [], omissions = [], problems = [], warnings = [] }, draft, form) {
+const warnings = (warned, link) => html`<h3 class="mt-s">${t('prep.preview.warnings')} <span class="count">${warned.length}</span></h3><ul
+        class="marks small">${
+      warned.slice(0, MOST).map((one) => html`<li>${icon('warn', 'sun')}<span>${link(one, one.message)}</span></li>`)}</ul>${
+      warned.length > MOST ? html`<p class="small muted">${t('prep.preview.more', { n: warned.length - MOST })}</p>` : ''}`;
+
+const appointments = (sessions, draft) => html`<h3 class="mt-s">${t('prep.preview.sessions')}</h3><div class="${
+  sessions.length > 12 ? 'tall' : ''}"
+        tabindex="${sessions.length > 12 ? 0 : -1}" role="group" aria-label="${t('prep.preview.sessions')}">${
+      draft.format === 'BUS_TOUR' ? stops(sessions) : days(sessions, draft)}</div>`;
+
+function shown({ sessions = [], calledOff = [], omissions = [], problems = [], warnings: warns = [] }, draft, form) {
   const wrong = fromServer(problems, draft, form);
   const missing = wrong.filter((one) => one.code === 'REQUIRED');
   const others = wrong.filter((one) => one.code !== 'REQUIRED');
   // Many appointments at one stop say the same.
-  const warned = [...new Map(fromServer(warnings, draft, form).map((one) => [one.message, one])).values()];
+  const warned = [...new Map(fromServer(warns, draft, form).map((one) => [one.message, one])).values()];
   const link = (one, text) => (form.querySelector(`[data-field="${CSS.escape(one.id)}"]`)
     ? html`<a href="#${one.id}" data-act="field" data-id="${one.id}">${text}</a>` : text);
   return html`<p class="small" role="status" aria-live="polite"><strong>${t('prep.preview.count', { n: sessions.length,
@@ -89,15 +99,10 @@ function shown({ sessions = [], calledOff = [], omissions = [], problems = [], w
       others.map((one) => html`<li>${icon('warn', 'bad')}<span>${link(one, sentence(one))}</span></li>`)}</ul>` : ''}
     ${missing.length ? html`<h3 class="mt-s">${t('prep.preview.missing')}</h3><ul class="marks small">${
       missing.map((one) => html`<li>${icon('pen')}<span>${link(one, one.label)}</span></li>`)}</ul>` : ''}
-    ${warned.length ? html`<h3 class="mt-s">${t('prep.preview.warnings')} <span class="count">${warned.length}</span></h3><ul
-        class="marks small">${
-      warned.slice(0, MOST).map((one) => html`<li>${icon('warn', 'sun')}<span>${link(one, one.message)}</span></li>`)}</ul>${
-      warned.length > MOST ? html`<p class="small muted">${t('prep.preview.more', { n: warned.length - MOST })}</p>` : ''}` : ''}
+    ${warned.length ? warnings(warned, link) : ''}
     ${omissions.length ? html`<h3 class="mt-s">${t('prep.preview.omissions')}</h3><ul class="marks small" id="jours-sautes">${
       omissions.map((one) => omission(one, draft))}</ul>` : ''}
-    ${sessions.length ? html`<h3 class="mt-s">${t('prep.preview.sessions')}</h3><div class="${sessions.length > 12 ? 'tall' : ''}"
-        tabindex="${sessions.length > 12 ? 0 : -1}" role="group" aria-label="${t('prep.preview.sessions')}">${
-      draft.format === 'BUS_TOUR' ? stops(sessions) : days(sessions, draft)}</div>` : ''}`;
+    ${sessions.length ? appointments(sessions, draft) : ''}`;
 }
 
 const noon = (day) => `${day}T12:00:00Z`;

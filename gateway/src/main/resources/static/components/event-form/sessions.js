@@ -34,21 +34,30 @@ function signUps(one, ctx) {
   return html`<p class="small signed">${icon('users')}<span>${t('prep.signed', { n: now.confirmed, waiting: now.waiting })}</span></p>`;
 }
 
+/** What people have signed up for keeps a number of places. */
+function capacity(draft, one, i, ctx) {
+  const off = over(one);
+  const kept = ctx.published && !off && one.id && one.capacity !== '';
+  return text(draft, `sessions[${i}].capacity`, { label: t('edit.capacity'), hint: t(kept ? 'prep.capacityKept' : 'edit.capacityHint'),
+    optional: !kept, number: true, max: 5, off });
+}
+
+const rulesLink = (draft, one, i, ctx) => (one.id && ctx.event?.status === 'DRAFT' && one.capacity !== ''
+  ? html`<p class="small"><a href="/organisateur/seances/${encodeURIComponent(one.id)}/regles">${t('rules.title')}<span
+          class="vh">, ${sessionName(draft, i)}</span></a></p>` : '');
+
 function row(draft, one, i, ctx) {
   const at = (name) => `sessions[${i}].${name}`;
   const off = over(one);
   const spec = formatOf(draft.format);
-  const live = ctx.published && !off;
   const whole = (id, summary, content) => html`<details class="whole" id="${id}"><summary>${
     summary}</summary><div class="mt-s stack-s">${content}</div></details>`;
   return html`<fieldset class="row-edit" id="row-sessions[${i}]" data-row><legend>${sessionName(draft, i)}</legend>
-    ${off ? state(one.status === 'ENDED' ? { kind: 'soon', icon: 'check', label: t('state.over') } : { kind: 'cancelled',
-      icon: 'ban', label: t('state.cancelled') }) : ''}
+    ${off ? ended(one) : ''}
     ${off ? html`<p class="hint">${icon('lock')}${t('prep.sessionFixed')}</p>` : ''}${signUps(one, ctx)}
     <div class="row-fields">${spec.ownDay && i === 0 ? '' : moment(draft, `sessions[${i}]`, { required: true,
       endOptional: spec.endOptional?.(draft), off })}
-      ${text(draft, at('capacity'), { label: t('edit.capacity'), hint: live && one.capacity !== '' && one.id ? t('prep.capacityKept')
-        : t('edit.capacityHint'), optional: !(live && one.id && one.capacity !== ''), number: true, max: 5, off })}
+      ${capacity(draft, one, i, ctx)}
       ${text(draft, at('title'), { label: t('edit.sessionTitle'), hint: t('edit.sameTitle'), optional: true, max: 300, off })}
       ${place(draft, at('venue'), { off })}</div>
     ${off ? '' : whole(`insc-${i}`, t('prep.window'), html`<p class="small muted">${t('prep.windowHint')}</p>${side(
@@ -56,11 +65,14 @@ function row(draft, one, i, ctx) {
       text(draft, at('registration.closes'), { label: t('edit.closes'), optional: true, type: 'datetime-local' }))}`)}
     ${off ? '' : whole(`qui-${i}`, html`${t('prep.presenters')} <span class="count">${one.presenters?.length ?? 0}</span>`,
       presenters(draft, at('presenters'), ctx.organisations))}
-    ${one.id && ctx.event?.status === 'DRAFT' && one.capacity !== ''
-      ? html`<p class="small"><a href="/organisateur/seances/${encodeURIComponent(one.id)}/regles">${t('rules.title')}<span
-          class="vh">, ${sessionName(draft, i)}</span></a></p>` : ''}
-    ${off || draft.sessions.length < 2 ? '' : html`<div class="row-acts"><button class="btn quiet sm" type="button"
+    ${rulesLink(draft, one, i, ctx)}
+    ${off || draft.sessions.length < 2 ? '' : rowActs(draft, i)}</fieldset>`;
+}
+
+const ended = (one) => state(one.status === 'ENDED' ? { kind: 'soon', icon: 'check', label: t('state.over') }
+  : { kind: 'cancelled', icon: 'ban', label: t('state.cancelled') });
+
+const rowActs = (draft, i) => html`<div class="row-acts"><button class="btn quiet sm" type="button"
         data-act="row-twin" data-rows="sessions" data-i="${i}">${t('prep.copy')}<span class="vh"> ${sessionName(draft, i)}</span></button>
       <button class="btn quiet sm" type="button" data-act="row-remove" data-rows="sessions" data-i="${i}">${icon('x')}<span class="vh">${
-        t('prep.remove', { what: sessionName(draft, i) })}</span></button></div>`}</fieldset>`;
-}
+        t('prep.remove', { what: sessionName(draft, i) })}</span></button></div>`;

@@ -111,7 +111,6 @@ export async function page({ root, signal, title }) {
 
   function card(one) {
     const [kind, name] = STATES[one.state] ?? ['soon', 'info'];
-    const who = one.contact;
     const id = `i-${one.registrationId}`;
     return html`<article class="card stack-s" aria-labelledby="${id}" data-key="${id}"><div class="held-head"><h3 id="${id}">${
       data(titleOf(one))}</h3>${state({ kind, icon: name, label: t(`mydata.state.${one.state}`) })}</div>
@@ -119,8 +118,25 @@ export async function page({ root, signal, title }) {
         one.venue ? html` · ${data([one.venue, one.town].filter(Boolean).join(', '))}` : ''}</p>
       ${session.registrations.includes(one.registrationId)
         ? html`<p><a class="btn second sm" href="/mon-inscription/${one.registrationId}">${t('all.one')}</a></p>` : ''}
-      ${pairs([
-        [t('mydata.f.name'), `${who.givenName} ${who.familyName}`], [t('mydata.f.email'), who.email],
+      ${pairs(held(one))}
+      <details><summary>${t('mydata.history', { n: one.history.length })}</summary><ol class="steps">${
+        one.history.map((step) => html`<li><time datetime="${step.at}">${dayMonthTime(step.at)}</time> <span>${
+          t(`mydata.step.${step.what}`)} <span class="muted">${author(step)}</span>${
+          step.reason ? html`<br><span class="muted">${t('history.reason', { reason: step.reason })}</span>`
+            : ''}</span></li>`)}</ol></details>
+      ${one.marks.length ? html`<details><summary>${t('mydata.marks', { n: one.marks.length })}</summary><ol class="steps">${
+        one.marks.map((mark) => html`<li><time datetime="${mark.at}">${dayMonthTime(mark.at)}</time> <span>${
+          t(`mydata.mark.${mark.kind}`)}${mark.door ? html` <span class="muted">${mark.door}</span>` : ''}</span></li>`)}</ol></details>`
+        : ''}
+      <details><summary>${t('mydata.mails', { n: one.mails.length })}</summary><ol class="steps">${
+        one.mails.map((mail) => html`<li><time datetime="${mail.at}">${dayMonthTime(mail.at)}</time> <span>${
+          t(`msg.kind.${mail.kind}`)} <span class="muted">${t(`mydata.mail.${mail.state}`)}</span></span></li>`)}</ol></details></article>`;
+  }
+
+  /** What is held about a registration, as pairs of its name and what it says. */
+  function held(one) {
+    const who = one.contact;
+    return [[t('mydata.f.name'), `${who.givenName} ${who.familyName}`], [t('mydata.f.email'), who.email],
         [t('mydata.f.organisation'), one.organisation ? data(one.organisation) : one.organisationId],
         [t('mydata.f.function'), one.function ? t(`function.${one.function}`) : ''],
         [t('mydata.f.language'), t(`mydata.lang.${who.language}`)], [t('mydata.f.needs'), who.needs],
@@ -137,20 +153,7 @@ export async function page({ root, signal, title }) {
           one.group ? t('mydata.yes') : ''],
         [t('mydata.f.reminders'), t(one.reminders ? 'mydata.yes' : 'mydata.declined')],
         [t('mydata.f.certificates'), one.certificates.map((at) => dayText(at, { week: false })).join(', ')],
-        [t('mydata.f.evaluations'), one.evaluationInvitations ? t('mydata.evaluations', { n: one.evaluationInvitations }) : ''],
-      ])}
-      <details><summary>${t('mydata.history', { n: one.history.length })}</summary><ol class="steps">${
-        one.history.map((step) => html`<li><time datetime="${step.at}">${dayMonthTime(step.at)}</time> <span>${
-          t(`mydata.step.${step.what}`)} <span class="muted">${author(step)}</span>${
-          step.reason ? html`<br><span class="muted">${t('history.reason', { reason: step.reason })}</span>`
-            : ''}</span></li>`)}</ol></details>
-      ${one.marks.length ? html`<details><summary>${t('mydata.marks', { n: one.marks.length })}</summary><ol class="steps">${
-        one.marks.map((mark) => html`<li><time datetime="${mark.at}">${dayMonthTime(mark.at)}</time> <span>${
-          t(`mydata.mark.${mark.kind}`)}${mark.door ? html` <span class="muted">${mark.door}</span>` : ''}</span></li>`)}</ol></details>`
-        : ''}
-      <details><summary>${t('mydata.mails', { n: one.mails.length })}</summary><ol class="steps">${
-        one.mails.map((mail) => html`<li><time datetime="${mail.at}">${dayMonthTime(mail.at)}</time> <span>${
-          t(`msg.kind.${mail.kind}`)} <span class="muted">${t(`mydata.mail.${mail.state}`)}</span></span></li>`)}</ol></details></article>`;
+        [t('mydata.f.evaluations'), one.evaluationInvitations ? t('mydata.evaluations', { n: one.evaluationInvitations }) : '']];
   }
 
   // ---------------------------------------------------------------- erasing

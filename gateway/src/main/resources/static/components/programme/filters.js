@@ -28,20 +28,21 @@ export function choices(events, wanted) {
 const plain = (text) => String(text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export function matches({ event, session }, wanted, names, places, without = '') {
-  if (wanted.territory && event.territory !== wanted.territory && !(event.openTo ?? []).includes(wanted.territory)) return false;
+  if (wanted.territory && ![event.territory, ...(event.openTo ?? [])].includes(wanted.territory)) return false;
   if (without !== 'format' && wanted.formats.size && !wanted.formats.has(event.format)) return false;
   if (wanted.audience && (event.audience ?? 'PROFESSIONALS') !== wanted.audience) return false;
-  if (wanted.free && isComing(wanted)) {
-    const now = places.get(session.id);
-    const entry = session.capacity === null || session.capacity === undefined;
-    if (!entry && !(isOpen(session) && (!now || now.free > 0))) return false;
-  }
-  if (wanted.q) {
-    const text = plain([event.title, session.title, event.summary, session.venue?.name, session.venue?.town,
-      names.get(event.territory), ...(session.presenters ?? []).map((one) => one.name)].join(' '));
-    if (!plain(wanted.q).split(/\s+/).every((word) => text.includes(word))) return false;
-  }
-  return true;
+  if (wanted.free && isComing(wanted) && !hasRoom(session, places.get(session.id))) return false;
+  return !wanted.q || says({ event, session }, wanted.q, names);
+}
+
+/** A place to take, or entry without one. */
+const hasRoom = (session, now) => session.capacity === null || session.capacity === undefined
+  || (isOpen(session) && (!now || now.free > 0));
+
+function says({ event, session }, q, names) {
+  const text = plain([event.title, session.title, event.summary, session.venue?.name, session.venue?.town,
+    names.get(event.territory), ...(session.presenters ?? []).map((one) => one.name)].join(' '));
+  return plain(q).split(/\s+/).every((word) => text.includes(word));
 }
 
 /** Number of rows per format under all other filters. */

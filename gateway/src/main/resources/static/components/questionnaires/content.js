@@ -94,26 +94,36 @@ export function joinedTo(item, other, sameAs) {
 
 const COMMON = ['linkId', 'conceptId', 'sameAs', 'type', 'text', 'help', 'enableWhen', 'sensitivity', 'kirkpatrick', 'short', 'role'];
 
-/** The question with just what its kind has; what it had already stays where it still fits. */
-export function shaped(item, draft) {
+function optionsOf(item) {
+  const first = newOption();
+  return (item.options ?? [first, newOption([first])]).map(({ exclusive, ...option }) => (item.type === 'MULTI' && exclusive
+    ? { ...option, exclusive } : option));
+}
+
+/** What questions of this kind alone have. */
+function ownOf(item, draft) {
   const own = {};
   if (onScale(item)) own.scaleRef = item.scaleRef || draft.scales[0]?.id || 'satisf4';
   if (hasRows(item)) own.rows = (item.type === 'LIKERT_MATRIX' ? item.rows : rowsWithoutRole(item.rows)) ?? [newRow()];
-  if (hasOptions(item)) {
-    const first = newOption();
-    own.options = (item.options ?? [first, newOption([first])]).map(({ exclusive, ...option }) => (item.type === 'MULTI' && exclusive
-      ? { ...option, exclusive } : option));
-  }
-  if (item.type === 'RANK_TOP_N') own.top = Math.min(item.top ?? 3, Math.max(1, own.options.length));
-  if (item.type === 'NUMBER_BAND') own.favourable = item.favourable ?? [];
-  if (item.type === 'NUMERIC_SCALE_0_10') Object.assign(own, { low: item.low ?? blank(), high: item.high ?? blank() });
-  if (item.type === 'TEXT') own.maxLength = item.maxLength ?? 600;
+  if (hasOptions(item)) own.options = optionsOf(item);
+  return { ...own, ...OF_KIND[item.type]?.(item, own) };
+}
+
+const OF_KIND = {
+  RANK_TOP_N: ({ top }, { options }) => ({ top: Math.min(top ?? 3, Math.max(1, options.length)) }),
+  NUMBER_BAND: ({ favourable }) => ({ favourable: favourable ?? [] }),
+  NUMERIC_SCALE_0_10: ({ low, high }) => ({ low: low ?? blank(), high: high ?? blank() }),
+  TEXT: ({ maxLength }) => ({ maxLength: maxLength ?? 600 }),
+};
+
+/** The question with just what its kind has; what it had already stays where it still fits. */
+export function shaped(item, draft) {
   const common = /** @type {{ type: string, sensitivity: string, role?: string }} */ (Object.fromEntries(
     COMMON.filter((name) => name in item).map((name) => [name, item[name]])));
   if (item.type === 'TEXT') common.sensitivity = 'FREE_TEXT';
   else if (common.sensitivity === 'FREE_TEXT') common.sensitivity = 'NONE';
   if (!rolesFor(common).includes(common.role)) delete common.role;
-  return { ...common, ...own };
+  return { ...common, ...ownOf(item, draft) };
 }
 
 /** The questions before this one that a condition may name. */

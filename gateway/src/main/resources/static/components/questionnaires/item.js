@@ -17,6 +17,13 @@ export const relation = (name) => state({ kind: LOOKS[name][0], icon: LOOKS[name
 
 export const nameOf = (item) => say(item.text) || t('qn.unnamed');
 
+const changed = (line) => (line?.relation && line.relation !== 'SAME' ? relation(line.relation) : '');
+
+const traits = (item, draft) => html`${
+  item.short ? html` · ${t('qn.inShort')}` : ''}${item.enableWhen?.length ? html` · ${t('qn.conditional')}` : ''}${
+  item.role ? html` · ${t(`qn.role.${item.role}`)}` : ''}${followedIn(draft).some((one) => one.question === item.linkId)
+    ? html` · ${t('qn.isFollowed')}` : ''}`;
+
 /** `edit` holds draft, parent, comparison, scales and the open questions. */
 export function itemCard(edit, { item, path, n, at }, count) {
   const { draft } = edit;
@@ -27,11 +34,8 @@ export function itemCard(edit, { item, path, n, at }, count) {
       ${flag('open', edit.open.has(item.linkId))}>
     <summary><span class="q-n">${n ?? html`<span aria-hidden="true">–</span>`}</span><span class="q-what"><strong>${
       nameOf(item)}</strong><span class="small muted">${t(`qn.type.${item.type}`)} · <span class="code">${item.linkId}</span>${
-      item.short ? html` · ${t('qn.inShort')}` : ''}${item.enableWhen?.length ? html` · ${t('qn.conditional')}` : ''}${
-      item.role ? html` · ${t(`qn.role.${item.role}`)}` : ''}${followedIn(draft).some((one) => one.question === item.linkId)
-        ? html` · ${t('qn.isFollowed')}` : ''}</span></span>
-      ${wrong ? html`<span class="q-flag">${icon('warn')}<span>${t('qn.toDo')}</span></span>` : line?.relation && line.relation !== 'SAME'
-        ? relation(line.relation) : ''}</summary>
+      traits(item, draft)}</span></span>
+      ${wrong ? html`<span class="q-flag">${icon('warn')}<span>${t('qn.toDo')}</span></span>` : changed(line)}</summary>
     <div class="stack q-body">${line?.asked || line?.newMeaning ? since(edit, item, path, line) : ''}
       ${joined(edit, item, path)}<fieldset class="stack" ${flag('disabled', item.sameAs)}>${
         both(draft, `${path}.text`, { label: t(item.type === 'INFO' ? 'qn.words' : 'qn.ask'), max: 500, rows: 2 })}
@@ -43,18 +47,22 @@ export function itemCard(edit, { item, path, n, at }, count) {
         ${both(draft, `${path}.help`, { label: t('qn.help'), max: 500, optional: true })}
         ${conditions(edit, item, path)}
         ${meaning(edit, item, path)}
-        ${item.type === 'INFO' ? '' : side(select(draft, `${path}.kirkpatrick`, [0, 1, 2, 3, 4].map((level) => [level,
-          t(`qn.level.${level}`)]), { label: t('qn.level') }),
-    item.type === 'SINGLE' ? select(draft, `${path}.sensitivity`, [['NONE', t('qn.plain')], ['QUASI_IDENTIFIER', t('qn.profile')]],
-      { label: t('qn.sensitivity'), redraw: true }) : '')}</div></details>
+        ${item.type === 'INFO' ? '' : levels(draft, item, path)}</div></details>
       ${tick(draft, `${path}.short`, t('qn.short'), { redraw: true })}
-      <p class="row q-acts">${up(path, name, at === 0 && path.startsWith('sections[0]'))}${
-        down(path, name, at === count - 1 && path.startsWith(`sections[${draft.sections.length - 1}]`))}
+      ${itemActs(path, name, { first: at === 0 && path.startsWith('sections[0]'),
+        last: at === count - 1 && path.startsWith(`sections[${draft.sections.length - 1}]`) })}</div></details></li>`;
+}
+
+const levels = (draft, item, path) => side(select(draft, `${path}.kirkpatrick`, [0, 1, 2, 3, 4].map((level) => [level,
+  t(`qn.level.${level}`)]), { label: t('qn.level') }),
+item.type === 'SINGLE' ? select(draft, `${path}.sensitivity`, [['NONE', t('qn.plain')], ['QUASI_IDENTIFIER', t('qn.profile')]],
+  { label: t('qn.sensitivity'), redraw: true }) : '');
+
+const itemActs = (path, name, { first, last }) => html`<p class="row q-acts">${up(path, name, first)}${down(path, name, last)}
         <button class="btn quiet sm" type="button" data-act="twin" data-at="${path}">${t('qn.twin')}<span class="vh"> ${
           name}</span></button>
         <button class="btn quiet sm" type="button" data-act="remove" data-at="${path}">${icon('x')}${t('qn.removeShort')}<span
-            class="vh"> ${name}</span></button></p></div></details></li>`;
-}
+            class="vh"> ${name}</span></button></p>`;
 
 /** What the question is for in results: its role, whether it is followed, and how its figure comes from the answers. */
 function results(edit, item, path) {

@@ -51,14 +51,11 @@ export async function page(context) {
   function draw() {
     const [kind, name] = mine.attended ? ['present', 'seat'] : LOOKS[mine.state];
     const live = mine.state !== 'CANCELLED' && session.status !== 'CANCELLED' && !isOver(session);
-    const who = [mine.givenName, mine.familyName].filter(Boolean).join(' ');
     render(root, html`<div class="wrap">${crumbs([[t('nav.programme'), '/programme'], [t('nav.mine')]])}
       <div class="two"><div class="stack-l">
         <header><h1>${t('mine.hello', { name: mine.givenName })}</h1><p class="lede muted mt-s">${t('mine.lede')}</p></header>
         ${session.status === 'CANCELLED' ? banner('bad', 'ban', t('session.cancelled')) : ''}
-        ${mine.state === 'CANCELLED' ? transfer.done() || offer.left()
-          || banner('', 'info', html`<strong>${t(cancelledHere ? 'mine.cancelled' : 'mine.ended')}</strong> ${
-            t(cancelledHere ? 'mine.cancelledText' : `mine.ending.${mine.ending ?? 'UNKNOWN'}`)}`) : ''}
+        ${mine.state === 'CANCELLED' ? ended() : ''}
         ${live ? offer.card() : ''}
         <article class="ticket" aria-labelledby="tk" data-key="billet"><div class="band f-${cloth(session.format)}">${strip}</div>
           <div class="body stack">
@@ -67,28 +64,43 @@ export async function page(context) {
             <div class="row nogap">${swatch(session.format, 'sm')}<p class="small">${formatName(session.format)}<br><span class="muted">${
               territoryLabel(areas.get(session.territory) ?? session.territory)}</span></p></div>
             <h2 id="tk"><a href="/seances/${encodeURIComponent(session.id)}" ${attr('lang', dataLang())}>${rich(session.title)}</a></h2>
-            <ul class="facts">
-              <li>${icon('cal')}<span><strong>${moment(session.start, session.end)}</strong>${
-                live ? html`<br><span class="muted">${cap(relativeDays(session.start))}</span>` : ''}</span></li>
-              <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${
-                session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>` : ''}</span></li>
-              <li>${icon('users')}<span>${[who, functionName(mine.function).toLowerCase()].filter(Boolean).join(', ')}${
-                organisations.get(mine.organisationId) ? html`<br><span class="muted">${
-                  data(organisations.get(mine.organisationId))}</span>` : ''}</span></li></ul>
+            ${facts(live)}
             ${standing(mine)}
-            <div class="row no-print">${certificateLink(mine, session)}${live && mine.state === 'CONFIRMED' && mine.links?.ics
-              ? html`<a class="btn" href="${mine.links.ics}" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
-              ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>`
-                : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}</div>
+            <div class="row no-print">${ticketActs(live)}</div>
           </div>
           ${stub()}${printed ? html`<div class="stub"><p class="small">${t('ticket.address')}<br><strong>${printed}</strong><br><span
               class="muted">${t('ticket.readOnly')}</span></p></div>` : ''}</article>
         ${contactCard(contact)}
         ${planOf(mine.plan)}
         ${workshops()}${pair.markup(mine)}
-        ${live && mine.state !== 'CANCELLED' ? correction.card() : ''}
+        ${live ? correction.card() : ''}
         ${live && !mine.attended ? leave() : ''}
       </div>${aside(live)}</div></div>`);
+  }
+
+  function ended() {
+    return transfer.done() || offer.left()
+    || banner('', 'info', html`<strong>${t(cancelledHere ? 'mine.cancelled' : 'mine.ended')}</strong> ${
+      t(cancelledHere ? 'mine.cancelledText' : `mine.ending.${mine.ending ?? 'UNKNOWN'}`)}`);
+  }
+
+  function facts(live) {
+    const who = [mine.givenName, mine.familyName].filter(Boolean).join(' ');
+    return html`<ul class="facts">
+              <li>${icon('cal')}<span><strong>${moment(session.start, session.end)}</strong>${
+                live ? html`<br><span class="muted">${cap(relativeDays(session.start))}</span>` : ''}</span></li>
+              <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${
+                session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>` : ''}</span></li>
+              <li>${icon('users')}<span>${[who, functionName(mine.function).toLowerCase()].filter(Boolean).join(', ')}${
+                organisations.get(mine.organisationId) ? html`<br><span class="muted">${
+                  data(organisations.get(mine.organisationId))}</span>` : ''}</span></li></ul>`;
+  }
+
+  function ticketActs(live) {
+    return html`${certificateLink(mine, session)}${live && mine.state === 'CONFIRMED' && mine.links?.ics
+              ? html`<a class="btn" href="${mine.links.ics}" data-native>${icon('cal')}${t('mine.calendar')}</a>` : ''}
+              ${mine.state === 'CANCELLED' ? html`<a class="btn" href="/seances/${encodeURIComponent(session.id)}">${t('mine.again')}</a>`
+                : html`<button class="btn second" type="button" data-act="print">${icon('print')}${t('mine.print')}</button>`}`;
   }
 
   function aside(live) {

@@ -21,7 +21,7 @@ export async function page(context) {
     quiet(api.get(`/api/sessions/${encodeURIComponent(id)}`, { signal })), territoryNames(),
     quiet(api.get(`/api/campaigns${query({ sessionId: id })}`, { signal })), quiet(api.text(path, { signal }))]);
   if (session instanceof ApiProblem) throw session;
-  for (const one of [fragment]) if (one instanceof ApiProblem && one.status === 401) throw one;
+  if (fragment instanceof ApiProblem && fragment.status === 401) throw fragment;
   const title = fullTitle(session);
   const territory = territoryLabel(areas.get(session.territory) ?? session.territory);
   // A second wave has its own campaign: this page is of the first.
@@ -58,19 +58,23 @@ export async function page(context) {
     ? html`<p class="mt no-print"><a class="btn second" href="/evaluation/actions/${encodeURIComponent(session.territory)}/nouvelle${
       query({ portee: scope })}">${icon('plus')}${t('actions.fromHere')}</a></p>` : '');
 
+  function acts() {
+    const evaluates = hasRole('EVALUATOR', 'ADMIN');
+    return html`${campaign?.state === 'SEALED' && evaluates
+      ? html`<a class="btn second" href="/evaluation/seances/${encodeURIComponent(id)}/verbatims">${icon('quote')}${t('vb.link')}</a>`
+      : ''}${fragment instanceof ApiProblem ? ''
+        : html`${downloads(scope, { records: told && campaign.records && evaluates,
+          second: isLinked(second) && second.records && evaluates })}<button class="btn second"
+                type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}`;
+  }
+
   render(root, html`<div class="wrap">
     ${crumbs([[t('campaigns.title'), '/evaluation'], [territory], [data(title)]])}
     <div class="page-head tight"><div class="row nogap">${swatch(session.format)}<div><h1 id="resultats-titre"
         ${attr('lang', dataLang())}>${rich(title)}</h1><p class="muted">${territory}, ${
       momentText(session.start, session.end, { capitalised: false })} · ${placeText(session.venue)}${
       campaign ? html`<br>${t('results.questionnaire', { id: campaign.questionnaire.replace('@', ' ') })}` : ''}</p></div></div>
-      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${
-        campaign?.state === 'SEALED' && hasRole('EVALUATOR', 'ADMIN')
-          ? html`<a class="btn second" href="/evaluation/seances/${encodeURIComponent(id)}/verbatims">${icon('quote')}${t('vb.link')}</a>`
-          : ''}${fragment instanceof ApiProblem ? ''
-            : html`${downloads(scope, { records: told && campaign.records && hasRole('EVALUATOR', 'ADMIN'),
-              second: isLinked(second) && second.records && hasRole('EVALUATOR', 'ADMIN') })}<button class="btn second"
-                type="button" data-act="print">${icon('print')}${t('results.print')}</button>`}</div></div>
+      <div class="row no-print">${hasRole('EVALUATOR') ? years() : ''}${acts()}</div></div>
     <div class="results">${content()}</div>${decide()}${
       seesPseudonyms(campaign) ? html`<div id="pseudonymes-de-la-campagne" data-keep></div>` : ''}</div>`);
   if (seesPseudonyms(campaign)) await pseudonyms(root.querySelector('#pseudonymes-de-la-campagne'), campaign, signal);

@@ -106,13 +106,7 @@ export async function page(context) {
       <div class="row mt-s no-print">${
         live && !over ? html`<button class="btn second sm" type="button" data-act="capacity">${t('roster.capacity')}</button>` : ''}
         ${session.status === 'ENDED' ? '' : placeLinks(session)}
-        ${session.format === 'SPEED_DATING' ? html`<a class="btn second sm" href="/organisateur/seances/${
-          encodeURIComponent(id)}/rotation">${icon('users')}${t('roster.rotation')}</a>` : ''}
-        ${countsHeads(session) ? countLinks(session) : ''}
-        ${session.format === 'WORKSHOPS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/ateliers">${
-          icon('users')}${t('roster.workshops')}</a>` : ''}
-        ${session.format === 'CROSS_VISITS' ? html`<a class="btn second sm" href="/organisateur/seances/${
-          encodeURIComponent(id)}/binomes">${icon('users')}${t('pairing.title')}</a>` : ''}
+        ${ofFormat()}
         <a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/messages">${icon('mail')}${t('msg.title')}</a>
         <a class="btn quiet sm" href="/organisateur/rencontres/${encodeURIComponent(session.eventId)}/modifier">${icon('pen')}${
           t('roster.edit')}</a><a class="btn quiet sm" href="/seances/${encodeURIComponent(id)}">${t('roster.public')}</a></div>
@@ -124,6 +118,16 @@ export async function page(context) {
       ${live && session.status !== 'ENDED' ? html`<p class="apart no-print"><button class="btn danger sm" type="button"
           data-act="end">${t('roster.end')}</button></p>` : ''}</div>`);
     rows.drawn();
+  }
+
+  function ofFormat() {
+    return html`${session.format === 'SPEED_DATING' ? html`<a class="btn second sm" href="/organisateur/seances/${
+          encodeURIComponent(id)}/rotation">${icon('users')}${t('roster.rotation')}</a>` : ''}
+        ${countsHeads(session) ? countLinks(session) : ''}
+        ${session.format === 'WORKSHOPS' ? html`<a class="btn second sm" href="/organisateur/seances/${encodeURIComponent(id)}/ateliers">${
+          icon('users')}${t('roster.workshops')}</a>` : ''}
+        ${session.format === 'CROSS_VISITS' ? html`<a class="btn second sm" href="/organisateur/seances/${
+          encodeURIComponent(id)}/binomes">${icon('users')}${t('pairing.title')}</a>` : ''}`;
   }
 
   function tiles() {

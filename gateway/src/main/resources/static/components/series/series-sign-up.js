@@ -9,7 +9,7 @@ import { dataLang, t } from '../../lib/i18n.js';
 import { linkCode } from '../../lib/link-code.js';
 import { isOpen, placeText, startOf, stateOf } from '../../lib/sessions.js';
 import { rich } from '../../lib/typography.js';
-import { icon, state } from '../../lib/ui.js';
+import { state } from '../../lib/ui.js';
 import { checkAnswers, questionFields, readAnswers } from '../session/questions.js';
 import { USUAL, signUpRules } from '../session/sign-up.js';
 import { answersFor, askedFor } from './series-questions.js';
@@ -213,7 +213,9 @@ export function seriesSignUp(place, { event, signal, kept, visit }) {
   }
 
   if (results) shown(); else fresh();
-  Promise.all(sessions.filter((one) => isOpen(one)).map((one) => signUpRules(one.id, signal).then((known) => /** @type {[string, object]} */ ([one.id, known]))))
+  /** @type {(one: Session) => Promise<[string, object]>} */
+  const rulesBy = async ({ id }) => [id, await signUpRules(id, signal)];
+  Promise.all(sessions.filter((one) => isOpen(one)).map(rulesBy))
     .then((known) => { rules = new Map(known); if (!results && !sending) draw(); }, () => { /* the page was left */ });
   on(place, 'change', '[name="sessions"]', () => render(place.querySelector('#questions'), html`${questionFields(asked(wanted()))}`),
     signal);

@@ -45,7 +45,6 @@ export async function page(context) {
   function draw() {
     const now = places.get(id);
     const kind = cloth(session.format);
-    const exact = session.start && (event.datePrecision ?? 'DAY') === 'DAY';
     const signUpHere = isOpen(session);
     render(root, html`
       <div class="strip f-${kind}">${strip}</div><div class="strip-edge f-${kind}"></div>
@@ -57,20 +56,7 @@ export async function page(context) {
           <header class="session-head"><div><p class="row">${tagOf(session)}<span class="small muted">${audience(session.audience)}</span>${
             state(stateOf(session, now))}</p>
             <h1 ${attr('lang', dataLang())}>${rich(title)}</h1></div>
-            <ul class="facts">
-              <li>${icon('cal')}<span><strong>${exact ? moment(session.start, session.end)
-                : whenText(session, event.datePrecision)}</strong>${
-                exact && !isOver(session) && session.status === 'PUBLISHED'
-                  ? html`<br><a class="no-print" href="/api/calendar/sessions/${encodeURIComponent(session.id)}.ics" data-native>${
-                    t('session.addToCalendar')}</a>` : ''}</span></li>
-              <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${
-                session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>`
-                : session.venue && signUpHere ? html`<br><span class="muted">${t('session.access')}</span>` : ''}</span></li>
-              <li>${icon('users')}<span>${functionsText(event.functions ?? session.functions) || audience(session.audience)}${
-                event.openTo?.length ? html`<br><span class="muted">${
-                  t('session.openTo', { names: event.openTo.map((key) => territoryLabel(names.get(key) ?? key)).join(', ') })}</span>`
-                  : ''}</span></li>
-            </ul></header>
+            ${facts(session, event, names)}</header>
           <aside class="aside" aria-labelledby="pl">${placesCard(session, now, { silent, signedUp: Boolean(kept.signedUp) })}</aside>
           <div class="stack-l">
             ${notice(session)}
@@ -97,17 +83,57 @@ export async function page(context) {
   });
 }
 
+function facts(session, event, names) {
+  const exact = session.start && (event.datePrecision ?? 'DAY') === 'DAY';
+  return html`<ul class="facts">
+              <li>${icon('cal')}<span><strong>${exact ? moment(session.start, session.end)
+                : whenText(session, event.datePrecision)}</strong>${
+                exact && !isOver(session) && session.status === 'PUBLISHED'
+                  ? html`<br><a class="no-print" href="/api/calendar/sessions/${encodeURIComponent(session.id)}.ics" data-native>${
+                    t('session.addToCalendar')}</a>` : ''}</span></li>
+              <li>${icon('pin')}<span><strong>${placeText(session.venue)}</strong>${
+                session.venue?.address ? html`<br><span class="muted">${session.venue.address}</span>`
+                : session.venue && isOpen(session) ? html`<br><span class="muted">${t('session.access')}</span>` : ''}</span></li>
+              <li>${icon('users')}<span>${functionsText(event.functions ?? session.functions) || audience(session.audience)}${
+                event.openTo?.length ? html`<br><span class="muted">${
+                  t('session.openTo', { names: event.openTo.map((key) => territoryLabel(names.get(key) ?? key)).join(', ') })}</span>`
+                  : ''}</span></li>
+            </ul>`;
+}
+
 function notice(session) {
   if (session.status === 'CANCELLED') return banner('bad', 'ban', t('session.cancelled'));
   if (isOver(session)) return banner('', 'info', t('session.past'));
   return '';
 }
 
-function placesCard(session, now, { silent, signedUp }) {
-  const manage = mayOrganise(session.territory) && !session.historic
-    ? html`<p><a class="btn second wide" href="/organisateur/seances/${encodeURIComponent(session.id)}">${t('session.manage')}</a></p>${
+/** When one may sign up, in words. */
+function windowOf({ opens, closes }) {
+  const moment = new Date();
+  if (new Date(opens) > moment) return t('session.opens', { when: dayMonthTime(opens) });
+  return new Date(closes) <= moment ? t('session.closed') : t('session.until', { when: dayMonthTime(closes) });
+}
+
+const forTeam = (session) => html`<p><a class="btn second wide" href="/organisateur/seances/${encodeURIComponent(session.id)}">${
+  t('session.manage')}</a></p>${
       takesSignUps(session) ? html`<p><a href="/organisateur/seances/${encodeURIComponent(session.id)}/regles">${t('rules.title')}</a></p>`
-        : ''}` : '';
+        : ''}`;
+
+const signUpButton = (now) => html`<a class="btn wide" href="#inscription">${
+      t(now && now.free <= 0 ? 'session.signUpWaiting' : 'session.signUp')}</a>`;
+
+const takenThen = (now) => html`<p><span class="big-n">${now.confirmed}</span> ${
+  t('places.confirmedWord', { n: now.confirmed })}<br><span
+        class="muted small">${t('places.of', { n: now.capacity })}</span></p>${seats(now, { labelled: true })}${
+      now.capacity <= 150 ? seatKey() : ''}`;
+
+const freeNow = (now) => html`<p aria-live="polite"><span class="big-n">${Math.max(0, now.free)}</span> ${
+      t('places.freeWord', { n: Math.max(0, now.free) })}<br><span class="muted small">${takenText(now)}${
+      now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p>
+      ${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey(now) : ''}`;
+
+function placesCard(session, now, { silent, signedUp }) {
+  const manage = mayOrganise(session.territory) && !session.historic ? forTeam(session) : '';
   if (session.status === 'CANCELLED') {
     return html`<div class="card stack sticky"><h2 id="pl" class="kicker">${t('places.title')}</h2><p>${
       t('session.closed')}</p>${manage}</div>`;
@@ -116,27 +142,12 @@ function placesCard(session, now, { silent, signedUp }) {
     return html`<div class="card stack sticky"><h2 id="pl" class="kicker">${t('places.title')}</h2><p>${
       isOver(session) ? t('session.past') : t('session.noSignUp')}</p>${manage}</div>`;
   }
-  const { opens, closes } = session.registration;
   const over = isOver(session) || session.status !== 'PUBLISHED';
-  let window = '';
-  if (!over) {
-    const moment = new Date();
-    if (new Date(opens) > moment) window = t('session.opens', { when: dayMonthTime(opens) });
-    else if (new Date(closes) <= moment) window = t('session.closed');
-    else window = t('session.until', { when: dayMonthTime(closes) });
-  }
+  const window = over ? '' : windowOf(session.registration);
   return html`<div class="card stack sticky">
     <div class="row spread"><h2 id="pl" class="kicker">${t('places.title')}</h2>${over ? '' : liveMark(silent)}</div>
-    ${now && over ? html`<p><span class="big-n">${now.confirmed}</span> ${t('places.confirmedWord', { n: now.confirmed })}<br><span
-        class="muted small">${t('places.of', { n: now.capacity })}</span></p>${seats(now, { labelled: true })}${
-      now.capacity <= 150 ? seatKey() : ''}`
-    : now ? html`<p aria-live="polite"><span class="big-n">${Math.max(0, now.free)}</span> ${
-      t('places.freeWord', { n: Math.max(0, now.free) })}<br><span class="muted small">${takenText(now)}${
-      now.waiting > 0 ? html`<br>${t('places.waiting', { n: now.waiting })}` : ''}</span></p>
-      ${seats(now, { labelled: true })}${now.capacity <= 150 ? seatKey(now) : ''}`
-      : html`<p class="muted" role="status">${t('places.unknown')}</p>`}
-    ${isOpen(session) && !signedUp ? html`<a class="btn wide" href="#inscription">${
-      t(now && now.free <= 0 ? 'session.signUpWaiting' : 'session.signUp')}</a>` : ''}
+    ${now ? (over ? takenThen : freeNow)(now) : html`<p class="muted" role="status">${t('places.unknown')}</p>`}
+    ${isOpen(session) && !signedUp ? signUpButton(now) : ''}
     ${window ? html`<p class="small muted">${rich(window)}</p>` : ''}${manage}</div>`;
 }
 

@@ -75,6 +75,13 @@ export function signUp(place, { session, event, contact, rules: known, signal, k
     tell();
   };
 
+  function say(form, problem) {
+    const list = problem.errors ? fromProblem(problem) : [];
+    showErrors(form, list, list.length ? {} : { title: problem.title || t('error.title'),
+      intro: html`${problem.code === 'NOT_INVITED' && invitation ? t('invitation.old') : problem.message} ${
+        problem.unknownOutcome ? t('signUp.retrySafe') : ''}` });
+  }
+
   async function send(form) {
     if (sending) return;
     const body = { ...readPerson(form), answers: readAnswers(form, rules.questions) };
@@ -101,10 +108,7 @@ export function signUp(place, { session, event, contact, rules: known, signal, k
         rules = await signUpRules(session.id, signal);
         draw();
       }
-      const list = problem.errors ? fromProblem(problem) : [];
-      showErrors(form, list, list.length ? {} : { title: problem.title || t('error.title'),
-        intro: html`${problem.code === 'NOT_INVITED' && invitation ? t('invitation.old') : problem.message} ${
-          problem.unknownOutcome ? t('signUp.retrySafe') : ''}` });
+      say(form, problem);
     } finally {
       sending = false;
       busy(button, false);

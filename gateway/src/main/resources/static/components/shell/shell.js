@@ -106,6 +106,9 @@ async function changeLanguage(reload) {
   takenAlong = null;
 }
 
+/** @param {Event} event */
+const actOf = ({ target }) => /** @type {Element} */ (target).closest('[data-act]')?.getAttribute('data-act');
+
 /** Draws the frame around the page of `route`. @param {Route} [route] @param {{ reload?: () => Promise<void> }} [options] */
 export function shell(route, { reload } = {}) {
   shown = route ?? shown;
@@ -117,12 +120,12 @@ export function shell(route, { reload } = {}) {
   if (wired) return;
   wired = true;
   head.addEventListener('click', async (event) => {
-    const act = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-act]'))?.dataset.act;
+    const act = actOf(event);
     if (act === 'language' && await mayLeave()) await changeLanguage(reload);
     if (act === 'sign-out' && await mayLeave()) await signOut('');
   });
   foot.addEventListener('click', async (event) => {
-    if (/** @type {Element} */ (event.target).closest('[data-act="sign-out-everywhere"]') && await mayLeave()) await signOut('?everywhere=true');
+    if (actOf(event) === 'sign-out-everywhere' && await mayLeave()) await signOut('?everywhere=true');
   });
 }
 

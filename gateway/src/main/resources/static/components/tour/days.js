@@ -19,7 +19,7 @@ export function problemText(day, problem) {
 
 const fix = (problem) => t(`tour.fix.${problem.code}`);
 
-export function dayCard({ day, index, order, places, sessions, today, eventId, open }) {
+export function dayCard({ day, order, places, sessions, today, eventId, open }) {
   const title = rich(capital(dayText(noon(day.date))));
   const late = day.problems.filter((one) => one.code !== 'DRIVE_UNKNOWN').length;
   const past = day.date < today;

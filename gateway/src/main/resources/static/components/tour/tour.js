@@ -69,7 +69,7 @@ export async function page(context) {
           <input class="input num" id="roadFactor" name="roadFactor" inputmode="decimal" aria-describedby="roadFactor-h"
               value="${number(tour.roadFactor)}" autocomplete="off"></div><button class="btn second" type="submit">${
             t('tour.factorSave')}</button></div></form>
-      <div class="stack mt" id="jours">${tour.days.map((day, index) => dayCard({ day, index, order: orders.get(day.date),
+      <div class="stack mt" id="jours">${tour.days.map((day) => dayCard({ day, order: orders.get(day.date),
         places, sessions, today, eventId: event.id, open: fresh && (day.problems.length > 0 || day.date === touched
           || day.date === nextDay() || unfolded.includes(`j-${day.date}`)) }))}</div></div>`);
     // From now on what is open is the reader's choice.

@@ -133,13 +133,6 @@ export async function page(context) {
     state.desk = { ...desk, items: [] };
   }
 
-  function move(step) {
-    const list = filtered(state);
-    const i = list.findIndex((one) => one.id === state.at);
-    const next = list[i < 0 ? 0 : Math.min(list.length - 1, Math.max(0, i + step))];
-    if (next) show(next.id);
-  }
-
   function show(id) {
     Object.assign(state, { at: id, theirs: null, masking: false });
     draw();

@@ -93,28 +93,36 @@ export async function page(context) {
     return lines;
   }
 
-  function allocation() {
-    const open = day.workshops.map((one, i) => [one, i]).filter(([one]) => one.capacity === null);
-    if (!day.workshops.length || open.length) {
-      return html`${banner('warn', 'warn', html`<p>${day.workshops.length ? t('workshops.capacity') : t('workshops.nothing')}</p>${
-        open.length ? html`<ul class="dots">${open.map(([one]) => html`<li>${data(one.title)}</li>`)}</ul>` : ''}`)}
+  /** Without workshops, or where some say no number of places, there is nothing to share out. */
+  function unready(open) {
+    return html`${banner('warn', 'warn', html`<p>${day.workshops.length ? t('workshops.capacity')
+    : t('workshops.nothing')}</p>${
+        open.length ? html`<ul class="dots">${open.map((one) => html`<li>${data(one.title)}</li>`)}</ul>` : ''}`)}
         <p class="mt-s"><a class="btn" href="/organisateur/rencontres/${encodeURIComponent(day.eventId)}/modifier">${
           icon('pen')}${t('workshops.edit')}</a></p>`;
-    }
+  }
+
+  function allocation() {
+    const open = day.workshops.filter((one) => one.capacity === null);
+    if (!day.workshops.length || open.length) return unready(open);
     const of = day.result;
     const changes = of ? news() : [];
+    const fill = wantsFill ?? of?.fill ?? true;
     return html`${of ? result(of) : html`<p class="small">${t('workshops.none')}</p>`}
       ${changes.length ? banner('warn', 'info', html`<p>${t('workshops.news')}</p><ul class="dots">${
         changes.map((line) => html`<li>${line}</li>`)}</ul>`) : ''}
       ${day.wishesOpen ? html`<p class="small muted">${t('workshops.stillOpen', { when: dayMonthTime(day.wishesClose) })}</p>` : ''}
       <form id="calcul" method="post" novalidate><label class="choice"><input type="checkbox" name="fill" data-sync
-          ${wantsFill ?? day.result?.fill ?? true ? html`checked` : ''}><span>${t('workshops.fillRest')}<br><span class="small muted">${
+          ${fill ? html`checked` : ''}><span>${t('workshops.fillRest')}<br><span class="small muted">${
         t('workshops.fillRestText')}</span></span></label>
         <p class="row mt-s"><button class="btn ${of && !changes.length ? 'second' : ''}" type="submit">${
           t(of ? 'workshops.again' : 'workshops.compute')}</button>
-        ${of && !day.published?.current ? html`<button class="btn" type="button" data-act="publish"
-            ${of.outdated ? html`aria-disabled="true"` : ''}>${t(day.published ? 'workshops.publishAgain' : 'workshops.publish')}</button>`
-          : ''}</p></form>`;
+        ${publishing(of)}</p></form>`;
+  }
+
+  function publishing(of) {
+    return !of || day.published?.current ? '' : html`<button class="btn" type="button" data-act="publish"
+            ${of.outdated ? html`aria-disabled="true"` : ''}>${t(day.published ? 'workshops.publishAgain' : 'workshops.publish')}</button>`;
   }
 
   function result(of) {

@@ -1,9 +1,9 @@
 // Bus tour: days on the road, their stops with appointment slots, the time the bus needs between them.
 import { html } from '../../../lib/html.js';
 import { t } from '../../../lib/i18n.js';
-import { live, select, side, text } from '../parts/fields.js';
+import { live, select, text } from '../parts/fields.js';
 import { lengthText, later, minutesOf } from '../parts/moment.js';
-import { coordinates, fromVenue, place, toVenue } from '../parts/place.js';
+import { coordinates, fromVenue, toVenue } from '../parts/place.js';
 import { rows } from '../parts/rows.js';
 import { decimal, drop, whole, words } from '../parts/state.js';
 

@@ -11,16 +11,21 @@ export function readRule(text) {
   const parts = Object.fromEntries(String(text).toUpperCase().split(';').map((part) => part.split('=')));
   const only = (...names) => Object.keys(parts).every((name) => ['FREQ', 'INTERVAL', ...names].includes(name));
   const every = parts.INTERVAL ?? '1';
+  const known = (parts.FREQ === 'WEEKLY' && weekly(parts, only, every)) || (parts.FREQ === 'MONTHLY' && monthly(parts, only, every));
+  return { ...rule, ...(known || { kind: 'CUSTOM' }) };
+}
+
+function weekly(parts, only, every) {
   const days = (parts.BYDAY ?? '').split(',');
+  if (!only('BYDAY') || !days.every((one) => DAYS.includes(one))) return null;
+  return { kind: every === '1' ? 'WEEKLY' : 'WEEKS', interval: every === '1' ? '2' : every, weekdays: days };
+}
+
+function monthly(parts, only, every) {
   const nth = /^([1-4]|-1)(MO|TU|WE|TH|FR|SA|SU)$/.exec(parts.BYDAY ?? '');
-  if (parts.FREQ === 'WEEKLY' && only('BYDAY') && days.every((one) => DAYS.includes(one))) {
-    return { ...rule, kind: every === '1' ? 'WEEKLY' : 'WEEKS', interval: every === '1' ? '2' : every, weekdays: days };
-  }
-  if (parts.FREQ === 'MONTHLY' && only('BYDAY') && nth) return { ...rule, kind: 'NTH', ordinal: nth[1], weekday: nth[2], months: every };
-  if (parts.FREQ === 'MONTHLY' && only('BYMONTHDAY') && /^\d+$/.test(parts.BYMONTHDAY ?? '')) {
-    return { ...rule, kind: 'DAY', monthDay: parts.BYMONTHDAY, months: every };
-  }
-  return { ...rule, kind: 'CUSTOM' };
+  if (only('BYDAY') && nth) return { kind: 'NTH', ordinal: nth[1], weekday: nth[2], months: every };
+  if (only('BYMONTHDAY') && /^\d+$/.test(parts.BYMONTHDAY ?? '')) return { kind: 'DAY', monthDay: parts.BYMONTHDAY, months: every };
+  return null;
 }
 
 const interval = (n) => (Number(n) > 1 || !/^\d+$/.test(n) ? `;INTERVAL=${n}` : '');
