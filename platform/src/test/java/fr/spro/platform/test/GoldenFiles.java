@@ -7,8 +7,13 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalDocuments;
+import fr.spro.platform.journal.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -32,6 +37,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -77,6 +83,7 @@ public final class GoldenFiles {
     private final Map<String, Set<String>> varied = new HashMap<>();
     private final Set<String> retired = new HashSet<>();
     private final Set<String> known = new TreeSet<>();
+    private final Set<Class<?>> codecs = new HashSet<>();
     private final List<DynamicTest> tests = new ArrayList<>();
 
     public GoldenFiles(Samples samples) {
@@ -97,6 +104,22 @@ public final class GoldenFiles {
     /** Begins with the kinds of a type. The first type of a folder that has a part shows the part's optional fields. */
     public <T> Kinds<T> of(String folder, Class<T> type) {
         return new Kinds<>(folder, type);
+    }
+
+    /** Adds a test that finds codecs of aggregates, in this package and below, whose changes have no files. */
+    public GoldenFiles everyCodecOf(String base) {
+        tests.add(DynamicTest.dynamicTest("every codec has files", () -> {
+            List<String> found = new ArrayList<>();
+            for (JavaClass candidate : new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(base)) {
+                if (candidate.isAssignableTo(Aggregates.Codec.class)) {
+                    found.add(candidate.getName());
+                }
+            }
+            assertThat(codecs).extracting(Class::getName).containsExactlyInAnyOrderElementsOf(found);
+        }));
+        return this;
     }
 
     /** Returns a test for each type, and one that finds files without a kind. */
@@ -177,6 +200,21 @@ public final class GoldenFiles {
                 arguments.add(List.of(read.getParameterTypes()).indexOf(Document.class), document);
                 return type.cast(call(read, arguments.toArray()));
             });
+        }
+
+        /** Adds them as the changes of aggregates. */
+        public GoldenFiles changes(Aggregates.Codec<?, T> codec) {
+            codecs.add(codec.getClass());
+            return form(codec::toDocument, (document, _) -> codec.toChange(document));
+        }
+
+        /** Adds them as the snapshots of aggregates. */
+        public GoldenFiles snapshots(Aggregates.Codec<T, ?> codec, Function<T, String> id, ToLongFunction<T> version) {
+            return form(
+                    codec::toSnapshot,
+                    (document, like) -> codec.toState(
+                            id.apply(like),
+                            new Snapshot(codec.prefix() + id.apply(like), version.applyAsLong(like), document)));
         }
 
         /** Adds them as the newest entry of a journal, without its facts. */
