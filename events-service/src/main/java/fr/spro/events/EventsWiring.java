@@ -12,15 +12,17 @@ import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.kafka.ProgrammeKafka;
 import fr.spro.events.programme.mongo.ProgrammeMongo;
-import fr.spro.events.rotations.RotationJournal;
+import fr.spro.events.rotations.Rotation;
+import fr.spro.events.rotations.RotationChange;
 import fr.spro.events.rotations.Rotations;
 import fr.spro.events.rotations.http.RotationController;
 import fr.spro.events.rotations.kafka.RotationFacts;
-import fr.spro.events.rotations.mongo.JournaledRotations;
+import fr.spro.events.rotations.mongo.RotationDocuments;
 import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territories;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
@@ -110,8 +112,8 @@ class EventsWiring {
             Participants participants,
             Directory directory,
             Clock clock) {
-        RotationJournal rotations =
-                new JournaledRotations(journal, RotationFacts.with(events::eventOf, directory::nameOf), relay::nudge);
+        Aggregates<Rotation, RotationChange> rotations = new Aggregates<>(
+                journal, new RotationDocuments(), RotationFacts.with(events::eventOf, directory::nameOf), relay::nudge);
         return new RotationController(
                 new Rotations(rotations),
                 events,

@@ -2,15 +2,15 @@ package fr.spro.events;
 
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.pairings.EarlierVisits;
-import fr.spro.events.pairings.PairingJournal;
 import fr.spro.events.pairings.Pairings;
 import fr.spro.events.pairings.http.PairingController;
 import fr.spro.events.pairings.kafka.PairingFacts;
-import fr.spro.events.pairings.mongo.JournaledPairings;
+import fr.spro.events.pairings.mongo.PairingDocuments;
 import fr.spro.events.participants.Participants;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
 import fr.spro.platform.facts.FactRelay;
+import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -28,10 +28,10 @@ class PairingWiring {
             Participants participants,
             Directory directory,
             Clock clock) {
-        PairingJournal pairings =
-                new JournaledPairings(journal, PairingFacts.with(events::eventOf, directory::nameOf), relay::nudge);
+        Pairings pairings = new Pairings(new Aggregates<>(
+                journal, new PairingDocuments(), PairingFacts.with(events::eventOf, directory::nameOf), relay::nudge));
         return new PairingController(
-                new Pairings(pairings),
+                pairings,
                 new EarlierVisits(programme, pairings),
                 events,
                 participants,

@@ -10,9 +10,11 @@ import fr.spro.events.organisations.ReceptionPoint;
 import fr.spro.events.organisations.mongo.JournaledOrganisations;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingChange;
+import fr.spro.events.pairings.mongo.PairingDocuments;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
 import fr.spro.events.rotations.RotationChange;
+import fr.spro.events.rotations.mongo.RotationDocuments;
 import fr.spro.events.territories.Territory;
 import fr.spro.events.territories.TerritoryJournal;
 import fr.spro.events.territories.mongo.JournaledTerritories;
@@ -57,10 +59,10 @@ class GoldenFilesTest {
         golden.of("allocation", AllocationChange.class).methods(documents("allocations.mongo.Allocation"));
         golden.of("event", EventChange.class).methods(documents("programme.mongo.Event"));
         golden.of("event/snapshot", Event.class).methods(documents("programme.mongo.Event"), Event::version);
-        golden.of("pairing", PairingChange.class).methods(documents("pairings.mongo.Pairing"));
+        golden.of("pairing", PairingChange.class).changes(new PairingDocuments());
         golden.of("pairing/snapshot", Pairing.class)
-                .methods(documents("pairings.mongo.Pairing"), Pairing::sessionId, Pairing::version);
-        golden.of("rotation", RotationChange.class).methods(documents("rotations.mongo.Rotation"));
+                .snapshots(new PairingDocuments(), Pairing::sessionId, Pairing::version);
+        golden.of("rotation", RotationChange.class).changes(new RotationDocuments());
         golden.of("organisation", OrganisationJournal.Kept.class)
                 .but("writer")
                 .entry(
@@ -84,7 +86,7 @@ class GoldenFilesTest {
                         });
         golden.of("territory/snapshot", Territory.class)
                 .methods(JournaledTerritories.class.getName(), Territory::key, Territory::version);
-        return golden.tests();
+        return golden.everyCodecOf("fr.spro.events").tests();
     }
 
     /** Entries of former years have points without an id and any text as a mode. */

@@ -20,12 +20,12 @@ public final class EarlierVisits {
     private static final int MOST_EVENTS = 1_000;
 
     private final Programme programme;
-    private final PairingJournal journal;
+    private final Pairings pairings;
 
     /** Looks in this programme and in these pairings. */
-    public EarlierVisits(Programme programme, PairingJournal journal) {
+    public EarlierVisits(Programme programme, Pairings pairings) {
         this.programme = programme;
-        this.journal = journal;
+        this.pairings = pairings;
     }
 
     /**
@@ -55,7 +55,7 @@ public final class EarlierVisits {
             other.details().sessions().stream()
                     .limit(1)
                     .map(Session::id)
-                    .map(journal::load)
+                    .map(pairings::load)
                     .filter(Objects::nonNull)
                     .flatMap(pairing -> pairing.pairs().stream())
                     .filter(duo -> duo.announced() && duo.state() != Duo.State.DECLINED)

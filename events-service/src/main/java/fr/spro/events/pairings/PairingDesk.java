@@ -3,8 +3,8 @@ package fr.spro.events.pairings;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.matching.Matching;
 import fr.spro.events.matching.Pair;
-import fr.spro.events.pairings.Decision.Reason;
 import fr.spro.events.participants.Participant;
+import fr.spro.platform.journal.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class PairingDesk {
     private PairingDesk() {}
 
-    static Decision decide(@Nullable Pairing before, String sessionId, PairingCommand command) {
+    static Decision<Pairing, PairingChange, PairingDecision> decide(
+            @Nullable Pairing before, String sessionId, PairingCommand command) {
         if (command instanceof PairingCommand.Propose propose) {
             return propose(before, sessionId, propose);
         }
         if (before == null) {
-            return refused(new Reason.Unknown());
+            return refused(new PairingDecision.Unknown());
         }
         return switch (command) {
             case PairingCommand.Propose propose -> propose(before, sessionId, propose);
@@ -36,7 +37,8 @@ final class PairingDesk {
         };
     }
 
-    private static Decision propose(@Nullable Pairing before, String sessionId, PairingCommand.Propose command) {
+    private static Decision<Pairing, PairingChange, PairingDecision> propose(
+            @Nullable Pairing before, String sessionId, PairingCommand.Propose command) {
         List<FieldProblem> problems = problems(command.enrolled().people());
         Set<String> here = ids(command.enrolled().people());
         command.told().people().stream()
@@ -47,7 +49,7 @@ final class PairingDesk {
             return invalid(problems);
         }
         if (before != null && before.announced()) {
-            return refused(new Reason.AlreadyAnnounced());
+            return refused(new PairingDecision.AlreadyAnnounced());
         }
         Arranging arranging =
                 new Arranging(before, command.enrolled(), command.told().and(command.known()));
@@ -56,13 +58,14 @@ final class PairingDesk {
                 && before.told().equals(command.told())
                 && before.pairs().equals(arranged.pairs())
                 && before.left().equals(arranged.left())) {
-            return new Decision.Accepted(before, List.of());
+            return new Decision.Accepted<>(before, List.of());
         }
         return accepted(
                 before, sessionId, new PairingChange.Proposed(command.told(), arranged.pairs(), arranged.left()));
     }
 
-    private static Decision rematch(Pairing before, PairingCommand.Rematch command) {
+    private static Decision<Pairing, PairingChange, PairingDecision> rematch(
+            Pairing before, PairingCommand.Rematch command) {
         List<FieldProblem> problems = problems(command.enrolled().people());
         if (!problems.isEmpty()) {
             return invalid(problems);
@@ -70,11 +73,11 @@ final class PairingDesk {
         Arranging.Arranged arranged =
                 new Arranging(before, command.enrolled(), before.told().and(command.known())).again();
         if (before.pairs().equals(arranged.pairs()) && before.left().equals(arranged.left())) {
-            return new Decision.Accepted(before, List.of());
+            return new Decision.Accepted<>(before, List.of());
         }
         return command.expectedPlan() == before.plan()
                 ? accepted(before, new PairingChange.Rematched(arranged.pairs(), arranged.left()))
-                : refused(new Reason.Stale(before.plan()));
+                : refused(new PairingDecision.Stale(before.plan()));
     }
 
     private static List<FieldProblem> problems(List<Participant> people) {
@@ -91,7 +94,7 @@ final class PairingDesk {
         return people.stream().map(Participant::registrationId).collect(Collectors.toSet());
     }
 
-    private static Decision fix(Pairing before, PairingCommand.Fix command) {
+    private static Decision<Pairing, PairingChange, PairingDecision> fix(Pairing before, PairingCommand.Fix command) {
         Map<String, Participant> here = command.enrolled().people().stream()
                 .collect(Collectors.toMap(Participant::registrationId, person -> person));
         Participant first = here.get(command.first());
@@ -111,10 +114,10 @@ final class PairingDesk {
         Duo present = before.of(command.first()).orElse(null);
         boolean together = present != null && present.has(command.second());
         if (together && present != null && present.fixed()) {
-            return new Decision.Accepted(before, List.of());
+            return new Decision.Accepted<>(before, List.of());
         }
         if (command.expectedPlan() != before.plan()) {
-            return refused(new Reason.Stale(before.plan()));
+            return refused(new PairingDecision.Stale(before.plan()));
         }
         if (together && present != null) {
             return accepted(before, new PairingChange.Fixed(present.fixedByHand()));
@@ -124,7 +127,7 @@ final class PairingDesk {
                         duo.state() == Duo.State.CONFIRMED && (duo.has(command.first()) || duo.has(command.second())))
                 .findFirst();
         if (agreed.isPresent()) {
-            return refused(new Reason.PairConfirmed(agreed.get().number()));
+            return refused(new PairingDecision.PairConfirmed(agreed.get().number()));
         }
         Duo made = Arranging.duo(
                 before.numbered() + 1, first, second, before.told().and(command.known()));
@@ -143,77 +146,81 @@ final class PairingDesk {
                 : Optional.empty();
     }
 
-    private static Decision apart(Pairing before, PairingCommand.Break command) {
+    private static Decision<Pairing, PairingChange, PairingDecision> apart(
+            Pairing before, PairingCommand.Break command) {
         if (command.number() > before.numbered() || command.number() < 1) {
-            return refused(new Reason.PairUnknown());
+            return refused(new PairingDecision.PairUnknown());
         }
         if (before.find(command.number()).isEmpty()) {
-            return new Decision.Accepted(before, List.of());
+            return new Decision.Accepted<>(before, List.of());
         }
         return command.expectedPlan() == before.plan()
                 ? accepted(before, new PairingChange.Broken(command.number()))
-                : refused(new Reason.Stale(before.plan()));
+                : refused(new PairingDecision.Stale(before.plan()));
     }
 
-    private static Decision announce(Pairing before, PairingCommand.Announce command) {
+    private static Decision<Pairing, PairingChange, PairingDecision> announce(
+            Pairing before, PairingCommand.Announce command) {
         if (before.pairs().stream().allMatch(Duo::announced)) {
-            return new Decision.Accepted(before, List.of());
+            return new Decision.Accepted<>(before, List.of());
         }
         return command.expectedPlan() == before.plan()
                 ? accepted(before, new PairingChange.Announced())
-                : refused(new Reason.Stale(before.plan()));
+                : refused(new PairingDecision.Stale(before.plan()));
     }
 
-    private static Decision say(Pairing before, PairingCommand.Say command) {
+    private static Decision<Pairing, PairingChange, PairingDecision> say(Pairing before, PairingCommand.Say command) {
         Duo duo = before.find(command.number()).orElse(null);
         Side side = duo == null ? null : duo.side(command.registrationId());
         if (duo == null || side == null) {
             return refused(gone(before, command.number(), duo));
         }
         if (!duo.announced()) {
-            return refused(new Reason.NotAnnounced());
+            return refused(new PairingDecision.NotAnnounced());
         }
         return side.answer() == command.answer()
-                ? new Decision.Accepted(before, List.of())
+                ? new Decision.Accepted<>(before, List.of())
                 : accepted(
                         before,
                         new PairingChange.Answered(command.number(), command.registrationId(), command.answer()));
     }
 
-    private static Decision agree(Pairing before, PairingCommand.Agree command) {
+    private static Decision<Pairing, PairingChange, PairingDecision> agree(
+            Pairing before, PairingCommand.Agree command) {
         Duo duo = before.find(command.number()).orElse(null);
         if (duo == null || !duo.has(command.host())) {
             return refused(gone(before, command.number(), duo));
         }
         if (duo.state() == Duo.State.DECLINED) {
-            return refused(new Reason.PairDeclined());
+            return refused(new PairingDecision.PairDeclined());
         }
         return duo.at(command.host()).equals(command.visit())
-                ? new Decision.Accepted(before, List.of())
+                ? new Decision.Accepted<>(before, List.of())
                 : accepted(before, new PairingChange.VisitAgreed(command.number(), command.host(), command.visit()));
     }
 
-    private static Reason gone(Pairing before, int number, @Nullable Duo found) {
+    private static PairingDecision gone(Pairing before, int number, @Nullable Duo found) {
         return found == null && number >= 1 && number <= before.numbered()
-                ? new Reason.PairGone()
-                : new Reason.PairUnknown();
+                ? new PairingDecision.PairGone()
+                : new PairingDecision.PairUnknown();
     }
 
-    private static Decision accepted(Pairing before, PairingChange change) {
+    private static Decision<Pairing, PairingChange, PairingDecision> accepted(Pairing before, PairingChange change) {
         return accepted(before, before.sessionId(), change);
     }
 
-    private static Decision accepted(@Nullable Pairing before, String sessionId, PairingChange change) {
+    private static Decision<Pairing, PairingChange, PairingDecision> accepted(
+            @Nullable Pairing before, String sessionId, PairingChange change) {
         List<PairingChange> changes = List.of(change);
         long version = before == null ? 1 : before.version() + 1;
-        return new Decision.Accepted(Pairing.fold(before, sessionId, version, changes), changes);
+        return new Decision.Accepted<>(Pairing.fold(before, sessionId, version, changes), changes);
     }
 
-    private static Decision refused(Reason why) {
-        return new Decision.Refused(why);
+    private static Decision<Pairing, PairingChange, PairingDecision> refused(PairingDecision why) {
+        return new Decision.Refused<>(why);
     }
 
-    private static Decision invalid(List<FieldProblem> problems) {
-        return refused(new Reason.Invalid(problems));
+    private static Decision<Pairing, PairingChange, PairingDecision> invalid(List<FieldProblem> problems) {
+        return refused(new PairingDecision.Invalid(problems));
     }
 }

@@ -4,6 +4,7 @@ import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.participants.Participant;
 import fr.spro.events.rotation.LateChange;
 import fr.spro.events.rotation.RotationResult;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class RotationDesk {
     private RotationDesk() {}
 
-    static Decision decide(@Nullable Rotation before, String sessionId, RotationCommand command, Instant now) {
+    static Decision<Rotation, RotationChange, RotationDecision> decide(
+            @Nullable Rotation before, String sessionId, RotationCommand command, Instant now) {
         if (command instanceof RotationCommand.Plan plan) {
             return plan(before, sessionId, plan);
         }
         if (before == null) {
-            return new Decision.Refused(new Decision.Reason.Unknown());
+            return new Decision.Refused<>(new RotationDecision.Unknown());
         }
         return switch (command) {
             case RotationCommand.Plan plan -> plan(before, sessionId, plan);
@@ -33,9 +35,10 @@ final class RotationDesk {
         };
     }
 
-    private static Decision plan(@Nullable Rotation before, String sessionId, RotationCommand.Plan command) {
+    private static Decision<Rotation, RotationChange, RotationDecision> plan(
+            @Nullable Rotation before, String sessionId, RotationCommand.Plan command) {
         if (before != null && before.settled() > 0) {
-            return new Decision.Refused(new Decision.Reason.Running());
+            return new Decision.Refused<>(new RotationDecision.Running());
         }
         if (command.setup().presenters().isEmpty()) {
             return invalid("tables", "REQUIRED", Map.of());
@@ -62,9 +65,10 @@ final class RotationDesk {
         };
     }
 
-    private static Decision repair(Rotation before, RotationCommand.Repair command) {
+    private static Decision<Rotation, RotationChange, RotationDecision> repair(
+            Rotation before, RotationCommand.Repair command) {
         if (command.expectedVersion() != before.version()) {
-            return new Decision.Refused(new Decision.Reason.Stale(before.version()));
+            return new Decision.Refused<>(new RotationDecision.Stale(before.version()));
         }
         Arrangement plan = before.arrangement();
         List<FieldProblem> problems = new ArrayList<>();
@@ -96,7 +100,8 @@ final class RotationDesk {
         return problems.isEmpty() ? repaired(before, command, seated) : invalid(problems);
     }
 
-    private static Decision repaired(Rotation before, RotationCommand.Repair command, Set<String> seated) {
+    private static Decision<Rotation, RotationChange, RotationDecision> repaired(
+            Rotation before, RotationCommand.Repair command, Set<String> seated) {
         Set<String> absent = new HashSet<>(command.absent());
         absent.addAll(command.gone());
         List<Participant> latecomers = command.people().stream()
@@ -166,10 +171,10 @@ final class RotationDesk {
         return tables;
     }
 
-    private static Decision start(Rotation before, int round, Instant now) {
+    private static Decision<Rotation, RotationChange, RotationDecision> start(Rotation before, int round, Instant now) {
         Rotation.Running running = before.running();
         if (running != null && running.round() == round) {
-            return new Decision.Accepted(before, List.of());
+            return new Decision.Accepted<>(before, List.of());
         }
         int next = before.settled() + 1;
         return round == next && round <= before.setup().rounds()
@@ -177,9 +182,9 @@ final class RotationDesk {
                 : outOfOrder(before);
     }
 
-    private static Decision end(Rotation before, int round) {
+    private static Decision<Rotation, RotationChange, RotationDecision> end(Rotation before, int round) {
         if (round >= 1 && round <= before.finished()) {
-            return new Decision.Accepted(before, List.of());
+            return new Decision.Accepted<>(before, List.of());
         }
         Rotation.Running running = before.running();
         return running != null && running.round() == round
@@ -187,29 +192,31 @@ final class RotationDesk {
                 : outOfOrder(before);
     }
 
-    private static Decision outOfOrder(Rotation before) {
+    private static Decision<Rotation, RotationChange, RotationDecision> outOfOrder(Rotation before) {
         Rotation.Running running = before.running();
         int expected = running != null
                 ? running.round()
                 : Math.min(before.finished() + 1, before.setup().rounds());
-        return new Decision.Refused(new Decision.Reason.OutOfOrder(expected));
+        return new Decision.Refused<>(new RotationDecision.OutOfOrder(expected));
     }
 
-    private static Decision accepted(@Nullable Rotation before, String sessionId, RotationChange change) {
+    private static Decision<Rotation, RotationChange, RotationDecision> accepted(
+            @Nullable Rotation before, String sessionId, RotationChange change) {
         List<RotationChange> changes = List.of(change);
         long version = before == null ? 1 : before.version() + 1;
-        return new Decision.Accepted(Rotation.fold(before, sessionId, version, changes), changes);
+        return new Decision.Accepted<>(Rotation.fold(before, sessionId, version, changes), changes);
     }
 
-    private static Decision refused(RotationResult.Refused refused) {
+    private static Decision<Rotation, RotationChange, RotationDecision> refused(RotationResult.Refused refused) {
         return invalid(refused.field(), refused.code().name(), Map.of("max", refused.limit()));
     }
 
-    private static Decision invalid(String field, String code, Map<String, Object> args) {
+    private static Decision<Rotation, RotationChange, RotationDecision> invalid(
+            String field, String code, Map<String, Object> args) {
         return invalid(List.of(new FieldProblem(field, code, args)));
     }
 
-    private static Decision invalid(List<FieldProblem> problems) {
-        return new Decision.Refused(new Decision.Reason.Invalid(problems));
+    private static Decision<Rotation, RotationChange, RotationDecision> invalid(List<FieldProblem> problems) {
+        return new Decision.Refused<>(new RotationDecision.Invalid(problems));
     }
 }

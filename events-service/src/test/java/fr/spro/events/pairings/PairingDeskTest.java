@@ -6,6 +6,7 @@ import fr.spro.events.matching.LeftOver;
 import fr.spro.events.matching.Matching;
 import fr.spro.events.matching.Pair;
 import fr.spro.events.participants.Participant;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,9 @@ class PairingDeskTest {
 
     private @Nullable Pairing pairing;
 
-    private Decision tell(PairingCommand command) {
-        Decision decision = PairingDesk.decide(pairing, "s", command);
-        if (decision instanceof Decision.Accepted accepted) {
+    private Decision<Pairing, PairingChange, PairingDecision> tell(PairingCommand command) {
+        Decision<Pairing, PairingChange, PairingDecision> decision = PairingDesk.decide(pairing, "s", command);
+        if (decision instanceof Decision.Accepted<Pairing, PairingChange, PairingDecision> accepted) {
             pairing = accepted.after();
         }
         return decision;
@@ -56,15 +57,16 @@ class PairingDeskTest {
         return new PairingCommand.Propose(enrolled(people), Earlier.NONE, Earlier.NONE);
     }
 
-    private Decision rematch(List<Participant> people) {
+    private Decision<Pairing, PairingChange, PairingDecision> rematch(List<Participant> people) {
         return tell(new PairingCommand.Rematch(enrolled(people), Earlier.NONE, now().plan()));
     }
 
-    private Decision fix(String first, String second, List<Participant> people) {
+    private Decision<Pairing, PairingChange, PairingDecision> fix(
+            String first, String second, List<Participant> people) {
         return tell(new PairingCommand.Fix(first, second, enrolled(people), Earlier.NONE, now().plan()));
     }
 
-    private Decision say(Duo duo, Side side, Side.Answer answer) {
+    private Decision<Pairing, PairingChange, PairingDecision> say(Duo duo, Side side, Side.Answer answer) {
         return tell(new PairingCommand.Say(duo.number(), side.registrationId(), answer));
     }
 
@@ -77,16 +79,16 @@ class PairingDeskTest {
         return now().pairs().get(index);
     }
 
-    private static Decision.Reason why(Decision decision) {
-        return ((Decision.Refused) decision).why();
+    private static PairingDecision why(Decision<Pairing, PairingChange, PairingDecision> decision) {
+        return ((Decision.Refused<?, ?, PairingDecision>) decision).why();
     }
 
-    private static String code(Decision decision) {
-        return ((Decision.Reason.Invalid) why(decision)).problems().getFirst().code();
+    private static String code(Decision<Pairing, PairingChange, PairingDecision> decision) {
+        return ((PairingDecision.Invalid) why(decision)).problems().getFirst().code();
     }
 
-    private static List<PairingChange> changes(Decision decision) {
-        return ((Decision.Accepted) decision).changes();
+    private static List<PairingChange> changes(Decision<Pairing, PairingChange, PairingDecision> decision) {
+        return ((Decision.Accepted<?, PairingChange, ?>) decision).changes();
     }
 
     @Test
@@ -97,7 +99,7 @@ class PairingDeskTest {
                 new PairingCommand.Break(1, 1),
                 new PairingCommand.Say(1, "p0", Side.Answer.CONFIRMED),
                 new PairingCommand.Agree(1, "p0", AT_NINE))) {
-            assertThat(why(tell(command))).isEqualTo(new Decision.Reason.Unknown());
+            assertThat(why(tell(command))).isEqualTo(new PairingDecision.Unknown());
         }
     }
 
@@ -112,14 +114,14 @@ class PairingDeskTest {
         tell(new PairingCommand.Announce(now().plan()));
         assertThat(now().pairs()).allMatch(Duo::announced);
         assertThat(changes(tell(new PairingCommand.Announce(1)))).isEmpty();
-        assertThat(why(tell(propose(people(8, 8))))).isEqualTo(new Decision.Reason.AlreadyAnnounced());
+        assertThat(why(tell(propose(people(8, 8))))).isEqualTo(new PairingDecision.AlreadyAnnounced());
     }
 
     @Test
     void takesAnswersOnlyToAnnouncedPairsAndTwiceLikeOnce() {
         tell(propose(people(4, 4)));
         assertThat(why(say(pair(0), pair(0).first(), Side.Answer.CONFIRMED)))
-                .isEqualTo(new Decision.Reason.NotAnnounced());
+                .isEqualTo(new PairingDecision.NotAnnounced());
         tell(new PairingCommand.Announce(now().plan()));
 
         say(pair(0), pair(0).first(), Side.Answer.CONFIRMED);
@@ -135,9 +137,9 @@ class PairingDeskTest {
         assertThat(pair(0).state()).isEqualTo(Duo.State.CONFIRMED);
 
         assertThat(why(say(pair(0), pair(1).first(), Side.Answer.CONFIRMED)))
-                .isEqualTo(new Decision.Reason.PairUnknown());
+                .isEqualTo(new PairingDecision.PairUnknown());
         assertThat(why(tell(new PairingCommand.Say(99, "p0", Side.Answer.CONFIRMED))))
-                .isEqualTo(new Decision.Reason.PairUnknown());
+                .isEqualTo(new PairingDecision.PairUnknown());
     }
 
     @Test
@@ -151,7 +153,7 @@ class PairingDeskTest {
         say(declined, declined.second(), Side.Answer.DECLINED);
 
         assertThat(why(tell(new PairingCommand.Rematch(enrolled(people), Earlier.NONE, 99))))
-                .isEqualTo(new Decision.Reason.Stale(1));
+                .isEqualTo(new PairingDecision.Stale(1));
         rematch(people);
 
         assertThat(now().pairs())
@@ -165,7 +167,7 @@ class PairingDeskTest {
                 .isNotEmpty()
                 .allMatch(duo -> duo.number() > 4);
         assertThat(why(say(declined, declined.first(), Side.Answer.CONFIRMED)))
-                .isEqualTo(new Decision.Reason.PairGone());
+                .isEqualTo(new PairingDecision.PairGone());
         // A second click, with the plan that was there at the first.
         assertThat(changes(tell(new PairingCommand.Rematch(enrolled(people), Earlier.NONE, 1))))
                 .isEmpty();
@@ -220,10 +222,10 @@ class PairingDeskTest {
         assertThat(now().pairs()).extracting(Duo::people).contains(wish);
 
         int number = now().of("p0").orElseThrow().number();
-        assertThat(why(tell(new PairingCommand.Break(number, 1)))).isInstanceOf(Decision.Reason.Stale.class);
+        assertThat(why(tell(new PairingCommand.Break(number, 1)))).isInstanceOf(PairingDecision.Stale.class);
         tell(new PairingCommand.Break(number, now().plan()));
         assertThat(changes(tell(new PairingCommand.Break(number, 1)))).isEmpty();
-        assertThat(why(tell(new PairingCommand.Break(999, 1)))).isEqualTo(new Decision.Reason.PairUnknown());
+        assertThat(why(tell(new PairingCommand.Break(999, 1)))).isEqualTo(new PairingDecision.PairUnknown());
         rematch(people);
         assertThat(now().pairs()).hasSize(3).extracting(Duo::people).doesNotContain(wish);
         fix("p0", "p4", people);
@@ -241,12 +243,12 @@ class PairingDeskTest {
         say(declined, declined.first(), Side.Answer.DECLINED);
 
         assertThat(why(fix(confirmed.first().registrationId(), declined.first().registrationId(), people)))
-                .isEqualTo(new Decision.Reason.PairConfirmed(confirmed.number()));
+                .isEqualTo(new PairingDecision.PairConfirmed(confirmed.number()));
         assertThat(code(fix(declined.first().registrationId(), declined.second().registrationId(), people)))
                 .isEqualTo("DECLINED_BEFORE");
         assertThat(why(tell(new PairingCommand.Agree(
                         declined.number(), declined.first().registrationId(), AT_NINE))))
-                .isEqualTo(new Decision.Reason.PairDeclined());
+                .isEqualTo(new PairingDecision.PairDeclined());
     }
 
     @Test
@@ -257,7 +259,7 @@ class PairingDeskTest {
 
         assertThat(pair(0).at("p1")).isEqualTo(AT_NINE);
         assertThat(pair(0).at("p0")).isEqualTo(Visit.OPEN);
-        assertThat(why(tell(new PairingCommand.Agree(1, "p7", AT_NINE)))).isEqualTo(new Decision.Reason.PairUnknown());
+        assertThat(why(tell(new PairingCommand.Agree(1, "p7", AT_NINE)))).isEqualTo(new PairingDecision.PairUnknown());
         assertThat(now().plan()).isEqualTo(1);
     }
 

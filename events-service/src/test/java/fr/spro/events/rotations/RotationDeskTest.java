@@ -3,6 +3,7 @@ package fr.spro.events.rotations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.participants.Participant;
+import fr.spro.platform.journal.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,9 +18,10 @@ class RotationDeskTest {
 
     private @Nullable Rotation rotation;
 
-    private Decision tell(RotationCommand command, Instant now) {
-        Decision decision = RotationDesk.decide(rotation, "s", command, now);
-        if (decision instanceof Decision.Accepted accepted) {
+    private Decision<Rotation, RotationChange, RotationDecision> tell(RotationCommand command, Instant now) {
+        Decision<Rotation, RotationChange, RotationDecision> decision =
+                RotationDesk.decide(rotation, "s", command, now);
+        if (decision instanceof Decision.Accepted<Rotation, RotationChange, RotationDecision> accepted) {
             rotation = accepted.after();
         }
         return decision;
@@ -40,22 +42,22 @@ class RotationDeskTest {
         return new Setup(IntStream.range(0, tables).mapToObj(i -> "o" + i).toList(), rounds, 7, 1, false, null);
     }
 
-    private static Decision.Reason why(Decision decision) {
-        return ((Decision.Refused) decision).why();
+    private static RotationDecision why(Decision<Rotation, RotationChange, RotationDecision> decision) {
+        return ((Decision.Refused<?, ?, RotationDecision>) decision).why();
     }
 
-    private static String code(Decision decision) {
-        return ((Decision.Reason.Invalid) why(decision)).problems().getFirst().code();
+    private static String code(Decision<Rotation, RotationChange, RotationDecision> decision) {
+        return ((RotationDecision.Invalid) why(decision)).problems().getFirst().code();
     }
 
     @Test
     void knowsNothingBeforeItIsPlanned() {
-        assertThat(why(tell(new RotationCommand.StartRound(1), NOW))).isEqualTo(new Decision.Reason.Unknown());
-        assertThat(why(tell(new RotationCommand.EndRound(1), NOW))).isEqualTo(new Decision.Reason.Unknown());
+        assertThat(why(tell(new RotationCommand.StartRound(1), NOW))).isEqualTo(new RotationDecision.Unknown());
+        assertThat(why(tell(new RotationCommand.EndRound(1), NOW))).isEqualTo(new RotationDecision.Unknown());
         assertThat(why(tell(
                         new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), 1),
                         NOW)))
-                .isEqualTo(new Decision.Reason.Unknown());
+                .isEqualTo(new RotationDecision.Unknown());
     }
 
     @Test
@@ -67,31 +69,35 @@ class RotationDeskTest {
 
         tell(new RotationCommand.StartRound(1), NOW);
         assertThat(why(tell(new RotationCommand.Plan(setup(4, 3), people(12, 6)), NOW)))
-                .isEqualTo(new Decision.Reason.Running());
+                .isEqualTo(new RotationDecision.Running());
         tell(new RotationCommand.EndRound(1), NOW);
         assertThat(why(tell(new RotationCommand.Plan(setup(4, 3), people(12, 6)), NOW)))
-                .isEqualTo(new Decision.Reason.Running());
+                .isEqualTo(new RotationDecision.Running());
     }
 
     @Test
     void letsRoundsFollowOneAnother() {
         tell(new RotationCommand.Plan(setup(4, 2), people(8, 8)), NOW);
-        assertThat(why(tell(new RotationCommand.StartRound(2), NOW))).isEqualTo(new Decision.Reason.OutOfOrder(1));
-        assertThat(why(tell(new RotationCommand.EndRound(1), NOW))).isEqualTo(new Decision.Reason.OutOfOrder(1));
+        assertThat(why(tell(new RotationCommand.StartRound(2), NOW))).isEqualTo(new RotationDecision.OutOfOrder(1));
+        assertThat(why(tell(new RotationCommand.EndRound(1), NOW))).isEqualTo(new RotationDecision.OutOfOrder(1));
 
         tell(new RotationCommand.StartRound(1), NOW.plusSeconds(90));
         assertThat(now().settled()).isEqualTo(1);
-        assertThat(((Decision.Accepted) tell(new RotationCommand.StartRound(1), NOW.plusSeconds(99))).changes())
+        assertThat(((Decision.Accepted<?, RotationChange, ?>)
+                                tell(new RotationCommand.StartRound(1), NOW.plusSeconds(99)))
+                        .changes())
                 .isEmpty();
         assertThat(now().startOf(2, NOW)).isEqualTo(NOW.plusSeconds(90).plus(Duration.ofMinutes(8)));
 
         tell(new RotationCommand.StartRound(2), NOW.plusSeconds(600));
         assertThat(now().finished()).isEqualTo(1);
         tell(new RotationCommand.EndRound(2), NOW.plusSeconds(999));
-        assertThat(((Decision.Accepted) tell(new RotationCommand.EndRound(2), NOW.plusSeconds(999))).changes())
+        assertThat(((Decision.Accepted<?, RotationChange, ?>)
+                                tell(new RotationCommand.EndRound(2), NOW.plusSeconds(999)))
+                        .changes())
                 .isEmpty();
         assertThat(now().finished()).isEqualTo(2);
-        assertThat(why(tell(new RotationCommand.StartRound(3), NOW))).isEqualTo(new Decision.Reason.OutOfOrder(2));
+        assertThat(why(tell(new RotationCommand.StartRound(3), NOW))).isEqualTo(new RotationDecision.OutOfOrder(2));
     }
 
     @Test
@@ -106,7 +112,7 @@ class RotationDeskTest {
 
         assertThat(why(tell(
                         new RotationCommand.Repair(List.of(), List.of(), List.of(), List.of(), today, gone, 1), NOW)))
-                .isEqualTo(new Decision.Reason.Stale(2));
+                .isEqualTo(new RotationDecision.Stale(2));
         tell(new RotationCommand.Repair(List.of("p3"), List.of(), List.of(2), List.of("o11"), today, gone, 2), NOW);
 
         Arrangement repaired = now().arrangement();

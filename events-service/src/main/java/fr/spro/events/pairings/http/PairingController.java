@@ -2,12 +2,12 @@ package fr.spro.events.pairings.http;
 
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Format;
-import fr.spro.events.pairings.Decision;
 import fr.spro.events.pairings.Duo;
 import fr.spro.events.pairings.EarlierVisits;
 import fr.spro.events.pairings.Enrolled;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingCommand;
+import fr.spro.events.pairings.PairingDecision;
 import fr.spro.events.pairings.Pairings;
 import fr.spro.events.pairings.Side;
 import fr.spro.events.participants.Participants;
@@ -73,7 +73,7 @@ public final class PairingController {
         ProgrammeSession place = organised(id, caller);
         Pairing pairing = pairings.load(id);
         if (pairing == null) {
-            throw of(new Decision.Reason.Unknown());
+            throw of(new PairingDecision.Unknown());
         }
         return answer(HttpStatus.OK, place, pairing);
     }
@@ -183,7 +183,7 @@ public final class PairingController {
     }
 
     private static ResponseEntity<PairingViews.OwnPairView> own(Pairing pairing, int number, String registrationId) {
-        Duo duo = pairing.find(number).orElseThrow(() -> of(new Decision.Reason.PairGone()));
+        Duo duo = pairing.find(number).orElseThrow(() -> of(new PairingDecision.PairGone()));
         Side side = duo.side(registrationId);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -233,10 +233,8 @@ public final class PairingController {
     }
 
     private Pairing changed(ProgrammeSession place, PairingCommand command, Caller caller) {
-        return switch (pairings.change(place.session().id(), command, caller.subject(), Millis.now(clock))) {
-            case Decision.Accepted accepted -> accepted.after();
-            case Decision.Refused refused -> throw of(refused.why());
-        };
+        return pairings.change(place.session().id(), command, caller.subject(), Millis.now(clock))
+                .orElseThrow(PairingController::of);
     }
 
     private ResponseEntity<PairingViews.PairingView> change(
@@ -253,18 +251,18 @@ public final class PairingController {
                         place.event(), place.session(), pairing, enrolled(pairing.sessionId()), organisationName));
     }
 
-    private static Problem of(Decision.Reason reason) {
+    private static Problem of(PairingDecision reason) {
         return switch (reason) {
-            case Decision.Reason.Unknown ignored -> Problem.of(404, "PAIRING_UNKNOWN");
-            case Decision.Reason.AlreadyAnnounced ignored -> Problem.of(409, "PAIRING_PUBLISHED");
-            case Decision.Reason.Stale stale -> Problem.of(412, "PAIRING_STALE").arg("plan", stale.current());
-            case Decision.Reason.PairUnknown ignored -> Problem.of(404, "PAIR_UNKNOWN");
-            case Decision.Reason.PairGone ignored -> Problem.of(409, "PAIR_GONE");
-            case Decision.Reason.NotAnnounced ignored -> Problem.of(409, "PAIR_NOT_PUBLISHED");
-            case Decision.Reason.PairConfirmed confirmed ->
+            case PairingDecision.Unknown ignored -> Problem.of(404, "PAIRING_UNKNOWN");
+            case PairingDecision.AlreadyAnnounced ignored -> Problem.of(409, "PAIRING_PUBLISHED");
+            case PairingDecision.Stale stale -> Problem.of(412, "PAIRING_STALE").arg("plan", stale.current());
+            case PairingDecision.PairUnknown ignored -> Problem.of(404, "PAIR_UNKNOWN");
+            case PairingDecision.PairGone ignored -> Problem.of(409, "PAIR_GONE");
+            case PairingDecision.NotAnnounced ignored -> Problem.of(409, "PAIR_NOT_PUBLISHED");
+            case PairingDecision.PairConfirmed confirmed ->
                 Problem.of(409, "PAIR_CONFIRMED").arg("number", confirmed.number());
-            case Decision.Reason.PairDeclined ignored -> Problem.of(409, "PAIR_DECLINED");
-            case Decision.Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
+            case PairingDecision.PairDeclined ignored -> Problem.of(409, "PAIR_DECLINED");
+            case PairingDecision.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
 }

@@ -2,15 +2,16 @@ package fr.spro.events.pairings.kafka;
 
 import fr.spro.events.pairings.Duo;
 import fr.spro.events.pairings.Pairing;
+import fr.spro.events.pairings.PairingChange;
 import fr.spro.events.pairings.Side;
 import fr.spro.events.pairings.Visit;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.Topics;
+import fr.spro.platform.journal.Aggregates;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,9 @@ public final class PairingFacts {
     private PairingFacts() {}
 
     /** Makes the facts of pairings; names of organisations are the directory's at that moment. */
-    public static Function<Pairing, Fact> with(UnaryOperator<String> eventOf, UnaryOperator<String> organisationName) {
-        return pairing -> of(pairing, eventOf.apply(pairing.sessionId()), organisationName);
+    public static Aggregates.Messages<Pairing, PairingChange> with(
+            UnaryOperator<String> eventOf, UnaryOperator<String> organisationName) {
+        return (_, pairing, _) -> List.of(of(pairing, eventOf.apply(pairing.sessionId()), organisationName));
     }
 
     static Fact of(Pairing pairing, String eventId, UnaryOperator<String> organisationName) {

@@ -8,9 +8,9 @@ import fr.spro.events.participants.Participants;
 import fr.spro.events.participants.http.Planned;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.http.ProgrammeSession;
-import fr.spro.events.rotations.Decision;
 import fr.spro.events.rotations.Rotation;
 import fr.spro.events.rotations.RotationCommand;
+import fr.spro.events.rotations.RotationDecision;
 import fr.spro.events.rotations.Rotations;
 import fr.spro.events.rotations.Setup;
 import fr.spro.platform.core.Millis;
@@ -69,7 +69,7 @@ public final class RotationController {
         ProgrammeSession place = place(id, caller);
         Rotation rotation = rotations.load(id);
         if (rotation == null) {
-            throw of(new Decision.Reason.Unknown());
+            throw of(new RotationDecision.Unknown());
         }
         return answer(HttpStatus.OK, place, rotation);
     }
@@ -151,10 +151,12 @@ public final class RotationController {
 
     private ResponseEntity<RotationViews.RotationView> change(
             HttpStatus status, ProgrammeSession place, RotationCommand command, Caller caller) {
-        return switch (rotations.change(place.session().id(), command, caller.subject(), Millis.now(clock))) {
-            case Decision.Accepted accepted -> answer(status, place, accepted.after());
-            case Decision.Refused refused -> throw of(refused.why());
-        };
+        return answer(
+                status,
+                place,
+                rotations
+                        .change(place.session().id(), command, caller.subject(), Millis.now(clock))
+                        .orElseThrow(RotationController::of));
     }
 
     private ResponseEntity<RotationViews.RotationView> answer(
@@ -172,15 +174,15 @@ public final class RotationController {
                         Millis.now(clock)));
     }
 
-    private static Problem of(Decision.Reason reason) {
+    private static Problem of(RotationDecision reason) {
         return switch (reason) {
-            case Decision.Reason.Unknown ignored -> Problem.of(404, "ROTATION_UNKNOWN");
-            case Decision.Reason.Running ignored -> Problem.of(409, "ROTATION_RUNNING");
-            case Decision.Reason.Stale stale ->
+            case RotationDecision.Unknown ignored -> Problem.of(404, "ROTATION_UNKNOWN");
+            case RotationDecision.Running ignored -> Problem.of(409, "ROTATION_RUNNING");
+            case RotationDecision.Stale stale ->
                 Problem.of(412, "ROTATION_STALE").arg("version", stale.current());
-            case Decision.Reason.OutOfOrder order ->
+            case RotationDecision.OutOfOrder order ->
                 Problem.of(409, "ROUND_OUT_OF_ORDER").arg("expected", order.expected());
-            case Decision.Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
+            case RotationDecision.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
 }

@@ -2,13 +2,14 @@ package fr.spro.events.rotations.kafka;
 
 import fr.spro.events.rotations.Arrangement;
 import fr.spro.events.rotations.Rotation;
+import fr.spro.events.rotations.RotationChange;
 import fr.spro.events.rotations.Seat;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.Topics;
+import fr.spro.platform.journal.Aggregates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,9 @@ public final class RotationFacts {
     private RotationFacts() {}
 
     /** Makes the facts of rotations; names of organisations are the directory's at that moment. */
-    public static Function<Rotation, Fact> with(UnaryOperator<String> eventOf, UnaryOperator<String> organisationName) {
-        return rotation -> of(rotation, eventOf.apply(rotation.sessionId()), organisationName);
+    public static Aggregates.Messages<Rotation, RotationChange> with(
+            UnaryOperator<String> eventOf, UnaryOperator<String> organisationName) {
+        return (_, rotation, _) -> List.of(of(rotation, eventOf.apply(rotation.sessionId()), organisationName));
     }
 
     static Fact of(Rotation rotation, String eventId, UnaryOperator<String> organisationName) {

@@ -10,6 +10,7 @@ import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingChange;
 import fr.spro.events.pairings.Side;
 import fr.spro.events.pairings.Visit;
+import fr.spro.platform.journal.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class PairingDocumentsTest {
+    private static final PairingDocuments DOCUMENTS = new PairingDocuments();
     private static final Instant NINE = Instant.parse("2027-03-09T08:00:00Z");
     private static final Duo DUO = new Duo(
             3,
@@ -41,8 +43,7 @@ class PairingDocumentsTest {
                 new PairingChange.Announced(),
                 new PairingChange.Answered(3, "a", Side.Answer.DECLINED),
                 new PairingChange.VisitAgreed(3, "a", Visit.OPEN))) {
-            assertThat(PairingDocuments.toDomain(stored(PairingDocuments.toDocument(change))))
-                    .isEqualTo(change);
+            assertThat(DOCUMENTS.toChange(stored(DOCUMENTS.toDocument(change)))).isEqualTo(change);
         }
     }
 
@@ -51,7 +52,7 @@ class PairingDocumentsTest {
         Pairing pairing = new Pairing(
                 "s", 32, 4, 9, List.of(DUO), LEFT, Set.of(new Pair("a", "d")), Set.of(new Pair("b", "d")), TOLD);
 
-        assertThat(PairingDocuments.toPairing("s", 32, stored(PairingDocuments.toDocument(pairing))))
+        assertThat(DOCUMENTS.toState("s", new Snapshot("pairing/s", 32, stored(DOCUMENTS.toSnapshot(pairing)))))
                 .isEqualTo(pairing);
     }
 
