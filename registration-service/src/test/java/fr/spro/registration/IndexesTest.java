@@ -32,10 +32,9 @@ class IndexesTest {
 
     @Test
     void servesWhatIsAskedByRegistrationByAgeAndByTime() {
-        new RegistrationWiring()
-                .registrationMigrations(new PeopleSettings(null)).stream()
-                        .filter(migration -> migration.number() != ALIASES)
-                        .forEach(migration -> migration.run().accept(database));
+        RegistrationMigrations.all(new PeopleSettings(null)).stream()
+                .filter(migration -> migration.number() != ALIASES)
+                .forEach(migration -> migration.run().accept(database));
         for (String collection : List.of("mails", "links", "certificates", "invitations", "pseudonyms")) {
             assertThat(keys(collection)).as(collection).contains("registrationId");
         }

@@ -10,7 +10,7 @@ import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.reminders.Reminder;
 import fr.spro.registration.reminders.Reminder.Lead;
 import fr.spro.registration.reminders.ReminderCalendar;
-import fr.spro.registration.reminders.ReminderRounds;
+import fr.spro.registration.reminders.ReminderTask;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonFunction;
@@ -150,7 +150,7 @@ class MessagesStoryTest {
 
         // The round again, and what a mail scanner does: it opens every link.
         itIsTimeFor("rem-1", Lead.DAY);
-        SERVICE.bean(ReminderRounds.class).round();
+        SERVICE.bean(ReminderTask.class).run();
         assertThat(SERVICE.get(stop, TestTokens.anonymous()).body()).contains("Voulez-vous les arrêter");
         assertThat(SERVICE.post("/internal/links/exchange", TestTokens.service(), null, "{\"token\":\"" + own + "\"}")
                         .body())

@@ -1,4 +1,4 @@
 package fr.spro.platform.operations;
 
-/** Declared as a bean, it lets administrators search a journal: the collection its entries are in. */
+/** Collection of a journal that administrators can search, by {@link Operations}. */
 public record AuditedJournal(String collection) {}

@@ -9,14 +9,16 @@ import fr.spro.platform.facts.LetterBook;
 import fr.spro.platform.web.WebConfig;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** The administrators' view of every service; what waits in one of its features is a {@link Watchpoint} bean there. */
+/** The administrators' view of every service; what waits in one of its features stands in its {@link Operations}. */
 @AutoConfiguration(after = {FactsConfig.class, WebConfig.class})
 public class OperationsConfig {
 
@@ -30,7 +32,8 @@ public class OperationsConfig {
             Environment environment,
             ObjectProvider<BuildProperties> build,
             Followers followers,
-            ObjectProvider<Watchpoint> watchpoints) {
+            ObjectProvider<Watchpoint> watchpoints,
+            ObjectProvider<Operations> parts) {
         String name = environment.getRequiredProperty("spring.application.name");
         BuildProperties built = build.getIfAvailable();
         return new SystemController(
@@ -38,37 +41,41 @@ public class OperationsConfig {
                         ? new SystemController.Program(name, "", null)
                         : new SystemController.Program(name, String.valueOf(built.getVersion()), built.getTime()),
                 followers,
-                watchpoints.orderedStream().toList());
-    }
-
-    /** The journal of a service that does not name its own. */
-    @Bean
-    AuditedJournal auditedJournal() {
-        return new AuditedJournal("journal");
+                Stream.concat(
+                                parts.orderedStream().flatMap(part -> part.watchpoints().stream()),
+                                watchpoints.orderedStream())
+                        .toList());
     }
 
     @Bean
-    AuditController auditController(MongoDatabase database, ObjectProvider<AuditedJournal> journals, Clock clock) {
+    AuditController auditController(
+            MongoDatabase database,
+            ObjectProvider<AuditedJournal> journals,
+            ObjectProvider<Operations> parts,
+            Clock clock) {
+        Stream<AuditedJournal> more = Stream.concat(
+                parts.orderedStream().flatMap(part -> part.auditedJournals().stream()), journals.orderedStream());
         return new AuditController(
-                new AuditTrail(database, journals.orderedStream().toList()), clock);
+                new AuditTrail(
+                        database,
+                        Stream.concat(Stream.of(new AuditedJournal("journal")), more)
+                                .toList()),
+                clock);
     }
 
     @Bean
-    Watchpoint deadLettersWait(DeadLetterController letters) {
-        return new Watchpoint("DEAD_LETTERS", false, letters::open);
-    }
-
-    @Bean
-    Watchpoint factsWait(ObjectProvider<FactRelay> relays) {
-        return new Watchpoint(
-                "FACTS_TO_SEND",
-                true,
-                () -> new Watchpoint.Waiting(
-                        relays.stream().mapToLong(FactRelay::behind).sum(),
-                        relays.stream()
-                                .map(FactRelay::waitingSince)
-                                .flatMap(Optional::stream)
-                                .min(Comparator.naturalOrder())
-                                .orElse(null)));
+    Operations platformOperations(DeadLetterController letters, ObjectProvider<FactRelay> relays) {
+        return () -> List.of(
+                new Watchpoint("DEAD_LETTERS", false, letters::open),
+                new Watchpoint(
+                        "FACTS_TO_SEND",
+                        true,
+                        () -> new Watchpoint.Waiting(
+                                relays.stream().mapToLong(FactRelay::behind).sum(),
+                                relays.stream()
+                                        .map(FactRelay::waitingSince)
+                                        .flatMap(Optional::stream)
+                                        .min(Comparator.naturalOrder())
+                                        .orElse(null))));
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Declared as a bean, it lets an administrator see whether something waits.
+ * Lets an administrator see whether something waits, by {@link Operations}.
  *
  * @param code for instance {@code MAILS_WAITING}; the page has words for each
  * @param heals whether it passes without a hand once its cause is over

@@ -234,7 +234,7 @@ class OperationsTest {
         CompletableFuture<Watchpoint.Waiting> never = new CompletableFuture<>();
         try (ConfigurableApplicationContext alone = ThingService.start(Map.of("spro.kafka.bootstrap", "127.0.0.1:1"))) {
             List<Watchpoint> points =
-                    new ArrayList<>(alone.getBeansOfType(Watchpoint.class).values());
+                    new ArrayList<>(alone.getBean(Operations.class).watchpoints());
             points.add(new Watchpoint("BLOCKED", true, never::join));
             points.add(new Watchpoint("KNOWN", true, () -> Watchpoint.Waiting.of(2)));
             SystemController controller = new SystemController(

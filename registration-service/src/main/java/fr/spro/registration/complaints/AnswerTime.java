@@ -5,9 +5,12 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Within how many working days a complaint is to be answered: Monday to Friday without the public holidays. */
-public record AnswerTime(int workingDays) {
+@ConfigurationProperties("spro.complaints")
+public record AnswerTime(@DefaultValue("10") int workingDays) {
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     public AnswerTime {

@@ -4,6 +4,7 @@ import fr.spro.registration.complaints.Complaint.Kind;
 import fr.spro.registration.mail.CaseLetters;
 import fr.spro.registration.mail.Letter;
 import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.mail.Voices;
 import fr.spro.registration.mail.Wording;
@@ -13,22 +14,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /**
  * Letters to those who complain. The acknowledgement carries nothing that was typed: whoever sent it may have given the
  * address of somebody else. An answer is what its team wrote, as text.
  */
+@Component
 public final class ComplaintLetters implements CaseLetters {
     private final CaseBook book;
     private final Voices voices;
     private final Territories territories;
     private final String publicUrl;
 
-    public ComplaintLetters(CaseBook book, Voices voices, Territories territories, String publicUrl) {
+    public ComplaintLetters(CaseBook book, Voices voices, Territories territories, MailSettings settings) {
         this.book = book;
         this.voices = voices;
         this.territories = territories;
-        this.publicUrl = publicUrl;
+        this.publicUrl = settings.publicUrl();
     }
 
     @Override

@@ -5,26 +5,27 @@ import fr.spro.registration.complaints.Complaint.Kind;
 import fr.spro.registration.complaints.Complaint.Reason;
 import fr.spro.registration.complaints.Complaint.Step;
 import fr.spro.registration.complaints.Complaint.Wish;
+import fr.spro.registration.mail.ExpectedMails;
 import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Takes complaints in and carries them on. Texts and people are kept before the entry that refers to them, letters ordered
  * after it under ids made of it. A sweep orders again what a crash cut short; the night deletes texts that no entry
  * refers to, and those of cases that are nobody's.
  */
+@Component
 public final class Complaints {
     /** Whoever complains, in the story. */
     public static final String PERSON = "person";
@@ -38,17 +39,12 @@ public final class Complaints {
 
     private final CaseBook book;
     private final Outbox outbox;
-    private final Consumer<Collection<MailOrder>> ordered;
+    private final ExpectedMails ordered;
     private final AnswerTime time;
     private final Supplier<String> ids;
 
     /** {@code ordered} hears of letters that have just been queued; {@code ids} names texts. */
-    public Complaints(
-            CaseBook book,
-            Outbox outbox,
-            Consumer<Collection<MailOrder>> ordered,
-            AnswerTime time,
-            Supplier<String> ids) {
+    public Complaints(CaseBook book, Outbox outbox, ExpectedMails ordered, AnswerTime time, Supplier<String> ids) {
         this.book = book;
         this.outbox = outbox;
         this.ordered = ordered;
@@ -170,7 +166,7 @@ public final class Complaints {
     private void order(Complaint complaint) {
         List<MailOrder> letters = letters(complaint).toList();
         outbox.queue(letters);
-        ordered.accept(letters);
+        ordered.expect(letters);
     }
 
     private static Stream<MailOrder> letters(Complaint complaint) {

@@ -15,11 +15,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import org.springframework.stereotype.Component;
 
 /**
  * Codes of six digits that prove an address. A code is bound to registration and address; only its HMAC is kept, and
  * nothing of the address. Thread-safe.
  */
+@Component
 public final class AddressCodes {
 
     /** How long a code is good. */

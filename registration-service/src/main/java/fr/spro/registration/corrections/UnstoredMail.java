@@ -6,8 +6,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.springframework.stereotype.Component;
 
 /** Sends letters of which nothing may be stored, beside the request that causes them; a crash loses them. */
+@Component
 public final class UnstoredMail {
     private static final Logger LOG = System.getLogger(UnstoredMail.class.getName());
     private static final int MOST = 200;

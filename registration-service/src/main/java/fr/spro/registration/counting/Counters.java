@@ -9,11 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Counts at the doors of every session. Taps of one session wait for each other here, and instances race on the version
  * of the journal: who loses takes over what is new and decides again.
  */
+@Component
 public final class Counters {
     /** The counts kept in memory; another is loaded again in a moment. */
     private static final int KEPT = 50;

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Gives the door of a session to helpers: by a link of 256 random bits of which only the SHA-256 is kept, used once, for
  * one session, until a time.
  */
+@Component
 public final class Helpers {
     /** At most so many of one session can be valid at once. */
     public static final int MOST = 20;

@@ -5,6 +5,7 @@ import fr.spro.registration.roster.RosterJournal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads the journal of a roster backwards, some versions at a time, by look-ups of single entries.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A page of a session takes as many look-ups as it shows entries. The story of one registration is looked for from
  * the end of the journal back to the entry that made it, over at most {@value #FARTHEST} entries a request.
  */
+@Component
 public final class History {
 
     private static final int STEP = 50;

@@ -1,9 +1,9 @@
 package fr.spro.registration.invitations;
 
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.core.Rounds;
 import fr.spro.registration.mail.Courier;
 import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.QuietHours;
 import java.lang.System.Logger;
@@ -19,6 +19,10 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
  * Writes again, some days after a campaign opened, to those whose ballot is unused. Nothing about them is stored, nor
@@ -27,7 +31,8 @@ import java.util.stream.Collectors;
  * A round whose holder fell silent is taken on again as a whole: nobody is left out, and who was written to gets the same
  * letter again, under the same Message-ID.
  */
-public final class BallotReminders implements AutoCloseable {
+@Component
+public final class BallotReminders {
     private static final Logger LOG = System.getLogger(BallotReminders.class.getName());
     private static final int TRIES = 5;
     /** How long a round is held without a look: longer than one takes, short against the days between two rounds. */
@@ -42,7 +47,6 @@ public final class BallotReminders implements AutoCloseable {
     private final boolean quiet;
     private final Clock clock;
     private final Duration pace;
-    private final Rounds rounds;
     private final String holder = Ids.random();
     private final Map<Taken, Queue<Left>> taken = new LinkedHashMap<>();
 
@@ -51,41 +55,36 @@ public final class BallotReminders implements AutoCloseable {
     private record Left(MailOrder order, int tries) {}
 
     /**
-     * Rounds of reminders; idle until their start.
+     * When people are reminded.
      *
-     * @param after how long after the opening each round is due, in order
-     * @param quiet whether nobody is written to at night
+     * @param first how long after the opening the first reminder is due
+     * @param second the same for the second
      * @param pace time between two looks
      */
+    @ConfigurationProperties("spro.evaluation-reminders")
+    public record Settings(
+            @DefaultValue("3d") Duration first,
+            @DefaultValue("7d") Duration second,
+            @DefaultValue("60s") Duration pace) {}
+
     public BallotReminders(
             Invitations invitations,
             InvitationStore store,
             Courier courier,
-            List<Duration> after,
-            boolean quiet,
-            Clock clock,
-            Duration pace) {
+            Settings settings,
+            MailSettings mail,
+            Clock clock) {
         this.invitations = invitations;
         this.store = store;
         this.courier = courier;
-        this.after = List.copyOf(after);
-        this.quiet = quiet;
+        this.after = List.of(settings.first(), settings.second());
+        this.quiet = mail.quietHours();
         this.clock = clock;
-        this.pace = pace;
-        this.rounds = new Rounds("ballot-reminders", pace, this::look);
-    }
-
-    /** Looks again and again. */
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void close() {
-        rounds.close();
+        this.pace = settings.pace();
     }
 
     /** Sends what is due now; a campaign whose round fails keeps no other waiting, a mail server that is away all. */
+    @Scheduled(fixedDelayString = "${spro.evaluation-reminders.pace:60s}")
     public synchronized void look() {
         Instant now = clock.instant();
         taken.keySet().removeIf(round -> !store.hold(round.campaignId(), round.round(), holder, until(now)));

@@ -2,13 +2,16 @@ package fr.spro.registration.invitations;
 
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterFollower;
+import fr.spro.registration.roster.RosterFollower.Delivery;
+import org.springframework.stereotype.Component;
 
 /** Starts a round of invitations when somebody was marked present: the campaign may be open already. */
+@Component
 public final class InvitationFollower implements RosterFollower {
-    private final Runnable nudge;
+    private final InvitationTask task;
 
-    public InvitationFollower(Runnable nudge) {
-        this.nudge = nudge;
+    public InvitationFollower(InvitationTask task) {
+        this.task = task;
     }
 
     @Override
@@ -23,7 +26,7 @@ public final class InvitationFollower implements RosterFollower {
                         || change instanceof RosterChange.Admitted
                         || change instanceof RosterChange.WalkedIn);
         if (came) {
-            nudge.run();
+            task.wakeUp();
         }
     }
 }

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
+import org.springframework.stereotype.Component;
 
 /**
  * One random pseudonym for each person of a session whose answers are linked, the same in both its campaigns. They are
  * stored encrypted under a key of their own: the database alone tells nobody's.
  */
+@Component
 public final class Pseudonyms {
     private static final int UUID_BYTES = 16;
 

@@ -11,11 +11,13 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * The end of the link that stops mails of a campaign: the invitation's id and 128 bits of HMAC-SHA-256 over it. Nothing is
  * stored for it: a link kept for each reminder would tell who had not answered.
  */
+@Component
 public final class StopTokens {
     /** Begins every token; no manage link has a full stop in it. */
     public static final String PREFIX = "e.";

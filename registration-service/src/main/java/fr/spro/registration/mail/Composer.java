@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Turns an order into a letter, from what is known at this moment; nothing of the letter is stored. */
+@Component
 public final class Composer {
     private static final int LONGEST_MEETING = 40;
     private static final int LONGEST_SESSION = 20;

@@ -3,11 +3,13 @@ package fr.spro.registration.mail;
 import fr.spro.registration.roster.ReminderWishes;
 import fr.spro.registration.territories.Territories;
 import java.time.Clock;
+import org.springframework.stereotype.Component;
 
 /**
  * What letters need beyond the rosters: what people declined, what organisers wrote, how territories are called and
  * speak.
  */
+@Component
 public record Correspondence(
         ReminderWishes wishes,
         WrittenMessages messages,

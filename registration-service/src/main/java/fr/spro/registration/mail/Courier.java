@@ -1,6 +1,9 @@
 package fr.spro.registration.mail;
 
+import org.springframework.stereotype.Component;
+
 /** Delivers one mail now, past the outbox: for mails of which nothing may be stored, not even that they went out. */
+@Component
 public final class Courier {
     private final Composer composer;
     private final Post post;

@@ -3,37 +3,38 @@ package fr.spro.registration.mail;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterFollower;
+import fr.spro.registration.roster.RosterFollower.Delivery;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Orders the mails that changes of a roster call for; an entry delivered again orders the same ids. */
+@Component
 public final class MailFollower implements RosterFollower {
     private final Outbox outbox;
     private final Meetings meetings;
     private final LiveRegistrations live;
     private final People people;
     private final RecipientLimits limits;
-    private final Consumer<Collection<MailOrder>> expected;
+    private final ExpectedMails expected;
     private final Clock clock;
 
     /** Says who holds a registration. */
     @FunctionalInterface
     public interface People {
         /** The person key of a registration; empty where it is not known, or no longer. */
-        Optional<String> of(String sessionId, String registrationId);
+        Optional<String> person(String sessionId, String registrationId);
     }
 
     /** A follower; {@code expected} hears of the mails once they are queued. */
@@ -43,7 +44,7 @@ public final class MailFollower implements RosterFollower {
             LiveRegistrations live,
             People people,
             RecipientLimits limits,
-            Consumer<Collection<MailOrder>> expected,
+            ExpectedMails expected,
             Clock clock) {
         this.outbox = outbox;
         this.meetings = meetings;
@@ -75,7 +76,7 @@ public final class MailFollower implements RosterFollower {
         outbox.queue(orders);
         told.forEach(meetings::keep);
         if (!orders.isEmpty()) {
-            expected.accept(orders);
+            expected.expect(orders);
         }
     }
 
@@ -94,7 +95,7 @@ public final class MailFollower implements RosterFollower {
         List<RecipientLimits.Cause> causes = new ArrayList<>();
         for (MailOrder order : orders) {
             Optional<String> person = switch (order.kind()) {
-                case ALREADY_REGISTERED, OVERLAPPED -> people.of(order.sessionId(), order.registrationId());
+                case ALREADY_REGISTERED, OVERLAPPED -> people.person(order.sessionId(), order.registrationId());
                 default -> Optional.ofNullable(signedUp.get(order.registrationId()));
             };
             person.ifPresent(key -> causes.add(new RecipientLimits.Cause(

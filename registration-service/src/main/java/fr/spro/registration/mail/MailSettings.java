@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param from address of every mail; the display name is the territory's
  * @param publicUrl where links lead, without a trailing slash
+ * @param quietHours whether planned mails wait for the morning
  * @param connections mails on their way at the same time, one connection each
  * @param batch mails taken at once
  * @param lease how long a taken mail is out of reach of another process; a batch begins no letter after it, and is held
@@ -21,6 +22,7 @@ import java.util.List;
 public record MailSettings(
         String from,
         String publicUrl,
+        boolean quietHours,
         int connections,
         int batch,
         Duration lease,
@@ -53,9 +55,15 @@ public record MailSettings(
 
     /** Sensible values for everything but the sender and the public URL. */
     public static MailSettings of(String from, String publicUrl) {
+        return of(from, publicUrl, true);
+    }
+
+    /** The same, for an installation that may write at night. */
+    public static MailSettings of(String from, String publicUrl, boolean quietHours) {
         return new MailSettings(
                 from,
                 publicUrl,
+                quietHours,
                 8,
                 120,
                 Duration.ofSeconds(45),

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Finds a person's registrations of meetings to come, each with the link that opens it. */
+@Component("ownRegistrationsInMails")
 public final class OwnRegistrations {
     private final RosterRegister register;
     private final Links links;
@@ -24,11 +26,11 @@ public final class OwnRegistrations {
     private final Clock clock;
 
     public OwnRegistrations(
-            RosterRegister register, Links links, Territories territories, String publicUrl, Clock clock) {
+            RosterRegister register, Links links, Territories territories, MailSettings settings, Clock clock) {
         this.register = register;
         this.links = links;
         this.territories = territories;
-        this.publicUrl = publicUrl;
+        this.publicUrl = settings.publicUrl();
         this.clock = clock;
     }
 

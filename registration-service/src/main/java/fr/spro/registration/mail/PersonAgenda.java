@@ -6,6 +6,7 @@ import fr.spro.registration.calendar.Notes;
 import fr.spro.registration.links.AgendaOfLink;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.people.KnownRegistrations;
+import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
@@ -21,8 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /** The places that one person has as a calendar to subscribe to, and what was withdrawn; nothing while the person waits. */
+@Component
 public final class PersonAgenda implements AgendaOfLink {
     private static final Duration LOOK_BACK = Duration.ofDays(90);
     private static final int MOST = 100;
@@ -40,13 +43,13 @@ public final class PersonAgenda implements AgendaOfLink {
             KnownRegistrations people,
             Contacts contacts,
             Notes notes,
-            String publicUrl,
+            MailSettings settings,
             Clock clock) {
         this.register = register;
         this.people = people;
         this.contacts = contacts;
         this.notes = notes;
-        this.publicUrl = publicUrl;
+        this.publicUrl = settings.publicUrl();
         this.clock = clock;
     }
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A letter a little later harms nobody, composing it takes the processor from those who wait for an answer: in a rush
  * a batch gives way for some seconds at most, and while anybody waits letters go one after the other with pauses.
  */
-public final class Postman implements AutoCloseable {
+public final class Postman implements ExpectedMails, AutoCloseable {
     private static final Logger LOG = System.getLogger(Postman.class.getName());
     private static final int MARK_TRIES = 6;
     private static final int MOST_FRESH = 20_000;
@@ -49,7 +49,6 @@ public final class Postman implements AutoCloseable {
     private final MailSettings settings;
     private final Clock clock;
     private final Supplier<Crowd> crowd;
-    private final boolean quiet;
     /** Composing is all processor: half of the machine stays with those who wait for an answer. */
     private final Semaphore composing =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
@@ -70,23 +69,6 @@ public final class Postman implements AutoCloseable {
      */
     public Postman(
             Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock, Supplier<Crowd> crowd) {
-        this(outbox, composer, post, settings, clock, crowd, true);
-    }
-
-    /**
-     * The same, for an installation that may write at night.
-     *
-     * @param quiet whether planned mails wait for the morning
-     */
-    public Postman(
-            Outbox outbox,
-            Composer composer,
-            Post post,
-            MailSettings settings,
-            Clock clock,
-            Supplier<Crowd> crowd,
-            boolean quiet) {
-        this.quiet = quiet;
         this.outbox = outbox;
         this.composer = composer;
         this.post = post;
@@ -109,7 +91,7 @@ public final class Postman implements AutoCloseable {
         wake.release();
     }
 
-    /** These have just been queued: takes them without a look at the whole outbox. */
+    @Override
     public void expect(Collection<MailOrder> orders) {
         for (MailOrder order : orders) {
             if (!fresh.offer(order)) {
@@ -304,7 +286,7 @@ public final class Postman implements AutoCloseable {
     private void send(Outbox.Claimed mail, AtomicReference<@Nullable String> problem) {
         String id = mail.order().id();
         Instant now = clock.instant();
-        if (quiet && mail.order().kind().isPlanned() && QuietHours.contains(now)) {
+        if (settings.quietHours() && mail.order().kind().isPlanned() && QuietHours.contains(now)) {
             outbox.later(id, QuietHours.after(now), "quiet hours", false);
             return;
         }

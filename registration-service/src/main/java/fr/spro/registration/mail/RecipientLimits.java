@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Limits of the mails that strangers can cause to one recipient, shared by all instances. A form that signs up to several
@@ -42,10 +44,13 @@ public interface RecipientLimits {
     /**
      * How many mails are within the limits.
      *
-     * @param hour in an hour
-     * @param day in a day
+     * @param mailsAnHour in an hour
+     * @param mailsADay in a day
      */
-    record Most(int hour, int day) {
+    @ConfigurationProperties("spro.trust")
+    record Most(
+            @DefaultValue("3") int mailsAnHour,
+            @DefaultValue("6") int mailsADay) {
         /** Returns whether one more mail is within the limits, or is counted already. */
         public boolean allows(Collection<Counted> before, Cause cause) {
             if (before.stream().anyMatch(one -> one.mailId().equals(cause.mailId()))) {
@@ -57,8 +62,8 @@ public interface RecipientLimits {
                             .noneMatch(one -> one.kind().equals(next.kind())
                                     && one.sessionId().equals(next.sessionId())
                                     && one.within(SOON, at))
-                    && forms(before, next, Duration.ofHours(1)) <= hour
-                    && forms(before, next, DAY) <= day;
+                    && forms(before, next, Duration.ofHours(1)) <= mailsAnHour
+                    && forms(before, next, DAY) <= mailsADay;
         }
 
         private static long forms(Collection<Counted> before, Counted next, Duration time) {

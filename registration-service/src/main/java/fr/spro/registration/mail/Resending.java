@@ -3,15 +3,17 @@ package fr.spro.registration.mail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** Sends mails that were given up once more, when somebody asks for it. */
+@Component
 public final class Resending {
     private final Ledger ledger;
-    private final Postman postman;
+    private final ExpectedMails expected;
 
-    public Resending(Ledger ledger, Postman postman) {
+    public Resending(Ledger ledger, ExpectedMails expected) {
         this.ledger = ledger;
-        this.postman = postman;
+        this.expected = expected;
     }
 
     /**
@@ -26,7 +28,7 @@ public final class Resending {
                 .filter(order -> order.outsideName().equals(name))
                 .findFirst()
                 .filter(order -> ledger.again(order.id(), now));
-        found.ifPresent(order -> postman.expect(List.of(order)));
+        found.ifPresent(order -> expected.expect(List.of(order)));
         return found.isPresent();
     }
 }

@@ -25,12 +25,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * People from the contacts, meetings as last told; the rosters themselves are asked only where the answer must be of
  * this moment, so that a rush of mails does not stand in the queue of a rush of sign-ups.
  */
-public final class RosterRegister implements Register, LiveRegistrations, CalendarOfLink {
+@Component
+public final class RosterRegister implements Register, LiveRegistrations, CalendarOfLink, MailFollower.People {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Contacts contacts;
@@ -47,14 +49,14 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
             Meetings meetings,
             QrCode codes,
             Notes notes,
-            String publicUrl,
+            MailSettings settings,
             Clock clock) {
         this.contacts = contacts;
         this.desks = desks;
         this.meetings = meetings;
         this.codes = codes;
         this.notes = notes;
-        this.publicUrl = publicUrl;
+        this.publicUrl = settings.publicUrl();
         this.clock = clock;
     }
 
@@ -123,7 +125,7 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
         return registrations(sessionId, view -> view.state() != RegistrationState.CANCELLED);
     }
 
-    /** The person key of a registration; empty where it is not known, or no longer. */
+    @Override
     public Optional<String> person(String sessionId, String registrationId) {
         return ask(
                 sessionId,

@@ -1,5 +1,6 @@
 package fr.spro.registration.messages;
 
+import fr.spro.registration.mail.ExpectedMails;
 import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.roster.Contact;
@@ -11,14 +12,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
 
 /**
  * Sends organisers' messages. A message is stored once for its key, with the list of those it goes to; then a mail is
  * ordered for each of them, by ids made of message and registration. Whatever fails in between, or runs twice, ends in
  * one mail for each person.
  */
+@Component
 public final class Messages {
     /** More messages than this to one session are somebody's mistake. */
     public static final int MOST = 100;
@@ -43,15 +45,10 @@ public final class Messages {
     private final MessageBook book;
     private final Contacts contacts;
     private final Outbox outbox;
-    private final Consumer<Collection<MailOrder>> expected;
+    private final ExpectedMails expected;
     private final Supplier<String> ids;
 
-    public Messages(
-            MessageBook book,
-            Contacts contacts,
-            Outbox outbox,
-            Consumer<Collection<MailOrder>> expected,
-            Supplier<String> ids) {
+    public Messages(MessageBook book, Contacts contacts, Outbox outbox, ExpectedMails expected, Supplier<String> ids) {
         this.book = book;
         this.contacts = contacts;
         this.outbox = outbox;
@@ -143,7 +140,7 @@ public final class Messages {
         for (int from = 0; from < orders.size(); from += CHUNK) {
             List<MailOrder> some = orders.subList(from, Math.min(orders.size(), from + CHUNK));
             outbox.queue(some);
-            expected.accept(some);
+            expected.expect(some);
         }
         book.done(message.sessionId(), message.number());
     }

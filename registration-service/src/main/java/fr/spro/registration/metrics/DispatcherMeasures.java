@@ -3,8 +3,10 @@ package fr.spro.registration.metrics;
 import fr.spro.registration.roster.RosterFeed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
 
 /** Deliveries of roster entries to their followers that are due, and sessions that stand still. */
+@Component
 public final class DispatcherMeasures {
 
     public DispatcherMeasures(RosterFeed feed, MeterRegistry registry) {

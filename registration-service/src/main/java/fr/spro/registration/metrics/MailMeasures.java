@@ -1,25 +1,28 @@
 package fr.spro.registration.metrics;
 
 import fr.spro.registration.mail.Backlog;
+import fr.spro.registration.mail.MailBacklog;
+import fr.spro.telemetry.MetricsSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /** The mails that wait, and those that were given up. */
+@Component
 public final class MailMeasures {
-    /** How often the outbox is counted, which reads all of it. */
-    public static final Duration EVERY = Duration.ofMinutes(1);
-
-    private final Function<Instant, Backlog> outbox;
+    private final MailBacklog outbox;
     private final Clock clock;
+    private final boolean measured;
     private volatile Backlog backlog = Backlog.NONE;
 
-    public MailMeasures(Function<Instant, Backlog> outbox, Clock clock, MeterRegistry registry) {
+    public MailMeasures(MailBacklog outbox, Clock clock, MeterRegistry registry, MetricsSettings settings) {
         this.outbox = outbox;
         this.clock = clock;
+        this.measured = settings.port() != null;
         Gauge.builder("spro.mails.due", this, all -> all.backlog.due())
                 .description("Mails that are due and not sent")
                 .register(registry);
@@ -39,8 +42,11 @@ public final class MailMeasures {
                 : Math.max(0, Duration.between(since, clock.instant()).toSeconds());
     }
 
-    /** Counts the outbox. */
-    public void look() {
-        backlog = outbox.apply(clock.instant());
+    /** Counts the outbox where measurements are read. */
+    @Scheduled(fixedDelayString = "1m")
+    void run() {
+        if (measured) {
+            backlog = outbox.backlog(clock.instant());
+        }
     }
 }

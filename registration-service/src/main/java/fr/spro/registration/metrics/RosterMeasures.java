@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
+import org.springframework.stereotype.Component;
 
 /** Sign-ups by what came of them, places and waiting people of all published sessions, and whether a promise was broken. */
+@Component
 public final class RosterMeasures {
     private static final String CONFIRMED = "confirmed";
     private static final String WAITING = "waiting";

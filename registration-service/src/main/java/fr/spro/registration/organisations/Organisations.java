@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
 
 /** The organisations known to this instance, in memory. */
+@Component
 public final class Organisations {
 
     private final Map<String, Organisation> byId = new ConcurrentHashMap<>();

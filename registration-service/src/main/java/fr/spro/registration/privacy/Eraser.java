@@ -30,6 +30,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
 
 /**
  * Erases a person, step by step; each step may be done again, so whatever stops one run, the next begins at the front.
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * the projection of people has read past these entries. A reader or a mail that was on its way meanwhile may still have
  * written: so all of it is gone through a second time, some time later, before the erasure counts as done.
  */
+@Component
 public final class Eraser {
 
     /** The projection that writes under person keys. */
@@ -57,6 +61,7 @@ public final class Eraser {
     }
 
     /** What an erasure works on. */
+    @Component
     public record Rooms(
             Erasures erasures,
             PersonalRecords records,
@@ -65,17 +70,24 @@ public final class Eraser {
             RosterJournal journal,
             FollowerPositions positions) {}
 
+    /**
+     * Pace of erasures.
+     *
+     * @param settle how long after the first time everything is gone through for the second time
+     */
+    @ConfigurationProperties("spro.erasures")
+    public record Settings(@DefaultValue("60s") Duration settle) {}
+
     private final Rooms rooms;
     private final Desks desks;
     private final InstantSource time;
     private final Duration settle;
 
-    /** {@code settle}: how long after the first time it is all gone through for the second time. */
-    public Eraser(Rooms rooms, Desks desks, InstantSource time, Duration settle) {
+    public Eraser(Rooms rooms, Desks desks, InstantSource time, Settings settings) {
         this.rooms = rooms;
         this.desks = desks;
         this.time = time;
-        this.settle = settle;
+        this.settle = settings.settle();
     }
 
     /** Goes on with an erasure as far as it can be gone now. */

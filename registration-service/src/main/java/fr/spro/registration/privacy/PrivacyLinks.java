@@ -9,11 +9,13 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
 
 /**
  * Makes and opens the links to one's own data: 256 random bits, of which only the SHA-256 is kept, good for a week or
  * until the erasure that was asked for with it.
  */
+@Component
 public final class PrivacyLinks implements LinksOfOtherKinds {
     /** How the id of such a link begins; no registration's does. */
     public static final String PREFIX = "privacy-";

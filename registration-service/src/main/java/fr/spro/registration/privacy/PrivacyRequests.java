@@ -1,6 +1,7 @@
 package fr.spro.registration.privacy;
 
 import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.OwnRegistrations;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.ShortLetter;
@@ -17,12 +18,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Answers requests for the data or the registrations of an address by mail. The request is answered before anything is
  * looked up, so neither the answer nor its time tells whether the address is known. Of an address nothing is stored, hence
  * what waits here is lost with the process; the person asks again.
  */
+@Component
 public final class PrivacyRequests implements AutoCloseable {
     private static final Logger LOG = System.getLogger(PrivacyRequests.class.getName());
     private static final int MOST_WAITING = 1_000;
@@ -54,14 +57,14 @@ public final class PrivacyRequests implements AutoCloseable {
             PersonalRecords records,
             Contacts contacts,
             Post post,
-            String publicUrl) {
+            MailSettings settings) {
         this.keys = keys;
         this.links = links;
         this.registrations = registrations;
         this.records = records;
         this.contacts = contacts;
         this.post = post;
-        this.publicUrl = publicUrl;
+        this.publicUrl = settings.publicUrl();
     }
 
     /** Takes a request; false when too many wait. */

@@ -2,11 +2,14 @@ package fr.spro.registration.reminders;
 
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterFollower;
+import fr.spro.registration.roster.RosterFollower.Delivery;
 import fr.spro.registration.roster.SessionCopy;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** Plans reminders whenever a session is published or changed; planned again, they are the same ones. */
+@Component
 public final class ReminderFollower implements RosterFollower {
     private final ReminderCalendar calendar;
 

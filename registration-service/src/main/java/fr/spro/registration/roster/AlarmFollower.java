@@ -1,11 +1,14 @@
 package fr.spro.registration.roster;
 
 import fr.spro.registration.roster.Alarms.Alarm;
+import fr.spro.registration.roster.RosterFollower.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** Sets the alarms that changes of a roster call for; set again, they are the same ones. */
+@Component
 public final class AlarmFollower implements RosterFollower {
 
     private final Alarms alarms;

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
 
 /**
  * The last known numbers of every session in this instance, for lists and live pages; a moment behind the rosters.
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
  * <p>Whoever watches asks for what changed since the last look, so a slow watcher misses only numbers that newer ones
  * have replaced, and costs nobody else anything.
  */
+@Component
 public final class PlacesBoard implements AutoCloseable {
 
     private record Posted(Places places, long sequence) {}

@@ -6,8 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Gives copied sessions the sign-up rules of those they were copied from, before anybody can sign up. */
+@Component
 public final class RuleCopies {
 
     private static final long PATIENCE_SECONDS = 30;

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** The territories known to this instance, in memory: every letter asks for a name. */
+@Component
 public final class Territories {
     /** Who signs as long as the territory is not known. */
     private static final String NETWORK = "SPRO";

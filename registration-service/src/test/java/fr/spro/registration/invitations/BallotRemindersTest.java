@@ -65,10 +65,9 @@ class BallotRemindersTest {
                 invitations,
                 new MongoInvitations(where),
                 new Courier(MailFixtures.composer(new MailFixtures.World(), invitations), letters),
-                List.of(Duration.ofDays(3), Duration.ofDays(7)),
-                true,
-                clock,
-                Duration.ofHours(1));
+                new BallotReminders.Settings(Duration.ofDays(3), Duration.ofDays(7), Duration.ofHours(1)),
+                MailFixtures.settings(),
+                clock);
     }
 
     private void look(Instant now) {

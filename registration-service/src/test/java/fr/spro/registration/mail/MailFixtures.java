@@ -109,9 +109,14 @@ public final class MailFixtures {
     }
 
     public static MailSettings settings() {
+        return settings(true);
+    }
+
+    static MailSettings settings(boolean quietHours) {
         return new MailSettings(
                 "rencontres@spro.example",
                 "https://rencontres.example",
+                quietHours,
                 8,
                 120,
                 Duration.ofSeconds(45),

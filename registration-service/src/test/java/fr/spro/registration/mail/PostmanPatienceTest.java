@@ -124,6 +124,7 @@ class PostmanPatienceTest {
         MailSettings shortLease = new MailSettings(
                 usual.from(),
                 usual.publicUrl(),
+                usual.quietHours(),
                 usual.connections(),
                 usual.batch(),
                 Duration.ofSeconds(3),

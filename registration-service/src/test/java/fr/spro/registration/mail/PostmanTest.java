@@ -253,6 +253,7 @@ class PostmanTest {
         MailSettings sweepingHourly = new MailSettings(
                 usual.from(),
                 usual.publicUrl(),
+                usual.quietHours(),
                 usual.connections(),
                 usual.batch(),
                 usual.lease(),
@@ -383,10 +384,9 @@ class PostmanTest {
                 outbox,
                 composer,
                 post(server.getSmtp().getPort()),
-                MailFixtures.settings(),
+                MailFixtures.settings(false),
                 Clock.systemUTC(),
-                () -> Crowd.NOBODY,
-                false);
+                () -> Crowd.NOBODY);
         open.add(postman);
         postman.start();
 

@@ -119,7 +119,7 @@ final class ErasureWorld implements AutoCloseable {
     }
 
     Eraser eraser(Eraser.Rooms rooms, Desks on, Duration settle) {
-        return new Eraser(rooms, on, time, settle);
+        return new Eraser(rooms, on, time, new Eraser.Settings(settle));
     }
 
     Eraser.Rooms rooms() {

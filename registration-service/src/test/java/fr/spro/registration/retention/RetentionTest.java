@@ -182,16 +182,14 @@ class RetentionTest {
     void theNightIsWorkedOnceAfterHalfPastThreeAlsoWhenTheMachineWasOffThen() throws Exception {
         Instant[] now = {Instant.parse("2027-03-02T06:00:00Z")};
         java.time.InstantSource source = () -> now[0];
-        NightWatch watch =
-                new NightWatch(retention, nights, source.withZone(java.time.ZoneOffset.UTC), Duration.ofHours(1));
-        watch.look();
+        RetentionTask task = new RetentionTask(retention, nights, source.withZone(java.time.ZoneOffset.UTC));
+        task.runIfDue();
         assertThat(nights.latest().orElseThrow().finishedAt()).isEqualTo(now[0]);
         now[0] = Instant.parse("2027-03-03T02:29:00Z");
-        watch.look();
+        task.runIfDue();
         assertThat(nights.latest(9)).as("not yet").hasSize(1);
         now[0] = Instant.parse("2027-03-03T02:31:00Z");
-        watch.look();
+        task.runIfDue();
         assertThat(nights.latest(9)).hasSize(2);
-        watch.close();
     }
 }

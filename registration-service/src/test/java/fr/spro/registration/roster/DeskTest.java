@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -209,7 +210,8 @@ class DeskTest {
 
         assertThat(contacts.byId).as("the first attempt's contact is left over").hasSize(2);
         LeftOverContacts leftOver = (_, _) -> Map.of("s", contacts.byId.keySet());
-        assertThat(new LeftOverSweep(leftOver, desks, contacts).sweep(NOW)).isEqualTo(1);
+        assertThat(new OrphanedContactTask(leftOver, desks, contacts, Clock.systemUTC()).sweep(NOW))
+                .isEqualTo(1);
         assertThat(contacts.byId).hasSize(1);
     }
 

@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** One document per session with a published allocation; places name workshops by their number in the list. */
+@Component
 public final class MongoToldPlaces implements ToldPlaces {
     private static final String COLLECTION = "allocations";
     private static final String VERSION = "version";

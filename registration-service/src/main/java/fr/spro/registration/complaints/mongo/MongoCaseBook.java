@@ -14,8 +14,10 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.journal.MongoJournal;
 import fr.spro.registration.complaints.CaseBook;
 import fr.spro.registration.complaints.Complainant;
 import fr.spro.registration.complaints.Complaint;
@@ -35,11 +37,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * A journal of the cases without a name or a text in it, a list of their numbers by territory, and apart from both the
  * people and their texts.
  */
+@Component
 public final class MongoCaseBook implements CaseBook {
     public static final String JOURNAL = "complaint_journal";
     /** None are taken: a case has a handful of entries. */
@@ -67,6 +72,12 @@ public final class MongoCaseBook implements CaseBook {
     private final MongoCollection<Document> people;
     private final MongoCollection<Document> texts;
     private final Map<String, Complaint> known = new ConcurrentHashMap<>();
+
+    /** Cases in a journal of their own: every aggregate in it is a case. */
+    @Autowired
+    public MongoCaseBook(MongoDatabase database) {
+        this(database, new MongoJournal(database, JOURNAL, SNAPSHOTS), Ids::random);
+    }
 
     /** {@code writers} names the writer of each entry. */
     public MongoCaseBook(MongoDatabase database, Journal journal, Supplier<String> writers) {

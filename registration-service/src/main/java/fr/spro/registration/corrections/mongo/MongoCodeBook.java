@@ -9,6 +9,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.corrections.CodeBook;
+import fr.spro.registration.retention.Retention.Kept;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -16,8 +17,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Codes by exact id; a write replaces only the version it has read. */
+@Component
 public final class MongoCodeBook implements CodeBook {
     private static final String COLLECTION = "address_codes";
     private static final String ID = "_id";

@@ -2,6 +2,7 @@ package fr.spro.registration.counting.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.Journal.Appended;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.journal.Snapshot;
@@ -17,11 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * Head counts under {@code count/<sessionId>} in a journal of their own: whoever follows the rosters reads all of that
  * journal, and has no use for taps.
  */
+@Component
 public final class MongoCountJournal implements CountJournal {
     public static final String ENTRIES = "counts";
     private static final String SNAPSHOTS = "countSnapshots";
@@ -41,6 +45,7 @@ public final class MongoCountJournal implements CountJournal {
 
     private final Journal journal;
 
+    @Autowired
     public MongoCountJournal(MongoDatabase database) {
         this(new MongoJournal(database, ENTRIES, SNAPSHOTS));
     }

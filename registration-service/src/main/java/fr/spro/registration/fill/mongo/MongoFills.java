@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** One small document per session. */
+@Component
 public final class MongoFills implements Fills {
 
     private static final String ID = "_id";

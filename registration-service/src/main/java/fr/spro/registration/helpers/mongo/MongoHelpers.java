@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Helpers by the hash of their link's token. */
+@Component
 public final class MongoHelpers implements HelperBook {
     private static final String COLLECTION = "door_helpers";
     private static final String ID = "_id";

@@ -23,8 +23,10 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Invitations with a closed set of fields: no date, no mark of an answer, random ids. */
+@Component
 public final class MongoInvitations implements InvitationStore {
     private static final String INVITATIONS = "invitations";
     private static final String CAMPAIGNS = "campaigns_heard";

@@ -15,8 +15,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** One document for each time somebody was told whose pseudonym one is, until it has been kept long enough. */
+@Component
 public final class MongoResolutions implements ResolutionBook {
     private static final String COLLECTION = "pseudonym_resolutions";
     private static final String CAMPAIGN = "campaignId";

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Links by the hash of their token: every access is by exact {@code _id}, so no index is needed. */
+@Component
 public final class MongoLinks implements LinkStore {
     private static final String COLLECTION = "links";
     private static final String REGISTRATION = "registrationId";

@@ -9,11 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
 
 /**
  * Mustache has no expressions, and these templates see nothing but a flat map of strings: a name with a dot, a partial
  * or a lambda finds nothing. A name that is missing from the map fails instead of leaving a hole.
  */
+@Component
 public final class MustacheTemplates implements Templates {
     private final Mustache.Compiler plain = Mustache.compiler()
             .escapeHTML(false)

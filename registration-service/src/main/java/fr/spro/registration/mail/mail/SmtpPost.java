@@ -4,6 +4,7 @@ import fr.spro.platform.core.MailAddress;
 import fr.spro.registration.mail.Letter;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Post;
+import fr.spro.registration.roster.Outcome;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -20,6 +21,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
 
 /**
  * Sends over SMTP with the settings of {@code spring.mail}. Connections are kept and used again: as many as there are
@@ -30,6 +32,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * <p>The server is unreachable where no connection can be opened: refused, unknown, silent, closed, or 421 as greeting. From
  * the first command about a letter on, every fault is that letter's own.
  */
+@Component
 public final class SmtpPost implements Post, AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(10);

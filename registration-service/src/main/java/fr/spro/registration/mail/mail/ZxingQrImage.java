@@ -15,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.springframework.stereotype.Component;
 
 /** QR codes as one-bit PNGs of about a kilobyte, large enough for a printed page: a module is 8 pixels, one byte of a row. */
+@Component
 public final class ZxingQrImage implements QrImage {
     private static final int MODULE = 8;
     private static final byte WHITE = (byte) 0xFF;

@@ -15,8 +15,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Reads the outbox by session. The embedded server scans for it, as it does for each sweep: an organiser's page asks. */
+@Component
 public final class MongoLedger implements Ledger {
     private final MongoCollection<Document> mails;
 

@@ -13,8 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** What people were last told of each meeting: small documents by exact {@code _id}. */
+@Component
 public final class MongoMeetings implements Meetings {
     private static final String COLLECTION = "meetings_told";
     private static final String STATUS = "status";

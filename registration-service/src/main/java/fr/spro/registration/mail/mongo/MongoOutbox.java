@@ -15,8 +15,10 @@ import com.mongodb.client.model.Updates;
 import fr.spro.platform.mongo.BulkWrites;
 import fr.spro.registration.mail.Backlog;
 import fr.spro.registration.mail.Kind;
+import fr.spro.registration.mail.MailBacklog;
 import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.roster.ParkedDeliveries.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,12 +32,14 @@ import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * One document per mail, its {@code _id} derived from the cause. Marks and claims of fresh mails go by exact keys; a
  * sweep takes a batch with three scans on the embedded server, whatever the batch's size.
  */
-public final class MongoOutbox implements Outbox {
+@Component
+public final class MongoOutbox implements Outbox, MailBacklog {
     static final String COLLECTION = "mails";
     static final String KIND = "kind";
     static final String REGISTRATION = "registrationId";
@@ -243,6 +247,7 @@ public final class MongoOutbox implements Outbox {
      * The mails that are due within the time of a delivery or a pause, and those that failed. A mail that its recipient's
      * server put off is due from its next attempt on.
      */
+    @Override
     public Backlog backlog(Instant now) {
         Bson due = Filters.and(
                 Filters.eq(STATE, State.QUEUED.name()),

@@ -17,6 +17,8 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import fr.spro.platform.mongo.BulkWrites;
 import fr.spro.registration.mail.RecipientLimits;
+import fr.spro.registration.mail.RecipientLimits.Cause;
+import fr.spro.registration.mail.RecipientLimits.Most;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -28,8 +30,10 @@ import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** One document for each recipient of the last day; it is written in the version in which it was read, or read again. */
+@Component
 public final class MongoRecipientLimits implements RecipientLimits {
     private static final String COLLECTION = "recipient_limits";
     private static final String ID = "_id";

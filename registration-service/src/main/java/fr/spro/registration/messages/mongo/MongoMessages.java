@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Messages by session and number, read one after another until one is missing; lists of recipients beside them. */
+@Component
 public final class MongoMessages implements MessageBook, WrittenMessages {
     private static final String ID = "_id";
     private static final String SESSION = "sessionId";

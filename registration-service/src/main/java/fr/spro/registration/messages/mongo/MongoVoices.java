@@ -8,6 +8,7 @@ import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.messages.VoiceBook;
+import fr.spro.registration.retention.Retention.Kept;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** One document a territory. Letters are many and voices few: what was read stays good for some seconds. */
+@Component
 public final class MongoVoices implements VoiceBook {
     private static final String COLLECTION = "mail_voices";
     private static final String SENDER = "senderName";

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Notes as a field of the contact's document: deleting that deletes them. */
+@Component
 public final class MongoNotes implements Notes {
 
     private static final int CHUNK = 1_000;

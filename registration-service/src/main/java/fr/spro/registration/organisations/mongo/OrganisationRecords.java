@@ -7,8 +7,10 @@ import fr.spro.registration.organisations.Organisation;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Keeps organisations between starts, so that a restarted instance knows them at once. */
+@Component
 public final class OrganisationRecords {
 
     private static final String COLLECTION = "organisations";

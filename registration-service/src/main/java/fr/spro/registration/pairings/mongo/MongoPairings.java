@@ -12,8 +12,10 @@ import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** One document per session that has pairs. */
+@Component
 public final class MongoPairings implements Pairings {
     private static final String COLLECTION = "pairings";
     private static final String VERSION = "version";

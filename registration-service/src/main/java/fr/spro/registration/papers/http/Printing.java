@@ -15,8 +15,10 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 
 /** Prints papers, two at a time: a large one holds tens of megabytes while it is made. */
+@Component
 public final class Printing {
     /** People on one paper at most. */
     static final int MOST = 2_000;

@@ -11,8 +11,10 @@ import fr.spro.registration.papers.Certificates;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Certificates by the hash of their code: every access is by exact {@code _id}, so no index is needed. */
+@Component
 public final class MongoCertificates implements Certificates {
     private static final String ID = "_id";
     private static final String REGISTRATION = "registrationId";

@@ -15,13 +15,16 @@ import fr.spro.registration.people.KnownRegistrations;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterFollower;
+import fr.spro.registration.roster.RosterFollower.Delivery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Keeps {@code people}: under each person key, the person's registrations and their sessions. */
+@Component
 public final class PeopleProjection implements RosterFollower, KnownRegistrations {
 
     private static final String ID = "_id";

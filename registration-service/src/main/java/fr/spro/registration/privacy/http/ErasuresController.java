@@ -8,7 +8,7 @@ import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.registration.privacy.Erasure;
-import fr.spro.registration.privacy.ErasureRounds;
+import fr.spro.registration.privacy.ErasureTask;
 import fr.spro.registration.privacy.Erasures;
 import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.PrivacyRequests;
@@ -43,7 +43,7 @@ class ErasuresController {
     private final PersonalRecords records;
     private final PrivacyRequests requests;
     private final PersonKeys keys;
-    private final ErasureRounds rounds;
+    private final ErasureTask task;
     private final Clock clock;
 
     ErasuresController(
@@ -51,13 +51,13 @@ class ErasuresController {
             PersonalRecords records,
             PrivacyRequests requests,
             PersonKeys keys,
-            ErasureRounds rounds,
+            ErasureTask task,
             Clock clock) {
         this.erasures = erasures;
         this.records = records;
         this.requests = requests;
         this.keys = keys;
-        this.rounds = rounds;
+        this.task = task;
         this.clock = clock;
     }
 
@@ -146,7 +146,7 @@ class ErasuresController {
         Erasure asked =
                 Erasure.asked(Ids.random(), Millis.now(clock), caller.subject(), person, records.placesOf(person));
         erasures.open(asked);
-        rounds.nudge();
+        task.wakeUp();
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .cacheControl(CacheControl.noStore())
                 .body(ErasureJson.of(asked, asked.askedAt()));

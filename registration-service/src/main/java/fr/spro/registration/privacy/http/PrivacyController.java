@@ -5,7 +5,7 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
 import fr.spro.registration.privacy.Erasure;
-import fr.spro.registration.privacy.ErasureRounds;
+import fr.spro.registration.privacy.ErasureTask;
 import fr.spro.registration.privacy.Erasures;
 import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.Place;
@@ -41,7 +41,7 @@ class PrivacyController {
     private final Copies copies;
     private final PersonalRecords records;
     private final Erasures erasures;
-    private final ErasureRounds rounds;
+    private final ErasureTask task;
     private final Clock clock;
 
     PrivacyController(
@@ -51,7 +51,7 @@ class PrivacyController {
             Copies copies,
             PersonalRecords records,
             Erasures erasures,
-            ErasureRounds rounds,
+            ErasureTask task,
             Clock clock) {
         this.requests = requests;
         this.links = links;
@@ -59,7 +59,7 @@ class PrivacyController {
         this.copies = copies;
         this.records = records;
         this.erasures = erasures;
-        this.rounds = rounds;
+        this.task = task;
         this.clock = clock;
     }
 
@@ -166,7 +166,7 @@ class PrivacyController {
         String id = "e-" + link.id().substring(PrivacyLinks.PREFIX.length());
         erasures.open(Erasure.asked(
                 id, Millis.now(clock), Erasure.HOLDER, link.personKey(), records.placesOf(link.personKey())));
-        rounds.nudge();
+        task.wakeUp();
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .cacheControl(CacheControl.noStore())
                 .body(new Begun(erasures.find(id).map(Erasure::registrations).orElse(0)));

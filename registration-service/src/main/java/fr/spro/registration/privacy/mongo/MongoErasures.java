@@ -20,8 +20,10 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Erasures by their id; few enough that those under way are looked for by their state. */
+@Component
 public final class MongoErasures implements Erasures {
     private static final String ID = "_id";
     private static final String ASKED = "askedAt";

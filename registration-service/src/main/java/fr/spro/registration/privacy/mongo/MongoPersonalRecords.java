@@ -20,11 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
 
 /**
  * The one place that knows every collection in which a person or a registration of a person is named beside rosters and
  * contacts.
  */
+@Component
 public final class MongoPersonalRecords implements PersonalRecords {
     private static final String ID = "_id";
     private static final String REGISTRATION = "registrationId";

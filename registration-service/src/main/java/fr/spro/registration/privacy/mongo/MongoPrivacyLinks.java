@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Links to one's own data by the hash of their token; small collections, emptied of what has ended. */
+@Component
 public final class MongoPrivacyLinks implements PrivacyLinkStore {
     static final String COLLECTION = "privacy_links";
     static final String PERSON = "personKey";

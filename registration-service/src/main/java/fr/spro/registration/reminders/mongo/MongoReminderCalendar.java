@@ -17,8 +17,10 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** One small document for each reminder that lies ahead, its {@code _id} made of session, lead and start. */
+@Component
 public final class MongoReminderCalendar implements ReminderCalendar {
     private static final String COLLECTION = "reminders";
     private static final String ID = "_id";

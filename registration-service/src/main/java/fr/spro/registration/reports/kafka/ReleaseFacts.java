@@ -3,7 +3,7 @@ package fr.spro.registration.reports.kafka;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
-import fr.spro.registration.reports.ReportNotices;
+import fr.spro.registration.reports.ReportNoticeTask;
 import java.time.OffsetDateTime;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +14,7 @@ public final class ReleaseFacts {
     private ReleaseFacts() {}
 
     /** The subscription. */
-    public static FactSubscription subscription(ReportNotices notices) {
+    public static FactSubscription subscription(ReportNoticeTask notices) {
         return new FactSubscription("registration-reports", Topics.CAMPAIGNS, fact -> {
             if (fact.type().equals(TYPE)) {
                 heard(fact, notices);
@@ -22,7 +22,7 @@ public final class ReleaseFacts {
         });
     }
 
-    static void heard(ReceivedFact fact, ReportNotices notices) {
+    static void heard(ReceivedFact fact, ReportNoticeTask notices) {
         JsonNode data = fact.data();
         boolean over = !data.required("state").asString().equals("OPEN");
         JsonNode release = data.path("releaseId");

@@ -19,8 +19,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** One document a release, kept for good: it is what makes telling happen once. There are as many as sessions. */
+@Component
 public final class MongoNotices implements NoticeBook {
     public static final String COLLECTION = "report_notices";
 

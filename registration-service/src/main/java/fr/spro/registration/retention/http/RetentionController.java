@@ -4,9 +4,9 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.registration.retention.Night;
-import fr.spro.registration.retention.NightWatch;
 import fr.spro.registration.retention.Nights;
 import fr.spro.registration.retention.Policy;
+import fr.spro.registration.retention.RetentionTask;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,12 +23,12 @@ class RetentionController {
     private static final int MOST = 60;
 
     private final Nights nights;
-    private final NightWatch watch;
+    private final RetentionTask task;
     private final Policy policy;
 
-    RetentionController(Nights nights, NightWatch watch, Policy policy) {
+    RetentionController(Nights nights, RetentionTask task, Policy policy) {
         this.nights = nights;
-        this.watch = watch;
+        this.task = task;
         this.policy = policy;
     }
 
@@ -71,7 +71,7 @@ class RetentionController {
     @Operation(summary = "Delete now what the next night would delete")
     NightJson pass() {
         try {
-            return NightJson.of(watch.pass());
+            return NightJson.of(task.run());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.of(503, "UNAVAILABLE").header("Retry-After", "5");

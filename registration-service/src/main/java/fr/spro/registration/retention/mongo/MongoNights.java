@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** One document per date; the few there are can be read all. */
+@Component
 public final class MongoNights implements Nights {
     private static final Period KEPT = Period.ofYears(2);
     private static final String ID = "_id";

@@ -13,8 +13,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Lists contacts by session and age; scans, which a sweep every few minutes may. */
+@Component
 final class ContactSweep implements LeftOverContacts {
 
     private final MongoCollection<Document> contacts;

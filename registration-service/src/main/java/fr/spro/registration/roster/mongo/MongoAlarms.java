@@ -10,14 +10,17 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import fr.spro.registration.roster.Alarms;
+import fr.spro.registration.roster.Alarms.Alarm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Alarms by roster and moment: as many documents as moments lie ahead, so that looking for those that came is cheap. */
+@Component
 final class MongoAlarms implements Alarms {
 
     private static final String COLLECTION = "alarms";

@@ -9,12 +9,15 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import fr.spro.registration.roster.ContactFields;
+import fr.spro.registration.roster.ContactFields.Held;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Reads all contacts without names and addresses; writes by exact id. */
+@Component
 final class MongoContactFields implements ContactFields {
 
     private static final String ID = "_id";

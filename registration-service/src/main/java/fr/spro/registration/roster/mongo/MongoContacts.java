@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Contacts by registration id; random ids, so inserting needs no order. */
+@Component
 final class MongoContacts implements Contacts {
 
     static final String COLLECTION = "contacts";

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** One document per session that is or was a draft's. */
+@Component
 final class MongoDraftSessions implements DraftSessions {
     static final String COLLECTION = "drafts";
     private static final String VERSION = "version";

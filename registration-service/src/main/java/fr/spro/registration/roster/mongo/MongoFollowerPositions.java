@@ -6,8 +6,10 @@ import fr.spro.registration.roster.FollowerPositions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /** Positions by follower and session. */
+@Component
 final class MongoFollowerPositions implements FollowerPositions {
 
     static final String COLLECTION = "followed";

@@ -10,15 +10,20 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import fr.spro.platform.facts.LetterBook.Act;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.registration.roster.ParkedDeliveries;
+import fr.spro.registration.roster.ParkedDeliveries.Parked;
+import fr.spro.registration.roster.ParkedDeliveries.State;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Parked entries in {@code parked}; the document of a settled one stays, with what was done. */
+@Component
 final class MongoParkedDeliveries implements ParkedDeliveries {
     private static final String COLLECTION = "parked";
     private static final String ID = "_id";

@@ -7,6 +7,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import fr.spro.platform.journal.JournalDocuments;
+import fr.spro.registration.history.What;
+import fr.spro.registration.imports.OrganisationBook.Found;
 import fr.spro.registration.roster.Answer;
 import fr.spro.registration.roster.PersonTraces;
 import java.util.ArrayList;
@@ -18,11 +20,13 @@ import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads entries by exact {@code _id} and blanks single values by their place in the entry: two erasures that meet in one
  * entry do not undo each other, and each may be done again.
  */
+@Component
 final class MongoPersonTraces implements PersonTraces {
 
     private static final String ID = "_id";

@@ -8,8 +8,10 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import fr.spro.registration.roster.ReminderWishes;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** A mark in the contact itself, so that erasing the person erases it too. */
+@Component
 final class MongoReminderWishes implements ReminderWishes {
     private static final String ID = "_id";
     private static final String DECLINED = "noReminders";

@@ -12,11 +12,9 @@ import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.DraftSessions;
 import fr.spro.registration.roster.FollowerPositions;
-import fr.spro.registration.roster.LeftOverContacts;
 import fr.spro.registration.roster.ParkedDeliveries;
 import fr.spro.registration.roster.PersonTraces;
 import fr.spro.registration.roster.RegistrationView;
-import fr.spro.registration.roster.ReminderWishes;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterJournal;
 import java.util.List;
@@ -42,21 +40,17 @@ public final class RosterMongo {
         return new MongoContacts(database);
     }
 
-    public static LeftOverContacts leftOverContacts(MongoDatabase database) {
-        return new ContactSweep(database);
-    }
-
     public static ContactFields contactFields(MongoDatabase database) {
         return new MongoContactFields(database);
-    }
-
-    public static DraftSessions draftSessions(MongoDatabase database) {
-        return new MongoDraftSessions(database);
     }
 
     /** For a migration. */
     public static void createCollectionOfDrafts(MongoDatabase database) {
         NewerOnly.createCollection(database, MongoDraftSessions.COLLECTION);
+    }
+
+    public static DraftSessions draftSessions(MongoDatabase database) {
+        return new MongoDraftSessions(database);
     }
 
     public static Alarms alarms(MongoDatabase database) {
@@ -65,10 +59,6 @@ public final class RosterMongo {
 
     public static PersonTraces personTraces(MongoDatabase database) {
         return new MongoPersonTraces(database);
-    }
-
-    public static ReminderWishes reminderWishes(MongoDatabase database) {
-        return new MongoReminderWishes(database);
     }
 
     /** Serves the look for contacts that have been kept long enough. */

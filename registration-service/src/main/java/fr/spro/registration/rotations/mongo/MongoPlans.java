@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** One document per session that has a rotation. */
+@Component
 public final class MongoPlans implements Plans {
     private static final String COLLECTION = "rotations";
     private static final String VERSION = "version";

@@ -8,8 +8,10 @@ import fr.spro.registration.territories.Territory;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Keeps territories between starts, so that a restarted instance knows them before its first request. */
+@Component
 public final class TerritoryRecords {
     private static final String COLLECTION = "territories";
     private static final String NAME = "name";

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.reports.NoticeBook;
 import fr.spro.registration.reports.ReportNotice;
-import fr.spro.registration.reports.ReportNotices;
+import fr.spro.registration.reports.ReportNoticeTask;
 import fr.spro.registration.territories.Territories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -63,8 +63,13 @@ class ReleaseFactsTest {
             public void tidy() {}
         };
         Clock clock = Clock.fixed(Instant.parse("2027-05-04T11:00:00Z"), ZoneOffset.UTC);
-        ReportNotices notices = new ReportNotices(
-                book, territory -> Voice.USUAL, new Territories(), post, "https://e", clock, true, Duration.ofHours(1));
+        ReportNoticeTask notices = new ReportNoticeTask(
+                book,
+                territory -> Voice.USUAL,
+                new Territories(),
+                post,
+                MailSettings.of("a@e.example", "https://e"),
+                clock);
         String example = Files.readString(Path.of("..", "docs", "facts", "fr.spro.campaign.v1.json"));
         assertThat(example).contains(replaced);
         ReleaseFacts.heard(

@@ -2,6 +2,8 @@ package fr.spro.registration.roster;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,27 +11,41 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
  * Deletes contacts that no roster knows, because a process died between the two inserts. The first sweep looks at all
  * contacts, later ones at those that have come of age since. Not thread-safe.
  */
-public final class LeftOverSweep {
+@Component
+public final class OrphanedContactTask {
 
-    private static final Logger LOG = System.getLogger(LeftOverSweep.class.getName());
+    private static final Logger LOG = System.getLogger(OrphanedContactTask.class.getName());
+    private static final Duration MIN_AGE = Duration.ofMinutes(10);
 
     private final LeftOverContacts leftOver;
     private final Desks desks;
     private final Contacts contacts;
+    private final Clock clock;
     /** Contacts to look at, by session: between two sweeps those of rosters that could not be read. */
     private final Map<String, Set<String>> open = new HashMap<>();
 
     private Instant seenUntil = Instant.EPOCH;
 
-    public LeftOverSweep(LeftOverContacts leftOver, Desks desks, Contacts contacts) {
+    public OrphanedContactTask(LeftOverContacts leftOver, Desks desks, Contacts contacts, Clock clock) {
         this.leftOver = leftOver;
         this.desks = desks;
         this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "5m")
+    void run() throws InterruptedException {
+        int swept = sweep(clock.instant().minus(MIN_AGE));
+        if (swept > 0) {
+            LOG.log(Level.INFO, "Deleted {0} contacts without a registration", swept);
+        }
     }
 
     /**
@@ -38,7 +54,7 @@ public final class LeftOverSweep {
      *
      * @return how many contacts are gone
      */
-    public int sweep(Instant to) throws InterruptedException {
+    int sweep(Instant to) throws InterruptedException {
         leftOver.storedBetween(seenUntil, to)
                 .forEach((sessionId, ids) ->
                         open.computeIfAbsent(sessionId, _ -> new HashSet<>()).addAll(ids));

@@ -1,7 +1,7 @@
 package fr.spro.registration.bounces;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.InMemoryOutbox;
@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BouncesTest {
+class BounceTaskTest {
     private static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
-    private static final Duration SOON = Duration.ofMillis(20);
 
     private final InMemoryOutbox outbox = new InMemoryOutbox();
     private final MailOrder order = MailOrder.message("s1", "m1", "r1", NOW);
@@ -40,10 +39,10 @@ class BouncesTest {
             taken.accept(new Returned("<somebody@else>", "5.1.1"));
             taken.accept(new Returned(order.messageId(), "5.1.1"));
         };
-        try (Bounces bounces = new Bounces(mailbox, outbox, Clock.systemUTC(), SOON)) {
-            bounces.start();
-            await().until(() -> outbox.counts().getOrDefault(Outbox.State.FAILED, 0L) == 1);
-        }
+        BounceTask task = new BounceTask(mailbox, outbox, Clock.systemUTC());
+        assertThatThrownBy(task::run).hasMessage("away");
+        task.run();
+        assertThat(outbox.counts()).containsEntry(Outbox.State.FAILED, 1L);
         assertThat(FailureReason.of(outbox.reason(order.id()))).contains(FailureReason.ADDRESS_REFUSED);
     }
 

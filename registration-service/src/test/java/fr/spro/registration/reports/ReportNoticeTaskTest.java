@@ -9,6 +9,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.reports.mongo.MongoNotices;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Who a territory named is written to once for a release, whatever happens in between. */
-class ReportNoticesTest {
+class ReportNoticeTaskTest {
     private static final MongoClient CLIENT = TestDatabase.client();
     private static final Instant MORNING = Instant.parse("2027-05-05T09:00:00Z");
 
@@ -46,8 +47,8 @@ class ReportNoticesTest {
     }
 
     /** A new one is a process that started again. */
-    private ReportNotices notices() {
-        return new ReportNotices(
+    private ReportNoticeTask notices() {
+        return new ReportNoticeTask(
                 new MongoNotices(database),
                 territory -> new Voice(senderName, "", "", Map.of(), recipients),
                 territories,
@@ -66,10 +67,8 @@ class ReportNoticesTest {
                         // Nothing is kept open.
                     }
                 },
-                "https://rencontres.exemple",
-                clock(),
-                true,
-                Duration.ofHours(1));
+                MailSettings.of("rencontres@spro.example", "https://rencontres.exemple"),
+                clock());
     }
 
     private Clock clock() {
@@ -91,13 +90,13 @@ class ReportNoticesTest {
         };
     }
 
-    private void heard(ReportNotices notices) {
+    private void heard(ReportNoticeTask notices) {
         notices.heard("release-1", "sud-vaucluse", "s3", "Séance <n° 3>", now.minusSeconds(60));
     }
 
     @Test
     void writesOnceToEveryoneWithALinkAndNoFigure() {
-        ReportNotices notices = notices();
+        ReportNoticeTask notices = notices();
         heard(notices);
         heard(notices);
         notices.look();
@@ -116,7 +115,7 @@ class ReportNoticesTest {
     @Test
     void theTerritorySignsByTheNameThatItHasNow() {
         senderName = "";
-        ReportNotices notices = notices();
+        ReportNoticeTask notices = notices();
         recipients = List.of("a@exemple.fr");
         heard(notices);
         notices.look();
@@ -133,7 +132,7 @@ class ReportNoticesTest {
 
     @Test
     void aCrashBetweenTwoLettersLeavesNobodyOutAndWritesToNobodyTwice() {
-        ReportNotices first = notices();
+        ReportNoticeTask first = notices();
         heard(first);
         server = letter -> {
             if (letter.toAddress().startsWith("b")) {
@@ -155,7 +154,7 @@ class ReportNoticesTest {
         server = letter -> letter.toAddress().startsWith("a")
                 ? new Post.Outcome.Refused("no such box")
                 : new Post.Outcome.Unreachable("down");
-        ReportNotices notices = notices();
+        ReportNoticeTask notices = notices();
         heard(notices);
         notices.look();
         assertThat(letters).isEmpty();
@@ -170,7 +169,7 @@ class ReportNoticesTest {
     @Test
     void aServerThatIsDownForLongCostsNobodyTheirLetter() {
         server = letter -> new Post.Outcome.Unreachable("down");
-        ReportNotices notices = notices();
+        ReportNoticeTask notices = notices();
         heard(notices);
         for (int looks = 0; looks < 40; looks++) {
             notices.look();
@@ -188,7 +187,7 @@ class ReportNoticesTest {
             asked.incrementAndGet();
             return new Post.Outcome.Unreachable("down");
         };
-        ReportNotices notices = notices();
+        ReportNoticeTask notices = notices();
         heard(notices);
         notices.heard("release-2", "sud-vaucluse", "s4", "Séance", now.minusSeconds(60));
         notices.look();
@@ -207,7 +206,7 @@ class ReportNoticesTest {
             asked.incrementAndGet();
             return new Post.Outcome.Deferred("no answer to the letter");
         };
-        ReportNotices notices = notices();
+        ReportNoticeTask notices = notices();
         heard(notices);
         for (int looks = 0; looks < 100; looks++) {
             notices.look();
@@ -218,7 +217,7 @@ class ReportNoticesTest {
 
     @Test
     void whatWasHeardOfBeforeTheCloseWasKeptIsStillTold() {
-        ReportNotices notices = notices();
+        ReportNoticeTask notices = notices();
         heard(notices);
         database.getCollection(MongoNotices.COLLECTION).updateMany(Filters.exists("closed"), Updates.unset("closed"));
         notices.look();
@@ -227,7 +226,7 @@ class ReportNoticesTest {
 
     @Test
     void nobodyIsWrittenToAtNightOrAboutWhatIsLongOver() {
-        ReportNotices notices = notices();
+        ReportNoticeTask notices = notices();
         notices.heard("old", "sud-vaucluse", "s1", "Ancienne", now.minus(Duration.ofDays(8)));
         now = Instant.parse("2027-05-05T22:00:00Z");
         heard(notices);
@@ -241,7 +240,7 @@ class ReportNoticesTest {
     @Test
     void whoIsNamedLaterIsNotToldOfEarlierReleases() {
         recipients = List.of();
-        ReportNotices notices = notices();
+        ReportNoticeTask notices = notices();
         heard(notices);
         notices.look();
         recipients = List.of("c@exemple.fr");

@@ -1,8 +1,8 @@
 package fr.spro.registration.reports;
 
-import fr.spro.platform.core.Rounds;
 import fr.spro.platform.core.Sha256;
 import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.Post;
 import fr.spro.registration.mail.QuietHours;
 import fr.spro.registration.mail.ShortLetter;
@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
  * Writes to whom a territory named, once for a release: that its report is ready, and where. A release is kept before
@@ -23,8 +25,9 @@ import java.util.List;
  * one that falls between the two writes the same letter again, under the same Message-ID. A mail server that is away is
  * waited for as long as the release is news; a letter that it puts off or does not answer is tried ten times.
  */
-public final class ReportNotices implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(ReportNotices.class.getName());
+@Component
+public final class ReportNoticeTask {
+    private static final Logger LOG = System.getLogger(ReportNoticeTask.class.getName());
     /** Longer than a mail server may think about a letter. */
     private static final Duration LEASE = Duration.ofMinutes(15);
 
@@ -37,45 +40,17 @@ public final class ReportNotices implements AutoCloseable {
     private final Voices voices;
     private final Territories territories;
     private final Post post;
-    private final String publicUrl;
+    private final MailSettings settings;
     private final Clock clock;
-    private final boolean quiet;
-    private final Rounds rounds;
 
-    /**
-     * Rounds; idle until their start.
-     *
-     * @param publicUrl where links lead, without a slash at its end
-     * @param quiet whether nobody is written to at night
-     * @param pace time between two looks
-     */
-    public ReportNotices(
-            NoticeBook book,
-            Voices voices,
-            Territories territories,
-            Post post,
-            String publicUrl,
-            Clock clock,
-            boolean quiet,
-            Duration pace) {
+    public ReportNoticeTask(
+            NoticeBook book, Voices voices, Territories territories, Post post, MailSettings settings, Clock clock) {
         this.book = book;
         this.voices = voices;
         this.territories = territories;
         this.post = post;
-        this.publicUrl = publicUrl;
+        this.settings = settings;
         this.clock = clock;
-        this.quiet = quiet;
-        this.rounds = new Rounds("report-notices", pace, this::look);
-    }
-
-    /** Looks again and again. */
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void close() {
-        rounds.close();
     }
 
     /** Takes note of the last release of a campaign that closed then. */
@@ -87,9 +62,10 @@ public final class ReportNotices implements AutoCloseable {
     }
 
     /** Writes what is due now; a release whose letters are put off keeps no other waiting, a server that is away all. */
+    @Scheduled(fixedDelayString = "${spro.report-notices.pace:30s}")
     public void look() {
         Instant now = clock.instant();
-        if (quiet && QuietHours.contains(now)) {
+        if (settings.quietHours() && QuietHours.contains(now)) {
             return;
         }
         for (ReportNotice notice : book.due(now)) {
@@ -162,7 +138,7 @@ public final class ReportNotices implements AutoCloseable {
                         wording.line("report.subject", "").replace("{title}", title),
                         wording.line("report.lead", "").replace("{title}", title),
                         wording.line("report.action", ""),
-                        publicUrl + "/evaluation/seances/" + notice.sessionId(),
+                        settings.publicUrl() + "/evaluation/seances/" + notice.sessionId(),
                         wording.line("report.more", ""),
                         wording.line("report.last", "")));
     }

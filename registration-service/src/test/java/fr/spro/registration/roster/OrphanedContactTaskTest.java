@@ -7,6 +7,7 @@ import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LeftOverSweepTest {
+class OrphanedContactTaskTest {
 
     private final OpenDesks open = new OpenDesks();
 
@@ -51,7 +52,8 @@ class LeftOverSweepTest {
         leftOver("lost at s", "s", NOW);
         leftOver("lost at t", "t", NOW);
         open.journal.unreadable = "s";
-        LeftOverSweep sweep = new LeftOverSweep(this::storedBetween, open.instance(DeskSettings.USUAL), open.contacts);
+        OrphanedContactTask sweep = new OrphanedContactTask(
+                this::storedBetween, open.instance(DeskSettings.USUAL), open.contacts, Clock.systemUTC());
 
         assertThat(sweep.sweep(NOW.plusSeconds(1))).isEqualTo(1);
         assertThat(open.contacts.byId).containsKey("lost at s").doesNotContainKey("lost at t");
@@ -66,7 +68,8 @@ class LeftOverSweepTest {
     void whatWasLookedAtIsNotLookedAtAgain() throws Exception {
         Desks desks = open.instance(DeskSettings.USUAL);
         publish(desks, aSession("s"));
-        LeftOverSweep sweep = new LeftOverSweep(this::storedBetween, desks, open.contacts);
+        OrphanedContactTask sweep =
+                new OrphanedContactTask(this::storedBetween, desks, open.contacts, Clock.systemUTC());
         assertThat(sweep.sweep(NOW)).isZero();
         leftOver("older", "s", NOW.minusMillis(1));
         leftOver("at that moment", "s", NOW);

@@ -1,45 +1,36 @@
 package fr.spro.registration.privacy;
 
-import fr.spro.platform.core.Rounds;
+import fr.spro.platform.core.ImmediateRuns;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /** Goes on with erasures that are not done: at once when one is asked for, else by a look every few seconds. */
-public final class ErasureRounds implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(ErasureRounds.class.getName());
+@Component
+public final class ErasureTask {
+    private static final Logger LOG = System.getLogger(ErasureTask.class.getName());
 
     private final Erasures erasures;
     private final Eraser eraser;
-    private final Rounds rounds;
+    private final PrivacyLinks links;
+    private final Runnable wakeUp;
 
-    /**
-     * Rounds; idle until their start.
-     *
-     * @param tidy done at every look: what has come to its end goes
-     * @param pace time between two looks
-     */
-    public ErasureRounds(Erasures erasures, Eraser eraser, Runnable tidy, Duration pace) {
+    public ErasureTask(Erasures erasures, Eraser eraser, PrivacyLinks links, ImmediateRuns runs) {
         this.erasures = erasures;
         this.eraser = eraser;
-        this.rounds = new Rounds("erasures", pace, () -> {
-            round();
-            tidy.run();
-        });
-    }
-
-    /** Looks again and again, first for what an earlier life left. */
-    public void start() {
-        rounds.start();
+        this.links = links;
+        this.wakeUp = runs.of(this::run);
     }
 
     /** There is a new one. */
-    public void nudge() {
-        rounds.nudge();
+    public void wakeUp() {
+        wakeUp.run();
     }
 
     /** One look; one that cannot go on keeps no other waiting. */
-    public void round() {
+    @Scheduled(fixedDelayString = "${spro.erasures.pace:2s}")
+    synchronized void run() {
         for (Erasure erasure : erasures.unfinished()) {
             try {
                 Erasure now = eraser.advance(erasure);
@@ -52,10 +43,6 @@ public final class ErasureRounds implements AutoCloseable {
                 LOG.log(Level.WARNING, "erasure {0} goes on at the next look: {1}", erasure.id(), e.toString());
             }
         }
-    }
-
-    @Override
-    public void close() {
-        rounds.close();
+        links.tidy();
     }
 }

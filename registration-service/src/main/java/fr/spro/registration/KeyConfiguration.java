@@ -1,0 +1,65 @@
+package fr.spro.registration;
+
+import com.mongodb.client.MongoDatabase;
+import fr.spro.registration.access.AccessCodes;
+import fr.spro.registration.checkin.DoorCode;
+import fr.spro.registration.checkin.QrCode;
+import fr.spro.registration.links.IdentityKey;
+import fr.spro.registration.links.mongo.KnownKeys;
+import fr.spro.registration.papers.CertificateCodes;
+import fr.spro.registration.people.mongo.PersonKeyAliases;
+import fr.spro.registration.roster.PersonKeys;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is made of the two key files. */
+@Configuration(proxyBeanMethods = false)
+class KeyConfiguration {
+    private static final String HMAC = "HmacSHA256";
+
+    @Bean
+    IdentityKey identityKey(RegistrationSettings settings) {
+        if (settings.identityKey() == null) {
+            throw new IllegalStateException("spro.identity-key is not set");
+        }
+        return IdentityKey.read(settings.identityKey());
+    }
+
+    @Bean
+    KnownKeys knownKeys(MongoDatabase database, PeopleSettings people, IdentityKey identity) {
+        return new KnownKeys(
+                database,
+                Map.of(
+                        "spro.people.secret",
+                        new SecretKeySpec(people.readSecret(), HMAC),
+                        "spro.identity-key",
+                        identity.derive(HMAC, "known-key")));
+    }
+
+    @Bean
+    PersonKeys personKeys(MongoDatabase database, PeopleSettings settings) {
+        return new PersonKeys(settings.readSecret(), new PersonKeyAliases(database));
+    }
+
+    @Bean
+    AccessCodes accessCodes(IdentityKey key) {
+        return new AccessCodes(key.derive(HMAC, "access-codes"));
+    }
+
+    @Bean
+    CertificateCodes certificateCodes(IdentityKey key) {
+        return new CertificateCodes(key.derive(HMAC, "certificates"));
+    }
+
+    @Bean
+    QrCode qrCode(PeopleSettings settings) {
+        return new QrCode(settings.readSecret());
+    }
+
+    @Bean
+    DoorCode doorCode(PeopleSettings settings) {
+        return new DoorCode(settings.readSecret());
+    }
+}

@@ -1,0 +1,53 @@
+package fr.spro.registration;
+
+import fr.spro.registration.organisations.Organisations;
+import fr.spro.registration.organisations.mongo.OrganisationRecords;
+import fr.spro.registration.territories.Territories;
+import fr.spro.registration.territories.mongo.TerritoryRecords;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Reads into memory what requests need, after the migrations and before the port opens. */
+@Component
+final class StartupLoader implements SmartLifecycle {
+    private static final int AFTER_MIGRATIONS = Integer.MIN_VALUE + 200;
+
+    private final Organisations organisations;
+    private final OrganisationRecords storedOrganisations;
+    private final Territories territories;
+    private final TerritoryRecords storedTerritories;
+    private volatile boolean running;
+
+    StartupLoader(
+            Organisations organisations,
+            OrganisationRecords storedOrganisations,
+            Territories territories,
+            TerritoryRecords storedTerritories) {
+        this.organisations = organisations;
+        this.storedOrganisations = storedOrganisations;
+        this.territories = territories;
+        this.storedTerritories = storedTerritories;
+    }
+
+    @Override
+    public void start() {
+        storedOrganisations.all().forEach(organisations::apply);
+        storedTerritories.all().forEach(territories::apply);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return AFTER_MIGRATIONS;
+    }
+}
