@@ -1,6 +1,7 @@
 package fr.spro.events;
 
 import fr.spro.events.allocations.AllocationChange;
+import fr.spro.events.allocations.mongo.AllocationDocuments;
 import fr.spro.events.organisations.Located;
 import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.Organisation;
@@ -56,7 +57,7 @@ class GoldenFilesTest {
                 .give("Person.registrationId", "r1")
                 .give("Seat.registrationId", "r1");
         GoldenFiles golden = new GoldenFiles(samples).retired("waitingRoom");
-        golden.of("allocation", AllocationChange.class).methods(documents("allocations.mongo.Allocation"));
+        golden.of("allocation", AllocationChange.class).changes(new AllocationDocuments());
         golden.of("event", EventChange.class).methods(documents("programme.mongo.Event"));
         golden.of("event/snapshot", Event.class).methods(documents("programme.mongo.Event"), Event::version);
         golden.of("pairing", PairingChange.class).changes(new PairingDocuments());

@@ -3,6 +3,7 @@ package fr.spro.events.allocations;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.participants.Participant;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,15 +16,16 @@ import java.util.stream.Collectors;
 final class AllocationDesk {
     private AllocationDesk() {}
 
-    static Decision decide(Allocation before, AllocationCommand command, Instant now) {
+    static Decision<Allocation, AllocationChange, AllocationDecision> decide(
+            Allocation before, AllocationCommand command, Instant now) {
         if (command instanceof AllocationCommand.Publish && before.isTold()) {
-            return new Decision.Accepted(before, List.of());
+            return new Decision.Accepted<>(before, List.of());
         }
         if (command instanceof AllocationCommand.PinPeople pins && pins.pins().equals(before.pins())) {
-            return new Decision.Accepted(before, List.of());
+            return new Decision.Accepted<>(before, List.of());
         }
         if (command.expectedVersion() != before.version()) {
-            return new Decision.Refused(new Decision.Reason.Stale(before.version()));
+            return new Decision.Refused<>(new AllocationDecision.Stale(before.version()));
         }
         return switch (command) {
             case AllocationCommand.Compute compute -> compute(before, compute, now);
@@ -32,7 +34,8 @@ final class AllocationDesk {
         };
     }
 
-    private static Decision compute(Allocation before, AllocationCommand.Compute command, Instant now) {
+    private static Decision<Allocation, AllocationChange, AllocationDecision> compute(
+            Allocation before, AllocationCommand.Compute command, Instant now) {
         List<FieldProblem> problems = missing(command);
         if (!problems.isEmpty()) {
             return invalid(problems);
@@ -67,7 +70,8 @@ final class AllocationDesk {
     }
 
     /** Pins of people who are gone stay as they were: whoever changes another line need not know of them. */
-    private static Decision pin(Allocation before, AllocationCommand.PinPeople command) {
+    private static Decision<Allocation, AllocationChange, AllocationDecision> pin(
+            Allocation before, AllocationCommand.PinPeople command) {
         Checks checks = new Checks();
         Set<String> people =
                 command.people().stream().map(Participant::registrationId).collect(Collectors.toSet());
@@ -134,21 +138,22 @@ final class AllocationDesk {
         }
     }
 
-    private static Decision publish(Allocation before, Instant now) {
+    private static Decision<Allocation, AllocationChange, AllocationDecision> publish(Allocation before, Instant now) {
         if (before.plan() == null) {
-            return new Decision.Refused(new Decision.Reason.NothingComputed());
+            return new Decision.Refused<>(new AllocationDecision.NothingComputed());
         }
         return before.isOutdated()
-                ? new Decision.Refused(new Decision.Reason.Outdated())
+                ? new Decision.Refused<>(new AllocationDecision.Outdated())
                 : accepted(before, new AllocationChange.Told(now));
     }
 
-    private static Decision accepted(Allocation before, AllocationChange change) {
+    private static Decision<Allocation, AllocationChange, AllocationDecision> accepted(
+            Allocation before, AllocationChange change) {
         List<AllocationChange> changes = List.of(change);
-        return new Decision.Accepted(before.after(before.version() + 1, changes), changes);
+        return new Decision.Accepted<>(before.after(before.version() + 1, changes), changes);
     }
 
-    private static Decision invalid(List<FieldProblem> problems) {
-        return new Decision.Refused(new Decision.Reason.Invalid(problems));
+    private static Decision<Allocation, AllocationChange, AllocationDecision> invalid(List<FieldProblem> problems) {
+        return new Decision.Refused<>(new AllocationDecision.Invalid(problems));
     }
 }

@@ -53,10 +53,8 @@ class AllocationDeskProperties {
     }
 
     private static Allocation told(Allocation before, AllocationCommand command) {
-        return switch (AllocationDesk.decide(before, command, Days.NOW)) {
-            case Decision.Accepted accepted -> accepted.after();
-            case Decision.Refused refused -> throw new AssertionError(refused.why());
-        };
+        return AllocationDesk.decide(before, command, Days.NOW)
+                .orElseThrow(why -> new IllegalStateException(why.toString()));
     }
 
     /** Some pins that can be met: one each at most, none over the places. */

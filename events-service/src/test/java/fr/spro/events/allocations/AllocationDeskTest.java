@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.participants.Participant;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,19 +23,21 @@ class AllocationDeskTest {
 
     private Allocation allocation = Allocation.none("s");
 
-    private Decision tell(AllocationCommand command) {
-        Decision decision = AllocationDesk.decide(allocation, command, NOW);
-        if (decision instanceof Decision.Accepted accepted) {
+    private Decision<Allocation, AllocationChange, AllocationDecision> tell(AllocationCommand command) {
+        Decision<Allocation, AllocationChange, AllocationDecision> decision =
+                AllocationDesk.decide(allocation, command, NOW);
+        if (decision instanceof Decision.Accepted<Allocation, AllocationChange, AllocationDecision> accepted) {
             allocation = accepted.after();
         }
         return decision;
     }
 
-    private Decision compute(Setting setting, List<Participant> people, boolean fill) {
+    private Decision<Allocation, AllocationChange, AllocationDecision> compute(
+            Setting setting, List<Participant> people, boolean fill) {
         return tell(new AllocationCommand.Compute(setting, people, fill, allocation.version()));
     }
 
-    private Decision pin(Pin... pins) {
+    private Decision<Allocation, AllocationChange, AllocationDecision> pin(Pin... pins) {
         return tell(new AllocationCommand.PinPeople(MORNING, THREE, List.of(pins), allocation.version()));
     }
 
@@ -42,12 +45,12 @@ class AllocationDeskTest {
         return Objects.requireNonNull(allocation.plan());
     }
 
-    private static Decision.Reason why(Decision decision) {
-        return ((Decision.Refused) decision).why();
+    private static AllocationDecision why(Decision<Allocation, AllocationChange, AllocationDecision> decision) {
+        return ((Decision.Refused<?, ?, AllocationDecision>) decision).why();
     }
 
-    private static List<String> problems(Decision decision) {
-        return ((Decision.Reason.Invalid) why(decision))
+    private static List<String> problems(Decision<Allocation, AllocationChange, AllocationDecision> decision) {
+        return ((AllocationDecision.Invalid) why(decision))
                 .problems().stream()
                         .map((FieldProblem problem) -> problem.field() + " " + problem.code())
                         .toList();
@@ -133,16 +136,16 @@ class AllocationDeskTest {
 
     @Test
     void tellsPeopleOnlyWhatWasComputedWithTheseVeryPins() {
-        assertThat(why(tell(new AllocationCommand.Publish(0)))).isEqualTo(new Decision.Reason.NothingComputed());
+        assertThat(why(tell(new AllocationCommand.Publish(0)))).isEqualTo(new AllocationDecision.NothingComputed());
         compute(MORNING, THREE, false);
         pin(place("p3", 1, "c"));
-        assertThat(why(tell(new AllocationCommand.Publish(2)))).isEqualTo(new Decision.Reason.Outdated());
+        assertThat(why(tell(new AllocationCommand.Publish(2)))).isEqualTo(new AllocationDecision.Outdated());
         compute(MORNING, THREE, false);
 
         tell(new AllocationCommand.Publish(3));
 
         assertThat(allocation.isTold()).isTrue();
-        assertThat(((Decision.Accepted) tell(new AllocationCommand.Publish(3))).changes())
+        assertThat(((Decision.Accepted<?, AllocationChange, ?>) tell(new AllocationCommand.Publish(3))).changes())
                 .isEmpty();
     }
 
@@ -162,11 +165,13 @@ class AllocationDeskTest {
         compute(MORNING, THREE, false);
 
         assertThat(why(tell(new AllocationCommand.Compute(MORNING, THREE, true, 0))))
-                .isEqualTo(new Decision.Reason.Stale(1));
-        assertThat(why(tell(new AllocationCommand.Publish(0)))).isEqualTo(new Decision.Reason.Stale(1));
+                .isEqualTo(new AllocationDecision.Stale(1));
+        assertThat(why(tell(new AllocationCommand.Publish(0)))).isEqualTo(new AllocationDecision.Stale(1));
         assertThat(why(tell(new AllocationCommand.PinPeople(MORNING, THREE, List.of(place("p1", 1, "a")), 0))))
-                .isEqualTo(new Decision.Reason.Stale(1));
-        assertThat(((Decision.Accepted) tell(new AllocationCommand.PinPeople(MORNING, THREE, List.of(), 0))).changes())
+                .isEqualTo(new AllocationDecision.Stale(1));
+        assertThat(((Decision.Accepted<?, AllocationChange, ?>)
+                                tell(new AllocationCommand.PinPeople(MORNING, THREE, List.of(), 0)))
+                        .changes())
                 .isEmpty();
     }
 
@@ -176,7 +181,7 @@ class AllocationDeskTest {
         List<Participant> without = THREE.subList(0, 2);
 
         compute(MORNING, without, false);
-        Decision more = tell(new AllocationCommand.PinPeople(
+        Decision<Allocation, AllocationChange, AllocationDecision> more = tell(new AllocationCommand.PinPeople(
                 MORNING, without, List.of(place("p3", 1, "a"), forbid("p1", 1, "b")), allocation.version()));
 
         assertThat(plan().pins()).isEmpty();

@@ -3,6 +3,7 @@ package fr.spro.events.allocations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.participants.Participant;
+import fr.spro.platform.journal.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class LargestDaysTest {
         Setting day = Days.day(slots, held.toArray(Setting.Workshop[]::new));
         List<Participant> crowd = Days.crowd(new Random(7), day, people, 10);
 
-        Decision decision = Assertions.assertTimeout(
+        Decision<Allocation, AllocationChange, AllocationDecision> decision = Assertions.assertTimeout(
                 Duration.ofSeconds(60),
                 () -> AllocationDesk.decide(
                         Allocation.none("s"), new AllocationCommand.Compute(day, crowd, true, 0), Days.NOW));

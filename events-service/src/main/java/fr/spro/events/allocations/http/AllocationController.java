@@ -2,8 +2,8 @@ package fr.spro.events.allocations.http;
 
 import fr.spro.events.allocations.Allocation;
 import fr.spro.events.allocations.AllocationCommand;
+import fr.spro.events.allocations.AllocationDecision;
 import fr.spro.events.allocations.Allocations;
-import fr.spro.events.allocations.Decision;
 import fr.spro.events.allocations.Pin;
 import fr.spro.events.allocations.Setting;
 import fr.spro.events.fields.Checks;
@@ -162,10 +162,12 @@ public final class AllocationController {
 
     private ResponseEntity<AllocationViews.AllocationView> change(
             HttpStatus status, Place place, AllocationCommand command, Caller caller) {
-        return switch (allocations.change(place.session().id(), command, caller.subject(), Millis.now(clock))) {
-            case Decision.Accepted accepted -> answer(status, place, accepted.after());
-            case Decision.Refused refused -> throw of(refused.why());
-        };
+        return answer(
+                status,
+                place,
+                allocations
+                        .change(place.session().id(), command, caller.subject(), Millis.now(clock))
+                        .orElseThrow(AllocationController::of));
     }
 
     private ResponseEntity<AllocationViews.AllocationView> answer(
@@ -177,13 +179,13 @@ public final class AllocationController {
                         place, allocation, participants.withPlace(allocation.sessionId()), Millis.now(clock)));
     }
 
-    private static Problem of(Decision.Reason reason) {
+    private static Problem of(AllocationDecision reason) {
         return switch (reason) {
-            case Decision.Reason.NothingComputed ignored -> Problem.of(409, "ALLOCATION_NOT_COMPUTED");
-            case Decision.Reason.Outdated ignored -> Problem.of(409, "ALLOCATION_OUTDATED");
-            case Decision.Reason.Stale stale ->
+            case AllocationDecision.NothingComputed ignored -> Problem.of(409, "ALLOCATION_NOT_COMPUTED");
+            case AllocationDecision.Outdated ignored -> Problem.of(409, "ALLOCATION_OUTDATED");
+            case AllocationDecision.Stale stale ->
                 Problem.of(412, "ALLOCATION_STALE").arg("version", stale.current());
-            case Decision.Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
+            case AllocationDecision.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
 }

@@ -1,17 +1,18 @@
 package fr.spro.events.allocations.kafka;
 
 import fr.spro.events.allocations.Allocation;
+import fr.spro.events.allocations.AllocationChange;
 import fr.spro.events.allocations.Plan;
 import fr.spro.events.allocations.Setting;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.Topics;
+import fr.spro.platform.journal.Aggregates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,11 @@ public final class AllocationFacts {
 
     private AllocationFacts() {}
 
-    /** Makes the facts of published allocations. */
-    public static Function<Allocation, Fact> with(UnaryOperator<String> eventOf) {
-        return allocation -> of(allocation, eventOf.apply(allocation.sessionId()));
+    /** Makes the facts of what is published; an entry that tells people of nothing has none. */
+    public static Aggregates.Messages<Allocation, AllocationChange> with(UnaryOperator<String> eventOf) {
+        return (_, allocation, changes) -> changes.stream().anyMatch(AllocationChange.Told.class::isInstance)
+                ? List.of(of(allocation, eventOf.apply(allocation.sessionId())))
+                : List.of();
     }
 
     static Fact of(Allocation allocation, String eventId) {

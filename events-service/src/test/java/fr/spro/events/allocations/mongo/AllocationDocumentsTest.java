@@ -8,6 +8,8 @@ import fr.spro.events.allocations.Pin;
 import fr.spro.events.allocations.Plan;
 import fr.spro.events.allocations.Setting;
 import fr.spro.events.allocations.kafka.AllocationFacts;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
@@ -15,16 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class JournaledAllocationsTest {
+class AllocationDocumentsTest {
     private static final Instant NOW = Instant.parse("2027-03-10T15:04:12.250Z");
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final List<String> told = new ArrayList<>();
-    private final JournaledAllocations here = allocations();
-    private final JournaledAllocations elsewhere = allocations();
+    private final Aggregates<Allocation, AllocationChange> here = allocations();
+    private final Aggregates<Allocation, AllocationChange> elsewhere = allocations();
 
-    private JournaledAllocations allocations() {
-        return new JournaledAllocations(journal, AllocationFacts.with(session -> "event of " + session), told::add);
+    private Aggregates<Allocation, AllocationChange> allocations() {
+        return new Aggregates<>(
+                journal, new AllocationDocuments(), AllocationFacts.with(session -> "event of " + session), told::add);
     }
 
     private static Plan plan() {
@@ -45,11 +48,14 @@ class JournaledAllocationsTest {
                 NOW);
     }
 
-    private Allocation append(JournaledAllocations allocations, AllocationChange change) {
-        Allocation before = allocations.load("s");
-        Allocation after = before.after(before.version() + 1, List.of(change));
-        assertThat(allocations.append(after, List.of(change), NOW, "organiser")).isTrue();
-        return after;
+    private static Allocation append(Aggregates<Allocation, AllocationChange> allocations, AllocationChange change) {
+        return allocations
+                .handle("s", NOW, "organiser", found -> {
+                    Allocation before = found == null ? Allocation.none("s") : found;
+                    List<AllocationChange> changes = List.of(change);
+                    return new Decision.Accepted<>(before.after(before.version() + 1, changes), changes);
+                })
+                .orElseThrow(why -> new IllegalStateException(String.valueOf(why)));
     }
 
     @Test
@@ -63,16 +69,6 @@ class JournaledAllocationsTest {
         assertThat(allocations().load("s")).isEqualTo(last);
         assertThat(last.plan()).isEqualTo(plan());
         assertThat(told).containsOnly("allocation/s").hasSize(3);
-    }
-
-    @Test
-    void ofTwoInstancesOneWins() {
-        Allocation after = here.load("s").after(1, List.of(new AllocationChange.Computed(plan())));
-
-        assertThat(here.append(after, List.of(new AllocationChange.Computed(plan())), NOW, "one"))
-                .isTrue();
-        assertThat(elsewhere.append(after, List.of(new AllocationChange.Computed(plan())), NOW, "other"))
-                .isFalse();
     }
 
     @Test
