@@ -162,8 +162,7 @@ class AccessMatrixTest extends AccessMatrixContract {
                     PROGRAMS,
                     "POST /internal/links/exchange",
                     "POST /internal/helpers/exchange",
-                    "POST /internal/agendas/exchange",
-                    "POST /internal/sessions/{sessionId}/sign-ups");
+                    "POST /internal/agendas/exchange");
 
     @BeforeAll
     static void prepare() throws Exception {

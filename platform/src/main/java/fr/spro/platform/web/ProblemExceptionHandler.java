@@ -138,7 +138,7 @@ public final class ProblemExceptionHandler extends ResponseEntityExceptionHandle
     }
 
     /** What is wrong with a body that could not be read. */
-    static Problem ofBody(@Nullable Throwable failure) {
+    private static Problem ofBody(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;

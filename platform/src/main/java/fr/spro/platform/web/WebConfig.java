@@ -2,10 +2,8 @@ package fr.spro.platform.web;
 
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
-import fr.spro.telemetry.HttpTimings;
 import fr.spro.telemetry.Refusals;
 import fr.spro.telemetry.TelemetryConfig;
-import fr.spro.telemetry.Traces;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.util.List;
@@ -76,11 +74,6 @@ public class WebConfig {
     @Bean
     ProblemExceptionHandler problemExceptionHandler(ProblemTexts texts, Refusals refusals) {
         return new ProblemExceptionHandler(texts, JsonMapper.shared(), refusals);
-    }
-
-    @Bean
-    Together together(ProblemExceptionHandler advice, JsonMapper json, HttpTimings timings, Traces traces) {
-        return new Together(advice, json, timings, traces);
     }
 
     @Bean
