@@ -318,42 +318,17 @@ public final class MongoJournal implements Journal {
 
     @Override
     public List<String> aggregates() {
-        if (heads == null || heads.isScanDue()) {
-            return List.copyOf(heads().keySet());
-        }
-        Map<String, Long> found = heads.read();
-        Map<String, Long> announced = new HashMap<>(found);
-        announced.values().removeIf(version -> version > 0);
-        Set<String> begun = ahead(announced);
-        return found.keySet().stream()
-                .filter(id -> !announced.containsKey(id) || begun.contains(id))
-                .toList();
+        return List.copyOf(heads == null ? scan().keySet() : heads.aggregates(this::ahead, this::scan));
     }
 
-    /** From the stored heads and what stands behind them; the first time, and each hour, from the ids of all entries. */
+    /** From the stored heads and the entries behind them; the first time, and each hour, from the ids of all entries. */
     @Override
     public Map<String, Long> heads() {
         return heads(_ -> true);
     }
 
     private Map<String, Long> heads(Predicate<String> wanted) {
-        if (heads == null) {
-            return scan();
-        }
-        if (heads.isScanDue()) {
-            Map<String, Long> all = scan();
-            heads.scanned(all);
-            return all;
-        }
-        Map<String, Long> found = heads.read();
-        found.keySet().removeIf(wanted.negate());
-        Map<String, Long> raised = new HashMap<>();
-        for (Set<String> ahead = ahead(found); !ahead.isEmpty(); ahead = ahead(raised)) {
-            ahead.forEach(id -> raised.put(id, found.merge(id, 1L, Long::sum)));
-            raised.keySet().retainAll(ahead);
-        }
-        found.values().removeIf(version -> version == 0);
-        return found;
+        return heads == null ? scan() : heads.newest(wanted, this::ahead, this::scan);
     }
 
     private Map<String, Long> scan() {

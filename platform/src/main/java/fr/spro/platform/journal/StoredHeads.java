@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,12 @@ final class StoredHeads {
     private static final Duration BETWEEN_SCANS = Duration.ofHours(1);
     private static final int WRITES_AT_ONCE = 500;
     private static final String VERSION = "version";
+
+    /** Those of some aggregates that have an entry behind the given version. */
+    @FunctionalInterface
+    interface Ahead {
+        Set<String> of(Map<String, Long> versions);
+    }
 
     private final MongoCollection<Document> heads;
     private final Lock lock = new ReentrantLock();
@@ -108,12 +117,43 @@ final class StoredHeads {
         }
     }
 
-    boolean isScanDue() {
+    /** Returns the ids of the aggregates that have an entry, found without counting their entries. */
+    Set<String> aggregates(Ahead ahead, Supplier<Map<String, Long>> scan) {
+        if (isScanDue()) {
+            return newest(_ -> true, ahead, scan).keySet();
+        }
+        Map<String, Long> found = read();
+        Map<String, Long> announced = new HashMap<>(found);
+        announced.values().removeIf(version -> version > 0);
+        Set<String> begun = ahead.of(announced);
+        found.keySet().removeIf(id -> announced.containsKey(id) && !begun.contains(id));
+        return found.keySet();
+    }
+
+    /** Returns the last version of each wanted aggregate; all of them when a scan is due. */
+    Map<String, Long> newest(Predicate<String> wanted, Ahead ahead, Supplier<Map<String, Long>> scan) {
+        if (isScanDue()) {
+            Map<String, Long> all = scan.get();
+            scanned(all);
+            return all;
+        }
+        Map<String, Long> found = read();
+        found.keySet().removeIf(wanted.negate());
+        Map<String, Long> raised = new HashMap<>();
+        for (Set<String> more = ahead.of(found); !more.isEmpty(); more = ahead.of(raised)) {
+            more.forEach(id -> raised.put(id, found.merge(id, 1L, Long::sum)));
+            raised.keySet().retainAll(more);
+        }
+        found.values().removeIf(version -> version == 0);
+        return found;
+    }
+
+    private boolean isScanDue() {
         return System.nanoTime() - nextScan >= 0;
     }
 
     /** Stores what a scan of all ids found. */
-    void scanned(Map<String, Long> all) {
+    private void scanned(Map<String, Long> all) {
         Map<String, Long> stored = read();
         Map<String, Long> behind = new HashMap<>(all);
         behind.entrySet().removeIf(head -> stored.getOrDefault(head.getKey(), 0L) >= head.getValue());
@@ -122,7 +162,7 @@ final class StoredHeads {
     }
 
     /** Returns the stored heads in the order of their ids, those that are only announced as 0. */
-    Map<String, Long> read() {
+    private Map<String, Long> read() {
         Map<String, Long> stored = new TreeMap<>();
         for (Document head : heads.find()) {
             stored.put(
