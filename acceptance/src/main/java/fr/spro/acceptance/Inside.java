@@ -60,21 +60,6 @@ public final class Inside {
         return last.keySet();
     }
 
-    /** For each key of a topic whether its versions rise where each comes for the first time. */
-    public Map<String, Boolean> versions(String topic) {
-        Map<String, Long> highest = new HashMap<>();
-        Map<String, Set<Long>> seen = new HashMap<>();
-        Map<String, Boolean> rising = new HashMap<>();
-        read(topic, (key, fact) -> {
-            long version = fact.path("version").asLong();
-            boolean first = seen.computeIfAbsent(key, _ -> new HashSet<>()).add(version);
-            boolean rises = !first || version > highest.getOrDefault(key, 0L);
-            rising.merge(key, rises, Boolean::logicalAnd);
-            highest.merge(key, version, Math::max);
-        });
-        return rising;
-    }
-
     /** The topics that hold dead letters. */
     public List<String> deadLetters() {
         try (KafkaConsumer<String, String> consumer = consumer()) {

@@ -27,20 +27,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Running implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LINES_TOLD = 40;
-    private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final Process launcher;
     private final Path data;
     private final int port;
     private final int mailPort;
-    private final Duration startedIn;
 
-    private Running(Process launcher, Path data, int port, int mailPort, Duration startedIn) {
+    private Running(Process launcher, Path data, int port, int mailPort) {
         this.launcher = launcher;
         this.data = data;
         this.port = port;
         this.mailPort = mailPort;
-        this.startedIn = startedIn;
     }
 
     /** Starts everything on free ports in a data directory and waits for the line {@code Ready:}. */
@@ -53,13 +50,12 @@ public final class Running implements AutoCloseable {
         List<Integer> ports = FreePorts.pick(2);
         int port = ports.get(0);
         int mailPort = ports.get(1);
-        long begin = System.nanoTime();
         try {
             ProcessBuilder builder = launcher(data, port, mailPort, options).redirectErrorStream(true);
             builder.environment().putAll(settings);
             Process launcher = builder.start();
             awaitReady(launcher);
-            return new Running(launcher, data, port, mailPort, Duration.ofNanos(System.nanoTime() - begin));
+            return new Running(launcher, data, port, mailPort);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -160,11 +156,6 @@ public final class Running implements AutoCloseable {
         return state().path("smtpPort").asInt();
     }
 
-    /** How long it took from the command to the line {@code Ready:}. */
-    public Duration startedIn() {
-        return startedIn;
-    }
-
     /** The folder with everything the programs keep. */
     public Path data() {
         return data;
@@ -183,42 +174,6 @@ public final class Running implements AutoCloseable {
     public ProcessHandle program(String name) {
         return ProcessHandle.of(state().path("programs").path(name).path("pid").asLong())
                 .orElseThrow(() -> new IllegalStateException(name + " is not running: " + state()));
-    }
-
-    /** The launcher's own process. */
-    public ProcessHandle launcher() {
-        return launcher.toHandle();
-    }
-
-    /** Waits until all programs together leave three quarters of a processor idle, three minutes at most; how long it took. */
-    public Duration awaitQuiet() throws InterruptedException {
-        long begin = System.nanoTime();
-        long end = begin + Duration.ofMinutes(3).toNanos();
-        long used = used();
-        while (System.nanoTime() < end) {
-            Thread.sleep(QUIET);
-            long now = used();
-            if (now - used < QUIET.toNanos() / 4) {
-                break;
-            }
-            used = now;
-        }
-        return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    /** The processor time of all programs so far, in nanoseconds. */
-    private long used() {
-        return processes().stream()
-                .mapToLong(process ->
-                        process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
-                .sum();
-    }
-
-    /** The launcher and everything that it started. */
-    public List<ProcessHandle> processes() {
-        List<ProcessHandle> all = new ArrayList<>(launcher.descendants().toList());
-        all.add(launcher.toHandle());
-        return all;
     }
 
     @Override

@@ -1,187 +1,348 @@
 package fr.spro.acceptance.chaos;
 
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import fr.spro.acceptance.Api;
+import fr.spro.acceptance.Inside;
 import fr.spro.acceptance.Running;
+import fr.spro.acceptance.SecondInstance;
+import fr.spro.acceptance.Series;
+import fr.spro.local.process.Probes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.HdrHistogram.ConcurrentHistogram;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Kills every process at random under a recorded load, lets everything come to rest, judges, writes a report. */
-public final class Chaos {
-    private static final int CLIENTS = 6;
+/**
+ * Kills processes at random while people sign up, alone and in groups, give back and answer offers, then holds every yes
+ * against the journals (I1 to I6), and the topics.
+ */
+public final class Chaos implements AutoCloseable {
     private static final int AT_ONCE = 3;
     private static final int PLACES = 8;
+    private static final int MINUTES = Integer.getInteger("chaos.minutes", 4);
+    private static final int READY = Integer.getInteger("chaos.ready", 10);
+    private static final long SEED = Long.getLong("chaos.seed", System.currentTimeMillis() % 1_000_000);
     private static final Duration CHAPTER = Duration.ofSeconds(30);
-    private static final int PAUSE_MILLIS = 4_000;
-    private static final int RUSH_PAUSE_MILLIS = 1_500;
-    /** Of some 1.3 KB each. A history with twenty seconds of lost answers took twice 300,000. */
-    private static final long LIMIT = 1_000_000;
+    private static final Duration GIVING_UP = Duration.ofMinutes(3);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final List<Integer> DECIDED = List.of(200, 201, 404, 409, 422);
+    /** The heart of it comes more often. */
+    private static final String VICTIMS = "registration-service registration-service registration-service-2"
+            + " registration-service-2 database database kafka kafka gateway gateway-2 events-service evaluation-service";
 
-    private final Settings settings;
-    private final Stage stage;
-    private final Findings findings = new Findings();
-    private final ConcurrentHistogram latencies =
-            new ConcurrentHistogram(Duration.ofMinutes(10).toNanos() / 1_000, 3);
+    /** A session, and what people were told of it. */
+    private static final class Session {
+        private final String id;
+        private final AtomicInteger people = new AtomicInteger();
+        private final AtomicInteger keys = new AtomicInteger();
+        private final List<Integer> known = new CopyOnWriteArrayList<>();
+        private final List<String> held = new CopyOnWriteArrayList<>();
+        private final Queue<Judge.Yes> signUps = new ConcurrentLinkedQueue<>();
+        private final Queue<Judge.Done> others = new ConcurrentLinkedQueue<>();
+        private volatile int places = PLACES;
 
-    private Chaos(Settings settings, Stage stage) {
-        this.settings = settings;
-        this.stage = stage;
+        Session(String id) {
+            this.id = id;
+        }
+
+        String path(String more) {
+            return "/api/sessions/" + id + more;
+        }
+
+        void note(JsonNode line, long asked, long answered) {
+            String registration = line.path("registrationId").asString();
+            int position = line.path("position").asInt(0);
+            signUps.add(new Judge.Yes(registration, position, asked, answered));
+            held.add(registration);
+        }
     }
 
-    /** Runs the mixed load, or with {@code rush} many people at one session; exit code 1 when a promise is broken. */
+    private final Queue<String> broken = new ConcurrentLinkedQueue<>();
+    private final Running running;
+    private final Map<String, SecondInstance> seconds;
+    private final List<Api> doors;
+    private final String organisation;
+
+    private Chaos(Path data) {
+        // All clients are one address; and what somebody who was killed left is found in seconds, not in a minute.
+        running = Running.start(data, Map.of("SPRO_LIMITS_ENABLED", "false", "SPRO_KAFKA_FULLSWEEP", "6s"));
+        SecondInstance registration = new SecondInstance(running, "registration-service", Map.of());
+        SecondInstance gateway =
+                new SecondInstance(running, "gateway", Map.of("SPRO_REGISTRATION_URL", registration.url()));
+        seconds = Map.of("registration-service-2", registration, "gateway-2", gateway);
+        seconds.values().forEach(SecondInstance::awaitReady);
+        Api organiser = running.api().signIn("organiser");
+        doors = List.of(organiser, organiser.at(gateway.url().replace("127.0.0.1", "localhost")));
+        JsonNode all =
+                organiser.get("/api/organisations?territory=sud-vaucluse").json();
+        organisation = all.findValue("id").asString();
+    }
+
+    /** Runs it once; exit code 1 when a promise is broken. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Settings settings = Settings.parse(arguments);
-        Path target = Running.root().resolve("target/chaos");
-        Files.createDirectories(target);
+        Path target = Files.createDirectories(Running.root().resolve("target/chaos"));
         boolean kept;
-        try (Stage stage = new Stage(Files.createTempDirectory(target, "data-"))) {
-            Chaos chaos = new Chaos(settings, stage);
-            // A client that ends early would only look like less load.
-            Thread.setDefaultUncaughtExceptionHandler(
-                    (thread, failure) -> chaos.findings.check("run", false, thread.getName() + " ended: " + failure));
-            ChaosReport report = settings.rush() ? chaos.rush() : chaos.mixed();
-            String text = report.text(settings, chaos.findings.all());
-            Files.writeString(target.resolve("report.md"), text);
-            System.out.println(text);
-            kept = chaos.findings.all().isEmpty();
+        try (Chaos chaos = new Chaos(Files.createTempDirectory(target, "data-"))) {
+            kept = chaos.run();
         }
-        if (!kept) {
-            System.exit(1);
-        }
+        System.exit(kept ? 0 : 1);
     }
 
-    private ChaosReport mixed() throws InterruptedException {
-        Duration length = Duration.ofMinutes(settings.minutes());
-        int chapters = (int) (length.toMillis() / CHAPTER.toMillis());
-        List<Session> sessions = stage.sessions(chapters * AT_ONCE, PLACES);
-        AtomicBoolean goesOn = new AtomicBoolean(true);
+    private boolean run() throws InterruptedException {
+        int chapters = 2 * MINUTES;
+        List<List<Session>> sessions =
+                IntStream.range(0, chapters).mapToObj(this::sessions).toList();
         long begin = System.nanoTime();
-        Supplier<List<Session>> current = () -> {
-            int chapter = (int) Math.min(chapters - 1, (System.nanoTime() - begin) / CHAPTER.toNanos());
-            return sessions.subList(chapter * AT_ONCE, (chapter + 1) * AT_ONCE);
-        };
-        List<Thread> clients = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
-            clients.add(Thread.ofPlatform()
-                    .name("client-" + i)
-                    .start(new Client(i, settings.seed(), stage.doors, current, goesOn::get, latencies, findings)));
-        }
-        Killer killer = new Killer(
-                settings.seed(),
-                stage.victims,
-                stage.points,
-                () -> current.get().getFirst(),
-                () -> System.nanoTime() - begin < length.toNanos(),
-                PAUSE_MILLIS,
-                findings);
-        Thread killing = Thread.ofPlatform().name("killer").start(killer);
-        killing.join();
-        goesOn.set(false);
+        IntSupplier chapter = () -> (int) ((System.nanoTime() - begin) / CHAPTER.toNanos());
+        List<Thread> clients = IntStream.range(0, 8)
+                .mapToObj(number -> Thread.ofPlatform()
+                        // A client that ends early would only look like less load.
+                        .uncaughtExceptionHandler((_, failure) -> note("run: a client ended: " + failure))
+                        .start(() -> {
+                            Random random = new Random(31 * SEED + number);
+                            for (int now = 0; now < chapters; now = chapter.getAsInt()) {
+                                ask(sessions.get(now).get(random.nextInt(AT_ONCE)), number, random);
+                                pause(20 + random.nextInt(100));
+                            }
+                        }))
+                .toList();
+        kill(() -> chapter.getAsInt() < chapters, sessions.getFirst().getFirst());
         for (Thread client : clients) {
             client.join();
         }
-        ChaosReport report = new ChaosReport("mixed load", killer);
-        late(killer);
-        killer.unreached().forEach(place -> findings.check("run", false, "nobody came to the place where " + place));
-        AtRest rest = new AtRest(stage.running, findings);
-        rest.await(stage.doors, sessions);
-        report.line("journal entries folded", rest.check(stage.doors, sessions, true));
-        report.line("letters that came more than once", rest.doubledLetters(killer.deaths()));
-        judge(sessions, report);
-        report.outcomes(stage.doors.outcomes());
-        report.latencies(latencies);
-        return report;
+        long entries = judge(sessions.stream().flatMap(List::stream).toList());
+        System.out.println("seed " + SEED + ", " + entries + " entries: " + (broken.isEmpty() ? "all kept" : "BROKEN"));
+        return broken.isEmpty();
     }
 
-    private ChaosReport rush() throws InterruptedException {
-        Session session = stage.sessions(1, Rush.PLACES).getFirst();
-        AtomicInteger killed = new AtomicInteger();
-        Killer killer = new Killer(
-                settings.seed(),
-                stage.victims,
-                stage.points,
-                () -> session,
-                () -> killed.getAndIncrement() < settings.kills(),
-                RUSH_PAUSE_MILLIS,
-                findings);
-        Thread killing = Thread.ofPlatform().name("killer").start(killer);
-        long begin = System.nanoTime();
-        new Rush(settings, stage.doors, session, killer, latencies, findings).run();
-        long took = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-        killing.join();
-        ChaosReport report =
-                new ChaosReport("%d people on %d places".formatted(settings.people(), Rush.PLACES), killer);
-        late(killer);
-        AtRest rest = new AtRest(stage.running, findings);
-        rest.await(stage.doors, List.of(session));
-        report.line("seconds until everybody was answered", took);
-        report.line("journal entries folded", rest.check(stage.doors, List.of(session), false));
-        report.outcomes(stage.doors.outcomes());
-        report.latencies(latencies);
-        return report;
+    private void note(String what) {
+        broken.add(what);
+        System.out.println("BROKEN " + what);
     }
 
-    private void late(Killer killer) {
-        for (Killer.Death death : killer.deaths()) {
-            findings.check(
-                    "I12",
-                    death.back().toSeconds() < settings.ready(),
-                    "%s: everything answered after %.1f s"
-                            .formatted(death.what(), death.back().toMillis() / 1e3));
+    private static void pause(int millis) {
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+    }
+
+    private static boolean within(BooleanSupplier reached) {
+        long end = System.nanoTime() + GIVING_UP.toNanos();
+        while (!reached.getAsBoolean() && System.nanoTime() < end) {
+            pause(50);
+        }
+        return System.nanoTime() < end;
+    }
+
+    /** Each on a day of its own; in the first of them a place that becomes free is offered, not given. */
+    private List<Session> sessions(int chapter) {
+        Api organiser = doors.getFirst();
+        LocalDate day = LocalDate.now(Series.PARIS).plusDays(30L + (long) AT_ONCE * chapter);
+        List<Session> sessions = Series.publish(organiser, "Épreuve " + chapter, day, AT_ONCE, PLACES).stream()
+                .map(Session::new)
+                .toList();
+        if (!within(() -> sessions.stream()
+                .allMatch(each -> organiser.get(each.path("/places")).status() == 200))) {
+            throw new IllegalStateException("nobody can sign up in chapter " + chapter);
+        }
+        String rules = sessions.getFirst().path("/rules");
+        String tag =
+                organiser.get(rules).response().headers().firstValue("ETag").orElseThrow();
+        Map<String, Object> offers = Map.of("offer", Map.of("workingHours", 18));
+        organiser
+                .send(Api.json(organiser.request(rules), "PUT", offers).header("If-Match", tag))
+                .expect(200);
+        return sessions;
+    }
+
+    private void ask(Session session, int client, Random random) {
+        int drawn = random.nextInt(100);
+        if (client == 0 && drawn < 10) {
+            session.places = 4 + random.nextInt(10);
+            Map<String, Integer> capacity = Map.of("capacity", session.places);
+            answered(random, api -> Api.json(api.request(session.path("/capacity")), "PUT", capacity));
+        } else if (drawn < 50) {
+            signUp(session, random, drawn < 40 ? 1 : 2 + random.nextInt(3));
+        } else if (drawn < 95 && !session.held.isEmpty()) {
+            String id = session.held.get(random.nextInt(session.held.size()));
+            Map<String, ?> body =
+                    drawn < 70 ? Map.of("reason", "Empêchement") : Map.of("accept", random.nextInt(3) > 0);
+            String path = "/api/registrations/" + id + (drawn < 70 ? "/cancellation" : "/offer");
+            JsonNode yes = answered(random, api -> Api.json(api.request(path), "POST", body));
+            if (yes != null) {
+                session.others.add(new Judge.Done(id, yes.path("state").asString()));
+            }
+        } else {
+            answered(random, api -> api.request(session.path("/places")).GET());
         }
     }
 
-    private void judge(List<Session> sessions, ChaosReport report) {
-        long operations = 0;
-        long unknown = 0;
-        long tried = 0;
-        for (Session session : sessions) {
-            List<Operation> history = List.copyOf(session.history);
-            operations += history.size();
-            unknown += history.stream().filter(Operation::isUnknown).count();
-            PlacesModel start = PlacesModel.of(session.places, Math.max(1, session.keys()));
-            switch (Linearizability.judge(start, history, LIMIT)) {
-                case Linearizability.Verdict.Linearizable good -> tried += good.tried();
-                case Linearizability.Verdict.Violated bad -> {
-                    findings.check(
-                            "I8",
-                            false,
-                            "%s: nothing explains %s after %d others, with %s"
-                                    .formatted(session.id, bad.unexplained(), bad.explained(), bad.state()));
-                    keep(session, history);
-                }
-                case Linearizability.Verdict.Undecided open -> {
-                    findings.check("I8", false, session.id + ": not decided after " + open.tried() + " states");
-                    keep(session, history);
-                }
+    /** One alone, or a group. */
+    private void signUp(Session session, Random random, int size) {
+        int first = session.people.getAndAdd(size);
+        // Now and then somebody signs up who may be on the list already, and is told so by mail alone.
+        boolean fresh = size > 1 || session.known.isEmpty() || random.nextInt(12) > 0;
+        int from = fresh ? first : session.known.get(random.nextInt(session.known.size()));
+        var members = IntStream.range(from, from + size)
+                .mapToObj(each -> person(session, each))
+                .toList();
+        Map<String, Object> group = Map.of("members", members, "ifFull", "AS_MANY_AS_FIT");
+        String path = session.path(size > 1 ? "/group-registrations" : "/registrations");
+        String key = "chaos-" + session.id + "-" + session.keys.incrementAndGet();
+        Function<Api, HttpRequest.Builder> ask =
+                api -> Api.json(api.request(path), "POST", size > 1 ? group : members.getFirst())
+                        .header("Idempotency-Key", key);
+        long asked = System.nanoTime();
+        JsonNode yes = answered(random, ask);
+        long answered = System.nanoTime();
+        if (yes != null) {
+            if (fresh) {
+                IntStream.range(first, first + size).forEach(session.known::add);
+                (size > 1 ? yes.path("registrations") : List.of(yes))
+                        .forEach(each -> session.note(each, asked, answered));
+            }
+            JsonNode again = random.nextInt(8) == 0 ? answered(random, ask) : yes;
+            if (!yes.equals(again)) {
+                note("I4: a key was told " + yes + ", then " + again);
             }
         }
-        report.line("sessions judged", sessions.size());
-        report.line("requests recorded", operations);
-        report.line("of these with an unknown outcome", unknown);
-        report.line("states tried by the checker", tried);
     }
 
-    /** The history of a session that did not pass, to be looked at. */
-    private static void keep(Session session, List<Operation> history) {
-        Path file = Running.root().resolve("target/chaos/" + session.id + ".history");
-        try {
-            Files.writeString(
-                    file,
-                    history.stream()
-                            .sorted(java.util.Comparator.comparingLong(Operation::invoked))
-                            .map(Operation::toString)
-                            .collect(Collectors.joining("\n")));
-            System.out.println("its history is in " + file);
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+    private Map<String, Object> person(Session session, int number) {
+        String host = session.id.toLowerCase(Locale.ROOT);
+        String text = """
+                {"email":"p%d@%s.example.org","givenName":"Camille","familyName":"Martin","organisationId":"%s",
+                "function":"CONSEIL","locale":"fr","consent":true}""".formatted(number, host, organisation);
+        return JsonMapper.shared().readValue(text, new TypeReference<>() {});
+    }
+
+    /** Again and at the other gateway until there is an answer: the yes, or null where it is a no. */
+    private @Nullable JsonNode answered(Random random, Function<Api, HttpRequest.Builder> ask) {
+        long end = System.nanoTime() + GIVING_UP.toNanos();
+        for (int door = random.nextInt(doors.size()); System.nanoTime() < end; door = (door + 1) % doors.size()) {
+            try {
+                Api.Answer answer =
+                        doors.get(door).send(ask.apply(doors.get(door)).timeout(Duration.ofSeconds(20)));
+                if (DECIDED.contains(answer.status())) {
+                    return answer.status() < 300 ? answer.json() : null;
+                }
+            } catch (UncheckedIOException lost) {
+                // Nobody knows what became of it.
+            }
+            pause(150 + random.nextInt(500));
         }
+        note("I12: a request has no answer within " + GIVING_UP);
+        return null;
+    }
+
+    private void kill(BooleanSupplier goesOn, Session looked) throws InterruptedException {
+        Random random = new Random(SEED);
+        List<String> victims = List.of(VICTIMS.split(" "));
+        while (goesOn.getAsBoolean()) {
+            pause(500 + random.nextInt(4_000));
+            String name = victims.get(random.nextInt(victims.size()));
+            long pid = pid(name);
+            long begin = System.nanoTime();
+            SecondInstance second = seconds.get(name);
+            if (second == null) {
+                // The launcher starts it again.
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            } else {
+                second.kill();
+                second.startAgain();
+            }
+            within(() -> pid(name) != pid && isBack(name, looked));
+            long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            System.out.println("killed: " + name + ", everything answers after " + took + " ms");
+            if (took > 1_000L * READY) {
+                note("I12: " + name + " was back after " + took + " ms");
+            }
+        }
+    }
+
+    private long pid(String name) {
+        SecondInstance second = seconds.get(name);
+        return second == null ? program(name).path("pid").asLong(-1) : second.pid();
+    }
+
+    private JsonNode program(String name) {
+        return running.state().path("programs").path(name);
+    }
+
+    /** Whether it takes requests, and a read through gateway, registration service and database is answered. */
+    private boolean isBack(String name, Session looked) {
+        SecondInstance second = seconds.get(name);
+        return (second == null ? Probes.accepts(program(name).path("port").asInt()) : second.isReady())
+                && Probes.ok(HTTP, URI.create(running.url() + looked.path("/places")));
+    }
+
+    /** Returns how many entries the journals hold. */
+    private long judge(List<Session> sessions) {
+        Inside inside = new Inside(running);
+        long entries = 0;
+        try (MongoClient mongo =
+                MongoClients.create(running.state().path("mongo").asString())) {
+            if (!within(() -> {
+                Map<String, JsonNode> rosters = inside.topic("spro.rosters");
+                return sessions.stream().allMatch(each -> read(mongo, each).isTold(each.places, rosters.get(each.id)));
+            })) {
+                note("I7: not everything that the journals say was told");
+            }
+            Map<String, JsonNode> facts = inside.topic("spro.registrations");
+            for (Session session : sessions) {
+                Judge judge = read(mongo, session);
+                judge.answered(session.signUps, session.others);
+                entries += judge.version;
+                judge.told(facts);
+                judge.broken.forEach(this::note);
+            }
+        }
+        for (String topic : List.of("spro.registrations", "spro.rosters")) {
+            inside.endingOlder(topic).forEach(key -> note("I7: " + topic + " ends with an older fact of " + key));
+        }
+        inside.deadLetters().forEach(topic -> note("I7: dead letters in " + topic));
+        return entries;
+    }
+
+    private static Judge read(MongoClient mongo, Session session) {
+        Judge judge = new Judge(session.id);
+        var journal = mongo.getDatabase("spro_registration").getCollection("journal");
+        Document entry;
+        while ((entry = journal.find(eq("_id", "%s|%09d".formatted(session.id, judge.version + 1)))
+                        .first())
+                != null) {
+            judge.apply(entry);
+        }
+        return judge;
+    }
+
+    @Override
+    public void close() {
+        seconds.values().forEach(SecondInstance::close);
+        running.close();
     }
 }
