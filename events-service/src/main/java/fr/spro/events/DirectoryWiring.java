@@ -3,7 +3,6 @@ package fr.spro.events;
 import fr.spro.events.geocoding.Geocoder;
 import fr.spro.events.geocoding.http.Geocoding;
 import fr.spro.events.geocoding.http.GeocodingSettings;
-import fr.spro.events.imports.DirectoryImport;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.organisations.Organisations;
@@ -16,27 +15,15 @@ import fr.spro.events.territories.mongo.JournaledTerritories;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Journal;
-import fr.spro.platform.web.ProblemExceptionHandler;
-import fr.spro.platform.web.UploadBody;
 import java.time.Clock;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
 /** The territories, the directory of their partners and what it is made of. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GeocodingSettings.class)
 class DirectoryWiring {
-    private static final String IMPORT = "/api/organisations/import";
-
-    @Bean
-    Territories territories() {
-        return new Territories();
-    }
-
     @Bean
     Network network(Journal journal, FactRelay relay, Territories territories, Directory directory) {
         return new Network(
@@ -56,11 +43,6 @@ class DirectoryWiring {
     }
 
     @Bean
-    Directory directory() {
-        return new Directory();
-    }
-
-    @Bean
     Organisations organisations(OrganisationJournal organisationJournal, Directory directory, Territories territories) {
         return new Organisations(organisationJournal, directory, territories::knows, territories::isOpen);
     }
@@ -71,22 +53,7 @@ class DirectoryWiring {
     }
 
     @Bean
-    DirectoryImport directoryImport(Organisations organisations, Directory directory) {
-        return new DirectoryImport(organisations, directory);
-    }
-
-    @Bean
     Geocoder geocoder(GeocodingSettings settings, Clock clock) {
         return Geocoding.of(settings, clock);
-    }
-
-    /** In front of the limit that holds for every other body. */
-    @Bean
-    FilterRegistrationBean<UploadBody> importBody(ProblemExceptionHandler problems) {
-        FilterRegistrationBean<UploadBody> filter =
-                new FilterRegistrationBean<>(new UploadBody(problems, Pattern.compile(Pattern.quote(IMPORT))));
-        filter.addUrlPatterns(IMPORT);
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
     }
 }

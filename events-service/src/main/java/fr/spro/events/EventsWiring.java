@@ -3,7 +3,6 @@ package fr.spro.events;
 import fr.spro.events.calendar.http.CalendarController;
 import fr.spro.events.formats.Format;
 import fr.spro.events.organisations.Directory;
-import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.participants.Participants;
 import fr.spro.events.participants.kafka.ParticipantFacts;
 import fr.spro.events.programme.Event;
@@ -18,7 +17,6 @@ import fr.spro.events.rotations.Rotations;
 import fr.spro.events.rotations.http.RotationController;
 import fr.spro.events.rotations.kafka.RotationFacts;
 import fr.spro.events.rotations.mongo.RotationDocuments;
-import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territories;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
@@ -72,22 +70,6 @@ class EventsWiring {
     @Bean
     Events events(EventJournal eventJournal, Programme programme, Territories territories) {
         return new Events(eventJournal, programme, territories::knows, territories::isOpen, territories::hasContact);
-    }
-
-    @Bean
-    Reading reading(
-            Network network,
-            OrganisationJournal organisationJournal,
-            Directory directory,
-            Events events,
-            Clock clock,
-            EventsSettings settings) {
-        return new Reading(network, organisationJournal, directory, events, clock, settings);
-    }
-
-    @Bean
-    Participants participants() {
-        return new Participants();
     }
 
     /** Formats whose sessions are planned person by person. */

@@ -8,7 +8,6 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.test.Backends;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
 import org.bson.Document;
@@ -22,12 +21,7 @@ class IndexesTest {
             MongoDatabase database = client.getDatabase(Backends.freshDatabase());
             new EventsWiring()
                     .serviceMigrations(
-                            new EventsSettings(
-                                    false,
-                                    URI.create("http://localhost"),
-                                    new EventsSettings.Calendar(""),
-                                    Duration.ofHours(1),
-                                    Duration.ofHours(1)),
+                            new EventsSettings(false, URI.create("http://localhost"), new EventsSettings.Calendar("")),
                             Clock.systemUTC())
                     .forEach(migration -> migration.run().accept(database));
             assertThat(database.getCollection("journal")

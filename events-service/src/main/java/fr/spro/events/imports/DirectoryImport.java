@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Takes a table into the directory of one territory. A line is about one reception point; the organisation is found by
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * entry each, in the order of the file. A line that is so already writes nothing, so a load that broke off in between is
  * finished by the same file again. Linear in lines times organisations of the directory.
  */
+@Component
 public final class DirectoryImport {
     /** Without the heading. */
     public static final int MOST_LINES = 2_000;

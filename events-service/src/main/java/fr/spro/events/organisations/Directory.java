@@ -9,8 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** All organisations in memory, for reading. */
+@Component
 public final class Directory {
     private final ConcurrentMap<String, Entry> organisations = new ConcurrentHashMap<>();
     private final AtomicLong revision = new AtomicLong();

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /** The registrations of sessions that are planned person by person, in memory, each as newly as it was heard. */
+@Component
 public final class Participants {
     private final Map<String, Map<String, Participant>> bySession = new ConcurrentHashMap<>();
     private volatile boolean complete;

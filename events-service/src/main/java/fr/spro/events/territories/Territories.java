@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.springframework.stereotype.Component;
 
 /** The territories in memory, in the order of the network; few and seldom changed. */
+@Component
 public final class Territories {
     private final ConcurrentMap<String, Territory> territories = new ConcurrentHashMap<>();
 

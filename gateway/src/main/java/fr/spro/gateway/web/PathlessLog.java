@@ -3,12 +3,13 @@ package fr.spro.gateway.web;
 import io.netty.handler.codec.DecoderResult;
 import java.util.function.Function;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import reactor.netty.http.logging.ReactorNettyHttpMessageLogFactory;
+import reactor.netty.http.server.HttpServer;
 
 /** What the server says of a request that it cannot read: never its path, which may be a secret. */
-final class PathlessLog extends ReactorNettyHttpMessageLogFactory {
+@Component
+final class PathlessLog extends ReactorNettyHttpMessageLogFactory implements NettyServerCustomizer {
 
     @Override
     protected Function<String, String> uriValueFunction() {
@@ -20,11 +21,8 @@ final class PathlessLog extends ReactorNettyHttpMessageLogFactory {
         return result -> result.isFailure() ? result.cause().getClass().getName() : "success";
     }
 
-    @Configuration(proxyBeanMethods = false)
-    static class Wiring {
-        @Bean
-        NettyServerCustomizer pathlessLog() {
-            return server -> server.httpMessageLogFactory(new PathlessLog());
-        }
+    @Override
+    public HttpServer apply(HttpServer server) {
+        return server.httpMessageLogFactory(this);
     }
 }

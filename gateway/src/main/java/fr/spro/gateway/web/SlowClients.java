@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
 
 /**
  * Ends the requests of clients that take their time, whatever they keep sending: first the head must be there within a
  * limit, then the body. A connection between two requests may rest as long as the server's idle time says.
  */
-@Configuration(proxyBeanMethods = false)
-class SlowClients {
+@Component
+final class SlowClients implements NettyServerCustomizer {
+    private final Limits limits;
+
+    SlowClients(Limits limits) {
+        this.limits = limits;
+    }
 
     /** The limit of the body includes the wait for a connection to the service, as the body is read only then. */
     @ConfigurationProperties("spro.clients")
@@ -32,9 +37,9 @@ class SlowClients {
             @DefaultValue("10s") Duration head,
             @DefaultValue("30s") Duration body) {}
 
-    @Bean
-    NettyServerCustomizer timeLimits(Limits limits) {
-        return server -> server.requestTimeout(limits.body()).doOnChannelInit((observer, channel, remote) -> {
+    @Override
+    public HttpServer apply(HttpServer server) {
+        return server.requestTimeout(limits.body()).doOnChannelInit((observer, channel, remote) -> {
             HeadLimit limit = new HeadLimit(limits.head());
             ChannelPipeline pipeline = channel.pipeline();
             pipeline.addFirst(limit);

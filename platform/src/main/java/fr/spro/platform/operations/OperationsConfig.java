@@ -1,11 +1,9 @@
 package fr.spro.platform.operations;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.facts.DeadLetters;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactsConfig;
 import fr.spro.platform.facts.Followers;
-import fr.spro.platform.facts.LetterBook;
 import fr.spro.platform.web.WebConfig;
 import java.time.Clock;
 import java.util.Comparator;
@@ -16,16 +14,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** The administrators' view of every service; what waits in one of its features stands in its {@link Operations}. */
+@Import(DeadLetterController.class)
 @AutoConfiguration(after = {FactsConfig.class, WebConfig.class})
 public class OperationsConfig {
-
-    @Bean
-    DeadLetterController deadLetterController(DeadLetters letters, LetterBook book, Clock clock) {
-        return new DeadLetterController(letters, book, clock);
-    }
 
     @Bean
     SystemController systemController(

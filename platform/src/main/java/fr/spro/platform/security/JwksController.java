@@ -1,6 +1,7 @@
 package fr.spro.platform.security;
 
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Publishes the key that other services verify this one's tokens with. */
 @RestController
+@ConditionalOnProperty(SecurityConfig.SIGNING_KEY)
 class JwksController {
     private final ServiceTokens tokens;
 

@@ -13,7 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -34,8 +34,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** A stateless resource server: every request brings a verified token, but for health, the API description and public keys. */
 @AutoConfiguration(before = ServletWebSecurityAutoConfiguration.class, after = WebConfig.class)
+@Import(JwksController.class)
 @EnableConfigurationProperties(SecuritySettings.class)
-public class SecurityConfig {
+public class SecurityConfig implements WebMvcConfigurer {
+    /** The file with the key by which a service signs its own tokens; absent where it calls no other. */
+    static final String SIGNING_KEY = "spro.security.signing-key";
+
     private static final String[] OPEN = {
         "/actuator/health/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/.well-known/jwks.json"
     };
@@ -115,37 +119,24 @@ public class SecurityConfig {
         return new JwtIssuerAuthenticationManagerResolver(issuer -> believed.getOrDefault(issuer, refusing));
     }
 
-    @Bean
-    WebMvcConfigurer callers() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CallerArgument());
-            }
-
-            @Override
-            public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new RoleDoor());
-            }
-        };
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
     }
 
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty("spro.security.signing-key")
-    static class Signing {
-        @Bean
-        ServiceTokens serviceTokens(SecuritySettings settings, Environment environment, Clock clock) {
-            if (settings.signingKey() == null) {
-                throw new IllegalStateException("spro.security.signing-key is empty");
-            }
-            String name = environment.getRequiredProperty("spring.application.name");
-            String issuer = settings.issuer() == null ? name.replaceFirst("-service$", "") : settings.issuer();
-            return new ServiceTokens(settings.signingKey(), issuer, settings.audience(), clock);
-        }
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new RoleDoor());
+    }
 
-        @Bean
-        JwksController jwksController(ServiceTokens tokens) {
-            return new JwksController(tokens);
+    @Bean
+    @ConditionalOnProperty(SIGNING_KEY)
+    ServiceTokens serviceTokens(SecuritySettings settings, Environment environment, Clock clock) {
+        if (settings.signingKey() == null) {
+            throw new IllegalStateException(SIGNING_KEY + " is empty");
         }
+        String name = environment.getRequiredProperty("spring.application.name");
+        String issuer = settings.issuer() == null ? name.replaceFirst("-service$", "") : settings.issuer();
+        return new ServiceTokens(settings.signingKey(), issuer, settings.audience(), clock);
     }
 }

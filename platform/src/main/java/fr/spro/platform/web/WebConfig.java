@@ -18,6 +18,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
@@ -34,10 +35,11 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Strict JSON, problem details, two languages, bounded bodies and a description of the API. */
+@Import(ProblemErrors.class)
 @AutoConfiguration(
         before = {WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class},
         after = TelemetryConfig.class)
-public class WebConfig {
+public class WebConfig implements WebMvcConfigurer {
     private static final int JSON_DEPTH = 40;
     private static final int JSON_STRING = 200_000;
 
@@ -77,11 +79,6 @@ public class WebConfig {
     }
 
     @Bean
-    ProblemErrors problemErrors(ProblemExceptionHandler problems) {
-        return new ProblemErrors(problems);
-    }
-
-    @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(Environment environment, ProblemExceptionHandler problems) {
         DataSize limit = environment.getProperty("spro.web.max-body", DataSize.class, DataSize.ofKilobytes(256));
         FilterRegistrationBean<BodyLimit> filter =
@@ -108,19 +105,9 @@ public class WebConfig {
         };
     }
 
-    @Bean
-    IfMatchArgument ifMatchArgument() {
-        return new IfMatchArgument();
-    }
-
-    @Bean
-    WebMvcConfigurer versionsRead(IfMatchArgument ifMatchArgument) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(ifMatchArgument);
-            }
-        };
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new IfMatchArgument());
     }
 
     @Bean

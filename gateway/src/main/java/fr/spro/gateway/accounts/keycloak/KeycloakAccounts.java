@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,9 +28,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Users of a realm: realm roles and the user attribute {@code territories}. Rights are taken before others are given, so
- * that whoever is interrupted leaves less than was asked for, never more.
+ * Users of a realm, where {@code spro.accounts.url} names one: realm roles and the user attribute {@code territories}.
+ * Rights are taken before others are given, so that whoever is interrupted leaves less than was asked for, never more.
  */
+@Component
+@ConditionalOnProperty("spro.accounts.url")
 final class KeycloakAccounts implements Accounts {
     private static final String USER = "/users/{id}";
     private static final String ROLES_OF = "/users/{id}/role-mappings/realm";

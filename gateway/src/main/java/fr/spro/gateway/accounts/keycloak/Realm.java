@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,6 +18,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.reactive.function.client.ServerOAuth2AuthorizedClientExchangeFilterFunction;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.Exceptions;
@@ -26,6 +28,8 @@ import tools.jackson.databind.JsonNode;
  * The administration of a realm over HTTP, under a token of the service account that is renewed by itself. What the realm
  * answers is passed on; that it does not, or that it does not let us, is {@code ACCOUNTS_UNAVAILABLE}.
  */
+@Component
+@ConditionalOnProperty("spro.accounts.url")
 final class Realm {
     private static final Logger log = LoggerFactory.getLogger(Realm.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);

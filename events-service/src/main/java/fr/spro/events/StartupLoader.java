@@ -1,0 +1,59 @@
+package fr.spro.events;
+
+import fr.spro.events.organisations.Directory;
+import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.events.programme.Events;
+import fr.spro.events.territories.Network;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills what is kept in memory after the migrations and before the port opens, then looks for what no fact told of:
+ * drafts of another instance.
+ */
+@Component
+final class StartupLoader implements SmartLifecycle {
+    private static final int AFTER_MIGRATIONS = Integer.MIN_VALUE + 200;
+
+    private final Network network;
+    private final OrganisationJournal organisations;
+    private final Directory directory;
+    private final Events events;
+    private volatile boolean running;
+
+    StartupLoader(Network network, OrganisationJournal organisations, Directory directory, Events events) {
+        this.network = network;
+        this.organisations = organisations;
+        this.directory = directory;
+        this.events = events;
+    }
+
+    @Override
+    public void start() {
+        catchUp();
+        running = true;
+    }
+
+    @Scheduled(initialDelayString = "${spro.catch-up:30s}", fixedDelayString = "${spro.catch-up:30s}")
+    void catchUp() {
+        network.catchUp();
+        organisations.readOthers(id -> directory.find(id) != null, directory::show);
+        events.catchUp();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return AFTER_MIGRATIONS;
+    }
+}
