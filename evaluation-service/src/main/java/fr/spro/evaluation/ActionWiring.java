@@ -6,15 +6,16 @@ import fr.spro.evaluation.action.Findings;
 import fr.spro.evaluation.action.Needs;
 import fr.spro.evaluation.action.ReleasedThemes;
 import fr.spro.evaluation.action.ThemesOfTexts;
-import fr.spro.evaluation.action.mongo.JournaledActions;
+import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.publication.ReleaseBook;
 import fr.spro.evaluation.publication.ScopeBook;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.mongo.MongoTextReleases;
-import fr.spro.platform.core.Ids;
+import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.MongoJournal;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,8 +25,8 @@ class ActionWiring {
     @Bean
     Actions actions(MongoDatabase database) {
         // A journal of its own: every aggregate in it is the plan of a territory.
-        MongoJournal journal = new MongoJournal(database, JournaledActions.JOURNAL, JournaledActions.SNAPSHOTS);
-        return new Actions(new JournaledActions(journal, Ids::random));
+        MongoJournal journal = new MongoJournal(database, ActionPlanDocuments.JOURNAL, ActionPlanDocuments.SNAPSHOTS);
+        return new Actions(new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _) -> List.of(), _ -> {}));
     }
 
     @Bean

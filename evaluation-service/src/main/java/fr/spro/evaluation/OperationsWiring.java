@@ -1,6 +1,6 @@
 package fr.spro.evaluation;
 
-import fr.spro.evaluation.action.mongo.JournaledActions;
+import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
@@ -33,7 +33,7 @@ class OperationsWiring {
 
     @Bean
     AuditedJournal actionsAudited() {
-        return new AuditedJournal(JournaledActions.JOURNAL);
+        return new AuditedJournal(ActionPlanDocuments.JOURNAL);
     }
 
     @Bean

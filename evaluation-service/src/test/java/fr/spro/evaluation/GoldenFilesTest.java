@@ -1,6 +1,7 @@
 package fr.spro.evaluation;
 
 import fr.spro.evaluation.action.ActionChange;
+import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Copies;
@@ -85,7 +86,7 @@ class GoldenFilesTest {
                 .give("Release.derived", Derived.NONE)
                 .give("ScopeRelease.derived", Derived.NONE);
         GoldenFiles golden = new GoldenFiles(samples);
-        golden.of("action", ActionChange.class).methods(ROOT + "action.mongo.ActionChanges");
+        golden.of("action", ActionChange.class).changes(new ActionPlanDocuments());
         golden.of("campaign", CampaignChange.class).methods(ROOT + "campaign.mongo.CampaignChanges");
         golden.of("plan", Plan.Change.class).methods(ROOT + "campaign.mongo.JournaledPlans");
         golden.of("questionnaire", LineageChange.class).methods(ROOT + "questionnaire.mongo.LineageDocuments");
@@ -103,7 +104,7 @@ class GoldenFilesTest {
                         MongoResponses::new,
                         (book, answer) -> book.store(answer, Integer.MAX_VALUE),
                         GoldenFilesTest::openAnswer);
-        return golden.tests();
+        return golden.everyCodecOf("fr.spro.evaluation").tests();
     }
 
     private static void copies(GoldenFiles golden) {

@@ -2,6 +2,7 @@ package fr.spro.evaluation.action;
 
 import fr.spro.evaluation.action.Action.Note;
 import fr.spro.evaluation.action.Action.State;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,15 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record ActionPlan(String territory, Map<String, Action> actions, long version) {
     /** A plan of more than this is none. */
     public static final int MOST_ACTIONS = 300;
-
-    /** The answer to a command. */
-    public sealed interface Decision {
-        /** It is so; without a change it already was. */
-        record Accepted(@Nullable ActionChange change) implements Decision {}
-
-        /** It is not done. */
-        record Refused(Reason why) implements Decision {}
-    }
 
     /** The refusals. */
     public enum Reason {
@@ -51,45 +43,49 @@ public record ActionPlan(String territory, Map<String, Action> actions, long ver
     }
 
     /** What becomes of a command. */
-    public Decision decide(ActionCommand command) {
+    public Decision<ActionPlan, ActionChange, Reason> decide(ActionCommand command, Instant at) {
         Action action = actions.get(command.id());
         if (command instanceof ActionCommand.Begin begin) {
-            return begin(begin, action);
+            return begin(begin, action, at);
         }
-        return action == null ? refuse(Reason.UNKNOWN) : decide(command, action);
+        return action == null ? refuse(Reason.UNKNOWN) : decide(command, action, at);
     }
 
-    private Decision begin(ActionCommand.Begin begin, @Nullable Action there) {
+    private Decision<ActionPlan, ActionChange, Reason> begin(
+            ActionCommand.Begin begin, @Nullable Action there, Instant at) {
         if (there != null) {
-            return there.first().equals(begin.content()) ? new Decision.Accepted(null) : refuse(Reason.OTHER_REQUEST);
+            return there.first().equals(begin.content()) ? unchanged() : refuse(Reason.OTHER_REQUEST);
         }
         return actions.size() >= MOST_ACTIONS
                 ? refuse(Reason.TOO_MANY_ACTIONS)
-                : accept(new ActionChange.Begun(begin.id(), begin.content()));
+                : accept(new ActionChange.Begun(begin.id(), begin.content()), at);
     }
 
-    private static Decision decide(ActionCommand command, Action action) {
+    private Decision<ActionPlan, ActionChange, Reason> decide(ActionCommand command, Action action, Instant at) {
         return switch (command) {
             case ActionCommand.Begin begin -> throw new IllegalStateException("begun already");
             case ActionCommand.Revise revise ->
                 on(
+                        at,
                         action,
                         revise.revision(),
                         action.content().equals(revise.content()),
                         new ActionChange.Revised(action.id(), revise.content()));
-            case ActionCommand.Move move -> move(move, action);
+            case ActionCommand.Move move -> move(move, action, at);
             case ActionCommand.Write write ->
                 action.notes().size() >= Action.MOST_NOTES && action.revision() == write.revision()
                         ? refuse(Reason.TOO_MANY_NOTES)
-                        : on(action, write.revision(), false, new ActionChange.Noted(action.id(), write.text()));
+                        : on(at, action, write.revision(), false, new ActionChange.Noted(action.id(), write.text()));
             case ActionCommand.Observe observe ->
                 on(
+                        at,
                         action,
                         observe.revision(),
                         Objects.equals(action.effect(), observe.effect()),
                         new ActionChange.Observed(action.id(), observe.effect()));
             case ActionCommand.Show show ->
                 on(
+                        at,
                         action,
                         show.revision(),
                         Objects.equals(action.told(), show.told()),
@@ -97,28 +93,33 @@ public record ActionPlan(String territory, Map<String, Action> actions, long ver
         };
     }
 
-    private static Decision move(ActionCommand.Move move, Action action) {
+    private Decision<ActionPlan, ActionChange, Reason> move(ActionCommand.Move move, Action action, Instant at) {
         State now = action.state();
         boolean same = now.getClass() == move.state().getClass();
         return same || now.mayBecome(move.state()) || action.revision() != move.revision()
-                ? on(action, move.revision(), same, new ActionChange.Moved(action.id(), move.state()))
+                ? on(at, action, move.revision(), same, new ActionChange.Moved(action.id(), move.state()))
                 : refuse(Reason.WRONG_STEP);
     }
 
     /** Whoever read an older state decides again, unless it is as wanted already. */
-    private static Decision on(Action action, long revision, boolean already, ActionChange change) {
+    private Decision<ActionPlan, ActionChange, Reason> on(
+            Instant at, Action action, long revision, boolean already, ActionChange change) {
         if (already) {
-            return new Decision.Accepted(null);
+            return unchanged();
         }
-        return action.revision() == revision ? accept(change) : refuse(Reason.STALE);
+        return action.revision() == revision ? accept(change, at) : refuse(Reason.STALE);
     }
 
-    private static Decision accept(ActionChange change) {
-        return new Decision.Accepted(change);
+    private Decision<ActionPlan, ActionChange, Reason> accept(ActionChange change, Instant at) {
+        return new Decision.Accepted<>(after(change, at), List.of(change));
     }
 
-    private static Decision refuse(Reason why) {
-        return new Decision.Refused(why);
+    private Decision<ActionPlan, ActionChange, Reason> unchanged() {
+        return new Decision.Accepted<>(this, List.of());
+    }
+
+    private static Decision<ActionPlan, ActionChange, Reason> refuse(Reason why) {
+        return new Decision.Refused<>(why);
     }
 
     /** The plan after the change that its next entry says. */

@@ -1,15 +1,18 @@
 package fr.spro.evaluation.action;
 
-import fr.spro.evaluation.action.ActionPlan.Decision;
 import fr.spro.evaluation.action.ActionPlan.Reason;
+import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Carries out commands on plans of action: load, decide, append, and again when another writer was faster. */
+/** The plans of action of all territories. */
 public final class Actions {
-    private final ActionJournal journal;
+    private final Aggregates<ActionPlan, ActionChange> plans;
 
-    public Actions(ActionJournal journal) {
-        this.journal = journal;
+    public Actions(Aggregates<ActionPlan, ActionChange> plans) {
+        this.plans = plans;
     }
 
     /** What became of a command. */
@@ -23,27 +26,22 @@ public final class Actions {
 
     /** The plan of a territory. */
     public ActionPlan of(String territory) {
-        return journal.load(territory);
+        return orEmpty(territory, plans.load(territory));
+    }
+
+    private static ActionPlan orEmpty(String territory, @Nullable ActionPlan found) {
+        return found == null ? ActionPlan.empty(territory) : found;
     }
 
     /** The outcome, after its change is kept. */
     public Outcome handle(String territory, ActionCommand command, Instant now, String by) {
-        while (true) {
-            ActionPlan plan = journal.load(territory);
-            switch (plan.decide(command)) {
-                case Decision.Refused refused -> {
-                    return new Outcome.Refused(refused.why(), plan);
-                }
-                case Decision.Accepted(ActionChange change) -> {
-                    if (change == null) {
-                        return new Outcome.Done(plan.find(command.id()).orElseThrow());
-                    }
-                    if (journal.append(plan, change, now, by)) {
-                        return new Outcome.Done(
-                                plan.after(change, now).find(command.id()).orElseThrow());
-                    }
-                }
-            }
-        }
+        Instant at = Millis.cut(now);
+        return switch (plans.handle(
+                territory, at, by, found -> orEmpty(territory, found).decide(command, at))) {
+            case Decision.Accepted<ActionPlan, ActionChange, Reason> accepted ->
+                new Outcome.Done(accepted.after().find(command.id()).orElseThrow());
+            case Decision.Refused<ActionPlan, ActionChange, Reason> refused ->
+                new Outcome.Refused(refused.why(), of(territory));
+        };
     }
 }

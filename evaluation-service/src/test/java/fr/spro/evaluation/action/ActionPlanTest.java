@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.action.Action.Content;
 import fr.spro.evaluation.action.Action.State;
 import fr.spro.evaluation.action.Action.Told;
-import fr.spro.evaluation.action.ActionPlan.Decision;
 import fr.spro.evaluation.action.ActionPlan.Reason;
-import fr.spro.evaluation.action.mongo.JournaledActions;
+import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Entry;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,17 +34,17 @@ class ActionPlanTest {
         return new Content(title, HEARD, "Commencer à 9 h 30", "CARIF", DUE);
     }
 
-    private Decision tell(ActionCommand command) {
-        Decision decision = plan.decide(command);
-        if (decision instanceof Decision.Accepted accepted && accepted.change() != null) {
-            plan = plan.after(accepted.change(), NOW);
+    private Decision<ActionPlan, ActionChange, Reason> tell(ActionCommand command) {
+        Decision<ActionPlan, ActionChange, Reason> decision = plan.decide(command, NOW);
+        if (decision instanceof Decision.Accepted<ActionPlan, ActionChange, Reason> accepted) {
+            plan = accepted.after();
         }
         return decision;
     }
 
     private void refuses(ActionCommand command, Reason why) {
         ActionPlan before = plan;
-        assertThat(tell(command)).isEqualTo(new Decision.Refused(why));
+        assertThat(tell(command)).isEqualTo(new Decision.Refused<>(why));
         assertThat(plan).isEqualTo(before);
     }
 
@@ -61,7 +61,8 @@ class ActionPlanTest {
     void theSameBegunTwiceIsARetryAlsoAfterItWasRevised() {
         tell(new ActionCommand.Begin("a", content("Horaires")));
         tell(new ActionCommand.Revise("a", action().revision(), content("Horaires du matin")));
-        assertThat(tell(new ActionCommand.Begin("a", content("Horaires")))).isEqualTo(new Decision.Accepted(null));
+        assertThat(tell(new ActionCommand.Begin("a", content("Horaires"))))
+                .isEqualTo(new Decision.Accepted<>(plan, List.of()));
         refuses(new ActionCommand.Begin("a", content("Autre chose")), Reason.OTHER_REQUEST);
     }
 
@@ -133,15 +134,19 @@ class ActionPlanTest {
                     });
         }
         boolean changed = !elsewhere && plan.version() > before;
-        Decision late = plan.decide(new ActionCommand.Write("a", read, "trop tard ?"));
+        Decision<ActionPlan, ActionChange, Reason> late =
+                plan.decide(new ActionCommand.Write("a", read, "trop tard ?"), NOW);
         assertThat(late instanceof Decision.Refused).isEqualTo(changed);
+    }
+
+    private static Aggregates<ActionPlan, ActionChange> plans(InMemoryJournal journal) {
+        return new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _) -> List.of(), _ -> {});
     }
 
     @Test
     void isTheSameReadBackFromItsJournalByAnotherProcess() {
         InMemoryJournal journal = new InMemoryJournal();
-        AtomicInteger writers = new AtomicInteger();
-        Actions here = new Actions(new JournaledActions(journal, () -> "w" + writers.incrementAndGet()));
+        Actions here = new Actions(plans(journal));
         List<ActionCommand> commands = new ArrayList<>(List.of(
                 new ActionCommand.Begin("a", content("Horaires")),
                 new ActionCommand.Begin("b", content("Lieu")),
@@ -157,7 +162,7 @@ class ActionPlanTest {
         for (ActionCommand command : commands) {
             assertThat(here.handle("sud-vaucluse", command, NOW, "elise")).isInstanceOf(Actions.Outcome.Done.class);
         }
-        ActionPlan there = new JournaledActions(journal, () -> "other").load("sud-vaucluse");
+        ActionPlan there = new Actions(plans(journal)).of("sud-vaucluse");
         assertThat(there).isEqualTo(here.of("sud-vaucluse"));
         assertThat(there.version()).isEqualTo(commands.size());
         assertThat(here.of("pays-darles").actions()).isEmpty();
