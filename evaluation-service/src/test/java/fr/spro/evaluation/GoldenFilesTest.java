@@ -139,7 +139,7 @@ class GoldenFilesTest {
     private static void releases(GoldenFiles golden) {
         golden.of("release", Derived.class)
                 .readAs(derived -> ComparisonPlan.judged(derived, true))
-                .methods(ROOT + "results.mongo.DerivedDocuments", _ -> true);
+                .methods(ROOT + "publication.mongo.DerivedDocuments", _ -> true);
         golden.of("release", Release.class)
                 .stored(
                         MongoReleases.COLLECTION,
