@@ -11,9 +11,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The files of the project but for what a build makes; other tests make some that are gone again a moment later. */
 final class ProjectFiles {
+    private static final Set<String> MADE = Set.of("target", ".git", "node_modules");
+
     private ProjectFiles() {}
 
     /** All of a folder, this many folders deep. */
@@ -22,8 +25,8 @@ final class ProjectFiles {
         Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), depth, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                String name = folder.getFileName().toString();
-                return folder.equals(root) || !(name.equals("target") || name.equals(".git"))
+                return folder.equals(root)
+                                || !MADE.contains(folder.getFileName().toString())
                         ? FileVisitResult.CONTINUE
                         : FileVisitResult.SKIP_SUBTREE;
             }
