@@ -93,7 +93,7 @@ class TwoInstancesIT {
     void deliversTheEntryOfAnInstanceThatIsKilledBeforeTheHeadIsRaised() throws Exception {
         try (LossyProxy database = LossyProxy.to(running.state().path("mongo").asString());
                 SecondInstance registration = new SecondInstance(
-                        running, "registration-service", Map.of("SPRO_MONGO_URI", database.connectionString()));
+                        running, "registration-service", Map.of("SPRING_MONGODB_URI", database.connectionString()));
                 SecondInstance gateway =
                         new SecondInstance(running, "gateway", Map.of("SPRO_REGISTRATION_URL", registration.url()))) {
             registration.awaitReady();

@@ -7,8 +7,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.counting.ScopeRounds;
 import fr.spro.platform.mongo.Lease;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,10 +52,9 @@ class ScopeSweepsTest {
 
     @Test
     void aRoundThatFailsKeepsNoOtherFromItsOwn() {
-        MongoSettings settings =
-                new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 16, Duration.ofSeconds(60));
-        try (MongoClient client = MongoClients.create(MongoConfig.clientSettings(settings, List.of()))) {
-            MongoDatabase database = client.getDatabase(settings.databaseName());
+        String name = Backends.freshDatabase();
+        try (MongoClient client = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo()))) {
+            MongoDatabase database = client.getDatabase(name);
             ScopeSweeps sweeps = new ScopeSweeps(
                     List.of(
                             new Round("first", true, true),

@@ -14,8 +14,7 @@ import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,10 +41,9 @@ class SweepsTest {
 
     @Test
     void closesSealsAndDropsWhatComesAfterTheSeal() {
-        MongoSettings settings =
-                new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 16, Duration.ofSeconds(60));
-        try (MongoClient client = MongoClients.create(MongoConfig.clientSettings(settings, List.of()))) {
-            MongoDatabase database = client.getDatabase(settings.databaseName());
+        String name = Backends.freshDatabase();
+        try (MongoClient client = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo()))) {
+            MongoDatabase database = client.getDatabase(name);
             Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
             EvaluationByHand service = new EvaluationByHand(
                     database,

@@ -14,6 +14,6 @@ class ProductionTest {
 
         assertThatThrownBy(() -> program.run("--spring.profiles.active=production", "--server.port=0"))
                 .isInstanceOf(UnsafeSettings.class)
-                .hasMessageContaining("SPRO_MONGO_URI");
+                .hasMessageContaining("SPRING_MONGODB_URI");
     }
 }

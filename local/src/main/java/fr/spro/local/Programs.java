@@ -239,8 +239,8 @@ final class Programs {
         environment.put("SPRO_EVALUATION_URL", url("evaluation-service"));
         environment.put("SPRO_SECURITY_ISSUERS_GATEWAY", url(GATEWAY) + "/.well-known/jwks.json");
         environment.put("SPRO_SECURITY_ISSUERS_REGISTRATION", url("registration-service") + "/.well-known/jwks.json");
-        environment.put("SPRO_MONGO_URI", mongoUri());
-        environment.put("SPRO_MONGO_DATABASE", "spro_" + name.replace("-service", ""));
+        environment.put("SPRING_MONGODB_URI", mongoUri());
+        environment.put("SPRING_MONGODB_DATABASE", "spro_" + name.replace("-service", ""));
         if (name.equals(GATEWAY)) {
             environment.put("SPRO_SECURITY_SIGNINGKEY", secrets.gatewayKey().toString());
             environment.put("SPRO_GATEWAY_COOKIEKEY", secrets.cookieKey().toString());

@@ -21,13 +21,13 @@ class KnownKeysTest {
     void startsOverDataThatWasWrittenUnderItsOwnAndRefusesToUnderAnother() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), Ids.random() + Ids.random());
         try (RegistrationUnderTest service = RegistrationUnderTest.start(Map.of())) {
-            String database = service.context.getEnvironment().getRequiredProperty("spro.mongo.database");
+            String database = service.context.getEnvironment().getRequiredProperty("spring.mongodb.database");
             for (String setting : List.of("spro.people.secret", "spro.identity-key")) {
                 assertThatThrownBy(() ->
-                                RegistrationUnderTest.start(Map.of("spro.mongo.database", database, setting, other)))
+                                RegistrationUnderTest.start(Map.of("spring.mongodb.database", database, setting, other)))
                         .hasStackTraceContaining(setting + " is not the key that this database was written with");
             }
-            try (RegistrationUnderTest again = RegistrationUnderTest.start(Map.of("spro.mongo.database", database))) {
+            try (RegistrationUnderTest again = RegistrationUnderTest.start(Map.of("spring.mongodb.database", database))) {
                 assertThat(again.context.isActive()).isTrue();
             }
         }

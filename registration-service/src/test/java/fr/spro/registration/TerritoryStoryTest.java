@@ -139,9 +139,9 @@ class TerritoryStoryTest {
 
     @Test
     void everyInstanceHearsANewNameAndOneThatStartsAgainKnowsItWithoutTheBroker() throws Exception {
-        String database = SERVICE.context.getEnvironment().getRequiredProperty("spro.mongo.database");
+        String database = SERVICE.context.getEnvironment().getRequiredProperty("spring.mongodb.database");
         tell("verdon", 1, Map.of("name", "SPRO Verdon"));
-        try (RegistrationUnderTest other = RegistrationUnderTest.start(Map.of("spro.mongo.database", database))) {
+        try (RegistrationUnderTest other = RegistrationUnderTest.start(Map.of("spring.mongodb.database", database))) {
             hears(SERVICE, "verdon", "SPRO Verdon");
             hears(other, "verdon", "SPRO Verdon");
             tell("verdon", 2, Map.of("name", "SPRO Haut-Verdon"));
@@ -153,7 +153,7 @@ class TerritoryStoryTest {
                         && one.version() == 2
                         && one.name().equals("SPRO Haut-Verdon")));
         try (RegistrationUnderTest alone = RegistrationUnderTest.start(
-                Map.of("spro.mongo.database", database, "spro.kafka.bootstrap", "127.0.0.1:9"))) {
+                Map.of("spring.mongodb.database", database, "spro.kafka.bootstrap", "127.0.0.1:9"))) {
             assertThat(alone.bean(Territories.class).name("verdon")).isEqualTo("SPRO Haut-Verdon");
             assertThat(complain(alone, "restarted", "verdon").status()).isEqualTo(201);
             assertThat(complain(alone, "restarted-nowhere", "atlantide").status())

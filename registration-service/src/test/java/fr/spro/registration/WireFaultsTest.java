@@ -43,7 +43,7 @@ class WireFaultsTest {
 
     private static final LossyProxy WIRE = LossyProxy.to(Backends.mongo());
     private static final RegistrationUnderTest SERVICE =
-            RegistrationUnderTest.start(Map.of("spro.mongo.uri", WIRE.connectionString()));
+            RegistrationUnderTest.start(Map.of("spring.mongodb.uri", WIRE.connectionString()));
 
     private int struck;
 

@@ -11,8 +11,7 @@ import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
 import fr.spro.evaluation.publication.mongo.MongoReleases;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.mongo.MongoResponses;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,9 +21,8 @@ import java.util.List;
 /** Databases for tests of one campaign, and what counts and seals the campaign there. */
 final class CampaignStorage {
     static final Duration AT_MOST = Duration.ofMinutes(10);
-    private static final MongoSettings SETTINGS =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
-    private static final MongoClient CLIENT = MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of()));
+    private static final String DATABASE = Backends.freshDatabase();
+    private static final MongoClient CLIENT = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo()));
 
     private CampaignStorage() {}
 

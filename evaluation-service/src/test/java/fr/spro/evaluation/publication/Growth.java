@@ -25,8 +25,7 @@ import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.local.FreePorts;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.MongoJournal;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -97,8 +96,7 @@ public final class Growth {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        MongoSettings settings = new MongoSettings("mongodb://127.0.0.1:" + port, "growth", 64, Duration.ofSeconds(60));
-        try (MongoClient client = MongoClients.create(MongoConfig.clientSettings(settings, List.of()))) {
+        try (MongoClient client = MongoClients.create(DurabilityCustomizer.settings("mongodb://127.0.0.1:" + port))) {
             Growth growth = new Growth(client, database.toHandle(), folder.resolve("keys"));
             growth.run();
             Path report = Path.of(arguments[0]).toAbsolutePath();

@@ -96,8 +96,8 @@ class SignInsTest {
 
     @Test
     void endedLinkSessionsAreRefusedAtEveryGatewayAndStoredAsHashes() {
-        RunningGateway first = gateway(Map.of("spro.mongo.database", "links"));
-        RunningGateway second = gateway(Map.of("spro.mongo.database", "links"));
+        RunningGateway first = gateway(Map.of("spring.mongodb.database", "links"));
+        RunningGateway second = gateway(Map.of("spring.mongodb.database", "links"));
         first.registration.stubFor(any(anyUrl()).willReturn(okJson("{\"registrationId\":\"reg-1\"}")));
         Browser holder = Browser.of(first.get("/r/abc"));
         assertThat(holds(second, holder)).isTrue();
@@ -123,7 +123,7 @@ class SignInsTest {
 
     @Test
     void areStoredAsHashesAndForgottenWhenOver() {
-        RunningGateway gateway = gateway(Map.of("spro.mongo.database", "forgetting"));
+        RunningGateway gateway = gateway(Map.of("spring.mongodb.database", "forgetting"));
         gateway.signIn("evaluator");
         gateway.clock.advance(Duration.ofHours(13));
         gateway.signIn("evaluator");
@@ -180,7 +180,7 @@ class SignInsTest {
     @Test
     void areNotTakenOnTrustWhileTheDatabaseIsAwayAndNobodyElseSuffers() {
         DurableMongoServer database = DurableMongoServer.start(data, 0);
-        RunningGateway gateway = gateway(Map.of("spro.mongo.uri", database.connectionString()));
+        RunningGateway gateway = gateway(Map.of("spring.mongodb.uri", database.connectionString()));
         Browser browser = gateway.signIn("admin");
         gateway.registration.stubFor(any(anyUrl()).willReturn(okJson("{\"registrationId\":\"reg-1\"}")));
         Browser holder = Browser.of(gateway.get("/r/abc"));

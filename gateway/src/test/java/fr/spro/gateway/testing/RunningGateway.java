@@ -59,7 +59,7 @@ public final class RunningGateway {
         Secrets secrets = Secrets.fresh();
         Map<String, String> all = new HashMap<>();
         all.put("server.port", "0");
-        all.put("spro.mongo.uri", Database.URI);
+        all.put("spring.mongodb.uri", Database.URI);
         all.put("spro.security.signing-key", secrets.signingKey().toString());
         all.put("spro.gateway.cookie-key", secrets.cookieKey().toString());
         all.put("spro.events.url", events.baseUrl());

@@ -31,7 +31,7 @@ final class Demands {
                     Set.of(REGISTRATION),
                     Rules.passwordFileOf("spro.returned-mail.host")),
             new Demand("spro.evaluation.keys", Set.of(EVALUATION), Rules::keyDirectory),
-            new Demand("spro.mongo.uri", PROGRAMS, Rules::mongo),
+            new Demand("spring.mongodb.uri", PROGRAMS, Rules::mongo),
             new Demand("spro.kafka.bootstrap", SERVICES, Rules::kafka),
             new Demand("spro.kafka.sasl-password", SERVICES, Rules.passwordFileOf("spro.kafka.sasl-username")),
             new Demand("spro.kafka.ssl-keystore-key", SERVICES, Rules.keyFileOf(Rules.KAFKA_CERTIFICATE)),

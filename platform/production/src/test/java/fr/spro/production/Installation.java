@@ -35,7 +35,7 @@ final class Installation {
         settings.put("spro.returned-mail.host", "imap.region.example");
         settings.put("spro.returned-mail.password", file("imap.password", random()));
         settings.put("spro.evaluation.keys", directory.resolve("ballots").toString());
-        settings.put("spro.mongo.uri", "mongodb://spro:" + random() + "@mongo:27017/?replicaSet=rs0");
+        settings.put("spring.mongodb.uri", "mongodb://spro:" + random() + "@mongo:27017/?replicaSet=rs0");
         settings.put("spro.kafka.bootstrap", "kafka:9092");
         settings.put("spro.kafka.security-protocol", "SASL_SSL");
         settings.put("spro.kafka.sasl-username", "spro");

@@ -29,7 +29,7 @@ class ProductionGuardTest {
             "spro.sign-in.client-secret", "changeme-changeme",
             "spro.accounts.client-secret", "keycloak",
             "spring.mail.password", "motdepasse2026",
-            "spro.mongo.uri", "mongodb://root:example@mongo:27017",
+            "spring.mongodb.uri", "mongodb://root:example@mongo:27017",
             "spro.public-url", "http://rencontres.region.example",
             "spro.cookies.secure", "false",
             "spro.demo", "true");
@@ -144,13 +144,13 @@ class ProductionGuardTest {
     @FieldSource("PROGRAMS")
     void aDatabaseWithoutPasswordNeedsANetworkOfItsOwn(String program) {
         Installation installation = new Installation(program, directory)
-                .with("spro.mongo.uri", "mongodb://mongo:27017/?replicaSet=rs0")
+                .with("spring.mongodb.uri", "mongodb://mongo:27017/?replicaSet=rs0")
                 .with("spro.trusted-network", "true");
         assertThat(ProductionGuard.faults(installation.environment())).isEmpty();
         assertThat(ProductionGuard.faults(
                         installation.with("spro.trusted-network", null).environment()))
                 .anySatisfy(
-                        fault -> assertThat(fault).startsWith("SPRO_MONGO_URI").contains("SPRO_TRUSTEDNETWORK"));
+                        fault -> assertThat(fault).startsWith("SPRING_MONGODB_URI").contains("SPRO_TRUSTEDNETWORK"));
     }
 
     @ParameterizedTest

@@ -1,42 +1,45 @@
 package fr.spro.platform.mongo;
 
 import com.mongodb.MongoClientSettings;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import org.bson.Document;
-import org.bson.UuidRepresentation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
+import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The database of a service and its migrations; a {@link CommandListener} bean hears every command. */
+/** The database of a service and its migrations; a {@link CommandListener} bean hears every command of Boot's client. */
 @AutoConfiguration
-@EnableConfigurationProperties(MongoSettings.class)
 public class MongoConfig {
+    /** How long a start waits for the database and for another process's migrations. */
+    private static final Duration MIGRATIONS_WAIT = Duration.ofSeconds(60);
 
-    @Bean(destroyMethod = "close")
-    @ConditionalOnMissingBean
-    MongoClient mongoClient(MongoSettings settings, ObjectProvider<CommandListener> listeners) {
-        return MongoClients.create(
-                clientSettings(settings, listeners.orderedStream().toList()));
+    @Bean
+    DurabilityCustomizer durabilityCustomizer(
+            MongoConnectionDetails details, ObjectProvider<CommandListener> listeners) {
+        return new DurabilityCustomizer(
+                details.getConnectionString(), listeners.orderedStream().toList());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    MongoDatabase mongoDatabase(MongoClient client, MongoSettings settings) {
-        return client.getDatabase(settings.databaseName());
+    MongoDatabase mongoDatabase(MongoClient client, MongoProperties properties) {
+        return client.getDatabase(name(properties));
+    }
+
+    private static String name(MongoProperties properties) {
+        return Objects.requireNonNull(properties.getDatabase(), "spring.mongodb.database is not set");
     }
 
     @Bean
@@ -47,55 +50,26 @@ public class MongoConfig {
 
     @Bean
     Migrations migrationsRunner(
-            MongoSettings settings,
-            ObjectProvider<CommandListener> listeners,
+            ObjectProvider<MongoClientSettingsBuilderCustomizer> customizers,
+            MongoProperties properties,
             ObjectProvider<List<Migration>> migrations,
             Clock clock) {
+        MongoClientSettings.Builder settings = MongoClientSettings.builder();
+        customizers.orderedStream().forEach(each -> each.customize(settings));
         return new Migrations(
-                migrationSettings(settings, listeners.orderedStream().toList()),
-                settings.databaseName(),
+                DurabilityCustomizer.forMigrations(settings.build()),
+                name(properties),
                 migrations.getIfAvailable(List::of),
                 clock,
-                settings.migrationsWait());
+                MIGRATIONS_WAIT);
     }
 
+    /** In place of Boot's, which lists every database of the server. */
     @Bean
     HealthIndicator mongoHealthIndicator(MongoDatabase database) {
         return () -> {
             database.runCommand(new Document("ping", 1));
             return Health.up().build();
         };
-    }
-
-    /**
-     * Durable writes, primary majority reads, UUIDs in the standard form. A write is sent again where {@code hello} tells
-     * of sessions and a replica set, unless the URI says otherwise; the embedded server has neither. Nobody waits longer
-     * for a server than the gateway waits for a write.
-     */
-    public static MongoClientSettings clientSettings(MongoSettings settings, List<CommandListener> listeners) {
-        MongoClientSettings.Builder builder = MongoClientSettings.builder()
-                .applyToSocketSettings(
-                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(8, TimeUnit.SECONDS))
-                .applyToConnectionPoolSettings(
-                        pool -> pool.maxSize(settings.connections()).maxWaitTime(5, TimeUnit.SECONDS))
-                .applyToServerSettings(server -> server.heartbeatFrequency(2, TimeUnit.SECONDS))
-                .retryWrites(true)
-                .applyConnectionString(settings.connection())
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-                .readConcern(ReadConcern.MAJORITY)
-                .readPreference(ReadPreference.primary())
-                .retryReads(true)
-                .uuidRepresentation(UuidRepresentation.STANDARD);
-        listeners.forEach(builder::addCommandListener);
-        return builder.build();
-    }
-
-    /** The same with the patience of a start: an index over everything takes minutes, and nobody waits for an answer. */
-    static MongoClientSettings migrationSettings(MongoSettings settings, List<CommandListener> listeners) {
-        return MongoClientSettings.builder(clientSettings(settings, listeners))
-                .applyToSocketSettings(socket -> socket.readTimeout(10, TimeUnit.MINUTES))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(30, TimeUnit.SECONDS))
-                .build();
     }
 }

@@ -13,8 +13,7 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.MongoJournal;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +83,7 @@ class RelaySweepTest {
 
     @Test
     void readsNoEntryThatIsNotAhead() {
-        MongoSettings settings = new MongoSettings(Backends.mongo(), "test", 16, Duration.ofSeconds(10));
-        try (MongoClient client = MongoClients.create(MongoConfig.clientSettings(settings, List.of(counting)))) {
+        try (MongoClient client = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo(), counting))) {
             MongoDatabase database = client.getDatabase(Backends.freshDatabase());
             MongoCollection<Document> published = database.getCollection("published");
             Journal other = MongoJournal.withHeads(database, "journal", "snapshots", "heads");

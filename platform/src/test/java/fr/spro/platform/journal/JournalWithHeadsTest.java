@@ -3,8 +3,7 @@ package fr.spro.platform.journal;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
@@ -19,8 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JournalWithHeadsTest extends JournalContract {
     private final DialectRecorder dialect = new DialectRecorder();
-    private final MongoClient client = MongoClients.create(MongoConfig.clientSettings(
-            new MongoSettings(Backends.mongo(), "test", 16, Duration.ofSeconds(10)), List.of(dialect)));
+    private final MongoClient client = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo(), dialect));
 
     @AfterAll
     void close() {

@@ -15,8 +15,7 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
@@ -55,8 +54,7 @@ class MongoJournalTest extends JournalContract {
     }
 
     private static MongoClient open(String uri, CommandListener listener) {
-        return MongoClients.create(MongoConfig.clientSettings(
-                new MongoSettings(uri, "test", 16, Duration.ofSeconds(10)), List.of(listener)));
+        return MongoClients.create(DurabilityCustomizer.settings(uri, listener));
     }
 
     @BeforeAll

@@ -27,8 +27,7 @@ class BulkWritesTest {
     private static final int DOCUMENT_TOO_LARGE = 17280;
 
     private final String database = Backends.freshDatabase();
-    private final MongoClient client = MongoClients.create(MongoConfig.clientSettings(
-            new MongoSettings(Backends.mongo(), database, 8, Duration.ofSeconds(20)), List.of()));
+    private final MongoClient client = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo()));
     private final MongoCollection<Document> things =
             client.getDatabase(database).getCollection("things");
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class MarksTest {
     private final String database = Backends.freshDatabase();
-    private final MongoClient client = MongoClients.create(MongoConfig.clientSettings(
-            new MongoSettings(Backends.mongo(), database, 8, Duration.ofSeconds(20)), List.of()));
+    private final MongoClient client = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo()));
     private final Marks marks = new Marks(client.getDatabase(database).getCollection("marks"));
 
     @AfterEach

@@ -36,7 +36,7 @@ class MigrationsTest {
 
     private MongoDatabase connect() {
         MongoClient client = MongoClients.create(
-                MongoConfig.clientSettings(new MongoSettings(Backends.mongo(), database, 8, PATIENCE), List.of()));
+                DurabilityCustomizer.settings(Backends.mongo()));
         clients.add(client);
         return client.getDatabase(database);
     }
@@ -49,9 +49,8 @@ class MigrationsTest {
     @Test
     void hangUpWhenTheyAreDone() {
         AtomicReference<MongoDatabase> used = new AtomicReference<>();
-        MongoSettings settings = new MongoSettings(Backends.mongo(), database, 8, PATIENCE);
         Migrations own = new Migrations(
-                MongoConfig.migrationSettings(settings, List.of()),
+                DurabilityCustomizer.forMigrations(DurabilityCustomizer.settings(Backends.mongo())),
                 database,
                 List.of(new Migration(1, "one", used::set)),
                 CLOCK,

@@ -79,8 +79,8 @@ public final class Backends {
     public static Map<String, Object> settings() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.port", 0);
-        settings.put("spro.mongo.uri", mongo());
-        settings.put("spro.mongo.database", freshDatabase());
+        settings.put("spring.mongodb.uri", mongo());
+        settings.put("spring.mongodb.database", freshDatabase());
         settings.put("spro.kafka.bootstrap", kafka());
         settings.put("spro.security.issuers.gateway", TestTokens.jwks());
         return settings;

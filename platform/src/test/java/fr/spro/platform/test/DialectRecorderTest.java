@@ -20,8 +20,7 @@ import com.mongodb.connection.ConnectionId;
 import com.mongodb.connection.ServerId;
 import com.mongodb.connection.ServerType;
 import com.mongodb.event.CommandStartedEvent;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +39,7 @@ import org.junit.jupiter.api.Test;
 class DialectRecorderTest {
     private static DialectRecorder after(Consumer<MongoCollection<Document>> commands) {
         DialectRecorder recorder = new DialectRecorder();
-        try (MongoClient client = MongoClients.create(MongoConfig.clientSettings(
-                new MongoSettings(Backends.mongo(), "dialect", 4, Duration.ofSeconds(5)), List.of(recorder)))) {
+        try (MongoClient client = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo(), recorder))) {
             commands.accept(client.getDatabase(Backends.freshDatabase()).getCollection("things"));
         } catch (MongoException e) {
             // The embedded server refuses some of it; what counts is that it was sent.

@@ -11,10 +11,8 @@ import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.response.Profile;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +26,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class MongoProfileCountsTest {
-    private static final MongoSettings SETTINGS =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
-    private static final MongoClient CLIENT = MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of()));
+    private static final String DATABASE = Backends.freshDatabase();
+    private static final MongoClient CLIENT = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo()));
     private static final Profile COUNSEL = new Profile("CONSEIL", "EMPLOI");
     private static final Profile SILENT = new Profile(Profile.UNKNOWN, Profile.UNKNOWN);
 
-    private final MongoProfileCounts book = new MongoProfileCounts(CLIENT.getDatabase(SETTINGS.databaseName()));
+    private final MongoProfileCounts book = new MongoProfileCounts(CLIENT.getDatabase(DATABASE));
 
     @AfterAll
     static void disconnect() {

@@ -20,11 +20,9 @@ import fr.spro.evaluation.publication.ScopeBook.Kept;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +36,11 @@ class MongoScopeBookTest {
     private static final DialectRecorder DIALECT = new DialectRecorder();
     private static final Scope NICE = new Scope(Level.TERRITORY, "nice");
     private static final LocalDate DAY = LocalDate.of(2026, 4, 10);
-    private static final MongoSettings SETTINGS =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
+    private static final String DATABASE = Backends.freshDatabase();
     private static final MongoClient CLIENT =
-            MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of(DIALECT)));
+            MongoClients.create(DurabilityCustomizer.settings(Backends.mongo(), DIALECT));
 
-    private final MongoDatabase database = CLIENT.getDatabase(SETTINGS.databaseName());
+    private final MongoDatabase database = CLIENT.getDatabase(DATABASE);
     private final MongoScopeBook book = new MongoScopeBook(database);
 
     @AfterAll

@@ -7,8 +7,7 @@ import com.mongodb.client.MongoClients;
 import fr.spro.evaluation.publication.TextBatch;
 import fr.spro.evaluation.publication.YearTexts;
 import fr.spro.evaluation.words.Text;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import java.time.Duration;
@@ -22,10 +21,9 @@ import org.junit.jupiter.api.Test;
 /** Batches of texts on the real database of the tests. */
 class MongoTextYearsTest {
     private static final DialectRecorder DIALECT = new DialectRecorder();
-    private static final MongoSettings SETTINGS =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 4, Duration.ofSeconds(60));
+    private static final String DATABASE = Backends.freshDatabase();
     private static final MongoClient CLIENT =
-            MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of(DIALECT)));
+            MongoClients.create(DurabilityCustomizer.settings(Backends.mongo(), DIALECT));
 
     @AfterAll
     static void close() {
@@ -34,7 +32,7 @@ class MongoTextYearsTest {
     }
 
     private static MongoTextYears book() {
-        return new MongoTextYears(CLIENT.getDatabase(SETTINGS.databaseName()));
+        return new MongoTextYears(CLIENT.getDatabase(DATABASE));
     }
 
     private static TextBatch batch(int number, int n) {

@@ -14,8 +14,7 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +38,7 @@ import org.junit.jupiter.api.Test;
  * {@code bsonType} is compared here.
  */
 class AnswerShapeTest {
-    private static final MongoSettings SETTINGS =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 4, Duration.ofSeconds(60));
+    private static final String DATABASE = Backends.freshDatabase();
     private static final List<BsonDocument> SENT = new CopyOnWriteArrayList<>();
     private static final String CAMPAIGN = "s1-hot";
     private static MongoClient client;
@@ -56,8 +54,8 @@ class AnswerShapeTest {
 
     @BeforeAll
     static void answerAndSeal() {
-        client = MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of(new Sent())));
-        database = client.getDatabase(SETTINGS.databaseName());
+        client = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo(), new Sent()));
+        database = client.getDatabase(DATABASE);
         AnswerShape.ofSealed(database);
         MongoResponses book = new MongoResponses(database);
         BallotKey key = BallotKey.random();

@@ -10,8 +10,7 @@ import fr.spro.evaluation.ballot.Ballot;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import java.time.Duration;
@@ -29,8 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** A book of answers on the real database of the tests, and what it asked of it. */
 abstract class ResponsesOnMongo {
-    private final MongoSettings settings =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
+    private final String name = Backends.freshDatabase();
 
     private final DialectRecorder dialect = new DialectRecorder();
     /** The commands that went to the database. */
@@ -40,7 +38,7 @@ abstract class ResponsesOnMongo {
     private final AtomicLong millis = new AtomicLong();
 
     private final MongoClient client =
-            MongoClients.create(MongoConfig.clientSettings(settings, List.of(dialect, new CommandListener() {
+            MongoClients.create(DurabilityCustomizer.settings(Backends.mongo(), dialect, new CommandListener() {
                 @Override
                 public void commandStarted(CommandStartedEvent event) {
                     turns.add(event.getCommandName());
@@ -49,8 +47,8 @@ abstract class ResponsesOnMongo {
                         first.run();
                     }
                 }
-            })));
-    final MongoDatabase database = client.getDatabase(settings.databaseName());
+            }));
+    final MongoDatabase database = client.getDatabase(name);
     final String campaign = "c-" + System.nanoTime();
     final BallotKey key = BallotKey.random();
     final ResponseBook book = new MongoResponses(database, millis::get);

@@ -11,8 +11,7 @@ import fr.spro.evaluation.verbatim.ReleaseBasis;
 import fr.spro.evaluation.verbatim.ReleaseBasis.Coded;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.verbatim.UsualThemes;
-import fr.spro.platform.mongo.MongoConfig;
-import fr.spro.platform.mongo.MongoSettings;
+import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import java.time.Duration;
@@ -25,12 +24,11 @@ import org.junit.jupiter.api.Test;
 
 class MongoTextReleasesTest {
     private static final DialectRecorder DIALECT = new DialectRecorder();
-    private static final MongoSettings SETTINGS =
-            new MongoSettings(Backends.mongo(), Backends.freshDatabase(), 64, Duration.ofSeconds(60));
+    private static final String DATABASE = Backends.freshDatabase();
     private static final MongoClient CLIENT =
-            MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of(DIALECT)));
+            MongoClients.create(DurabilityCustomizer.settings(Backends.mongo(), DIALECT));
 
-    private final MongoTextReleases releases = new MongoTextReleases(CLIENT.getDatabase(SETTINGS.databaseName()));
+    private final MongoTextReleases releases = new MongoTextReleases(CLIENT.getDatabase(DATABASE));
 
     @AfterAll
     static void disconnect() {
@@ -75,7 +73,7 @@ class MongoTextReleasesTest {
         assertThat(releases.basis("former")).contains(basis("former").withoutTexts());
         assertThat(releases.basis("newest")).contains(basis("newest"));
         for (String collection : List.of(MongoTextReleases.RELEASES, MongoTextReleases.BASES)) {
-            assertThat(CLIENT.getDatabase(SETTINGS.databaseName())
+            assertThat(CLIENT.getDatabase(DATABASE)
                             .getCollection(collection)
                             .find(Filters.eq("_id", "former"))
                             .first())
@@ -105,7 +103,7 @@ class MongoTextReleasesTest {
     void whatBelongsToNoReleaseIsDropped() {
         releases.store(told("whole", "g-hot"), basis("whole"));
         releases.store(told("half", "g-hot"), basis("half"));
-        CLIENT.getDatabase(SETTINGS.databaseName())
+        CLIENT.getDatabase(DATABASE)
                 .getCollection(MongoTextReleases.RELEASES)
                 .deleteOne(Filters.eq("_id", "half"));
         releases.dropLostBases();
@@ -119,7 +117,7 @@ class MongoTextReleasesTest {
     void aBasisIsNeverThereWithoutItsRelease() {
         List<String> written = new ArrayList<>();
         try (MongoClient watched =
-                MongoClients.create(MongoConfig.clientSettings(SETTINGS, List.of(new CommandListener() {
+                MongoClients.create(DurabilityCustomizer.settings(Backends.mongo(), new CommandListener() {
                     @Override
                     public void commandStarted(CommandStartedEvent event) {
                         if (List.of("insert", "delete").contains(event.getCommandName())) {
@@ -129,8 +127,8 @@ class MongoTextReleasesTest {
                                             .getValue());
                         }
                     }
-                })))) {
-            MongoTextReleases book = new MongoTextReleases(watched.getDatabase(SETTINGS.databaseName()));
+                }))) {
+            MongoTextReleases book = new MongoTextReleases(watched.getDatabase(DATABASE));
             book.store(told("ordered", "h-hot"), basis("ordered"));
             book.discard("ordered");
         }

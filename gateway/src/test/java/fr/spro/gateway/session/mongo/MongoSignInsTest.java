@@ -116,7 +116,7 @@ class MongoSignInsTest {
 
     private static String uri() {
         return Objects.requireNonNull(
-                RunningGateway.get().context.getEnvironment().getProperty("spro.mongo.uri"));
+                RunningGateway.get().context.getEnvironment().getProperty("spring.mongodb.uri"));
     }
 
     private static BsonArray expiring() {

@@ -2,6 +2,7 @@ package fr.spro.gateway.session.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -13,15 +14,18 @@ class SignInsInMongoTest {
     @ParameterizedTest
     @CsvSource({"'', true", "?retryWrites=true, true", "?retryWrites=false, false"})
     void sendsWritesAgainUnlessTheUriSaysOtherwise(String options, boolean again) {
-        assertThat(SignInsInMongo.clientSettings("mongodb://localhost/" + options)
-                        .getRetryWrites())
-                .isEqualTo(again);
+        assertThat(settings("mongodb://localhost/" + options).getRetryWrites()).isEqualTo(again);
     }
 
     @Test
     void waitsForAServerAsLongAsARequestMay() {
-        MongoClientSettings settings = SignInsInMongo.clientSettings("mongodb://localhost");
-        assertThat(settings.getClusterSettings().getServerSelectionTimeout(TimeUnit.SECONDS))
+        assertThat(settings("mongodb://localhost").getClusterSettings().getServerSelectionTimeout(TimeUnit.SECONDS))
                 .isEqualTo(8);
+    }
+
+    private static MongoClientSettings settings(String uri) {
+        MongoClientSettings.Builder builder = MongoClientSettings.builder();
+        new SignInsInMongo().durable(() -> new ConnectionString(uri)).customize(builder);
+        return builder.build();
     }
 }

@@ -42,7 +42,7 @@ class RevalidationTest {
     @BeforeAll
     static void start() {
         Map<String, String> settings = new HashMap<>(Claire.settings(TestProvider.start()));
-        settings.put("spro.mongo.database", DATABASE);
+        settings.put("spring.mongodb.database", DATABASE);
         gateways = List.of(RunningGateway.start(List.of(), settings), RunningGateway.start(List.of(), settings));
     }
 

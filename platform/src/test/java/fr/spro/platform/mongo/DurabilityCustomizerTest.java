@@ -11,45 +11,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MongoSettingsTest {
-    private static MongoSettings of(@Nullable String uri) {
-        return new MongoSettings(uri, "db", 8, Duration.ofSeconds(1));
-    }
-
+class DurabilityCustomizerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"w=1", "w=0", "w=majority&journal=false", "readPreference=nearest", "readConcernLevel=local"})
     void refusesWhatVoidsAPromise(String option) {
-        assertThatThrownBy(() -> of("mongodb://localhost/?" + option).connection())
+        assertThatThrownBy(() -> DurabilityCustomizer.settings("mongodb://localhost/?" + option))
                 .hasMessageContaining("voids a promise");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mongodb://localhost", "mongodb://localhost/?w=majority&journal=true&retryWrites=false"})
     void takesWhatKeepsIt(String uri) {
-        assertThatCode(() -> of(uri).connection()).doesNotThrowAnyException();
+        assertThatCode(() -> DurabilityCustomizer.settings(uri)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @CsvSource({"'', true", "?retryWrites=true, true", "?retryWrites=false, false"})
     void sendsWritesAgainUnlessTheUriSaysOtherwise(String options, boolean again) {
-        MongoSettings settings = of("mongodb://localhost/" + options);
-        assertThat(MongoConfig.clientSettings(settings, List.of()).getRetryWrites())
-                .isEqualTo(again);
-        assertThat(MongoConfig.migrationSettings(settings, List.of()).getRetryWrites())
+        MongoClientSettings settings = DurabilityCustomizer.settings("mongodb://localhost/" + options);
+        assertThat(settings.getRetryWrites()).isEqualTo(again);
+        assertThat(DurabilityCustomizer.forMigrations(settings).getRetryWrites())
                 .isEqualTo(again);
     }
 
     @Test
     void waitsEightSecondsForARequestAndLongerAtTheStart() {
-        MongoClientSettings requests = MongoConfig.clientSettings(of("mongodb://localhost"), List.of());
-        MongoClientSettings start = MongoConfig.migrationSettings(of("mongodb://localhost"), List.of());
+        MongoClientSettings requests = DurabilityCustomizer.settings("mongodb://localhost");
+        MongoClientSettings start = DurabilityCustomizer.forMigrations(requests);
         assertThat(requests.getClusterSettings().getServerSelectionTimeout(TimeUnit.SECONDS))
                 .isEqualTo(8);
         assertThat(start.getClusterSettings().getServerSelectionTimeout(TimeUnit.SECONDS))
@@ -60,8 +54,6 @@ class MongoSettingsTest {
 
     @Test
     void refusesWhatIsMissing() {
-        assertThatThrownBy(() -> of(null).connection()).hasMessageContaining("spro.mongo.uri");
-        assertThatThrownBy(() -> of(" ").connection()).hasMessageContaining("spro.mongo.uri");
         assertThatThrownBy(() -> new SecuritySettings(Map.of(), "a", null, null))
                 .hasMessageContaining("issuers");
         KafkaSettings none = new KafkaSettings("", (short) 1, Duration.ZERO, Duration.ZERO, 1, "all");
