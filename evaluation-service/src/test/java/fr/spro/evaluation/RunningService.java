@@ -103,7 +103,11 @@ final class RunningService implements AutoCloseable {
     static RunningService withoutBroker(RunningService running) {
         return run(
                 SEALING_KEYS,
-                Map.of("spring.mongodb.database", running.database().getName(), "spro.kafka.bootstrap", "127.0.0.1:9"));
+                Map.of(
+                        "spring.mongodb.database",
+                        running.database().getName(),
+                        "spring.kafka.bootstrap-servers",
+                        "127.0.0.1:9"));
     }
 
     private static synchronized void endSealing() {

@@ -247,7 +247,7 @@ final class Programs {
             environment.put(ACCOUNTS_PASSWORD, accountsPassword);
             return environment;
         }
-        environment.put("SPRO_KAFKA_BOOTSTRAP", kafkaBootstrap());
+        environment.put("SPRING_KAFKA_BOOTSTRAPSERVERS", kafkaBootstrap());
         if (name.equals("registration-service")) {
             environment.put(
                     "SPRO_SECURITY_SIGNINGKEY", secrets.registrationKey().toString());

@@ -23,11 +23,12 @@ class KnownKeysTest {
         try (RegistrationUnderTest service = RegistrationUnderTest.start(Map.of())) {
             String database = service.context.getEnvironment().getRequiredProperty("spring.mongodb.database");
             for (String setting : List.of("spro.people.secret", "spro.identity-key")) {
-                assertThatThrownBy(() ->
-                                RegistrationUnderTest.start(Map.of("spring.mongodb.database", database, setting, other)))
+                assertThatThrownBy(() -> RegistrationUnderTest.start(
+                                Map.of("spring.mongodb.database", database, setting, other)))
                         .hasStackTraceContaining(setting + " is not the key that this database was written with");
             }
-            try (RegistrationUnderTest again = RegistrationUnderTest.start(Map.of("spring.mongodb.database", database))) {
+            try (RegistrationUnderTest again =
+                    RegistrationUnderTest.start(Map.of("spring.mongodb.database", database))) {
                 assertThat(again.context.isActive()).isTrue();
             }
         }

@@ -102,7 +102,8 @@ final class RegistrationUnderTest implements AutoCloseable {
 
     /** A second instance beside this one, on the same database. */
     RegistrationUnderTest second() {
-        return run(Map.of("spring.mongodb.database", context.getEnvironment().getRequiredProperty("spring.mongodb.database")));
+        return run(Map.of(
+                "spring.mongodb.database", context.getEnvironment().getRequiredProperty("spring.mongodb.database")));
     }
 
     private static RegistrationUnderTest run(Map<String, Object> more) {

@@ -153,7 +153,7 @@ class TerritoryStoryTest {
                         && one.version() == 2
                         && one.name().equals("SPRO Haut-Verdon")));
         try (RegistrationUnderTest alone = RegistrationUnderTest.start(
-                Map.of("spring.mongodb.database", database, "spro.kafka.bootstrap", "127.0.0.1:9"))) {
+                Map.of("spring.mongodb.database", database, "spring.kafka.bootstrap-servers", "127.0.0.1:9"))) {
             assertThat(alone.bean(Territories.class).name("verdon")).isEqualTo("SPRO Haut-Verdon");
             assertThat(complain(alone, "restarted", "verdon").status()).isEqualTo(201);
             assertThat(complain(alone, "restarted-nowhere", "atlantide").status())

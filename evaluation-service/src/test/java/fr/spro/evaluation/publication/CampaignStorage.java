@@ -21,7 +21,6 @@ import java.util.List;
 /** Databases for tests of one campaign, and what counts and seals the campaign there. */
 final class CampaignStorage {
     static final Duration AT_MOST = Duration.ofMinutes(10);
-    private static final String DATABASE = Backends.freshDatabase();
     private static final MongoClient CLIENT = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo()));
 
     private CampaignStorage() {}

@@ -32,9 +32,8 @@ final class Demands {
                     Rules.passwordFileOf("spro.returned-mail.host")),
             new Demand("spro.evaluation.keys", Set.of(EVALUATION), Rules::keyDirectory),
             new Demand("spring.mongodb.uri", PROGRAMS, Rules::mongo),
-            new Demand("spro.kafka.bootstrap", SERVICES, Rules::kafka),
-            new Demand("spro.kafka.sasl-password", SERVICES, Rules.passwordFileOf("spro.kafka.sasl-username")),
-            new Demand("spro.kafka.ssl-keystore-key", SERVICES, Rules.keyFileOf(Rules.KAFKA_CERTIFICATE)),
+            new Demand("spring.kafka.bootstrap-servers", SERVICES, Rules::kafka),
+            new Demand("spring.kafka.properties.sasl.jaas.config", SERVICES, Rules::jaas),
             new Demand(Rules.PUBLIC_URL, Set.of(GATEWAY, REGISTRATION, EVALUATION), Rules::publicUrl),
             new Demand("spro.demo", PROGRAMS, Rules::noDemo));
 

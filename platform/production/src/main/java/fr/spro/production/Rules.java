@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,9 +19,9 @@ final class Rules {
     /** Says that only our own programs reach the database and the broker, which may then go without passwords. */
     static final String TRUSTED_NETWORK = "spro.trusted-network";
 
-    static final String KAFKA_CERTIFICATE = "spro.kafka.ssl-keystore-certificate-chain";
-
-    private static final String KAFKA_PROTOCOL = "spro.kafka.security-protocol";
+    private static final String KAFKA_PROTOCOL = "spring.kafka.security.protocol";
+    private static final String KAFKA_BUNDLE = "spring.kafka.ssl.bundle";
+    private static final Pattern JAAS_PASSWORD = Pattern.compile("password=(?:\"([^\"]*)\"|([^\\s;\"]+))");
 
     static final String PUBLIC_URL = "spro.public-url";
 
@@ -47,11 +46,6 @@ final class Rules {
         return content.length < KEY_BYTES || ofFewBytes || KnownDefaults.isOne(text)
                 ? "names a file that holds no secret of " + KEY_BYTES + " bytes"
                 : null;
-    }
-
-    /** Such a file, which is needed only where its certificate is named. */
-    static Demand.Rule keyFileOf(String certificate) {
-        return (value, environment) -> isSet(environment, certificate) ? keyFile(value, environment) : null;
     }
 
     /** Such a file, whose key is used for nothing else. */
@@ -114,14 +108,26 @@ final class Rules {
         if (value == null) {
             return "must name the broker; there is no default";
         }
-        String protocol = environment.getProperty(KAFKA_PROTOCOL, "PLAINTEXT").toUpperCase(Locale.ROOT);
-        boolean signsIn = protocol.replace('-', '_').equals("SASL_SSL")
-                || (protocol.equals("SSL") && isSet(environment, KAFKA_CERTIFICATE));
+        String protocol = environment.getProperty(KAFKA_PROTOCOL, "PLAINTEXT");
+        String certificate =
+                "spring.ssl.bundle.pem." + environment.getProperty(KAFKA_BUNDLE, "") + ".keystore.certificate";
+        boolean signsIn = protocol.equals("SASL_SSL") || (protocol.equals("SSL") && isSet(environment, certificate));
         return signsIn || trusts(environment)
                 ? null
                 : "names a broker that is spoken to without TLS or without a password; set"
-                        + " SPRO_KAFKA_SECURITYPROTOCOL=SASL_SSL, or SPRO_TRUSTEDNETWORK=true where only these programs"
-                        + " reach it";
+                        + " SPRING_KAFKA_SECURITY_PROTOCOL=SASL_SSL, or SPRO_TRUSTEDNETWORK=true where only these"
+                        + " programs reach it";
+    }
+
+    /** How a service signs in to a broker that asks for a password, which is one of our own. */
+    static @Nullable String jaas(@Nullable String value, Environment environment) {
+        if (!environment.getProperty(KAFKA_PROTOCOL, "").startsWith("SASL")) {
+            return null;
+        }
+        Matcher password = JAAS_PASSWORD.matcher(value == null ? "" : value);
+        return password.find()
+                ? given(password.group(1) == null ? password.group(2) : password.group(1))
+                : "must hold a user name and a password for the broker";
     }
 
     /** The provider that accounts are kept by. */

@@ -134,7 +134,7 @@ class ComposeTest {
             }
         }
         assertThat(unknown).isEmpty();
-        assertThat(found).isGreaterThanOrEqualTo(9);
+        assertThat(found).isGreaterThanOrEqualTo(7);
     }
 
     private static List<String> secrets(String source) {
@@ -191,6 +191,7 @@ class ComposeTest {
             variables.put(variable.getKey(), content(variable.getValue()));
         }
         variables.put("MONGO_PASSWORD", Installation.random());
+        variables.put("KAFKA_PASSWORD", Installation.random());
         return variables;
     }
 

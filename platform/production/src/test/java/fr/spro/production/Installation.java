@@ -36,12 +36,13 @@ final class Installation {
         settings.put("spro.returned-mail.password", file("imap.password", random()));
         settings.put("spro.evaluation.keys", directory.resolve("ballots").toString());
         settings.put("spring.mongodb.uri", "mongodb://spro:" + random() + "@mongo:27017/?replicaSet=rs0");
-        settings.put("spro.kafka.bootstrap", "kafka:9092");
-        settings.put("spro.kafka.security-protocol", "SASL_SSL");
-        settings.put("spro.kafka.sasl-username", "spro");
-        settings.put("spro.kafka.sasl-password", file("kafka.password", random()));
-        settings.put("spro.kafka.ssl-keystore-certificate-chain", file("kafka.pem", "a certificate"));
-        settings.put("spro.kafka.ssl-keystore-key", file("kafka.key", random()));
+        settings.put("spring.kafka.bootstrap-servers", "kafka:9092");
+        settings.put("spring.kafka.security.protocol", "SASL_SSL");
+        settings.put(
+                "spring.kafka.properties.sasl.jaas.config",
+                "ScramLoginModule required username=\"spro\" password=\"" + random() + "\";");
+        settings.put("spring.kafka.ssl.bundle", "broker");
+        settings.put("spring.ssl.bundle.pem.broker.keystore.certificate", "file:kafka.pem");
         settings.put("spro.public-url", "https://rencontres.region.example");
     }
 

@@ -30,6 +30,8 @@ class ProductionGuardTest {
             "spro.accounts.client-secret", "keycloak",
             "spring.mail.password", "motdepasse2026",
             "spring.mongodb.uri", "mongodb://root:example@mongo:27017",
+            "spring.kafka.properties.sasl.jaas.config",
+                    "Module required username=\"spro\" password=\"changeme-changeme\";",
             "spro.public-url", "http://rencontres.region.example",
             "spro.cookies.secure", "false",
             "spro.demo", "true");
@@ -58,9 +60,7 @@ class ProductionGuardTest {
                         "spro.gateway.cookie-key",
                         "spro.people.secret",
                         "spro.identity-key",
-                        "spro.returned-mail.password",
-                        "spro.kafka.sasl-password",
-                        "spro.kafka.ssl-keystore-key")
+                        "spro.returned-mail.password")
                 .contains(each.demand().property()));
     }
 
@@ -149,8 +149,8 @@ class ProductionGuardTest {
         assertThat(ProductionGuard.faults(installation.environment())).isEmpty();
         assertThat(ProductionGuard.faults(
                         installation.with("spro.trusted-network", null).environment()))
-                .anySatisfy(
-                        fault -> assertThat(fault).startsWith("SPRING_MONGODB_URI").contains("SPRO_TRUSTEDNETWORK"));
+                .anySatisfy(fault ->
+                        assertThat(fault).startsWith("SPRING_MONGODB_URI").contains("SPRO_TRUSTEDNETWORK"));
     }
 
     @ParameterizedTest
@@ -158,16 +158,15 @@ class ProductionGuardTest {
         "PLAINTEXT, true, false",
         "SASL_PLAINTEXT, true, false",
         "SASL_SSL, true, true",
-        "sasl-ssl, true, true",
         "SSL, true, true",
         "SSL, false, false",
     })
     void aBrokerIsSpokenToOverTlsByWhoSaysWhoTheyAreOrInANetworkOfItsOwn(
             String protocol, boolean certificate, boolean enough) {
         Installation installation =
-                new Installation(Demands.EVENTS, directory).with("spro.kafka.security-protocol", protocol);
+                new Installation(Demands.EVENTS, directory).with("spring.kafka.security.protocol", protocol);
         if (!certificate) {
-            installation.with("spro.kafka.ssl-keystore-certificate-chain", null);
+            installation.with("spring.ssl.bundle.pem.broker.keystore.certificate", null);
         }
         List<String> faults = ProductionGuard.faults(installation.environment());
         if (enough) {
@@ -176,8 +175,8 @@ class ProductionGuardTest {
             assertThat(faults)
                     .singleElement()
                     .asString()
-                    .startsWith("SPRO_KAFKA_BOOTSTRAP")
-                    .contains("SPRO_KAFKA_SECURITYPROTOCOL=SASL_SSL", "SPRO_TRUSTEDNETWORK");
+                    .startsWith("SPRING_KAFKA_BOOTSTRAPSERVERS")
+                    .contains("SPRING_KAFKA_SECURITY_PROTOCOL=SASL_SSL", "SPRO_TRUSTEDNETWORK");
         }
         assertThat(ProductionGuard.faults(
                         installation.with("spro.trusted-network", "true").environment()))

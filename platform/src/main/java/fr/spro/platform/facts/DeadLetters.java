@@ -9,11 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,10 +25,12 @@ import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 
 /** Facts that could not be applied: stored with their reason, listed for an operator, applied again on demand. */
-public final class DeadLetters implements AutoCloseable {
+public final class DeadLetters {
     /** Why it is here, and whence it came. */
     public static final String REASON = "spro-reason";
 
@@ -43,15 +46,15 @@ public final class DeadLetters implements AutoCloseable {
     private static final String TYPE = "ce_type";
     private static final Pattern ID = Pattern.compile("([a-z.]{1,100})-([0-9]{1,4})-([0-9]{1,18})");
 
-    private final LastingProducer producer;
-    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final KafkaTemplate<String, byte[]> template;
+    private final ConsumerFactory<String, byte[]> consumers;
     private final List<FactSubscription> subscriptions;
 
     DeadLetters(
-            LastingProducer producer,
-            Supplier<Consumer<String, byte[]>> consumers,
+            KafkaTemplate<String, byte[]> template,
+            ConsumerFactory<String, byte[]> consumers,
             List<FactSubscription> subscriptions) {
-        this.producer = producer;
+        this.template = template;
         this.consumers = consumers;
         this.subscriptions = List.copyOf(subscriptions);
     }
@@ -87,7 +90,7 @@ public final class DeadLetters implements AutoCloseable {
             put(headers, PARTITION, Integer.toString(message.partition()));
             put(headers, OFFSET, Long.toString(message.offset()));
             try {
-                producer.send(letter).get();
+                template.send(letter).get();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted before the dead letter was stored", e);
@@ -196,7 +199,7 @@ public final class DeadLetters implements AutoCloseable {
         }
         TopicPartition partition = new TopicPartition(parts.group(1), Integer.parseInt(parts.group(2)));
         long offset = Long.parseLong(parts.group(3));
-        try (Consumer<String, byte[]> consumer = consumers.get()) {
+        try (Consumer<String, byte[]> consumer = reader()) {
             if (consumer.partitionsFor(partition.topic()).stream()
                     .noneMatch(p -> p.partition() == partition.partition())) {
                 return Optional.empty();
@@ -222,7 +225,7 @@ public final class DeadLetters implements AutoCloseable {
     private List<ConsumerRecord<String, byte[]>> read(String topic) {
         String letters = Topics.deadLetters(topic);
         List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-        try (Consumer<String, byte[]> consumer = consumers.get()) {
+        try (Consumer<String, byte[]> consumer = reader()) {
             Collection<TopicPartition> partitions = consumer.partitionsFor(letters).stream()
                     .map(p -> new TopicPartition(letters, p.partition()))
                     .toList();
@@ -244,16 +247,19 @@ public final class DeadLetters implements AutoCloseable {
         return all;
     }
 
+    /** For what somebody waits for: it gives a broker that is away three seconds, not a minute, and its close no longer. */
+    private Consumer<String, byte[]> reader() {
+        Properties patience = new Properties();
+        String millis = Long.toString(LONGEST_SILENCE.toMillis());
+        patience.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        patience.setProperty(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        return consumers.createConsumer(null, null, null, patience);
+    }
+
     /** A broker that went away meanwhile would be asked for ever. */
     private static void refuseSilence(long since) {
         if (System.nanoTime() - since > LONGEST_SILENCE.toNanos()) {
             throw new TimeoutException("The broker says nothing more");
         }
-    }
-
-    /** What waits for the broker is not waited for: it is read again by whoever starts next. */
-    @Override
-    public void close() {
-        producer.close();
     }
 }

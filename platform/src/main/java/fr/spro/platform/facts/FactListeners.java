@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -25,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.AcknowledgingMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
@@ -44,7 +46,8 @@ public final class FactListeners implements SmartLifecycle {
     private static final long LONGEST_END_SECONDS = 10;
 
     private final List<FactSubscription> subscriptions;
-    private final KafkaClients clients;
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final Supplier<Admin> admins;
     private final DeadLetters deadLetters;
     private final TopicSetup topics;
     private final KafkaSettings settings;
@@ -56,13 +59,15 @@ public final class FactListeners implements SmartLifecycle {
 
     FactListeners(
             List<FactSubscription> subscriptions,
-            KafkaClients clients,
+            ConsumerFactory<String, byte[]> consumers,
+            Supplier<Admin> admins,
             DeadLetters deadLetters,
             TopicSetup topics,
             KafkaSettings settings,
             Traces traces) {
         this.subscriptions = List.copyOf(subscriptions);
-        this.clients = clients;
+        this.consumers = consumers;
+        this.admins = admins;
         this.deadLetters = deadLetters;
         this.topics = topics;
         this.settings = settings;
@@ -88,7 +93,7 @@ public final class FactListeners implements SmartLifecycle {
 
     private void startWhenTopicsAre() {
         while (running) {
-            try (Admin admin = clients.admin(5_000, 10_000)) {
+            try (Admin admin = admins.get()) {
                 topics.createMissing(admin);
                 beginOwn(admin);
                 listen();
@@ -158,7 +163,7 @@ public final class FactListeners implements SmartLifecycle {
             }
         });
         ConcurrentMessageListenerContainer<String, byte[]> container =
-                new ConcurrentMessageListenerContainer<>(clients.consumers(), properties);
+                new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName(subscription.group() + "@" + subscription.topic());
         container.setCommonErrorHandler(errors(subscription.group(), reading));
         return container;

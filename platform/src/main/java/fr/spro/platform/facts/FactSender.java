@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The way out to the broker; what is sent first arrives first. */
-interface FactSender extends AutoCloseable {
+interface FactSender {
     /**
      * Hands the fact over and returns at once; the future completes when the broker has acknowledged it.
      *
@@ -21,14 +21,5 @@ interface FactSender extends AutoCloseable {
         public Future<?> send(String aggregateId, long version, Instant at, Fact fact, @Nullable String trail) {
             throw new IllegalStateException("The relay is not wired to a broker: declare it as a bean");
         }
-
-        @Override
-        public void close() {
-            // Nothing is under way.
-        }
     };
-
-    /** Gives up what is not acknowledged yet. */
-    @Override
-    void close();
 }

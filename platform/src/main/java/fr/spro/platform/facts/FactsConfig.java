@@ -8,9 +8,17 @@ import fr.spro.telemetry.MetricsSettings;
 import fr.spro.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,24 +28,43 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 
 /** Facts out of the journal and into the subscriptions. */
 @AutoConfiguration(after = JournalConfig.class)
-@EnableConfigurationProperties({KafkaSettings.class, KafkaSecurity.class})
+@EnableConfigurationProperties(KafkaSettings.class)
 public class FactsConfig {
     private static final int HEALTH_TIMEOUT_MILLIS = 2_000;
 
     @Bean
-    KafkaClients kafkaClients(KafkaSettings settings, KafkaSecurity security) {
-        return new KafkaClients(settings, security);
+    DeliveryCustomizer deliveryCustomizer() {
+        return new DeliveryCustomizer();
     }
 
-    @Bean(destroyMethod = "close")
-    FactSender factSender(KafkaClients clients, Environment environment, Traces traces) {
-        return new KafkaFactSender(
-                new LastingProducer(clients::producer),
-                environment.getRequiredProperty("spring.application.name"),
-                traces);
+    /**
+     * In place of Boot's, which logs what a message holds. A producer whose sign-in was refused never tries again: it
+     * gets a successor, and what it held fails and is sent again by its sender.
+     */
+    @Bean
+    ProducerListener<Object, Object> producerListener(ProducerFactory<?, ?> producers) {
+        return new ProducerListener<>() {
+            @Override
+            public void onError(
+                    ProducerRecord<Object, Object> message, @Nullable RecordMetadata stored, Exception failure) {
+                if (failure instanceof AuthenticationException) {
+                    producers.reset();
+                }
+            }
+        };
+    }
+
+    @Bean
+    FactSender factSender(KafkaTemplate<String, byte[]> template, Environment environment, Traces traces) {
+        return new KafkaFactSender(template, environment.getRequiredProperty("spring.application.name"), traces);
     }
 
     @Bean
@@ -53,9 +80,12 @@ public class FactsConfig {
     }
 
     @Bean
-    DeadLetters deadLetters(KafkaClients clients, ObjectProvider<FactSubscription> subscriptions) {
-        List<FactSubscription> all = subscriptions.orderedStream().toList();
-        return new DeadLetters(new LastingProducer(clients::producer), clients::reader, all);
+    DeadLetters deadLetters(
+            KafkaTemplate<String, byte[]> template,
+            ConsumerFactory<String, byte[]> consumers,
+            ObjectProvider<FactSubscription> subscriptions) {
+        return new DeadLetters(
+                template, consumers, subscriptions.orderedStream().toList());
     }
 
     @Bean
@@ -72,11 +102,19 @@ public class FactsConfig {
     FactListeners factListeners(
             ObjectProvider<FactSubscription> subscriptions,
             DeadLetters deadLetters,
-            KafkaClients clients,
+            ConsumerFactory<String, byte[]> consumers,
+            KafkaAdmin admin,
             KafkaSettings settings,
             Traces traces) {
         List<FactSubscription> all = subscriptions.orderedStream().toList();
-        return new FactListeners(all, clients, deadLetters, new TopicSetup(settings.replication()), settings, traces);
+        return new FactListeners(
+                all,
+                consumers,
+                () -> client(admin, 5_000, 10_000),
+                deadLetters,
+                new TopicSetup(settings.replication()),
+                settings,
+                traces);
     }
 
     @Bean
@@ -104,8 +142,15 @@ public class FactsConfig {
     }
 
     @Bean(destroyMethod = "close")
-    LastingAdmin kafkaAdmin(KafkaClients clients) {
-        return new LastingAdmin(() -> clients.admin(HEALTH_TIMEOUT_MILLIS, HEALTH_TIMEOUT_MILLIS));
+    LastingAdmin lastingAdmin(KafkaAdmin admin) {
+        return new LastingAdmin(() -> client(admin, HEALTH_TIMEOUT_MILLIS, HEALTH_TIMEOUT_MILLIS));
+    }
+
+    private static Admin client(KafkaAdmin admin, int requestTimeoutMillis, int apiTimeoutMillis) {
+        Map<String, Object> settings = new HashMap<>(admin.getConfigurationProperties());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, requestTimeoutMillis);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, apiTimeoutMillis);
+        return Admin.create(settings);
     }
 
     @Bean

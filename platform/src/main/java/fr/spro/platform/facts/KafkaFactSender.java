@@ -9,9 +9,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Facts as CloudEvents 1.0 in binary mode. */
@@ -19,13 +22,13 @@ final class KafkaFactSender implements FactSender {
     static final String AGGREGATE_VERSION = "aggregateversion";
     private static final String JSON = "application/json";
 
-    private final LastingProducer producer;
+    private final KafkaTemplate<String, byte[]> template;
     private final URI source;
     private final Traces traces;
     private final JsonMapper json = JsonMapper.shared();
 
-    KafkaFactSender(LastingProducer producer, String service, Traces traces) {
-        this.producer = producer;
+    KafkaFactSender(KafkaTemplate<String, byte[]> template, String service, Traces traces) {
+        this.template = template;
         this.source = URI.create("/" + service);
         this.traces = traces;
     }
@@ -36,14 +39,22 @@ final class KafkaFactSender implements FactSender {
         TraceContext context = TraceContext.parse(trail);
         // Nothing that follows from an answer is in a trace, and campaigns do.
         if (context == null || !context.sampled() || fact.topic().equals(Topics.CAMPAIGNS)) {
-            return producer.send(message);
+            return send(message);
         }
         Traces.Step step = traces.begin("send " + fact.topic(), Traces.Kind.PRODUCER, context);
         if (step == null) {
-            return producer.send(message);
+            return send(message);
         }
         message.headers().add(TraceContext.HEADER, step.context().text().getBytes(StandardCharsets.US_ASCII));
-        return producer.send(message, (stored, failure) -> step.end(failure != null));
+        return send(message).whenComplete((stored, failure) -> step.end(failure != null));
+    }
+
+    private CompletableFuture<?> send(ProducerRecord<String, byte[]> message) {
+        try {
+            return template.send(message);
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private ProducerRecord<String, byte[]> message(String aggregateId, long version, Instant at, Fact fact) {
@@ -57,10 +68,5 @@ final class KafkaFactSender implements FactSender {
                 .withData(JSON, json.writeValueAsBytes(fact.data()))
                 .build();
         return KafkaMessageFactory.createWriter(fact.topic(), fact.key()).writeBinary(event);
-    }
-
-    @Override
-    public void close() {
-        producer.close();
     }
 }

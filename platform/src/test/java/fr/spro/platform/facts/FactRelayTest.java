@@ -121,11 +121,6 @@ class FactRelayTest {
                     .map(Fact::version)
                     .toList();
         }
-
-        @Override
-        public void close() {
-            // Nothing to give up.
-        }
     }
 
     private static void append(Journal journal, String id, long version, int facts) {
@@ -279,11 +274,6 @@ class FactRelayTest {
                 sent.add(version);
                 return version == 1 && sent.size() == 1 ? firstWay : CompletableFuture.completedFuture(null);
             }
-
-            @Override
-            public void close() {
-                // Nothing is under way.
-            }
         });
         lane.wake();
         lane.fly(() -> true);
@@ -380,11 +370,6 @@ class FactRelayTest {
         synchronized int size() {
             return ways.size();
         }
-
-        @Override
-        public void close() {
-            // Nothing to give up.
-        }
     }
 
     private static Published.Run runOf(Marks marks) {
@@ -431,11 +416,6 @@ class FactRelayTest {
                 other.wake();
                 other.fly(() -> true);
                 return broker.send(aggregateId, version, at, fact, trail);
-            }
-
-            @Override
-            public void close() {
-                // Nothing to give up.
             }
         });
         gone.wake();

@@ -24,9 +24,12 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
@@ -109,8 +112,9 @@ class FactsOnKafkaTest {
     @Test
     void deadLettersUnparseableBytesAtOnce() throws Exception {
         String key = Ids.random();
+        Map<String, Object> broker = Map.of("bootstrap.servers", Backends.kafka());
         try (Producer<String, byte[]> producer =
-                service.getBean(KafkaClients.class).producer()) {
+                new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(Topics.SESSIONS, key, "not a fact".getBytes(StandardCharsets.UTF_8)))
                     .get();
         }

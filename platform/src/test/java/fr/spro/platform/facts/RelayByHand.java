@@ -36,11 +36,6 @@ public final class RelayByHand {
             public Future<?> send(String aggregate, long version, Instant at, Fact fact, @Nullable String trail) {
                 return broker.apply(fact);
             }
-
-            @Override
-            public void close() {
-                // Nothing is under way.
-            }
         };
         this.lane = new RelayLane(
                 aggregateId, journal, new MongoPublished(published), sender, runs, Duration.ZERO, Duration.ofDays(1));

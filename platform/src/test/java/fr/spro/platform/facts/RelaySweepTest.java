@@ -63,11 +63,6 @@ class RelaySweepTest {
             told.add(aggregateId + "|" + version);
             return CompletableFuture.completedFuture(null);
         }
-
-        @Override
-        public void close() {
-            // Nothing to give up.
-        }
     };
 
     private static JournalEntry entry(String id, long version) {

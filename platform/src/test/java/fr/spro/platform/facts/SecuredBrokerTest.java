@@ -29,6 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,14 +99,20 @@ class SecuredBrokerTest {
                 .get();
     }
 
-    private static Map<String, Object> signedInAs(String user, String password) throws IOException {
+    private static Map<String, Object> signedInAs(String user, String password) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("spro.kafka.bootstrap", "127.0.0.1:" + secured);
-        settings.put("spro.kafka.security-protocol", "SASL_SSL");
-        settings.put("spro.kafka.sasl-username", user);
+        settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + secured);
+        settings.put("spring.kafka.security.protocol", "SASL_SSL");
+        settings.put("spring.kafka.properties.sasl.mechanism", "SCRAM-SHA-512");
         settings.put(
-                "spro.kafka.sasl-password", Files.writeString(directory.resolve(user + ".password"), password + "\n"));
-        settings.put("spro.kafka.ssl-truststore-certificates", trusted);
+                "spring.kafka.properties.sasl.jaas.config",
+                "%s required username=\"%s\" password=\"%s\";"
+                        .formatted(
+                                ScramLoginModule.class.getName(),
+                                user,
+                                password.replace("\\", "\\\\").replace("\"", "\\\"")));
+        settings.put("spring.kafka.ssl.bundle", "broker");
+        settings.put("spring.ssl.bundle.pem.broker.truststore.certificate", "file:" + trusted);
         return settings;
     }
 
@@ -170,16 +177,18 @@ class SecuredBrokerTest {
     void factsFlowWithACertificateOfOnesOwn() throws Exception {
         Identity own = authority.sign("service");
         try (ConfigurableApplicationContext service = ThingService.start(Map.of(
-                "spro.kafka.bootstrap",
+                "spring.kafka.bootstrap-servers",
                 "localhost:" + mutual,
-                "spro.kafka.security-protocol",
+                "spring.kafka.security.protocol",
                 "SSL",
-                "spro.kafka.ssl-truststore-certificates",
-                trusted,
-                "spro.kafka.ssl-keystore-key",
-                Files.writeString(directory.resolve("own.key"), own.key()),
-                "spro.kafka.ssl-keystore-certificate-chain",
-                Files.writeString(directory.resolve("own.pem"), own.certificate())))) {
+                "spring.kafka.ssl.bundle",
+                "broker",
+                "spring.ssl.bundle.pem.broker.truststore.certificate",
+                "file:" + trusted,
+                "spring.ssl.bundle.pem.broker.keystore.private-key",
+                "file:" + Files.writeString(directory.resolve("own.key"), own.key()),
+                "spring.ssl.bundle.pem.broker.keystore.certificate",
+                "file:" + Files.writeString(directory.resolve("own.pem"), own.certificate())))) {
             everythingWorks(service);
         }
     }
@@ -243,7 +252,7 @@ class SecuredBrokerTest {
         String stranger = new TestAuthority(Files.createDirectory(directory.resolve("stranger"))).certificate();
         Map<String, Object> settings = signedInAs("astray", PASSWORD);
         Path file = Files.writeString(directory.resolve("trusted.pem"), stranger);
-        settings.put("spro.kafka.ssl-truststore-certificates", file);
+        settings.put("spring.ssl.bundle.pem.broker.truststore.certificate", "file:" + file);
         try (ConfigurableApplicationContext service = ThingService.start(settings);
                 CapturedLog log = CapturedLog.open()) {
             await().atMost(SOON)

@@ -7,6 +7,7 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.ThingService;
 import fr.spro.telemetry.TraceContext;
 import fr.spro.telemetry.Traces;
@@ -20,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,8 +110,9 @@ class TracedFactsTest {
 
     private static List<String> headers(String topic, String key) {
         List<String> names = new ArrayList<>();
+        Map<String, Object> broker = Map.of("bootstrap.servers", Backends.kafka());
         try (Consumer<String, byte[]> consumer =
-                service.getBean(KafkaClients.class).consumers().createConsumer()) {
+                new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(part -> new TopicPartition(topic, part.partition()))
                     .toList();

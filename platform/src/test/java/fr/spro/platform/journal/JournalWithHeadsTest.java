@@ -8,8 +8,6 @@ import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.JournalContract;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInstance;

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoClientSettings;
-import fr.spro.platform.facts.KafkaSettings;
 import fr.spro.platform.security.SecuritySettings;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -56,9 +53,5 @@ class DurabilityCustomizerTest {
     void refusesWhatIsMissing() {
         assertThatThrownBy(() -> new SecuritySettings(Map.of(), "a", null, null))
                 .hasMessageContaining("issuers");
-        KafkaSettings none = new KafkaSettings("", (short) 1, Duration.ZERO, Duration.ZERO, 1, "all");
-        assertThatThrownBy(none::servers).hasMessageContaining("spro.kafka.bootstrap");
-        assertThatThrownBy(() -> new KafkaSettings("b", (short) 1, Duration.ZERO, Duration.ZERO, 1, "1"))
-                .hasMessageContaining("voids a promise");
     }
 }

@@ -35,8 +35,7 @@ class MigrationsTest {
     private final List<MongoClient> clients = new ArrayList<>();
 
     private MongoDatabase connect() {
-        MongoClient client = MongoClients.create(
-                DurabilityCustomizer.settings(Backends.mongo()));
+        MongoClient client = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo()));
         clients.add(client);
         return client.getDatabase(database);
     }

@@ -232,7 +232,8 @@ class OperationsTest {
     @Test
     void tellsInTimeWhatIsKnownWhileTheBrokerIsAway() {
         CompletableFuture<Watchpoint.Waiting> never = new CompletableFuture<>();
-        try (ConfigurableApplicationContext alone = ThingService.start(Map.of("spro.kafka.bootstrap", "127.0.0.1:1"))) {
+        try (ConfigurableApplicationContext alone =
+                ThingService.start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:1"))) {
             List<Watchpoint> points =
                     new ArrayList<>(alone.getBean(Operations.class).watchpoints());
             points.add(new Watchpoint("BLOCKED", true, never::join));

@@ -81,7 +81,7 @@ public final class Backends {
         settings.put("server.port", 0);
         settings.put("spring.mongodb.uri", mongo());
         settings.put("spring.mongodb.database", freshDatabase());
-        settings.put("spro.kafka.bootstrap", kafka());
+        settings.put("spring.kafka.bootstrap-servers", kafka());
         settings.put("spro.security.issuers.gateway", TestTokens.jwks());
         return settings;
     }

@@ -24,7 +24,6 @@ import fr.spro.platform.mongo.DurabilityCustomizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

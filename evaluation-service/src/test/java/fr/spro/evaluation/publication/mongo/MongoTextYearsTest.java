@@ -10,7 +10,6 @@ import fr.spro.evaluation.words.Text;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

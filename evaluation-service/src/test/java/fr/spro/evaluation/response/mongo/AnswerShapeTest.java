@@ -16,7 +16,6 @@ import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

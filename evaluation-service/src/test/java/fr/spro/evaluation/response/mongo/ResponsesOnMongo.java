@@ -13,7 +13,6 @@ import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

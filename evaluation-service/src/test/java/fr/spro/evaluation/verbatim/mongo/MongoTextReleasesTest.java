@@ -14,7 +14,6 @@ import fr.spro.evaluation.verbatim.UsualThemes;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +102,7 @@ class MongoTextReleasesTest {
     void whatBelongsToNoReleaseIsDropped() {
         releases.store(told("whole", "g-hot"), basis("whole"));
         releases.store(told("half", "g-hot"), basis("half"));
-        CLIENT.getDatabase(DATABASE)
-                .getCollection(MongoTextReleases.RELEASES)
-                .deleteOne(Filters.eq("_id", "half"));
+        CLIENT.getDatabase(DATABASE).getCollection(MongoTextReleases.RELEASES).deleteOne(Filters.eq("_id", "half"));
         releases.dropLostBases();
         assertThat(releases.basis("half")).isEmpty();
         assertThat(releases.basis("whole")).contains(basis("whole"));

@@ -1,6 +1,5 @@
 package fr.spro.gateway.session.mongo;
 
-import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
