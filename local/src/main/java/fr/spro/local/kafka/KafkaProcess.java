@@ -3,7 +3,7 @@ package fr.spro.local.kafka;
 import fr.spro.local.ParentWatch;
 import java.nio.file.Path;
 
-/** The broker as a process: data directory and port as arguments; prints where it listens. */
+/** The broker as a process, with the topics: data directory and port as arguments; prints where it listens. */
 public final class KafkaProcess {
 
     private static final int NO_ROOM = 5;
@@ -22,6 +22,7 @@ public final class KafkaProcess {
         folder.await();
         EmbeddedKafka kafka = EmbeddedKafka.start(data, Integer.parseInt(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-stop"));
+        LocalTopics.createMissing(kafka.bootstrapServers());
         System.out.println("READY " + kafka.bootstrapServers());
         folder.onFull(() -> System.exit(NO_ROOM));
         kafka.awaitStop();

@@ -8,9 +8,11 @@ import fr.spro.telemetry.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -32,12 +35,11 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
-/** Makes the topics, then listens for every declared subscription; a broker that is not there yet is waited for. */
+/** Listens for every declared subscription once the topics are there; a broker that is not there yet is waited for. */
 public final class FactListeners implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FactListeners.class);
     private static final long FIRST_PAUSE_MILLIS = 100;
@@ -49,7 +51,6 @@ public final class FactListeners implements SmartLifecycle {
     private final ConsumerFactory<String, byte[]> consumers;
     private final Supplier<Admin> admins;
     private final DeadLetters deadLetters;
-    private final TopicSetup topics;
     private final KafkaSettings settings;
     private final Traces traces;
     private final Map<FactSubscription, OwnReading> own;
@@ -62,14 +63,12 @@ public final class FactListeners implements SmartLifecycle {
             ConsumerFactory<String, byte[]> consumers,
             Supplier<Admin> admins,
             DeadLetters deadLetters,
-            TopicSetup topics,
             KafkaSettings settings,
             Traces traces) {
         this.subscriptions = List.copyOf(subscriptions);
         this.consumers = consumers;
         this.admins = admins;
         this.deadLetters = deadLetters;
-        this.topics = topics;
         this.settings = settings;
         this.traces = traces;
         own = subscriptions.stream()
@@ -94,7 +93,6 @@ public final class FactListeners implements SmartLifecycle {
     private void startWhenTopicsAre() {
         while (running) {
             try (Admin admin = admins.get()) {
-                topics.createMissing(admin);
                 beginOwn(admin);
                 listen();
                 return;
@@ -113,16 +111,29 @@ public final class FactListeners implements SmartLifecycle {
         }
     }
 
+    /** Also says which topic is missing, if one is. */
     private void beginOwn(Admin admin) throws InterruptedException, ExecutionException {
-        Map<TopicPartition, OffsetSpec> asked = own.keySet().stream()
-                .flatMap(each -> TopicSetup.partitions(each.topic()).stream())
-                .distinct()
-                .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
-        var ends = admin.listOffsets(asked).all().get();
-        own.forEach((each, reading) -> reading.begin(TopicSetup.partitions(each.topic()).stream()
-                .collect(Collectors.toMap(
-                        partition -> partition,
-                        partition -> Objects.requireNonNull(ends.get(partition)).offset()))));
+        Set<String> topics =
+                subscriptions.stream().map(FactSubscription::topic).collect(Collectors.toUnmodifiableSet());
+        Map<String, TopicDescription> there =
+                admin.describeTopics(topics).allTopicNames().get();
+        for (Map.Entry<FactSubscription, OwnReading> each : own.entrySet()) {
+            String topic = each.getKey().topic();
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(partitions(there, topic).stream()
+                            .collect(Collectors.toMap(one -> one, one -> OffsetSpec.latest())))
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            each.getValue().begin(ends);
+        }
+    }
+
+    /** All partitions that the broker has of a topic now. */
+    static List<TopicPartition> partitions(Map<String, TopicDescription> topics, String topic) {
+        return Objects.requireNonNull(topics.get(topic)).partitions().stream()
+                .map(one -> new TopicPartition(topic, one.partition()))
+                .toList();
     }
 
     private void listen() {
@@ -139,9 +150,8 @@ public final class FactListeners implements SmartLifecycle {
     }
 
     private ConcurrentMessageListenerContainer<String, byte[]> container(FactSubscription subscription) {
-        ContainerProperties properties = subscription.perInstance()
-                ? new ContainerProperties(fromTheBeginning(subscription.topic()))
-                : new ContainerProperties(subscription.topic());
+        ContainerProperties properties = new ContainerProperties(subscription.topic());
+        // A group of this instance alone commits nothing, so it begins at the beginning.
         String group = subscription.perInstance()
                 ? subscription.group().replace(FactSubscription.INSTANCE, Ids.random())
                 : subscription.group();
@@ -191,13 +201,6 @@ public final class FactListeners implements SmartLifecycle {
         } finally {
             step.end(!applied);
         }
-    }
-
-    private static TopicPartitionOffset[] fromTheBeginning(String topic) {
-        return TopicSetup.partitions(topic).stream()
-                .map(one ->
-                        new TopicPartitionOffset(topic, one.partition(), TopicPartitionOffset.SeekPosition.BEGINNING))
-                .toArray(TopicPartitionOffset[]::new);
     }
 
     private DefaultErrorHandler errors(String group, @Nullable OwnReading reading) {

@@ -25,7 +25,7 @@ final class FactMeasures {
     private final Followers followers;
     private final DeadLetters deadLetters;
     private final LetterBook book;
-    private final Map<String, Long> lags = new ConcurrentHashMap<>();
+    private final Map<String, Double> lags = new ConcurrentHashMap<>();
     private final Map<String, Long> letters = new ConcurrentHashMap<>();
 
     FactMeasures(
@@ -50,7 +50,7 @@ final class FactMeasures {
                 .register(registry);
         for (FactSubscription subscription : subscriptions) {
             String group = Followers.name(subscription);
-            Gauge.builder("spro.follower.lag", lags, all -> all.getOrDefault(group + subscription.topic(), 0L))
+            Gauge.builder("spro.follower.lag", lags, all -> all.getOrDefault(group + subscription.topic(), Double.NaN))
                     .description("Facts that a follower has not applied yet")
                     .tag("topic", subscription.topic())
                     .tag("follower", group)
@@ -79,13 +79,11 @@ final class FactMeasures {
                 .orElse(0.0);
     }
 
-    /** Asks the broker; what it does not tell stays as it was. */
+    /** Asks the broker; a lag that it does not tell is not a number. */
     void look() {
         for (Followers.Follower follower : followers.all()) {
             Long lag = follower.lag();
-            if (lag != null) {
-                lags.put(follower.group() + follower.topic(), lag);
-            }
+            lags.put(follower.group() + follower.topic(), lag == null ? Double.NaN : lag);
         }
         List<DeadLetters.DeadLetter> all = deadLetters.list();
         Set<String> settled = book.settled(all);

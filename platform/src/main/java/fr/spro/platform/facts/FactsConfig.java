@@ -107,14 +107,7 @@ public class FactsConfig {
             KafkaSettings settings,
             Traces traces) {
         List<FactSubscription> all = subscriptions.orderedStream().toList();
-        return new FactListeners(
-                all,
-                consumers,
-                () -> client(admin, 5_000, 10_000),
-                deadLetters,
-                new TopicSetup(settings.replication()),
-                settings,
-                traces);
+        return new FactListeners(all, consumers, () -> client(admin, 5_000, 10_000), deadLetters, settings, traces);
     }
 
     @Bean
@@ -144,6 +137,12 @@ public class FactsConfig {
     @Bean(destroyMethod = "close")
     LastingAdmin lastingAdmin(KafkaAdmin admin) {
         return new LastingAdmin(() -> client(admin, HEALTH_TIMEOUT_MILLIS, HEALTH_TIMEOUT_MILLIS));
+    }
+
+    @Bean
+    TopicsHealth topicsHealthIndicator(ObjectProvider<FactSubscription> subscriptions, LastingAdmin admin) {
+        return new TopicsHealth(
+                subscriptions.orderedStream().map(FactSubscription::topic).toList(), admin);
     }
 
     private static Admin client(KafkaAdmin admin, int requestTimeoutMillis, int apiTimeoutMillis) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,7 +91,9 @@ public final class Followers {
 
     private Map<TopicPartition, Long> offsets(String topic, OffsetSpec place)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> asked = TopicSetup.partitions(topic).stream()
+        Map<String, TopicDescription> topics =
+                admin.ask(broker -> broker.describeTopics(List.of(topic)).allTopicNames());
+        Map<TopicPartition, OffsetSpec> asked = FactListeners.partitions(topics, topic).stream()
                 .collect(Collectors.toMap(partition -> partition, partition -> place));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         admin.ask(broker -> broker.listOffsets(asked).all())

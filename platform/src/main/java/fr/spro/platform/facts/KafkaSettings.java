@@ -7,14 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How facts travel.
  *
- * @param replication copies of each topic; 3 in production, then a write waits for two of them
  * @param sweep how often the relay looks for what is left behind
  * @param fullSweep how often it looks at every aggregate
  * @param attempts how often a fact is tried before it is dead-lettered
  */
 @ConfigurationProperties("spro.kafka")
 public record KafkaSettings(
-        @DefaultValue("1") short replication,
         @DefaultValue("3s") Duration sweep,
         @DefaultValue("60s") Duration fullSweep,
         @DefaultValue("5") int attempts) {}

@@ -4,29 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics that are missing; none is ever made by accident. */
+/** Makes the topics that are missing, for the set-up of a broker: no service makes one. */
 final class TopicSetup {
-    static final int PARTITIONS = 6;
+    private static final int PARTITIONS = 6;
     static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
 
     private final short replication;
 
     TopicSetup(short replication) {
         this.replication = replication;
-    }
-
-    /** The partitions of a topic of facts. */
-    static List<TopicPartition> partitions(String topic) {
-        return IntStream.range(0, PARTITIONS)
-                .mapToObj(number -> new TopicPartition(topic, number))
-                .toList();
     }
 
     void createMissing(Admin admin) throws InterruptedException, ExecutionException {
@@ -41,18 +31,7 @@ final class TopicSetup {
                 missing.add(topic(Topics.deadLetters(topic), 1, TopicConfig.CLEANUP_POLICY_DELETE));
             }
         }
-        if (missing.isEmpty()) {
-            return;
-        }
-        try {
-            admin.createTopics(missing).all().get();
-        } catch (ExecutionException e) {
-            // Several services start at once; whoever comes second is told so.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-            createMissing(admin);
-        }
+        admin.createTopics(missing).all().get();
     }
 
     private NewTopic topic(String name, int partitions, String cleanup) {

@@ -184,7 +184,7 @@ class FactsOnKafkaTest {
     }
 
     @Test
-    void makesEveryTopicCompactedWithADeadLetterTopicBesideIt() throws Exception {
+    void findsEveryTopicCompactedWithADeadLetterTopicBesideIt() throws Exception {
         await().atMost(SOON).until(service.getBean(FactListeners.class)::isListening);
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", Backends.kafka()))) {
             var topics = admin.describeTopics(Topics.ALL).allTopicNames().get();

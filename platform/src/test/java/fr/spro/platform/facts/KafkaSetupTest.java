@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import fr.spro.local.FreePorts;
 import fr.spro.local.kafka.EmbeddedKafka;
 import fr.spro.local.kafka.EmbeddedKafka.Listener;
+import fr.spro.local.kafka.LocalTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,11 @@ class KafkaSetupTest {
     void everyTopicHasOneOwner() {
         assertThat(KafkaSetup.ACCOUNTS.stream().flatMap(account -> account.writes().stream()))
                 .containsExactlyInAnyOrderElementsOf(Topics.ALL);
+    }
+
+    @Test
+    void theBrokerOfOneNodeHasTheSameTopics() {
+        assertThat(LocalTopics.NAMES).isEqualTo(Topics.ALL);
     }
 
     @Test

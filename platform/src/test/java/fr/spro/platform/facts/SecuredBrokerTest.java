@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import fr.spro.local.FreePorts;
 import fr.spro.local.kafka.EmbeddedKafka;
 import fr.spro.local.kafka.EmbeddedKafka.Listener;
+import fr.spro.local.kafka.LocalTopics;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
@@ -83,6 +84,7 @@ class SecuredBrokerTest {
                 List.of(
                         new Listener("SECURED", "SASL_SSL", secured, sasl),
                         new Listener("MUTUAL", "SSL", mutual, certified)));
+        LocalTopics.createMissing(broker.bootstrapServers());
         insider = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()));
     }
 

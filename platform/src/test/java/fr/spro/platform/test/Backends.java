@@ -2,6 +2,7 @@ package fr.spro.platform.test;
 
 import fr.spro.local.database.DurableMongoServer;
 import fr.spro.local.kafka.EmbeddedKafka;
+import fr.spro.local.kafka.LocalTopics;
 import fr.spro.platform.core.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,9 +55,14 @@ public final class Backends {
             if (onContainers()) {
                 KafkaContainer container = new KafkaContainer("apache/kafka:4.2.0");
                 container.start();
-                return container.getBootstrapServers();
+                return withTopics(container.getBootstrapServers());
             }
-            return EmbeddedKafka.start(directory("kafka"), 0).bootstrapServers();
+            return withTopics(EmbeddedKafka.start(directory("kafka"), 0).bootstrapServers());
+        }
+
+        private static String withTopics(String bootstrap) {
+            LocalTopics.createMissing(bootstrap);
+            return bootstrap;
         }
     }
 
