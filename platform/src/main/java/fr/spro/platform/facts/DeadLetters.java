@@ -10,24 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 
 /** Facts that could not be applied: stored with their reason, listed for an operator, applied again on demand. */
 public final class DeadLetters {
@@ -78,32 +79,24 @@ public final class DeadLetters {
 
     /** Stores what a group could not apply and returns when the broker has it. */
     ConsumerRecordRecoverer recoverer(String group) {
+        DeadLetterPublishingRecoverer letters = new DeadLetterPublishingRecoverer(
+                template, (message, failure) -> new TopicPartition(Topics.deadLetters(message.topic()), 0));
+        // Spring's headers quote what a failure says at length; ours tell the same.
+        letters.excludeHeader(HeadersToAdd.values());
+        letters.setHeadersFunction((message, failure) -> new RecordHeaders(List.of(
+                header(REASON, reason(failure)),
+                header(GROUP, group),
+                header(PARTITION, Integer.toString(message.partition())),
+                header(OFFSET, Long.toString(message.offset())))));
         return (message, failure) -> {
-            String reason = reason(failure);
-            String key = message.key() instanceof String known ? known : null;
-            byte[] value = message.value() instanceof byte[] known ? known : null;
-            ProducerRecord<String, byte[]> letter =
-                    new ProducerRecord<>(Topics.deadLetters(message.topic()), null, key, value, message.headers());
-            Headers headers = letter.headers();
-            put(headers, REASON, reason);
-            put(headers, GROUP, group);
-            put(headers, PARTITION, Integer.toString(message.partition()));
-            put(headers, OFFSET, Long.toString(message.offset()));
-            try {
-                template.send(letter).get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted before the dead letter was stored", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("The dead letter was not stored", e.getCause());
-            }
+            letters.accept(message, failure);
             LOG.error(
                     "Dead letter: {} could not apply {} {}@{}: {}",
                     group,
-                    MaskedPayload.key(key),
+                    MaskedPayload.key(message.key() instanceof String key ? key : null),
                     message.topic(),
                     message.offset(),
-                    MaskedPayload.reason(reason));
+                    MaskedPayload.reason(reason(failure)));
         };
     }
 
@@ -116,8 +109,8 @@ public final class DeadLetters {
         return reason.length() > REASON_LENGTH ? reason.substring(0, REASON_LENGTH) : reason;
     }
 
-    private static void put(Headers headers, String name, String value) {
-        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Those of the groups of this service, the newest first; of each topic no more than the last thousand are read. */

@@ -18,6 +18,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class TopicsHealth implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(TopicsHealth.class);
     private static final long EVERY_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long WHILE_MISSING_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final List<String> topics;
     private final LastingAdmin admin;
@@ -67,6 +68,6 @@ final class TopicsHealth implements HealthIndicator {
 
     private synchronized void again() {
         looking = false;
-        lookAt = System.nanoTime() + EVERY_NANOS;
+        lookAt = System.nanoTime() + (missing.isEmpty() ? EVERY_NANOS : WHILE_MISSING_NANOS);
     }
 }

@@ -24,11 +24,16 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
@@ -107,6 +112,41 @@ class FactsOnKafkaTest {
                 .id();
         assertThat(letters.replay(letter))
                 .hasValueSatisfying(why -> assertThat(why).contains("cannot apply"));
+    }
+
+    @Test
+    void keepsTheOrderOfOneKeyAroundPoison() throws Exception {
+        String id = Ids.random();
+        append(id, 1, Topics.SESSIONS, id, "fr.spro.session.v1");
+        append(id, 2, Topics.SESSIONS, id, "fr.spro.poison.v1");
+        append(id, 3, Topics.SESSIONS, id, "fr.spro.session.v1");
+        append(id, 4, Topics.SESSIONS, id, "fr.spro.session.v1");
+        await().atMost(SOON).until(() -> versionsOf(heard, id).contains(4L));
+        assertThat(versionsOf(heard, id)).containsExactly(1L, 3L, 4L);
+        String letters = Topics.deadLetters(Topics.SESSIONS);
+        assertThat(headers(letters, id))
+                .contains(DeadLetters.REASON, DeadLetters.OFFSET)
+                .noneMatch(name -> name.startsWith("kafka_"));
+    }
+
+    private static List<String> headers(String topic, String key) {
+        Map<String, Object> broker = Map.of("bootstrap.servers", Backends.kafka());
+        List<TopicPartition> partition = List.of(new TopicPartition(topic, 0));
+        List<String> names = new ArrayList<>();
+        try (Consumer<String, byte[]> consumer =
+                new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partition);
+            consumer.seekToBeginning(partition);
+            long end = consumer.endOffsets(partition).getOrDefault(partition.getFirst(), 0L);
+            while (consumer.position(partition.getFirst()) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> {
+                    if (key.equals(message.key())) {
+                        message.headers().forEach(header -> names.add(header.key()));
+                    }
+                });
+            }
+        }
+        return names;
     }
 
     @Test
