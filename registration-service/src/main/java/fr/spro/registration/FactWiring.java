@@ -13,9 +13,9 @@ import fr.spro.registration.pairings.Pairings;
 import fr.spro.registration.pairings.kafka.PairingFacts;
 import fr.spro.registration.reports.ReportNoticeTask;
 import fr.spro.registration.reports.kafka.ReleaseFacts;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.DraftSessions;
 import fr.spro.registration.roster.PlacesBoard;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.RuleCopies;
 import fr.spro.registration.roster.kafka.DraftFacts;
 import fr.spro.registration.roster.kafka.RosterNews;
@@ -37,8 +37,8 @@ class FactWiring {
     }
 
     @Bean
-    FactSubscription sessionFacts(Desks desks, RuleCopies copies) {
-        return SessionFacts.subscription(desks, copies);
+    FactSubscription sessionFacts(RosterWorkers workers, RuleCopies copies) {
+        return SessionFacts.subscription(workers, copies);
     }
 
     @Bean

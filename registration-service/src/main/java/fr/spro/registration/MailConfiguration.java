@@ -32,8 +32,8 @@ import fr.spro.registration.pairings.Pairings;
 import fr.spro.registration.people.KnownRegistrations;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.rotations.Plans;
 import java.net.URI;
 import java.time.Clock;
@@ -79,8 +79,9 @@ class MailConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    Postman postman(Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock, Desks desks) {
-        return new Postman(outbox, composer, post, settings, clock, desks::crowd);
+    Postman postman(
+            Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock, RosterWorkers workers) {
+        return new Postman(outbox, composer, post, settings, clock, workers::crowd);
     }
 
     @Bean

@@ -14,7 +14,6 @@ import fr.spro.registration.fill.Fills;
 import fr.spro.registration.fill.Numbers;
 import fr.spro.registration.invitations.ResolutionBook;
 import fr.spro.registration.mail.mongo.MongoRecipientLimits;
-import fr.spro.registration.metrics.MeasuredRosterJournal;
 import fr.spro.registration.metrics.RosterMeasures;
 import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.privacy.Eraser;
@@ -23,17 +22,17 @@ import fr.spro.registration.retention.Retention;
 import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.ContactFields;
 import fr.spro.registration.roster.Contacts;
-import fr.spro.registration.roster.DeskSettings;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.DoubtedClaims;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.ParkedDeliveries;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterFeed;
 import fr.spro.registration.roster.RosterFollower;
-import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterRepository;
+import fr.spro.registration.roster.RosterWorkerSettings;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -62,59 +61,59 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    RosterJournal rosterJournal(Journal journal, ObjectProvider<FactRelay> relay, RosterMeasures measures) {
-        return new MeasuredRosterJournal(
-                RosterMongo.journal(journal, RosterFacts::of, entry -> relay.ifAvailable(r -> r.offer(entry))),
-                measures);
+    RosterRepository rosterRepository(Journal journal, ObjectProvider<FactRelay> relay, RosterMeasures measures) {
+        return new MongoRosterRepository(
+                journal, RosterFacts::of, entry -> relay.ifAvailable(r -> r.offer(entry)), measures::stored);
     }
 
-    /** A claim that may be stale is checked beside the sign-ups: a desk must not wait for another desk. */
+    /** A claim that may be stale is checked beside the sign-ups: a worker must not wait for another worker. */
     @Bean
-    MongoAgendas agenda(MongoDatabase database, ObjectProvider<Desks> desks, ObjectProvider<Agenda> self) {
+    MongoAgendas agenda(MongoDatabase database, ObjectProvider<RosterWorkers> workers, ObjectProvider<Agenda> self) {
         return new MongoAgendas(
                 database,
                 (clash, person) -> Thread.ofVirtual()
                         .name("doubted-claim")
-                        .start(() -> new DoubtedClaims(desks.getObject(), self.getObject()).look(clash, person)));
+                        .start(() -> new DoubtedClaims(workers.getObject(), self.getObject()).look(clash, person)));
     }
 
     @Bean(destroyMethod = "")
-    Desks desks(RosterJournal journal, Contacts contacts, Agenda agenda, Clock clock, ObjectProvider<RosterFeed> feed) {
-        return new Desks(
+    RosterWorkers workers(
+            RosterRepository journal, Contacts contacts, Agenda agenda, Clock clock, ObjectProvider<RosterFeed> feed) {
+        return new RosterWorkers(
                 journal,
                 contacts,
                 clock,
                 Ids::random,
                 entry -> feed.ifAvailable(f -> f.offer(entry)),
                 agenda,
-                DeskSettings.USUAL);
+                RosterWorkerSettings.USUAL);
     }
 
     @Bean(destroyMethod = "")
     RosterFeed rosterFeed(
             List<RosterFollower> followers,
-            RosterJournal journal,
+            RosterRepository journal,
             FollowerPositions positions,
             ParkedDeliveries parking,
-            Desks desks) {
+            RosterWorkers workers) {
         return new RosterFeed(
                 followers,
                 journal,
                 positions,
                 parking,
-                sessionId -> desks.askInBackground(sessionId, Roster::session).join(),
+                sessionId -> workers.askInBackground(sessionId, Roster::session).join(),
                 FEED_PACE,
                 (follower, failure) ->
                         LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()),
                 JournalUnavailable::isBehind,
-                desks::crowd);
+                workers::crowd);
     }
 
     @Bean
-    FillFollower fillFollower(Fills fills, Desks desks) {
+    FillFollower fillFollower(Fills fills, RosterWorkers workers) {
         return new FillFollower(
                 fills,
-                sessionId -> desks.askInBackground(sessionId, Numbers::of).join());
+                sessionId -> workers.askInBackground(sessionId, Numbers::of).join());
     }
 
     @Bean
@@ -125,7 +124,7 @@ class RegistrationConfiguration {
     @Bean
     Retention retention(
             ContactFields contacts,
-            Desks desks,
+            RosterWorkers workers,
             Eraser eraser,
             Complaints complaints,
             ResolutionBook resolutions,
@@ -135,7 +134,7 @@ class RegistrationConfiguration {
             Policy policy) {
         return new Retention(
                 contacts,
-                desks::askInBackground,
+                workers::askInBackground,
                 eraser::forgetLines,
                 now -> complaints.forgetOld(policy.complaints(), now),
                 now -> resolutions.forgetOld(policy.resolutions(), now),

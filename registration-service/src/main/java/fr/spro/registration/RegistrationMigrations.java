@@ -19,7 +19,11 @@ import fr.spro.registration.people.mongo.PersonKeyAliases;
 import fr.spro.registration.privacy.mongo.MongoPersonalRecords;
 import fr.spro.registration.reminders.mongo.MongoReminderCalendar;
 import fr.spro.registration.roster.PersonKeys;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoAlarms;
+import fr.spro.registration.roster.mongo.MongoContacts;
+import fr.spro.registration.roster.mongo.MongoDraftSessions;
+import fr.spro.registration.roster.mongo.MongoFollowerPositions;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import fr.spro.registration.rotations.mongo.MongoPlans;
 import fr.spro.registration.territories.mongo.TerritoryRecords;
 import java.util.List;
@@ -30,7 +34,10 @@ final class RegistrationMigrations {
 
     static List<Migration> all(PeopleSettings people) {
         return List.of(
-                new Migration(1, "indexes of snapshots and follower positions", RosterMongo::createCollections),
+                new Migration(1, "indexes of snapshots and follower positions", database -> {
+                    MongoFollowerPositions.createCollection(database);
+                    MongoRosterRepository.createCollection(database);
+                }),
                 new Migration(2, "index of organisations", OrganisationRecords::createCollection),
                 new Migration(3, "indexes of mails", MongoOutbox::createIndexes),
                 new Migration(4, "index of what people were told of meetings", MongoMeetings::createCollection),
@@ -43,7 +50,7 @@ final class RegistrationMigrations {
                 new Migration(10, "index of pairings", MongoPairings::createCollection),
                 new Migration(11, "indexes of agendas and alarms", database -> {
                     MongoAgendas.createCollection(database);
-                    RosterMongo.createIndexOfAlarms(database);
+                    MongoAlarms.createIndex(database);
                 }),
                 new Migration(12, "indexes of reminders, of mails by session and of mail settings", database -> {
                     MongoReminderCalendar.createIndex(database);
@@ -63,9 +70,9 @@ final class RegistrationMigrations {
                 new Migration(20, "index of limits of recipients", MongoRecipientLimits::createIndex),
                 new Migration(21, "indexes by registration, of contacts by age, of the journal by time", database -> {
                     MongoPersonalRecords.createIndexes(database);
-                    RosterMongo.createIndexOfContacts(database);
+                    MongoContacts.createIndex(database);
                     MongoJournal.createIndexOfTimes(database, "journal");
                 }),
-                new Migration(22, "index of drafts", RosterMongo::createCollectionOfDrafts));
+                new Migration(22, "index of drafts", MongoDraftSessions::createCollection));
     }
 }

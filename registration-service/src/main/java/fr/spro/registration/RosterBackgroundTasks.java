@@ -3,9 +3,9 @@ package fr.spro.registration;
 import fr.spro.registration.mail.Postman;
 import fr.spro.registration.mail.mail.SmtpPost;
 import fr.spro.registration.privacy.PrivacyRequests;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PlacesBoard;
 import fr.spro.registration.roster.RosterFeed;
+import fr.spro.registration.roster.RosterWorkers;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Starts and stops the parts with threads of their own. Each stops before those that it asks. */
 @Component
 final class RosterBackgroundTasks implements SmartLifecycle {
-    private final Desks desks;
+    private final RosterWorkers workers;
     private final RosterFeed feed;
     private final PlacesBoard board;
     private final Postman postman;
@@ -23,8 +23,13 @@ final class RosterBackgroundTasks implements SmartLifecycle {
     private volatile boolean running;
 
     RosterBackgroundTasks(
-            Desks desks, RosterFeed feed, PlacesBoard board, Postman postman, SmtpPost post, PrivacyRequests requests) {
-        this.desks = desks;
+            RosterWorkers workers,
+            RosterFeed feed,
+            PlacesBoard board,
+            Postman postman,
+            SmtpPost post,
+            PrivacyRequests requests) {
+        this.workers = workers;
         this.feed = feed;
         this.board = board;
         this.postman = postman;
@@ -53,7 +58,7 @@ final class RosterBackgroundTasks implements SmartLifecycle {
         postman.close();
         post.close();
         feed.close();
-        desks.close();
+        workers.close();
     }
 
     @Override

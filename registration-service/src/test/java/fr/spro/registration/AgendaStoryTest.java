@@ -12,12 +12,12 @@ import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.people.mongo.MongoAgendas;
 import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.Audience;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.DoubtedClaims;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Duration;
@@ -90,14 +90,14 @@ class AgendaStoryTest {
     }
 
     private static void apply(SessionCopy session) {
-        SERVICE.bean(Desks.class)
+        SERVICE.bean(RosterWorkers.class)
                 .tell(session.sessionId(), new RosterCommand.ApplySession(session), null)
                 .join();
     }
 
     private static void allowOverlaps(String session, boolean allowed) {
-        Desks desks = SERVICE.bean(Desks.class);
-        PlaceRules seen = desks.ask(session, Roster::rules).join();
+        RosterWorkers workers = SERVICE.bean(RosterWorkers.class);
+        PlaceRules seen = workers.ask(session, Roster::rules).join();
         PlaceRules rules = new PlaceRules(
                 seen.admission(),
                 seen.offer(),
@@ -107,7 +107,7 @@ class AgendaStoryTest {
                 allowed,
                 seen.invitationRound(),
                 seen.questions());
-        desks.tell(session, new RosterCommand.ApplyRules(rules, seen, "organiser"), null)
+        workers.tell(session, new RosterCommand.ApplyRules(rules, seen, "organiser"), null)
                 .join();
     }
 
@@ -340,7 +340,7 @@ class AgendaStoryTest {
     }
 
     private static void doubt(String session, String line, String person) {
-        new DoubtedClaims(SERVICE.bean(Desks.class), SERVICE.bean(Agenda.class))
+        new DoubtedClaims(SERVICE.bean(RosterWorkers.class), SERVICE.bean(Agenda.class))
                 .look(new RosterCommand.Clash(session, line), person);
     }
 

@@ -26,8 +26,8 @@ class ArchitectureTest {
                         // Of a pseudonym, for who holds the key to it; each look is written down.
                         "invitations.http.PseudonymController",
                         // These are the scopes.
-                        "roster.http.Answers",
-                        "roster.http.SessionDesk",
+                        "roster.http.SessionCommands",
+                        "roster.http.SessionCommands$OneSession",
                         "roster.http.OwnRegistrations",
                         // All sessions of one territory, which was asked about.
                         "fill.http.BoardController",

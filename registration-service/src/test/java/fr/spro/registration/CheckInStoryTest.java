@@ -8,9 +8,9 @@ import fr.spro.registration.checkin.DoorCode;
 import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Duration;
@@ -267,7 +267,7 @@ class CheckInStoryTest {
     }
 
     private static long version(String session) {
-        return SERVICE.bean(Desks.class).ask(session, Roster::version).join();
+        return SERVICE.bean(RosterWorkers.class).ask(session, Roster::version).join();
     }
 
     @ParameterizedTest
@@ -354,10 +354,12 @@ class CheckInStoryTest {
 
     private static void today(String id, Duration startsIn) {
         SERVICE.publish(id, 1, 1, SessionStatus.PUBLISHED);
-        SessionCopy copy =
-                SERVICE.bean(Desks.class).ask(id, Roster::session).join().orElseThrow();
+        SessionCopy copy = SERVICE.bean(RosterWorkers.class)
+                .ask(id, Roster::session)
+                .join()
+                .orElseThrow();
         Instant start = Instant.now().plus(startsIn);
-        SERVICE.bean(Desks.class)
+        SERVICE.bean(RosterWorkers.class)
                 .tell(
                         id,
                         new RosterCommand.ApplySession(new SessionCopy(

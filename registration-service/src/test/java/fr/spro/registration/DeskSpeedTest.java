@@ -10,9 +10,9 @@ import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Clock;
@@ -66,11 +66,11 @@ class DeskSpeedTest {
     }
 
     private static int fill(int s, int people) throws Exception {
-        Desks desks = SERVICE.bean(Desks.class);
+        RosterWorkers workers = SERVICE.bean(RosterWorkers.class);
         Instant now = Millis.now(Clock.systemUTC());
         String id = "speed-" + s;
         Instant start = now.plus(Duration.ofDays(5 + s));
-        desks.tell(
+        workers.tell(
                         id,
                         new RosterCommand.ApplySession(new SessionCopy(
                                 id,
@@ -97,7 +97,7 @@ class DeskSpeedTest {
         List<CompletableFuture<Decision>> told = new ArrayList<>();
         for (int p = 0; p < people; p++) {
             String person = Ids.random();
-            told.add(desks.tell(
+            told.add(workers.tell(
                     id,
                     new RosterCommand.Register(
                             "key-" + s + "-" + p,

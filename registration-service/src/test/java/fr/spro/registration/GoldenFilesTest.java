@@ -70,7 +70,10 @@ import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterState;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoAlarms;
+import fr.spro.registration.roster.mongo.MongoContacts;
+import fr.spro.registration.roster.mongo.MongoDraftSessions;
+import fr.spro.registration.roster.mongo.MongoParkedDeliveries;
 import fr.spro.registration.rotations.RotationCopy;
 import fr.spro.registration.rotations.mongo.MongoPlans;
 import fr.spro.registration.territories.Territory;
@@ -196,7 +199,7 @@ class GoldenFilesTest {
         golden.of("contact", Contact.class)
                 .stored(
                         "contacts",
-                        RosterMongo::contacts,
+                        MongoContacts::new,
                         (contacts, contact) -> contacts.store(List.of(contact)),
                         (contacts, like) -> contacts.find(like.registrationId()));
         golden.of("contact", Note.class)
@@ -204,25 +207,25 @@ class GoldenFilesTest {
         golden.of("draft", DraftSession.class)
                 .stored(
                         "drafts",
-                        RosterMongo::draftSessions,
+                        MongoDraftSessions::new,
                         DraftSessions::save,
                         (drafts, like) -> drafts.find(like.sessionId()));
         golden.of("alarm", Alarms.Alarm.class)
                 .stored(
                         "alarms",
-                        RosterMongo::alarms,
+                        MongoAlarms::new,
                         (alarms, alarm) -> alarms.set(List.of(alarm)),
                         (alarms, _) -> alarms.due(MUCH_LATER).stream().findFirst());
         golden.of("parked", ParkedDeliveries.Parked.class)
                 .stored(
                         "parked",
-                        RosterMongo::parkedDeliveries,
+                        MongoParkedDeliveries::new,
                         ParkedDeliveries::park,
                         (parked, like) -> parked.find(like.id()));
         golden.of("parked", ParkedDeliveries.Act.class)
                 .stored(
                         "parked",
-                        RosterMongo::parkedDeliveries,
+                        MongoParkedDeliveries::new,
                         (parked, act) -> {
                             parked.park(PARKED);
                             parked.decide(PARKED.id(), act);
@@ -473,7 +476,7 @@ class GoldenFilesTest {
     }
 
     private static void write(MongoNotes notes, Note note) {
-        RosterMongo.contacts(GoldenFiles.database())
+        new MongoContacts(GoldenFiles.database())
                 .store(List.of(new Contact(
                         "r1", "session", "given", "family", null, "fr", null, null, AT, false, Map.of(), null)));
         notes.write("r1", note);

@@ -16,9 +16,9 @@ import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Contact;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import jakarta.mail.BodyPart;
@@ -94,11 +94,11 @@ class MailStoryTest {
         EVALUATION.stubFor(post(urlEqualTo("/internal/campaigns/c1/ballots"))
                 .willReturn(okJson("{\"ballots\":[\"" + BALLOT + "\"]}")));
         try (ConfigurableApplicationContext service = start(mailbox)) {
-            Desks desks = service.getBean(Desks.class);
-            desks.tell("mail-story-1", new RosterCommand.ApplySession(session), null)
+            RosterWorkers workers = service.getBean(RosterWorkers.class);
+            workers.tell("mail-story-1", new RosterCommand.ApplySession(session), null)
                     .join();
-            signUp(desks, "anna");
-            signUp(desks, "bob");
+            signUp(workers, "anna");
+            signUp(workers, "bob");
 
             String confirmation = text(await().until(() -> mailTo(mailbox, "anna", 0), found -> found != null));
             assertThat(confirmation).contains("Place confirmée");
@@ -119,7 +119,7 @@ class MailStoryTest {
                     .contains("BEGIN:VCALENDAR", "UID:mail-story-1@localhost", "METHOD:PUBLISH", "CLASS:PRIVATE")
                     .doesNotContain(token);
 
-            desks.tell("mail-story-1", new RosterCommand.Cancel("anna", "anna"), null)
+            workers.tell("mail-story-1", new RosterCommand.Cancel("anna", "anna"), null)
                     .join();
             assertThat(text(await().until(() -> mailTo(mailbox, "anna", 1), found -> found != null)))
                     .contains("Inscription annulée");
@@ -127,7 +127,7 @@ class MailStoryTest {
                     .contains("elle est à vous");
             assertThat(get(base + "/r/" + token + ".ics").body()).contains("METHOD:PUBLISH", "STATUS:CANCELLED");
 
-            desks.tell("mail-story-1", new RosterCommand.Attend("bob", "scan-1", now, "organiser"), null)
+            workers.tell("mail-story-1", new RosterCommand.Attend("bob", "scan-1", now, "organiser"), null)
                     .join();
             tellOfCampaign(1, "OPEN");
             String invitation = text(await().atMost(Duration.ofSeconds(30))
@@ -177,8 +177,8 @@ class MailStoryTest {
         return Files.writeString(secrets.resolve(name), content).toString();
     }
 
-    private void signUp(Desks desks, String id) {
-        desks.tell(
+    private void signUp(RosterWorkers workers, String id) {
+        workers.tell(
                         "mail-story-1",
                         new RosterCommand.Register(
                                 "key-" + id, "hash", id, "person-" + id, "o1", PersonFunction.CONSEIL, false),

@@ -12,11 +12,11 @@ import fr.spro.registration.reminders.Reminder.Lead;
 import fr.spro.registration.reminders.ReminderCalendar;
 import fr.spro.registration.reminders.ReminderTask;
 import fr.spro.registration.roster.Contact;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.ReminderWishes;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import jakarta.mail.MessagingException;
@@ -71,7 +71,7 @@ class MessagesStoryTest {
 
     private static void signUp(String session, String id, String email) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        SERVICE.bean(Desks.class)
+        SERVICE.bean(RosterWorkers.class)
                 .tell(
                         session,
                         new RosterCommand.Register(
@@ -118,7 +118,7 @@ class MessagesStoryTest {
     }
 
     private static SessionCopy session(String id) {
-        return SERVICE.bean(Desks.class).ask(id, Roster::session).join().orElseThrow();
+        return SERVICE.bean(RosterWorkers.class).ask(id, Roster::session).join().orElseThrow();
     }
 
     /** As if the time of this reminder had come. */
@@ -163,7 +163,7 @@ class MessagesStoryTest {
                         .status())
                 .as("the link that stops reminders opens nothing")
                 .isEqualTo(404);
-        assertThat(SERVICE.bean(Desks.class)
+        assertThat(SERVICE.bean(RosterWorkers.class)
                         .ask(
                                 "rem-1",
                                 roster -> roster.view("rita-rem")

@@ -7,8 +7,8 @@ import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.Audience;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.io.IOException;
@@ -72,7 +72,7 @@ final class PapersDesk {
     }
 
     static void publish(SessionCopy session) {
-        SERVICE.bean(Desks.class)
+        SERVICE.bean(RosterWorkers.class)
                 .tell(session.sessionId(), new RosterCommand.ApplySession(session), null)
                 .join();
     }

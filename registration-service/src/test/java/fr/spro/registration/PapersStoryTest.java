@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.roster.Contact;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.WishList;
@@ -248,12 +248,12 @@ class PapersStoryTest {
     }
 
     private static void crowd(String session, int from, int to) {
-        Desks desks = SERVICE.bean(Desks.class);
+        RosterWorkers workers = SERVICE.bean(RosterWorkers.class);
         List<CompletableFuture<?>> all = new ArrayList<>();
         Instant now = Instant.now();
         for (int i = from; i < to; i++) {
             String id = session + "-r" + i;
-            all.add(desks.tell(
+            all.add(workers.tell(
                     session,
                     new RosterCommand.Register(id, "h", id, id, "org-1", PersonFunction.ACCUEIL, true),
                     new Contact(id, session, "Prénom-" + i % 97, "Nom" + i, null, "fr", null, now, now, true)));

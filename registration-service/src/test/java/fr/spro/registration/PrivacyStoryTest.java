@@ -13,10 +13,10 @@ import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.people.KnownRegistrations;
 import fr.spro.registration.roster.Contacts;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import jakarta.mail.internet.MimeMessage;
@@ -417,8 +417,8 @@ class PrivacyStoryTest {
 
     /** The session turns out to have been some time ago. */
     private static void over(String id, Duration ago) {
-        Desks desks = SERVICE.bean(Desks.class);
-        SessionCopy there = desks.ask(id, Roster::session).join().orElseThrow();
+        RosterWorkers workers = SERVICE.bean(RosterWorkers.class);
+        SessionCopy there = workers.ask(id, Roster::session).join().orElseThrow();
         Instant end = Instant.now().minus(ago);
         SessionCopy over = new SessionCopy(
                 id,
@@ -440,7 +440,7 @@ class PrivacyStoryTest {
                 SessionStatus.ENDED,
                 there.presenters(),
                 there.historic());
-        desks.tell(id, new RosterCommand.ApplySession(over), null).join();
+        workers.tell(id, new RosterCommand.ApplySession(over), null).join();
     }
 
     @Test

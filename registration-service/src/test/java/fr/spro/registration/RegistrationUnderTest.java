@@ -7,8 +7,8 @@ import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.Scratch;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.roster.Audience;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
@@ -174,7 +174,7 @@ final class RegistrationUnderTest implements AutoCloseable {
         Instant now = Instant.now();
         // Each session has days of its own: one person may be in all of them.
         long day = 3 + 2L * days.computeIfAbsent(id, _ -> days.size());
-        bean(Desks.class)
+        bean(RosterWorkers.class)
                 .tell(
                         id,
                         new RosterCommand.ApplySession(new SessionCopy(

@@ -9,8 +9,8 @@ import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.organisations.Organisation;
 import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.Audience;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.WishList;
@@ -58,7 +58,7 @@ class WishesStoryTest {
                 SessionStatus.PUBLISHED,
                 List.of(),
                 false);
-        SERVICE.bean(Desks.class)
+        SERVICE.bean(RosterWorkers.class)
                 .tell(
                         id,
                         new RosterCommand.ApplySession(copy.withWishes(new WishList(

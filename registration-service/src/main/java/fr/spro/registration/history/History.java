@@ -1,7 +1,7 @@
 package fr.spro.registration.history;
 
 import fr.spro.registration.roster.RosterEntry;
-import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterRepository;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,9 @@ public final class History {
     private static final int STEP = 50;
     private static final int FARTHEST = 1_000;
 
-    private final RosterJournal journal;
+    private final RosterRepository journal;
 
-    public History(RosterJournal journal) {
+    public History(RosterRepository journal) {
         this.journal = journal;
     }
 

@@ -8,10 +8,10 @@ import fr.spro.registration.links.CalendarOfLink;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Clock;
@@ -36,7 +36,7 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Contacts contacts;
-    private final Desks desks;
+    private final RosterWorkers workers;
     private final Meetings meetings;
     private final QrCode codes;
     private final Notes notes;
@@ -45,14 +45,14 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
 
     public RosterRegister(
             Contacts contacts,
-            Desks desks,
+            RosterWorkers workers,
             Meetings meetings,
             QrCode codes,
             Notes notes,
             MailSettings settings,
             Clock clock) {
         this.contacts = contacts;
-        this.desks = desks;
+        this.workers = workers;
         this.meetings = meetings;
         this.codes = codes;
         this.notes = notes;
@@ -196,7 +196,7 @@ public final class RosterRegister implements Register, LiveRegistrations, Calend
 
     private <T> T ask(String sessionId, Function<Roster, T> question) {
         try {
-            return desks.askInBackground(sessionId, question).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return workers.askInBackground(sessionId, question).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -70,7 +70,7 @@ public final class RosterMeasures {
     }
 
     /** Takes note of an entry that was stored, with the numbers after it. */
-    void stored(RosterEntry entry, Counts counts) {
+    public void stored(RosterEntry entry, Counts counts) {
         for (RosterChange change : entry.changes()) {
             count(change);
         }

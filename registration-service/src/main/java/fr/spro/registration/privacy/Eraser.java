@@ -2,15 +2,15 @@ package fr.spro.registration.privacy;
 
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.PersonTraces;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
-import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Duration;
@@ -38,8 +38,8 @@ import org.springframework.stereotype.Component;
  * Erases a person, step by step; each step may be done again, so whatever stops one run, the next begins at the front.
  *
  * <p>The order sees to it that nothing comes back. The roster first hears of it by an entry of its own, so that every
- * desk that goes on takes the key out of its memory; then a snapshot behind that entry is stored, which no older one of
- * another desk can replace; only then are the older entries blanked. What is kept under the person's key goes last, once
+ * worker that goes on takes the key out of its memory; then a snapshot behind that entry is stored, which no older one of
+ * another worker can replace; only then are the older entries blanked. What is kept under the person's key goes last, once
  * the projection of people has read past these entries. A reader or a mail that was on its way meanwhile may still have
  * written: so all of it is gone through a second time, some time later, before the erasure counts as done.
  */
@@ -67,7 +67,7 @@ public final class Eraser {
             PersonalRecords records,
             Contacts contacts,
             PersonTraces traces,
-            RosterJournal journal,
+            RosterRepository journal,
             FollowerPositions positions) {}
 
     /**
@@ -79,13 +79,13 @@ public final class Eraser {
     public record Settings(@DefaultValue("60s") Duration settle) {}
 
     private final Rooms rooms;
-    private final Desks desks;
+    private final RosterWorkers workers;
     private final InstantSource time;
     private final Duration settle;
 
-    public Eraser(Rooms rooms, Desks desks, InstantSource time, Settings settings) {
+    public Eraser(Rooms rooms, RosterWorkers workers, InstantSource time, Settings settings) {
         this.rooms = rooms;
-        this.desks = desks;
+        this.workers = workers;
         this.time = time;
         this.settle = settings.settle();
     }
@@ -116,11 +116,11 @@ public final class Eraser {
      * are found again.
      */
     public void forgetLines(String session, Set<String> ids) {
-        requireProjected(session, done(desks.ask(session, Roster::version)));
-        done(desks.ask(session, roster -> keys(roster, ids)))
+        requireProjected(session, done(workers.ask(session, Roster::version)));
+        done(workers.ask(session, roster -> keys(roster, ids)))
                 .forEach((id, person) -> rooms.records().forget(person, Set.of(id), Instant.MIN));
         List<CompletableFuture<Decision>> told = ids.stream()
-                .map(id -> desks.tell(
+                .map(id -> workers.tell(
                         session,
                         new RosterCommand.Forget(
                                 id, List.copyOf(rooms.traces().find(session, id).keys())),
@@ -175,7 +175,7 @@ public final class Eraser {
     }
 
     private boolean isMeant(Place place, Instant askedAt) {
-        return done(desks.ask(
+        return done(workers.ask(
                 place.sessionId(),
                 roster -> roster.view(place.registrationId())
                         .filter(view -> !view.line().registeredAt().isAfter(askedAt))
@@ -196,7 +196,7 @@ public final class Eraser {
     private void giveBack(Place place) {
         Predicate<SessionCopy> ahead = session -> session.status() == SessionStatus.PUBLISHED
                 && (session.start() == null || session.start().isAfter(now()));
-        boolean live = done(desks.ask(
+        boolean live = done(workers.ask(
                 place.sessionId(),
                 roster -> roster.session().filter(ahead).isPresent()
                         && roster.view(place.registrationId())
@@ -205,7 +205,8 @@ public final class Eraser {
                                 .isPresent()));
         if (live) {
             // Refused for somebody who is there already: the line stays and counts.
-            done(desks.tell(place.sessionId(), new RosterCommand.Cancel(place.registrationId(), Erasure.HOLDER), null));
+            done(workers.tell(
+                    place.sessionId(), new RosterCommand.Cancel(place.registrationId(), Erasure.HOLDER), null));
         }
     }
 
@@ -217,7 +218,7 @@ public final class Eraser {
         if (found.version() == 0) {
             return 0;
         }
-        done(desks.tell(session, new RosterCommand.Forget(id, List.copyOf(found.keys())), null));
+        done(workers.tell(session, new RosterCommand.Forget(id, List.copyOf(found.keys())), null));
         long version = snapshotBehind(session);
         rooms.traces().blank(session, id, EnumSet.allOf(PersonTraces.What.class), version);
         return version;
@@ -225,7 +226,7 @@ public final class Eraser {
 
     /** Stores a snapshot of a roster as it is now, so that nobody reads an older one; its version. */
     private long snapshotBehind(String session) {
-        RosterState state = done(desks.ask(session, Roster::state));
+        RosterState state = done(workers.ask(session, Roster::state));
         if (rooms.traces().snapshotVersion(session) < state.version()) {
             rooms.journal().snapshot(state);
             if (rooms.traces().snapshotVersion(session) < state.version()) {

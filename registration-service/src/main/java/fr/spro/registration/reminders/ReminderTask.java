@@ -5,8 +5,8 @@ import fr.spro.registration.mail.MailOrder;
 import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.mail.Reminding;
 import fr.spro.registration.reminders.Reminder.Lead;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterWorkers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -30,14 +30,15 @@ public final class ReminderTask {
     private static final int CHUNK = 1_000;
 
     private final ReminderCalendar calendar;
-    private final Desks desks;
+    private final RosterWorkers workers;
     private final Outbox outbox;
     private final ExpectedMails expected;
     private final Clock clock;
 
-    public ReminderTask(ReminderCalendar calendar, Desks desks, Outbox outbox, ExpectedMails expected, Clock clock) {
+    public ReminderTask(
+            ReminderCalendar calendar, RosterWorkers workers, Outbox outbox, ExpectedMails expected, Clock clock) {
         this.calendar = calendar;
-        this.desks = desks;
+        this.workers = workers;
         this.outbox = outbox;
         this.expected = expected;
         this.clock = clock;
@@ -49,7 +50,7 @@ public final class ReminderTask {
         Instant now = clock.instant();
         for (Reminder reminder : calendar.due(now)) {
             try {
-                List<MailOrder> orders = desks.askInBackground(
+                List<MailOrder> orders = workers.askInBackground(
                                 reminder.sessionId(), roster -> orders(reminder, roster, now))
                         .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 for (int from = 0; from < orders.size(); from += CHUNK) {

@@ -6,17 +6,17 @@ import java.util.List;
 /** Looks whether a claim still has a line that takes time, and gives it back where not: heals what a crash left. */
 public final class DoubtedClaims {
 
-    private final Desks desks;
+    private final RosterWorkers workers;
     private final Agenda agenda;
 
-    public DoubtedClaims(Desks desks, Agenda agenda) {
-        this.desks = desks;
+    public DoubtedClaims(RosterWorkers workers, Agenda agenda) {
+        this.workers = workers;
         this.agenda = agenda;
     }
 
-    /** Asks the other roster; not from a desk's own thread. */
+    /** Asks the other roster; not from a worker's own thread. */
     public void look(Clash clash, String personKey) {
-        boolean live = desks.askInBackground(
+        boolean live = workers.askInBackground(
                         clash.sessionId(),
                         roster -> Guard.takesTime(roster.session().orElse(null), roster.rules())
                                 && roster.view(clash.registrationId())

@@ -16,12 +16,12 @@ final class DueTimesTask {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Alarms alarms;
-    private final Desks desks;
+    private final RosterWorkers workers;
     private final Clock clock;
 
-    DueTimesTask(Alarms alarms, Desks desks, Clock clock) {
+    DueTimesTask(Alarms alarms, RosterWorkers workers, Clock clock) {
         this.alarms = alarms;
-        this.desks = desks;
+        this.workers = workers;
         this.clock = clock;
     }
 
@@ -29,7 +29,7 @@ final class DueTimesTask {
     void run() throws InterruptedException {
         for (Alarms.Alarm alarm : alarms.due(clock.instant())) {
             try {
-                desks.tell(alarm.sessionId(), new RosterCommand.PassTime(), null)
+                workers.tell(alarm.sessionId(), new RosterCommand.PassTime(), null)
                         .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 alarms.done(alarm);
             } catch (RuntimeException | ExecutionException | TimeoutException e) {

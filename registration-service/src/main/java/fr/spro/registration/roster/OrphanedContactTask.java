@@ -25,7 +25,7 @@ public final class OrphanedContactTask {
     private static final Duration MIN_AGE = Duration.ofMinutes(10);
 
     private final LeftOverContacts leftOver;
-    private final Desks desks;
+    private final RosterWorkers workers;
     private final Contacts contacts;
     private final Clock clock;
     /** Contacts to look at, by session: between two sweeps those of rosters that could not be read. */
@@ -33,9 +33,9 @@ public final class OrphanedContactTask {
 
     private Instant seenUntil = Instant.EPOCH;
 
-    public OrphanedContactTask(LeftOverContacts leftOver, Desks desks, Contacts contacts, Clock clock) {
+    public OrphanedContactTask(LeftOverContacts leftOver, RosterWorkers workers, Contacts contacts, Clock clock) {
         this.leftOver = leftOver;
-        this.desks = desks;
+        this.workers = workers;
         this.contacts = contacts;
         this.clock = clock;
     }
@@ -49,7 +49,7 @@ public final class OrphanedContactTask {
     }
 
     /**
-     * Looks at what was stored until then, which has to lie so far back that no desk can still be about to append the
+     * Looks at what was stored until then, which has to lie so far back that no worker can still be about to append the
      * entry. A roster that cannot be read keeps no other waiting: it is asked again in the next sweep.
      *
      * @return how many contacts are gone
@@ -77,7 +77,7 @@ public final class OrphanedContactTask {
     }
 
     private int sweep(String sessionId, Set<String> stored) throws InterruptedException, ExecutionException {
-        Set<String> unknown = desks.askInBackground(sessionId, roster -> {
+        Set<String> unknown = workers.askInBackground(sessionId, roster -> {
                     Set<String> ids = new HashSet<>(stored);
                     ids.removeIf(id -> roster.view(id).isPresent());
                     return ids;

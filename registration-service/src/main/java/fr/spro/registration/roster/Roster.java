@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #decide} changes nothing: it is a total function of the state, the command and the time. The state changes
  * only by applying what the journal holds ({@link #apply(RosterEntry)}), or on trial while a journal entry is being
- * made. Not thread-safe: its {@link Desk} owns it.
+ * made. Not thread-safe: its {@link RosterWorker} owns it.
  */
 public final class Roster {
 

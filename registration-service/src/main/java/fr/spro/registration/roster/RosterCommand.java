@@ -17,7 +17,7 @@ public sealed interface RosterCommand {
      *     somebody who is already on the roster)
      * @param territory of the organisation
      * @param invited whether the person came through an invitation link
-     * @param clash a place elsewhere at the same time; the desk looks for it
+     * @param clash a place elsewhere at the same time; the worker looks for it
      */
     record Register(
             String key,

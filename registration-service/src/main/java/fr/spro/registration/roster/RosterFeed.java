@@ -68,7 +68,7 @@ public final class RosterFeed implements AutoCloseable {
         }
     }
 
-    private final RosterJournal journal;
+    private final RosterRepository journal;
     private final FollowerPositions positions;
     private final ParkedDeliveries parking;
     private final Predicate<Throwable> outage;
@@ -97,7 +97,7 @@ public final class RosterFeed implements AutoCloseable {
      */
     public RosterFeed(
             List<RosterFollower> followers,
-            RosterJournal journal,
+            RosterRepository journal,
             FollowerPositions positions,
             ParkedDeliveries parking,
             Function<String, Optional<SessionCopy>> sessions,

@@ -19,18 +19,20 @@ final class RosterFold {
             case RosterChange.Approved(String id, Long ticket, Instant _, String _) ->
                 lines.put(
                         ticket == null
-                                ? lines.pending(id).approve()
-                                : lines.pending(id).queue(ticket));
+                                ? lines.get(id, Registration.Pending.class).approve()
+                                : lines.get(id, Registration.Pending.class).queue(ticket));
             case RosterChange.Declined declined ->
-                lines.put(lines.pending(declined.registrationId()).cancel(declined.at(), Ending.DECLINED));
+                lines.put(lines.get(declined.registrationId(), Registration.Pending.class)
+                        .cancel(declined.at(), Ending.DECLINED));
             case RosterChange.SignedUpAgain _, RosterChange.Overlapped _ -> {}
-            case RosterChange.Promoted(String id) -> lines.put(lines.waiting(id).promote());
+            case RosterChange.Promoted(String id) ->
+                lines.put(lines.get(id, Registration.Waiting.class).promote());
             case RosterChange.Offered(String id, Instant until) ->
-                lines.put(lines.waiting(id).offer(until));
+                lines.put(lines.get(id, Registration.Waiting.class).offer(until));
             case RosterChange.OfferAccepted(String id, Instant _, String _) ->
-                lines.put(lines.offered(id).accept());
+                lines.put(lines.get(id, Registration.Offered.class).accept());
             case RosterChange.OfferLapsed(String id, Instant at) ->
-                lines.put(lines.offered(id).cancel(at, Ending.OFFER_LAPSED));
+                lines.put(lines.get(id, Registration.Offered.class).cancel(at, Ending.OFFER_LAPSED));
             case RosterChange.GivenPlace given -> lines.put(placed(lines.get(given.registrationId())));
             case RosterChange.HandedOver(String id, Line to, Instant at, String _) -> handOver(lines, id, to, at);
             case RosterChange.Cancelled cancelled ->
@@ -54,7 +56,7 @@ final class RosterFold {
                 lines.put(lines.get(corrected.registrationId()).with(corrected.line()));
             case RosterChange.ScannedAgain(String id, String scanId) -> lines.scanned(scanId, id);
             case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String by) -> {
-                lines.put(lines.confirmed(id).undoAttendance(at));
+                lines.put(lines.get(id, Registration.Confirmed.class).undoAttendance(at));
                 lines.takenBack(scanId, id, at, by);
             }
         }

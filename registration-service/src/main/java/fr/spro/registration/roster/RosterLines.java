@@ -56,12 +56,7 @@ final class RosterLines {
         rules = state.rules();
         version = state.version();
         nextTicket = state.nextTicket();
-        long first = nextTicket;
-        for (Registration registration : state.registrations()) {
-            Long ticket = ticket(registration);
-            first = ticket == null ? first : Math.min(first, ticket);
-        }
-        waiting = new WaitingList(first);
+        waiting = new WaitingList(state.firstTicket());
         state.registrations().forEach(registration -> replace(registration.id(), null, registration));
         nextTicket = state.nextTicket();
         scans.putAll(state.scans());
@@ -111,36 +106,13 @@ final class RosterLines {
         return registration;
     }
 
-    Registration.Waiting waiting(String id) {
-        if (get(id) instanceof Registration.Waiting waitingLine) {
-            return waitingLine;
+    /** Returns a registration that the journal speaks of in this state. */
+    <T extends Registration> T get(String id, Class<T> state) {
+        Registration registration = get(id);
+        if (!state.isInstance(registration)) {
+            throw new IllegalStateException("the journal speaks of another state of " + id);
         }
-        throw unexpected(id);
-    }
-
-    Registration.Offered offered(String id) {
-        if (get(id) instanceof Registration.Offered offeredLine) {
-            return offeredLine;
-        }
-        throw unexpected(id);
-    }
-
-    Registration.Pending pending(String id) {
-        if (get(id) instanceof Registration.Pending pendingLine) {
-            return pendingLine;
-        }
-        throw unexpected(id);
-    }
-
-    Registration.Confirmed confirmed(String id) {
-        if (get(id) instanceof Registration.Confirmed confirmedLine) {
-            return confirmedLine;
-        }
-        throw unexpected(id);
-    }
-
-    private static IllegalStateException unexpected(String id) {
-        return new IllegalStateException("the journal speaks of another state of " + id);
+        return state.cast(registration);
     }
 
     /** The live registration of a person, if there is one. */
@@ -206,14 +178,14 @@ final class RosterLines {
     void session(SessionCopy copy) {
         SessionCopy before = session;
         session = copy;
-        inverse(() -> session = before);
+        trial.inverse(() -> session = before);
     }
 
     void put(Registration after) {
         Registration before = lines.get(after.id());
         long ticketBefore = nextTicket;
         replace(after.id(), before, after);
-        inverse(() -> {
+        trial.inverse(() -> {
             replace(after.id(), after, before);
             nextTicket = ticketBefore;
         });
@@ -222,12 +194,12 @@ final class RosterLines {
     void rules(PlaceRules given) {
         PlaceRules before = rules;
         rules = given;
-        inverse(() -> rules = before);
+        trial.inverse(() -> rules = before);
     }
 
     void remember(Answer answer) {
         answers.put(answer.key(), answer);
-        inverse(() -> answers.remove(answer.key()));
+        trial.inverse(() -> answers.remove(answer.key()));
     }
 
     /** Nothing here tells any more whose line it was, nor what these answers were asked for. */
@@ -238,24 +210,18 @@ final class RosterLines {
         }
         keys.stream().map(answers::get).filter(Objects::nonNull).forEach(answer -> {
             answers.put(answer.key(), answer.blank());
-            inverse(() -> answers.put(answer.key(), answer));
+            trial.inverse(() -> answers.put(answer.key(), answer));
         });
     }
 
     void scanned(String scanId, String registrationId) {
         String before = scans.put(scanId, registrationId);
-        inverse(() -> {
-            if (before == null) {
-                scans.remove(scanId);
-            } else {
-                scans.put(scanId, before);
-            }
-        });
+        trial.inverse(() -> scans.compute(scanId, (_, _) -> before));
     }
 
     void noted(Mark mark) {
         if (doors.note(mark)) {
-            inverse(() -> doors.forget(mark));
+            trial.inverse(() -> doors.forget(mark));
         }
     }
 
@@ -277,7 +243,7 @@ final class RosterLines {
     void wished(String registrationId, List<String> keys) {
         List<String> before = wishes(registrationId);
         keep(registrationId, keys);
-        inverse(() -> keep(registrationId, before));
+        trial.inverse(() -> keep(registrationId, before));
     }
 
     private void keep(String registrationId, List<String> keys) {
@@ -360,21 +326,6 @@ final class RosterLines {
         }
     }
 
-    private static @Nullable Long ticket(Registration registration) {
-        return switch (registration) {
-            case Registration.Waiting(Line _, long ticket) -> ticket;
-            case Registration.Offered offered -> offered.ticket();
-            case Registration.Confirmed(Line _, Presence presence)
-            when presence != null ->
-                switch (presence.before()) {
-                    case Presence.Turn(long turn) -> turn;
-                    case Presence.Held(long turn, Instant _) -> turn;
-                    case Presence.Place _, Presence.Request _ -> null;
-                };
-            case Registration.Confirmed _, Registration.Pending _, Registration.Cancelled _ -> null;
-        };
-    }
-
     // ---------------------------------------------------------------- trial
 
     void onTrial() {
@@ -392,9 +343,5 @@ final class RosterLines {
     /** The answer to a question as if these changes had happened; afterwards they have not. */
     <T> T supposing(List<RosterChange> changes, Supplier<T> question) {
         return trial.supposing(() -> changes.forEach(change -> RosterFold.apply(this, change)), question);
-    }
-
-    private void inverse(Runnable step) {
-        trial.inverse(step);
     }
 }

@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +33,30 @@ public record RosterState(
         answers = Map.copyOf(answers);
         wishes = Map.copyOf(wishes);
         marks = List.copyOf(marks);
+    }
+
+    /** Returns the smallest ticket that may come back to the waiting list, {@code nextTicket} if there is none. */
+    long firstTicket() {
+        long first = nextTicket;
+        for (Registration registration : registrations) {
+            Long ticket = ticket(registration);
+            first = ticket == null ? first : Math.min(first, ticket);
+        }
+        return first;
+    }
+
+    private static @Nullable Long ticket(Registration registration) {
+        return switch (registration) {
+            case Registration.Waiting(Line _, long ticket) -> ticket;
+            case Registration.Offered offered -> offered.ticket();
+            case Registration.Confirmed(Line _, Presence presence)
+            when presence != null ->
+                switch (presence.before()) {
+                    case Presence.Turn(long turn) -> turn;
+                    case Presence.Held(long turn, Instant _) -> turn;
+                    case Presence.Place _, Presence.Request _ -> null;
+                };
+            case Registration.Confirmed _, Registration.Pending _, Registration.Cancelled _ -> null;
+        };
     }
 }

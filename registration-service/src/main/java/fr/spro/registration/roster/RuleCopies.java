@@ -14,11 +14,11 @@ public final class RuleCopies {
 
     private static final long PATIENCE_SECONDS = 30;
 
-    private final Desks desks;
+    private final RosterWorkers workers;
     private final DraftSessions drafts;
 
-    public RuleCopies(Desks desks, DraftSessions drafts) {
-        this.desks = desks;
+    public RuleCopies(RosterWorkers workers, DraftSessions drafts) {
+        this.workers = workers;
         this.drafts = drafts;
     }
 
@@ -31,20 +31,20 @@ public final class RuleCopies {
      * @throws IllegalStateException when nothing is known of the source yet: to be tried again
      */
     public void copy(String sessionId, String sourceId, @Nullable Instant start) {
-        if (await(desks.ask(sessionId, roster -> roster.version() > 0))) {
+        if (await(workers.ask(sessionId, roster -> roster.version() > 0))) {
             return;
         }
-        Source source = await(desks.ask(sourceId, roster -> new Source(roster.rules(), roster.session())));
+        Source source = await(workers.ask(sourceId, roster -> new Source(roster.rules(), roster.session())));
         Instant from = source.session().isPresent()
                 ? source.session().get().start()
                 : drafts.find(sourceId)
                         .orElseThrow(() -> new IllegalStateException("nothing is known of session " + sourceId))
                         .start();
         PlaceRules rules = source.rules().copied(from, start);
-        await(desks.tell(sessionId, new RosterCommand.InheritRules(rules), null));
+        await(workers.tell(sessionId, new RosterCommand.InheritRules(rules), null));
     }
 
-    /** Fails as the desk did: by the class of a failure the listener sees that another one came. */
+    /** Fails as the worker did: by the class of a failure the listener sees that another one came. */
     private static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();

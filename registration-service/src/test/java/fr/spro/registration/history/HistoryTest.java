@@ -9,8 +9,6 @@ import fr.spro.registration.roster.Agenda;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.DeskSettings;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.Mark;
 import fr.spro.registration.roster.OfferRule;
@@ -22,11 +20,13 @@ import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterEntry;
-import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.RosterWorkerSettings;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +71,8 @@ class HistoryTest {
     };
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-    private final RosterJournal journal = RosterMongo.journal(new InMemoryJournal(), RosterFacts::of, entry -> {});
+    private final RosterRepository journal =
+            new MongoRosterRepository(new InMemoryJournal(), RosterFacts::of, _ -> {}, (_, _) -> {});
 
     private static Line line(String id) {
         return new Line(id, "k-" + id, "org-1", PersonFunction.CONSEIL, NOW, false, false);
@@ -84,25 +85,27 @@ class HistoryTest {
     @Test
     void tellsOfAnOfferThatLapsedByTheClock() throws Exception {
         AtomicInteger writers = new AtomicInteger();
-        try (Desks desks = new Desks(
+        try (RosterWorkers workers = new RosterWorkers(
                 journal,
                 NOBODY,
                 now::get,
                 () -> "w" + writers.incrementAndGet(),
                 _ -> {},
                 Agenda.NONE,
-                DeskSettings.USUAL)) {
+                RosterWorkerSettings.USUAL)) {
             PlaceRules rules = new PlaceRules(
                     PlaceRules.Admission.OPEN, new OfferRule(2, Set.of()), List.of(), null, null, false, 0, List.of());
-            tell(desks, new RosterCommand.ApplySession(aSession("s").capacity(1).copy()));
-            tell(desks, new RosterCommand.ApplyRules(rules, PlaceRules.USUAL, "odile"));
-            tell(desks, register("a"));
-            tell(desks, register("b"));
-            tell(desks, register("c"));
-            tell(desks, new RosterCommand.Cancel("a", "holder"));
+            tell(
+                    workers,
+                    new RosterCommand.ApplySession(aSession("s").capacity(1).copy()));
+            tell(workers, new RosterCommand.ApplyRules(rules, PlaceRules.USUAL, "odile"));
+            tell(workers, register("a"));
+            tell(workers, register("b"));
+            tell(workers, register("c"));
+            tell(workers, new RosterCommand.Cancel("a", "holder"));
             now.set(NOW.plus(Duration.ofDays(1)));
-            tell(desks, new RosterCommand.PassTime());
-            long end = desks.ask("s", Roster::version).get(20, TimeUnit.SECONDS) + 1;
+            tell(workers, new RosterCommand.PassTime());
+            long end = workers.ask("s", Roster::version).get(20, TimeUnit.SECONDS) + 1;
             History.Page story = new History(journal).ofRegistration("s", "b", end, 100);
             assertThat(story.happenings().reversed())
                     .extracting(Happening::what)
@@ -114,10 +117,13 @@ class HistoryTest {
 
     @Test
     void namesWhoChangedASessionWithoutTellingItsPeople() throws Exception {
-        try (Desks desks = new Desks(journal, NOBODY, now::get, () -> "w", _ -> {}, Agenda.NONE, DeskSettings.USUAL)) {
-            tell(desks, new RosterCommand.ApplySession(aSession("s").version(1).copy()));
-            tell(desks, new RosterCommand.ApplySession(decided(2, 0)));
-            tell(desks, new RosterCommand.ApplySession(decided(3, 3)));
+        try (RosterWorkers workers = new RosterWorkers(
+                journal, NOBODY, now::get, () -> "w", _ -> {}, Agenda.NONE, RosterWorkerSettings.USUAL)) {
+            tell(
+                    workers,
+                    new RosterCommand.ApplySession(aSession("s").version(1).copy()));
+            tell(workers, new RosterCommand.ApplySession(decided(2, 0)));
+            tell(workers, new RosterCommand.ApplySession(decided(3, 3)));
         }
 
         List<Happening> story = new History(journal).ofSession("s", 4, 100).happenings();
@@ -134,8 +140,8 @@ class HistoryTest {
                 .withNotification(new SessionCopy.Notification(sent, version, "odile"));
     }
 
-    private static void tell(Desks desks, RosterCommand command) throws Exception {
-        desks.tell("s", command, null).get(20, TimeUnit.SECONDS);
+    private static void tell(RosterWorkers workers, RosterCommand command) throws Exception {
+        workers.tell("s", command, null).get(20, TimeUnit.SECONDS);
     }
 
     private static List<Happening> told(RosterChange... changes) {
@@ -258,7 +264,7 @@ class HistoryTest {
     }
 
     /** The journal's reading side only. */
-    private record OnlyReading(Supplied entries) implements RosterJournal {
+    private record OnlyReading(Supplied entries) implements RosterRepository {
         @Override
         public List<RosterEntry> between(String sessionId, long version, long last) {
             return entries.between(version, last);

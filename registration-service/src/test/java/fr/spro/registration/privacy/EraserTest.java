@@ -8,7 +8,6 @@ import com.mongodb.client.MongoClient;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
@@ -17,6 +16,7 @@ import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.Sessions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -81,7 +81,7 @@ class EraserTest {
                     on(PersonalRecords.class, world.records),
                     on(fr.spro.registration.roster.Contacts.class, world.contacts),
                     on(fr.spro.registration.roster.PersonTraces.class, world.traces),
-                    on(fr.spro.registration.roster.RosterJournal.class, world.journal),
+                    on(fr.spro.registration.roster.RosterRepository.class, world.journal),
                     on(fr.spro.registration.roster.FollowerPositions.class, world.positions));
         }
     }
@@ -93,7 +93,7 @@ class EraserTest {
         return asked;
     }
 
-    private static Erasure finish(ErasureWorld world, Desks on) {
+    private static Erasure finish(ErasureWorld world, RosterWorkers on) {
         Eraser eraser = world.eraser(world.rooms(), on, Duration.ZERO);
         await().ignoreExceptionsInstanceOf(Eraser.NotYet.class)
                 .until(() ->
@@ -121,24 +121,24 @@ class EraserTest {
             for (String bytes : ErasureWorld.BYTES) {
                 assertThat(before).as(bytes).contains(bytes.toLowerCase(Locale.ROOT));
             }
-            Counts past = world.counts(world.desks, "past");
+            Counts past = world.counts(world.workers, "past");
             ask(world);
 
-            Erasure done = finish(world, world.desks);
+            Erasure done = finish(world, world.workers);
 
             assertThat(done.personKey()).isNull();
             assertThat(done.places()).isEmpty();
             assertThat(done.registrations()).isEqualTo(3);
             assertForgotten(world);
-            assertThat(world.counts(world.desks, "past")).isEqualTo(past);
+            assertThat(world.counts(world.workers, "past")).isEqualTo(past);
             assertThat(world.counts(world.instance(), "past")).isEqualTo(past);
-            Counts ahead = world.counts(world.desks, "ahead");
+            Counts ahead = world.counts(world.workers, "ahead");
             assertThat(ahead.confirmed()).as("somebody moved up").isEqualTo(1);
             assertThat(ahead.waiting()).isEqualTo(1);
             // Entry by entry, without the snapshot, the same state comes out.
             world.database.getCollection("snapshots").drop();
             for (String session : Set.of("past", "ahead")) {
-                assertThat(world.journal.load(session).state()).isEqualTo(world.state(world.desks, session));
+                assertThat(world.journal.load(session).state()).isEqualTo(world.state(world.workers, session));
             }
         }
     }
@@ -174,10 +174,10 @@ class EraserTest {
                 world.fill();
                 world.feed.start();
                 awaitProjection(world);
-                Counts before = world.counts(world.desks, "past");
+                Counts before = world.counts(world.workers, "past");
                 died = false;
                 try {
-                    forgetAll(world, world.eraser(new Fate(points + 1).rooms(world), world.desks, Duration.ZERO));
+                    forgetAll(world, world.eraser(new Fate(points + 1).rooms(world), world.workers, Duration.ZERO));
                 } catch (Killed e) {
                     died = true;
                 }
@@ -191,7 +191,7 @@ class EraserTest {
 
     private static void forgetAll(ErasureWorld world, Eraser eraser) {
         for (String session : List.of("past", "ahead")) {
-            Set<String> kept = world.state(world.desks, session).registrations().stream()
+            Set<String> kept = world.state(world.workers, session).registrations().stream()
                     .map(Registration::id)
                     .filter(id -> world.contacts
                             .find(id)
@@ -211,11 +211,11 @@ class EraserTest {
         await().pollInterval(Duration.ofMillis(5))
                 .until(() -> Set.of("past", "ahead").stream()
                         .allMatch(session -> world.positions.of("people", session)
-                                >= world.state(world.desks, session).version()));
+                                >= world.state(world.workers, session).version()));
     }
 
     private static boolean diesAt(int point, ErasureWorld world) {
-        Eraser doomed = world.eraser(new Fate(point).rooms(world), world.desks, Duration.ZERO);
+        Eraser doomed = world.eraser(new Fate(point).rooms(world), world.workers, Duration.ZERO);
         try {
             await().pollInterval(Duration.ofMillis(5))
                     .ignoreExceptionsInstanceOf(Eraser.NotYet.class)
@@ -235,11 +235,11 @@ class EraserTest {
             // Nothing is projected: only the times that were claimed tell of the registrations.
             Erasure asked = Erasure.asked("e-1", world.now, Erasure.HOLDER, world.person, Set.of());
             world.erasures.open(asked);
-            Eraser eraser = world.eraser(world.rooms(), world.desks, Duration.ZERO);
+            Eraser eraser = world.eraser(world.rooms(), world.workers, Duration.ZERO);
             assertThatThrownBy(() -> eraser.advance(asked)).isInstanceOf(Eraser.NotYet.class);
             assertThat(world.everything()).contains(world.person);
             world.feed.start();
-            assertThat(finish(world, world.desks).registrations()).isEqualTo(3);
+            assertThat(finish(world, world.workers).registrations()).isEqualTo(3);
             assertForgotten(world);
         }
     }
@@ -250,7 +250,7 @@ class EraserTest {
             world.fill();
             world.feed.start();
             Erasure asked = ask(world);
-            Eraser eraser = world.eraser(world.rooms(), world.desks, Duration.ofSeconds(60));
+            Eraser eraser = world.eraser(world.rooms(), world.workers, Duration.ofSeconds(60));
             await().ignoreExceptionsInstanceOf(Eraser.NotYet.class)
                     .until(() -> eraser.advance(asked).settleAt() != null);
             world.now = world.now.plusSeconds(30);
@@ -258,11 +258,11 @@ class EraserTest {
                     .isNull();
             String again = world.signUp("ahead", world.person, ErasureWorld.EMAIL, "new-hash");
             world.now = world.now.plusSeconds(31);
-            finish(world, world.desks);
+            finish(world, world.workers);
             assertThat(world.contacts.find(again)).isPresent();
             await().untilAsserted(() ->
                     assertThat(world.records.placesOf(world.person)).containsExactly(new Place("ahead", again)));
-            assertThat(world.state(world.desks, "ahead").registrations().stream()
+            assertThat(world.state(world.workers, "ahead").registrations().stream()
                             .filter(line -> line.id().equals(again))
                             .map(line -> line.line().personKey()))
                     .containsExactly(world.person);
@@ -275,8 +275,8 @@ class EraserTest {
             world.fill();
             world.feed.start();
             ask(world);
-            finish(world, world.desks);
-            String key = world.state(world.desks, "past").answers().values().stream()
+            finish(world, world.workers);
+            String key = world.state(world.workers, "past").answers().values().stream()
                     .filter(answer -> answer.outcome() instanceof Outcome.SignedUp up
                             && up.registrationId().equals(world.past))
                     .findFirst()

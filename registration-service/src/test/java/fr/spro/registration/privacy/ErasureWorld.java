@@ -22,8 +22,6 @@ import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.Crowd;
 import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.DeskSettings;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
@@ -32,12 +30,18 @@ import fr.spro.registration.roster.PersonTraces;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterFeed;
-import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.RosterWorkerSettings;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.Sessions;
 import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoContacts;
+import fr.spro.registration.roster.mongo.MongoFollowerPositions;
+import fr.spro.registration.roster.mongo.MongoParkedDeliveries;
+import fr.spro.registration.roster.mongo.MongoPersonTraces;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +69,7 @@ final class ErasureWorld implements AutoCloseable {
             HASH);
 
     final MongoDatabase database;
-    final RosterJournal journal;
+    final RosterRepository journal;
     final Contacts contacts;
     final FollowerPositions positions;
     final PersonTraces traces;
@@ -73,9 +77,9 @@ final class ErasureWorld implements AutoCloseable {
     final PersonalRecords records;
     final PrivacyLinks links;
     final String person = new PersonKeys("sixteen bytes and more".getBytes(StandardCharsets.UTF_8)).of(EMAIL);
-    final List<Desks> instances = new ArrayList<>();
+    final List<RosterWorkers> instances = new ArrayList<>();
     final RosterFeed feed;
-    final Desks desks;
+    final RosterWorkers workers;
     String past = "";
     String ahead = "";
     volatile Instant now = Sessions.NOW;
@@ -83,42 +87,44 @@ final class ErasureWorld implements AutoCloseable {
 
     ErasureWorld(MongoClient client) {
         database = TestDatabase.fresh(client);
-        RosterMongo.createCollections(database);
+        MongoFollowerPositions.createCollection(database);
+        MongoRosterRepository.createCollection(database);
         MongoAgendas.createCollection(database);
-        journal = RosterMongo.journal(new MongoJournal(database, "journal", "snapshots"), RosterFacts::of, entry -> {});
-        contacts = RosterMongo.contacts(database);
-        positions = RosterMongo.positions(database);
-        traces = RosterMongo.personTraces(database);
+        journal = new MongoRosterRepository(
+                new MongoJournal(database, "journal", "snapshots"), RosterFacts::of, _ -> {}, (_, _) -> {});
+        contacts = new MongoContacts(database);
+        positions = new MongoFollowerPositions(database);
+        traces = new MongoPersonTraces(database);
         erasures = new MongoErasures(database);
         records = new MongoPersonalRecords(database);
         links = new PrivacyLinks(new MongoPrivacyLinks(database), time);
-        desks = instance();
+        workers = instance();
         feed = new RosterFeed(
                 List.of(new PeopleProjection(database)),
                 journal,
                 positions,
-                RosterMongo.parkedDeliveries(database),
-                session -> done(desks, session, Roster::session),
+                new MongoParkedDeliveries(database),
+                session -> done(workers, session, Roster::session),
                 new RosterFeed.Pace(Duration.ofMillis(10), Duration.ofMillis(1), Duration.ZERO),
                 (follower, failure) -> {},
                 JournalUnavailable::isBehind,
                 () -> Crowd.NOBODY);
     }
 
-    Desks instance() {
-        Desks another = new Desks(
+    RosterWorkers instance() {
+        RosterWorkers another = new RosterWorkers(
                 journal,
                 contacts,
                 time,
                 Ids::random,
                 entry -> {},
                 new MongoAgendas(database, (clash, key) -> {}),
-                DeskSettings.USUAL);
+                RosterWorkerSettings.USUAL);
         instances.add(another);
         return another;
     }
 
-    Eraser eraser(Eraser.Rooms rooms, Desks on, Duration settle) {
+    Eraser eraser(Eraser.Rooms rooms, RosterWorkers on, Duration settle) {
         return new Eraser(rooms, on, time, new Eraser.Settings(settle));
     }
 
@@ -201,7 +207,7 @@ final class ErasureWorld implements AutoCloseable {
                 now,
                 false,
                 key.equals(person) ? Map.of("q1", "answer-vermilion") : Map.of());
-        Decision decision = await(desks.tell(
+        Decision decision = await(workers.tell(
                 session,
                 new RosterCommand.Register("k-" + id, hash, id, key, "org-1", PersonFunction.CONSEIL, false),
                 contact));
@@ -209,18 +215,18 @@ final class ErasureWorld implements AutoCloseable {
     }
 
     Decision tell(String session, RosterCommand command) {
-        return await(desks.tell(session, command, null));
+        return await(workers.tell(session, command, null));
     }
 
-    Counts counts(Desks on, String session) {
+    Counts counts(RosterWorkers on, String session) {
         return done(on, session, roster -> roster.counts(1)).orElseThrow();
     }
 
-    RosterState state(Desks on, String session) {
+    RosterState state(RosterWorkers on, String session) {
         return done(on, session, Roster::state);
     }
 
-    private static <T> T done(Desks on, String session, java.util.function.Function<Roster, T> question) {
+    private static <T> T done(RosterWorkers on, String session, java.util.function.Function<Roster, T> question) {
         return await(on.ask(session, question));
     }
 
@@ -247,7 +253,7 @@ final class ErasureWorld implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
-        instances.forEach(Desks::close);
+        instances.forEach(RosterWorkers::close);
         database.drop();
     }
 }

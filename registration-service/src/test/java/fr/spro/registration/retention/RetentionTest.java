@@ -13,7 +13,8 @@ import fr.spro.registration.retention.Retention.Kept;
 import fr.spro.registration.retention.mongo.MongoNights;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoContactFields;
+import fr.spro.registration.roster.mongo.MongoContacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ class RetentionTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
-    private final Contacts contacts = RosterMongo.contacts(database);
+    private final Contacts contacts = new MongoContacts(database);
     private final Nights nights = new MongoNights(database);
     private final Map<String, Kept> sessions = new HashMap<>();
     private final List<String> forgotten = new ArrayList<>();
@@ -42,7 +43,7 @@ class RetentionTest {
     private final List<Instant> overBy = new ArrayList<>();
     private long complaints;
     private final Retention retention = new Retention(
-            RosterMongo.contactFields(database),
+            new MongoContactFields(database),
             (id, _) -> sessions.containsKey(id)
                     ? CompletableFuture.completedFuture(Optional.ofNullable(sessions.get(id)))
                     : CompletableFuture.failedFuture(new IllegalStateException("not now")),

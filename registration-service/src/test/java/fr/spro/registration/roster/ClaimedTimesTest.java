@@ -5,12 +5,12 @@ import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.InMemoryJournal;
-import fr.spro.registration.roster.ClerkByHand.Asked;
+import fr.spro.registration.roster.ManualRosterWorker.Asked;
 import fr.spro.registration.roster.RosterCommand.ApplySession;
 import fr.spro.registration.roster.RosterCommand.Clash;
 import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,14 +45,15 @@ class ClaimedTimesTest {
     }
 
     private final Noted agenda = new Noted();
-    private final RosterJournal journal = RosterMongo.journal(new InMemoryJournal(), RosterFacts::of, _ -> {});
+    private final RosterRepository journal =
+            new MongoRosterRepository(new InMemoryJournal(), RosterFacts::of, _ -> {}, (_, _) -> {});
 
-    private ClerkByHand clerk(String name) {
-        return new ClerkByHand(
+    private ManualRosterWorker clerk(String name) {
+        return new ManualRosterWorker(
                 "s", journal, new InMemoryContacts(), InstantSource.fixed(NOW), () -> name, agenda, Runnable::run);
     }
 
-    private static void serve(ClerkByHand clerk, RosterCommand... batch) {
+    private static void serve(ManualRosterWorker clerk, RosterCommand... batch) {
         clerk.serve(
                 Arrays.stream(batch)
                         .<Asked>map(command -> new Asked.Command(command, List.of()))
@@ -76,7 +77,7 @@ class ClaimedTimesTest {
 
     @Test
     void whoSignsUpWhileASessionMovesHasItsNewTime() {
-        ClerkByHand clerk = clerk("a");
+        ManualRosterWorker clerk = clerk("a");
         serve(clerk, published(1, EARLY), signUp("ana"));
         serve(clerk, signUp("bea"), published(2, LATE), signUp("cleo"));
         assertThat(agenda.starts)
@@ -87,7 +88,7 @@ class ClaimedTimesTest {
 
     @Test
     void whoSignsUpWhereTheMoveIsNotKnownYetHasTheNewTime() {
-        ClerkByHand behind = clerk("a");
+        ManualRosterWorker behind = clerk("a");
         serve(behind, published(1, EARLY));
         serve(clerk("b"), published(2, LATE));
         serve(behind, signUp("ana"));
@@ -96,7 +97,7 @@ class ClaimedTimesTest {
 
     @Test
     void whoSignsUpWithTheNewsThatASessionTakesPlaceHasItsTime() {
-        ClerkByHand clerk = clerk("a");
+        ManualRosterWorker clerk = clerk("a");
         SessionCopy cancelled = aSession("s").status(SessionStatus.CANCELLED).copy();
         serve(clerk, new ApplySession(cancelled));
         serve(clerk, published(2, EARLY), signUp("ana"));

@@ -1,7 +1,7 @@
 package fr.spro.registration.roster;
 
-import static fr.spro.registration.roster.OpenDesks.done;
-import static fr.spro.registration.roster.OpenDesks.publish;
+import static fr.spro.registration.roster.OpenRosterWorkers.done;
+import static fr.spro.registration.roster.OpenRosterWorkers.publish;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** A claim is given back where the line it was made for takes nobody's time. */
 class DoubtedClaimsTest {
 
-    private final OpenDesks open = new OpenDesks();
-    private final Desks desks = open.instance(DeskSettings.USUAL);
+    private final OpenRosterWorkers open = new OpenRosterWorkers();
+    private final RosterWorkers workers = open.instance(RosterWorkerSettings.USUAL);
     private final Released agenda = new Released();
 
     @AfterEach
@@ -43,7 +43,7 @@ class DoubtedClaimsTest {
     }
 
     private void tell(RosterCommand command) throws Exception {
-        assertThat(done(desks.tell("s", command, null))).isInstanceOf(Decision.Accepted.class);
+        assertThat(done(workers.tell("s", command, null))).isInstanceOf(Decision.Accepted.class);
     }
 
     private void signUp(String person) throws Exception {
@@ -52,12 +52,12 @@ class DoubtedClaimsTest {
     }
 
     private void doubt(String person) {
-        new DoubtedClaims(desks, agenda).look(new Clash("s", "r-" + person), person);
+        new DoubtedClaims(workers, agenda).look(new Clash("s", "r-" + person), person);
     }
 
     @Test
     void theTimeOfALineThatIsThereStaysClaimedWithAPlaceOrWithout() throws Exception {
-        publish(desks, aSession("s").capacity(1));
+        publish(workers, aSession("s").capacity(1));
         signUp("ana");
         signUp("bea");
         doubt("ana");
@@ -67,7 +67,7 @@ class DoubtedClaimsTest {
 
     @Test
     void aLineThatNeverCameToBeOrWasGivenBackTakesNoTime() throws Exception {
-        publish(desks, aSession("s").capacity(1));
+        publish(workers, aSession("s").capacity(1));
         signUp("ana");
         signUp("bea");
         tell(new RosterCommand.Cancel("r-ana", RosterChange.HOLDER));
@@ -85,16 +85,16 @@ class DoubtedClaimsTest {
 
     @Test
     void aSessionThatDoesNotTakePlaceTakesNoTime() throws Exception {
-        publish(desks, aSession("s"));
+        publish(workers, aSession("s"));
         signUp("ana");
-        publish(desks, aSession("s").version(2).status(SessionStatus.CANCELLED));
+        publish(workers, aSession("s").version(2).status(SessionStatus.CANCELLED));
         doubt("ana");
         assertThat(agenda.released).containsExactly("s r-ana of ana");
     }
 
     @Test
     void aSessionBesideWhichPeopleMayHaveOthersTakesNoTime() throws Exception {
-        publish(desks, aSession("s"));
+        publish(workers, aSession("s"));
         signUp("ana");
         PlaceRules overlapping =
                 new PlaceRules(PlaceRules.Admission.OPEN, null, List.of(), null, null, true, 0, List.of());

@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A journal that can be told to fail or wait at its next append, not to be read, and to have no room for snapshots. */
-final class FaultyJournal implements RosterJournal {
+final class FaultyJournal implements RosterRepository {
 
     enum Fault {
         NONE,
@@ -17,7 +17,7 @@ final class FaultyJournal implements RosterJournal {
         LOST_AFTER
     }
 
-    private final RosterJournal journal;
+    private final RosterRepository journal;
     volatile Fault next = Fault.NONE;
     volatile LongConsumer looked = _ -> {};
     volatile Runnable swept = () -> {};
@@ -27,7 +27,7 @@ final class FaultyJournal implements RosterJournal {
 
     volatile CountDownLatch gate = new CountDownLatch(0);
 
-    FaultyJournal(RosterJournal journal) {
+    FaultyJournal(RosterRepository journal) {
         this.journal = journal;
     }
 

@@ -5,7 +5,7 @@ import static fr.spro.registration.roster.Sessions.aSession;
 
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -129,10 +129,11 @@ final class Feeds implements AutoCloseable {
     }
 
     /** A journal that tells how it was looked at. */
-    static final class Journal implements RosterJournal {
+    static final class Journal implements RosterRepository {
         final List<String> looks = Collections.synchronizedList(new ArrayList<>());
         volatile Supplier<Map<String, Long>> heads;
-        private final RosterJournal stored = RosterMongo.journal(new InMemoryJournal(), RosterFacts::of, _ -> {});
+        private final RosterRepository stored =
+                new MongoRosterRepository(new InMemoryJournal(), RosterFacts::of, _ -> {}, (_, _) -> {});
 
         Journal() {
             heads = stored::heads;

@@ -1,8 +1,8 @@
 package fr.spro.registration.roster;
 
-import static fr.spro.registration.roster.OpenDesks.done;
-import static fr.spro.registration.roster.OpenDesks.publish;
-import static fr.spro.registration.roster.OpenDesks.signUp;
+import static fr.spro.registration.roster.OpenRosterWorkers.done;
+import static fr.spro.registration.roster.OpenRosterWorkers.publish;
+import static fr.spro.registration.roster.OpenRosterWorkers.signUp;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class OrphanedContactTaskTest {
 
-    private final OpenDesks open = new OpenDesks();
+    private final OpenRosterWorkers open = new OpenRosterWorkers();
 
     @AfterEach
     void closeAll() {
@@ -44,7 +44,7 @@ class OrphanedContactTaskTest {
 
     @Test
     void aRosterThatCannotBeReadKeepsNoOtherWaiting() throws Exception {
-        Desks before = open.instance(DeskSettings.USUAL);
+        RosterWorkers before = open.instance(RosterWorkerSettings.USUAL);
         publish(before, aSession("s"));
         publish(before, aSession("t"));
         done(signUp(before, "ana", "key-ana"));
@@ -53,7 +53,7 @@ class OrphanedContactTaskTest {
         leftOver("lost at t", "t", NOW);
         open.journal.unreadable = "s";
         OrphanedContactTask sweep = new OrphanedContactTask(
-                this::storedBetween, open.instance(DeskSettings.USUAL), open.contacts, Clock.systemUTC());
+                this::storedBetween, open.instance(RosterWorkerSettings.USUAL), open.contacts, Clock.systemUTC());
 
         assertThat(sweep.sweep(NOW.plusSeconds(1))).isEqualTo(1);
         assertThat(open.contacts.byId).containsKey("lost at s").doesNotContainKey("lost at t");
@@ -66,10 +66,10 @@ class OrphanedContactTaskTest {
 
     @Test
     void whatWasLookedAtIsNotLookedAtAgain() throws Exception {
-        Desks desks = open.instance(DeskSettings.USUAL);
-        publish(desks, aSession("s"));
+        RosterWorkers workers = open.instance(RosterWorkerSettings.USUAL);
+        publish(workers, aSession("s"));
         OrphanedContactTask sweep =
-                new OrphanedContactTask(this::storedBetween, desks, open.contacts, Clock.systemUTC());
+                new OrphanedContactTask(this::storedBetween, workers, open.contacts, Clock.systemUTC());
         assertThat(sweep.sweep(NOW)).isZero();
         leftOver("older", "s", NOW.minusMillis(1));
         leftOver("at that moment", "s", NOW);

@@ -1,8 +1,8 @@
 package fr.spro.registration.roster;
 
-import static fr.spro.registration.roster.OpenDesks.done;
-import static fr.spro.registration.roster.OpenDesks.publish;
-import static fr.spro.registration.roster.OpenDesks.signUp;
+import static fr.spro.registration.roster.OpenRosterWorkers.done;
+import static fr.spro.registration.roster.OpenRosterWorkers.publish;
+import static fr.spro.registration.roster.OpenRosterWorkers.signUp;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class RosterFeedTest {
 
-    private final OpenDesks open = new OpenDesks();
+    private final OpenRosterWorkers open = new OpenRosterWorkers();
 
     @AfterEach
     void closeAll() {
@@ -44,15 +44,15 @@ class RosterFeedTest {
             assertThat(delivery.session().sessionId()).isEqualTo("s");
             seen.add(delivery.version());
         });
-        Desks desks = open.instance(DeskSettings.USUAL);
-        publish(desks, aSession("s").capacity(1));
-        done(signUp(desks, "a", "key-a"));
+        RosterWorkers workers = open.instance(RosterWorkerSettings.USUAL);
+        publish(workers, aSession("s").capacity(1));
+        done(signUp(workers, "a", "key-a"));
         Positions positions = new Positions();
-        RosterFeed feed = feed(follower, positions, desks);
+        RosterFeed feed = feed(follower, positions, workers);
         feed.start();
         await().until(() -> seen.size() >= 2);
         for (int i = 0; i < 5; i++) {
-            done(signUp(desks, "p" + i, "k" + i));
+            done(signUp(workers, "p" + i, "k" + i));
             feed.offer(open.journal.find("s", 3 + i).orElseThrow());
         }
         await().until(() -> positions.of("test", "s") == 7);
@@ -60,8 +60,8 @@ class RosterFeedTest {
         assertThat(seen.stream().distinct()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
         assertThat(failing.get()).isLessThanOrEqualTo(0);
 
-        done(signUp(desks, "later", "k-later"));
-        RosterFeed nextLife = feed(follower, positions, desks);
+        done(signUp(workers, "later", "k-later"));
+        RosterFeed nextLife = feed(follower, positions, workers);
         nextLife.start();
         await().until(() -> seen.getLast() == 8L);
         nextLife.close();
@@ -71,13 +71,13 @@ class RosterFeedTest {
     @Test
     void writesPositionsTogetherAndTellsNothingTwiceMeanwhile() throws Exception {
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-        Desks desks = open.instance(DeskSettings.USUAL);
-        publish(desks, aSession("s").capacity(50));
+        RosterWorkers workers = open.instance(RosterWorkerSettings.USUAL);
+        publish(workers, aSession("s").capacity(50));
         Positions positions = new Positions();
-        RosterFeed feed = feed(told(seen), positions, desks);
+        RosterFeed feed = feed(told(seen), positions, workers);
         feed.start();
         for (int i = 0; i < 20; i++) {
-            done(signUp(desks, "p" + i, "k" + i));
+            done(signUp(workers, "p" + i, "k" + i));
             feed.offer(open.journal.find("s", 2 + i).orElseThrow());
             int entries = 2 + i;
             await().until(() -> seen.size() >= entries);
@@ -91,12 +91,12 @@ class RosterFeedTest {
     @Test
     void readsAndWritesThePositionsInManySessionsTogether() throws Exception {
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-        Desks desks = open.instance(DeskSettings.USUAL);
+        RosterWorkers workers = open.instance(RosterWorkerSettings.USUAL);
         Positions positions = new Positions();
-        RosterFeed feed = feed(told(seen), positions, desks);
+        RosterFeed feed = feed(told(seen), positions, workers);
         List<String> sessions = IntStream.range(0, 300).mapToObj(i -> "s" + i).toList();
         for (String session : sessions) {
-            publish(desks, aSession(session).capacity(1));
+            publish(workers, aSession(session).capacity(1));
             feed.offer(open.journal.find(session, 1).orElseThrow());
         }
         feed.start();
@@ -112,14 +112,14 @@ class RosterFeedTest {
     @Test
     void holdsOneEntryAtATimeOfWhatItHasToReadBack() throws Exception {
         List<String> steps = Collections.synchronizedList(new ArrayList<>());
-        Desks desks = open.instance(DeskSettings.USUAL);
-        publish(desks, aSession("s").capacity(50));
+        RosterWorkers workers = open.instance(RosterWorkerSettings.USUAL);
+        publish(workers, aSession("s").capacity(50));
         for (int i = 0; i < 3; i++) {
-            done(signUp(desks, "p" + i, "k" + i));
+            done(signUp(workers, "p" + i, "k" + i));
         }
         open.journal.looked = version -> steps.add("read " + version);
 
-        RosterFeed feed = feed(followed(delivery -> steps.add("told " + delivery.version())), new Positions(), desks);
+        RosterFeed feed = feed(followed(delivery -> steps.add("told " + delivery.version())), new Positions(), workers);
         feed.start();
         await().until(() -> steps.contains("read 5"));
         feed.close();
@@ -131,16 +131,16 @@ class RosterFeedTest {
     @Test
     void whatComesWhileASessionIsToldWaitsBehindTheOtherSessions() throws Exception {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
-        Desks desks = open.instance(DeskSettings.USUAL);
-        publish(desks, aSession("s").capacity(50));
-        publish(desks, aSession("t").capacity(50));
+        RosterWorkers workers = open.instance(RosterWorkerSettings.USUAL);
+        publish(workers, aSession("s").capacity(50));
+        publish(workers, aSession("t").capacity(50));
         AtomicReference<@Nullable RosterFeed> feed = new AtomicReference<>();
         feed.set(feed(
                 followed(delivery -> {
                     String session = delivery.session().sessionId();
                     seen.add(session + delivery.version());
                     if (session.equals("s") && delivery.version() < 5) {
-                        signUp(desks, "p" + delivery.version(), "k" + delivery.version())
+                        signUp(workers, "p" + delivery.version(), "k" + delivery.version())
                                 .join();
                         Objects.requireNonNull(feed.get())
                                 .offer(open.journal
@@ -149,7 +149,7 @@ class RosterFeedTest {
                     }
                 }),
                 new Positions(),
-                desks));
+                workers));
         RosterFeed started = Objects.requireNonNull(feed.get());
         started.offer(open.journal.find("s", 1).orElseThrow());
         started.offer(open.journal.find("t", 1).orElseThrow());
@@ -163,12 +163,12 @@ class RosterFeedTest {
     @Test
     void readsThePositionsOfAllFollowersTogetherAtAFullSweep() throws Exception {
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-        Desks desks = open.instance(DeskSettings.USUAL);
-        publish(desks, aSession("s").capacity(1));
+        RosterWorkers workers = open.instance(RosterWorkerSettings.USUAL);
+        publish(workers, aSession("s").capacity(1));
         AtomicInteger sweeps = new AtomicInteger();
         open.journal.swept = sweeps::incrementAndGet;
         Positions positions = new Positions();
-        RosterFeed feed = feed(List.of(told(seen), told(seen), told(seen)), positions, desks);
+        RosterFeed feed = feed(List.of(told(seen), told(seen), told(seen)), positions, workers);
         feed.start();
         await().until(() -> positions.sweeps.get() >= 2);
         feed.close();
@@ -194,17 +194,17 @@ class RosterFeedTest {
         };
     }
 
-    private RosterFeed feed(RosterFollower follower, Positions positions, Desks desks) {
-        return feed(List.of(follower), positions, desks);
+    private RosterFeed feed(RosterFollower follower, Positions positions, RosterWorkers workers) {
+        return feed(List.of(follower), positions, workers);
     }
 
-    private RosterFeed feed(List<RosterFollower> followers, Positions positions, Desks desks) {
+    private RosterFeed feed(List<RosterFollower> followers, Positions positions, RosterWorkers workers) {
         return new RosterFeed(
                 followers,
                 open.journal,
                 positions,
                 new ParkedInMemory(),
-                id -> desks.ask(id, Roster::session).join(),
+                id -> workers.ask(id, Roster::session).join(),
                 new RosterFeed.Pace(
                         Duration.ofMillis(50),
                         Duration.ofMillis(500),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +112,8 @@ class RosterProperties {
 
     @Property(tries = 300)
     void keepsEverythingThroughTheJournalAndItsSnapshots(@ForAll("histories") List<Step> history) {
-        RosterJournal journal = RosterMongo.journal(new InMemoryJournal(), RosterFacts::of, entry -> {});
+        RosterRepository journal =
+                new MongoRosterRepository(new InMemoryJournal(), RosterFacts::of, _ -> {}, (_, _) -> {});
         Roster roster = Roster.empty("s");
         for (int i = 0; i < history.size(); i++) {
             roster.onTrial();
@@ -122,7 +123,7 @@ class RosterProperties {
                 roster.takeBack();
                 continue;
             }
-            assertThat(journal.append(entry, roster.views(), counts)).isEqualTo(RosterJournal.Appended.WON);
+            assertThat(journal.append(entry, roster.views(), counts)).isEqualTo(RosterRepository.Appended.WON);
             roster.settle(entry.version());
             if (i % 7 == 3) {
                 journal.snapshot(roster.state());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.RosterCommand.DoorNote;
 import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,7 +87,8 @@ class ScansProperties {
 
     @Property(tries = 300)
     void keepsEveryMarkThroughTheJournalItsSnapshotsAndATrial(@ForAll("days") List<Step> day) {
-        RosterJournal journal = RosterMongo.journal(new InMemoryJournal(), RosterFacts::of, entry -> {});
+        RosterRepository journal =
+                new MongoRosterRepository(new InMemoryJournal(), RosterFacts::of, _ -> {}, (_, _) -> {});
         Roster roster = Roster.empty("s");
         List<RosterCommand> commands = new ArrayList<>(preparation(new Beginning(2, 0, false)));
         commands.addAll(notes(day));

@@ -3,8 +3,8 @@ package fr.spro.registration.simulation;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 
-import fr.spro.registration.roster.ClerkByHand.Asked;
 import fr.spro.registration.roster.Contact;
+import fr.spro.registration.roster.ManualRosterWorker.Asked;
 import fr.spro.registration.roster.OfferRule;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PlaceRules;

@@ -1,8 +1,8 @@
 package fr.spro.registration.simulation;
 
 import fr.spro.platform.wired.Dice;
-import fr.spro.registration.roster.ClerkByHand.Asked;
 import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.ManualRosterWorker.Asked;
 import fr.spro.registration.roster.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;

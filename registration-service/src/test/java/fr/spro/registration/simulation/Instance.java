@@ -9,11 +9,12 @@ import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Reply;
 import fr.spro.platform.wired.WiredDatabase;
 import fr.spro.registration.people.mongo.MongoAgendas;
-import fr.spro.registration.roster.ClerkByHand;
+import fr.spro.registration.roster.ManualRosterWorker;
 import fr.spro.registration.roster.Roster;
-import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoContacts;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,12 +25,12 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The service's clerk and relay of one session in one process, over a wire to the database and the broker. */
+/** The service's worker and relay of one session in one process, over a wire to the database and the broker. */
 final class Instance {
 
     private static final String RUN = ":";
 
-    private final ClerkByHand clerk;
+    private final ManualRosterWorker worker;
     private final RelayByHand relay;
     private final List<Runnable> aside = new ArrayList<>();
     private int entries;
@@ -58,10 +59,10 @@ final class Instance {
                 database.getCollection("published"),
                 fact -> broker.apply(message(fact)),
                 () -> relayName + RUN + ++runs);
-        this.clerk = new ClerkByHand(
+        this.worker = new ManualRosterWorker(
                 session,
-                RosterMongo.journal(journal, RosterFacts::of, relay::offer),
-                RosterMongo.contacts(database),
+                new MongoRosterRepository(journal, RosterFacts::of, relay::offer, (_, _) -> {}),
+                new MongoContacts(database),
                 time,
                 () -> name + "/" + ++entries,
                 new MongoAgendas(database, (_, _) -> {}),
@@ -74,8 +75,8 @@ final class Instance {
     }
 
     /** The service's own way to read and to write. */
-    static RosterJournal rosters(Function<Operation, Reply> wire) {
-        return RosterMongo.journal(journal(WiredDatabase.over(wire)), RosterFacts::of, _ -> {});
+    static RosterRepository rosters(Function<Operation, Reply> wire) {
+        return new MongoRosterRepository(journal(WiredDatabase.over(wire)), RosterFacts::of, _ -> {}, (_, _) -> {});
     }
 
     /** Without dots, which lead into a document. */
@@ -107,14 +108,14 @@ final class Instance {
 
     /** Nobody has come for a while. */
     void quiet() {
-        clerk.snapshotWhenQuiet();
+        worker.snapshotWhenQuiet();
     }
 
     /** Works until all are answered, or nobody knows. */
-    void serve(List<ClerkByHand.Asked> batch) {
+    void serve(List<ManualRosterWorker.Asked> batch) {
         failure = null;
         try {
-            answers = clerk.serve(batch, Roster::version).stream()
+            answers = worker.serve(batch, Roster::version).stream()
                     .map(Answered::of)
                     .toList();
         } catch (RuntimeException e) {

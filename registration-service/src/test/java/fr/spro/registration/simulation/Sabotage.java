@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) {
 
     private static final String ROSTER = "registration.roster.";
-    private static final String CLERK = ROSTER + "Clerk";
+    private static final String WORKER = ROSTER + "RosterWorker";
     private static final String SIGN_UPS = ROSTER + "SignUps";
     private static final String GUARD = ROSTER + "Guard";
     private static final String AGENDAS = "registration.people.mongo.MongoAgendas";
@@ -43,11 +43,11 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                 flaw("an id is taken once", Effect.Flaw.IDS_ARE_NOT_UNIQUE),
                 cut(
                         "a stale append reads what is new before it decides again",
-                        CLERK,
+                        WORKER,
                         "append",
                         "catchUp",
                         Instead.TRUE),
-                cut("a stale append takes its trial back", CLERK, "append", "takeBack", Instead.NOTHING),
+                cut("a stale append takes its trial back", WORKER, "append", "takeBack", Instead.NOTHING),
                 cut(
                         "an entry that is there is one's own only under one's own name",
                         JOURNAL,
@@ -55,20 +55,20 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                         "isOwn",
                         Instead.TRUE),
                 cut("an unknown outcome is not a yes", JOURNAL, "insert", "outcome", Instead.WON),
-                cut("after an unknown outcome the memory is dropped", CLERK, "serve", "roster", Instead.NOTHING),
-                cut("the answer comes after the append", CLERK, "decide", "append", Instead.TRUE),
+                cut("after an unknown outcome the memory is dropped", WORKER, "process", "roster", Instead.NOTHING),
+                cut("the answer comes after the append", WORKER, "decide", "append", Instead.TRUE),
                 cut(
                         "an answer without an entry comes after a look at the journal",
-                        CLERK,
+                        WORKER,
                         "isNewest",
                         "catchUp",
                         Instead.FALSE),
-                cut("contacts are stored before the line", CLERK, "append", "store", Instead.NOTHING),
-                cut("contacts without a line are removed", CLERK, "decide", "removeContacts", Instead.NOTHING)
+                cut("contacts are stored before the line", WORKER, "append", "store", Instead.NOTHING),
+                cut("contacts without a line are removed", WORKER, "decide", "removeContacts", Instead.NOTHING)
                         .from(20),
                 cut(
                         "what was answered under a key is in the entry",
-                        ROSTER + "mongo.MongoRosterJournal",
+                        ROSTER + "mongo.MongoRosterRepository",
                         "append",
                         "answers",
                         Instead.EMPTY_LIST),

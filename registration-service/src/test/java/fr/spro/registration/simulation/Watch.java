@@ -10,11 +10,11 @@ import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Replica;
 import fr.spro.platform.wired.WiredDatabase;
-import fr.spro.registration.roster.ClerkByHand.Asked;
+import fr.spro.registration.roster.ManualRosterWorker.Asked;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterEntry;
-import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterRepository;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class Watch {
     private final Map<String, List<List<Fact>>> facts = new HashMap<>();
     private final Map<String, Told> topics = new HashMap<>();
     private final Map<String, Long> published = new HashMap<>();
-    private final RosterJournal journal = Instance.rosters(operation -> {
+    private final RosterRepository journal = Instance.rosters(operation -> {
         Operation.OnCollection on = (Operation.OnCollection) operation;
         return Effect.of(on, documents(on.collection()), Effect.Flaw.NONE).reply();
     });
@@ -177,7 +177,7 @@ final class Watch {
     /**
      * Somebody is told something.
      *
-     * @param times at which the clerk looked at the clock
+     * @param times at which the worker looked at the clock
      * @param failure why there is no answer
      */
     void told(Asker.Sent sent, Answered answered, List<Instant> times, @Nullable RuntimeException failure) {

@@ -10,8 +10,8 @@ import fr.spro.registration.consent.ConsentTexts;
 import fr.spro.registration.messages.http.Prose;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.Roster;
-import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.roster.http.SessionCommands;
 import fr.spro.registration.territories.Territories;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
@@ -39,7 +39,7 @@ class ComplaintFormController {
 
     private final Complaints complaints;
     private final PersonKeys keys;
-    private final Answers rosters;
+    private final SessionCommands rosters;
     private final AnswerTime time;
     private final Territories territories;
     private final Clock clock;
@@ -48,7 +48,7 @@ class ComplaintFormController {
     ComplaintFormController(
             Complaints complaints,
             PersonKeys keys,
-            Answers rosters,
+            SessionCommands rosters,
             AnswerTime time,
             Territories territories,
             Clock clock) {

@@ -16,9 +16,9 @@ import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.TeamContact;
-import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
 import fr.spro.registration.roster.http.OwnRegistrations;
+import fr.spro.registration.roster.http.SessionCommands;
 import fr.spro.registration.territories.Territories;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.OffsetDateTime;
@@ -80,7 +80,7 @@ class AddressController {
     ResponseEntity<Sent> ask(@PathVariable String id, @RequestBody NewAddress body, Caller caller) {
         OwnRegistrations.Found found = held(id, caller);
         if (found.view().state() == RegistrationState.CANCELLED) {
-            throw Answers.problem(Reason.REGISTRATION_CANCELLED);
+            throw SessionCommands.problem(Reason.REGISTRATION_CANCELLED);
         }
         Input input = new Input();
         String email = email(input, body.email());
@@ -125,7 +125,7 @@ class AddressController {
                 }
             }
             case RIGHT -> {
-                found.desk()
+                found.commands()
                         .tell(
                                 new RosterCommand.CorrectAddress(id, keys.of(email), OwnRegistrations.by(id, caller)),
                                 null);
@@ -159,7 +159,7 @@ class AddressController {
             if (email.equals(registrations.held(id, caller).contact().email())) {
                 return;
             }
-            throw Answers.problem(Reason.REGISTRATION_CHANGED);
+            throw SessionCommands.problem(Reason.REGISTRATION_CHANGED);
         }
         String meeting = CorrectionController.meeting(session);
         String link = settings.publicUrl() + "/r/" + links.tokenFor(id, session.sessionId(), Purpose.MANAGE);

@@ -20,11 +20,10 @@ import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
 import fr.spro.registration.roster.http.OwnRegistrations;
 import fr.spro.registration.roster.http.RegistrationTag;
-import fr.spro.registration.roster.http.SessionDesk;
+import fr.spro.registration.roster.http.SessionCommands;
 import fr.spro.registration.territories.Territories;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
@@ -48,7 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CorrectionController {
 
     private final OwnRegistrations registrations;
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Contacts contacts;
     private final KnownRegistrations people;
     private final Organisations organisations;
@@ -60,7 +59,7 @@ class CorrectionController {
 
     CorrectionController(
             OwnRegistrations registrations,
-            Answers answers,
+            SessionCommands sessions,
             Contacts contacts,
             KnownRegistrations people,
             Organisations organisations,
@@ -70,7 +69,7 @@ class CorrectionController {
             MailSettings settings,
             Clock clock) {
         this.registrations = registrations;
-        this.answers = answers;
+        this.sessions = sessions;
         this.contacts = contacts;
         this.people = people;
         this.organisations = organisations;
@@ -134,7 +133,7 @@ class CorrectionController {
         CorrectionLetters letters = CorrectionLetters.in(found.contact().locale(), settings.publicUrl());
         String by = OwnRegistrations.by(id, caller);
         boolean current = RegistrationTag.matches(ifMatch, tag);
-        Done done = correct(found.desk(), found.contact(), line, body, by, letters, current);
+        Done done = correct(found.commands(), found.contact(), line, body, by, letters, current);
         List<String> also = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         if (all && line.personKey() != null) {
@@ -160,7 +159,7 @@ class CorrectionController {
 
     /** The roster first: what it refuses is stored nowhere, and what a crash leaves undone is corrected by a retry. */
     private Done correct(
-            SessionDesk desk,
+            SessionCommands.OneSession commands,
             Contact seen,
             Line line,
             Wanted body,
@@ -200,7 +199,7 @@ class CorrectionController {
         List<String> fields =
                 told.stream().map(CorrectionLetters.Corrected::field).toList();
         if (!current && !fields.isEmpty()) {
-            throw Answers.problem(Reason.REGISTRATION_CHANGED);
+            throw SessionCommands.problem(Reason.REGISTRATION_CHANGED);
         }
         Contact after = new Contact(
                 seen.registrationId(),
@@ -216,9 +215,9 @@ class CorrectionController {
                 seen.answers(),
                 seen.consentVersion());
         Outcome outcome =
-                desk.tell(new RosterCommand.Correct(line, organisation, territory, function, stored, by), null);
+                commands.tell(new RosterCommand.Correct(line, organisation, territory, function, stored, by), null);
         if (!stored.isEmpty() && !contacts.correct(seen, after)) {
-            throw Answers.problem(Reason.REGISTRATION_CHANGED);
+            throw SessionCommands.problem(Reason.REGISTRATION_CHANGED);
         }
         return new Done(fields, told, after, outcome instanceof Outcome.Corrected(Line now) ? now : line);
     }
@@ -237,15 +236,15 @@ class CorrectionController {
             if (other.getKey().equals(id) || contact == null) {
                 continue;
             }
-            SessionDesk desk = answers.open(other.getValue());
-            Optional<RegistrationView> view = desk.ask(roster -> roster.view(other.getKey()))
+            SessionCommands.OneSession commands = sessions.open(other.getValue());
+            Optional<RegistrationView> view = commands.ask(roster -> roster.view(other.getKey()))
                     .filter(one -> one.state() != RegistrationState.CANCELLED
                             && person.equals(one.line().personKey()));
-            if (view.isEmpty() || isPast(desk.session())) {
+            if (view.isEmpty() || isPast(commands.session())) {
                 continue;
             }
             try {
-                Done done = correct(desk, contact, view.get().line(), body, by, letters, true);
+                Done done = correct(commands, contact, view.get().line(), body, by, letters, true);
                 if (!done.fields().isEmpty()) {
                     also.add(other.getKey());
                 }

@@ -13,8 +13,8 @@ import fr.spro.registration.counting.HeadCount;
 import fr.spro.registration.counting.Tap;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.roster.http.SessionCommands;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,12 +39,12 @@ class CountController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int SESSIONS = 50;
 
-    private final Answers answers;
+    private final SessionCommands commands;
     private final Counters counters;
     private final Clock clock;
 
-    CountController(Answers answers, Counters counters, Clock clock) {
-        this.answers = answers;
+    CountController(SessionCommands commands, Counters counters, Clock clock) {
+        this.commands = commands;
         this.counters = counters;
         this.clock = clock;
     }
@@ -82,7 +82,7 @@ class CountController {
 
     @PostMapping("/api/sessions/{sessionId}/counts")
     CountedJson count(@PathVariable String sessionId, @RequestBody Count body, Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller).session();
+        SessionCopy session = commands.organised(sessionId, caller).session();
         Input input = new Input();
         String countId = input.token("countId", body.countId());
         String door = input.optional("door", body.door(), Tap.DOOR);
@@ -119,7 +119,7 @@ class CountController {
 
     @GetMapping("/api/sessions/{sessionId}/counts")
     ResponseEntity<CountsJson> counts(@PathVariable String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        commands.organised(sessionId, caller);
         CountView view = available(() -> counters.view(sessionId));
         return fresh(new CountsJson(
                 sessionId,
@@ -140,7 +140,7 @@ class CountController {
         }
         List<TotalJson> items = new ArrayList<>();
         for (String sessionId : sessions.stream().distinct().toList()) {
-            if (answers.ifOrganised(sessionId, caller).isPresent()) {
+            if (commands.ifOrganised(sessionId, caller).isPresent()) {
                 items.add(new TotalJson(
                         sessionId, available(() -> counters.view(sessionId)).total()));
             }

@@ -14,10 +14,9 @@ import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.DeskBusy;
 import fr.spro.registration.roster.DeskUnavailable;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.Quota;
-import fr.spro.registration.roster.http.Answers;
-import fr.spro.registration.roster.http.SessionDesk;
+import fr.spro.registration.roster.RosterWorkers;
+import fr.spro.registration.roster.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,17 +51,22 @@ class BoardController {
     private static final int NEARLY_FULL = 80;
     private static final long PATIENCE_SECONDS = 8;
 
-    private final Answers answers;
-    private final Desks desks;
+    private final SessionCommands sessions;
+    private final RosterWorkers workers;
     private final Organisations organisations;
     private final Fills fills;
     private final Seasons seasons;
     private final Clock clock;
 
     BoardController(
-            Answers answers, Desks desks, Organisations organisations, Fills fills, Seasons seasons, Clock clock) {
-        this.answers = answers;
-        this.desks = desks;
+            SessionCommands sessions,
+            RosterWorkers workers,
+            Organisations organisations,
+            Fills fills,
+            Seasons seasons,
+            Clock clock) {
+        this.sessions = sessions;
+        this.workers = workers;
         this.organisations = organisations;
         this.fills = fills;
         this.seasons = seasons;
@@ -159,7 +163,7 @@ class BoardController {
     @GetMapping("/api/sessions/{sessionId}/curve")
     @Operation(summary = "Places taken day by day, beside earlier sessions of the same format; for organisers")
     ResponseEntity<CurveJson> curve(@PathVariable String sessionId, Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCommands.OneSession session = sessions.organised(sessionId, caller);
         SessionFill fill = fills.find(sessionId).orElse(null);
         if (fill == null) {
             return ResponseEntity.ok()
@@ -167,7 +171,7 @@ class BoardController {
                     .body(new CurveJson(sessionId, null, null, List.of(), null, null));
         }
         Season season = seasons.now();
-        int confirmed = desk.ask(
+        int confirmed = session.ask(
                 roster -> roster.counts(roster.version()).map(Counts::confirmed).orElse(0));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -182,7 +186,7 @@ class BoardController {
 
     private CompletableFuture<Optional<Look>> look(String sessionId, Instant now) {
         try {
-            return desks.ask(
+            return workers.ask(
                     sessionId,
                     roster -> roster.counts(roster.version()).map(counts -> new Look(counts, roster.quotas(now))));
         } catch (DeskBusy | DeskUnavailable e) {
@@ -190,7 +194,7 @@ class BoardController {
         }
     }
 
-    /** A session whose desk does not answer is left out: the page has its places from elsewhere. */
+    /** A session whose worker does not answer is left out: the page has its places from elsewhere. */
     private static Optional<Look> await(CompletableFuture<Optional<Look>> future) {
         try {
             return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

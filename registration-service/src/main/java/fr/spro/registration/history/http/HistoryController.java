@@ -10,9 +10,8 @@ import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Roster;
-import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.OwnRegistrations;
-import fr.spro.registration.roster.http.SessionDesk;
+import fr.spro.registration.roster.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,13 +37,13 @@ class HistoryController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MOST = 200;
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final OwnRegistrations registrations;
     private final Contacts contacts;
     private final History history;
 
-    HistoryController(Answers answers, OwnRegistrations registrations, Contacts contacts, History history) {
-        this.answers = answers;
+    HistoryController(SessionCommands sessions, OwnRegistrations registrations, Contacts contacts, History history) {
+        this.sessions = sessions;
         this.registrations = registrations;
         this.contacts = contacts;
         this.history = history;
@@ -82,8 +81,8 @@ class HistoryController {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int size,
             Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
-        return told(sessionId, history.ofSession(sessionId, before(desk, before), size(size)), caller);
+        SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
+        return told(sessionId, history.ofSession(sessionId, before(commands, before), size(size)), caller);
     }
 
     /** With the session, the story of somebody whose data was erased can still be read. */
@@ -95,17 +94,18 @@ class HistoryController {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "100") int size,
             Caller caller) {
-        SessionDesk desk =
-                session == null ? registrations.heldByOrganiser(id, caller).desk() : answers.organised(session, caller);
-        String sessionId = desk.sessionId();
-        if (desk.ask(roster -> roster.view(id)).isEmpty()) {
-            throw Answers.problem(Reason.REGISTRATION_UNKNOWN);
+        SessionCommands.OneSession commands = session == null
+                ? registrations.heldByOrganiser(id, caller).commands()
+                : sessions.organised(session, caller);
+        String sessionId = commands.sessionId();
+        if (commands.ask(roster -> roster.view(id)).isEmpty()) {
+            throw SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
         }
-        return told(sessionId, history.ofRegistration(sessionId, id, before(desk, before), size(size)), caller);
+        return told(sessionId, history.ofRegistration(sessionId, id, before(commands, before), size(size)), caller);
     }
 
-    private static long before(SessionDesk desk, @Nullable Long before) {
-        long end = desk.ask(Roster::version) + 1;
+    private static long before(SessionCommands.OneSession commands, @Nullable Long before) {
+        long end = commands.ask(Roster::version) + 1;
         return before == null ? end : Math.clamp(before, 1, end);
     }
 

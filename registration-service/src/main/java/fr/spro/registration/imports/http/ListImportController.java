@@ -22,9 +22,8 @@ import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.People;
-import fr.spro.registration.roster.http.SessionDesk;
+import fr.spro.registration.roster.http.SessionCommands;
 import fr.spro.registration.sheets.CsvFile;
 import fr.spro.registration.sheets.Table;
 import io.swagger.v3.oas.annotations.Operation;
@@ -59,7 +58,7 @@ final class ListImportController {
 
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final People people;
     private final Organisations organisations;
     private final Contacts contacts;
@@ -70,14 +69,14 @@ final class ListImportController {
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     ListImportController(
-            Answers answers,
+            SessionCommands sessions,
             People people,
             Organisations organisations,
             Contacts contacts,
             Clock clock,
             ProblemTexts texts,
             JsonMapper json) {
-        this.answers = answers;
+        this.sessions = sessions;
         this.people = people;
         this.organisations = organisations;
         this.contacts = contacts;
@@ -104,8 +103,8 @@ final class ListImportController {
             @RequestParam(defaultValue = "false") String declared,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
             @Parameter(hidden = true) Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
-        SessionCopy session = desk.session();
+        SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
+        SessionCopy session = commands.session();
         boolean looking = flag("dryRun", dryRun);
         boolean some = flag("partial", partial);
         if (!flag("declared", declared) && !looking) {
@@ -117,7 +116,7 @@ final class ListImportController {
         try {
             byte[] content = UploadedFile.read(request);
             Locale language = ProblemTexts.language(accepted);
-            List<Question> questions = desk.ask(Roster::rules).questions();
+            List<Question> questions = commands.ask(Roster::rules).questions();
             Headings headings = new Headings(questions);
             PeopleFile file = PeopleFile.read(ImportAnswer.table(tables, content), headings, language);
             LineReader reader = new LineReader(
@@ -127,7 +126,7 @@ final class ListImportController {
                     new OrganisationBook(organisations.active(), session.territory()),
                     language.equals(Locale.ENGLISH));
             List<ListedPerson> lines = file.lines().stream().map(reader::read).toList();
-            ImportReport report = new ListImport(new ListDesk(desk), contacts::find)
+            ImportReport report = new ListImport(new ListDesk(commands), contacts::find)
                     .run(
                             lines,
                             new ListImport.Order(
@@ -144,22 +143,22 @@ final class ListImportController {
         } catch (UnusableTable unusable) {
             throw ImportAnswer.problem(unusable);
         } catch (ListImport.SessionRefuses refused) {
-            throw Answers.problem(refused.why());
+            throw SessionCommands.problem(refused.why());
         } finally {
             places.release();
         }
     }
 
-    /** The desk of one session, whose refusals are problems. */
-    private record ListDesk(SessionDesk desk) implements ListImport.Desk {
+    /** The worker of one session, whose refusals are problems. */
+    private record ListDesk(SessionCommands.OneSession commands) implements ListImport.Desk {
         @Override
         public <T> T ask(Function<Roster, T> question) {
-            return desk.ask(question);
+            return commands.ask(question);
         }
 
         @Override
         public Outcome signUp(RegisterGroup group, List<Contact> contacts) {
-            return desk.tellTogether(group, contacts);
+            return commands.tellTogether(group, contacts);
         }
     }
 
@@ -167,7 +166,7 @@ final class ListImportController {
     @Operation(summary = "An empty list with the headings of this session, its questions included; for organisers")
     ResponseEntity<byte[]> template(@PathVariable String sessionId, Caller caller, Locale locale) {
         Headings headings = new Headings(
-                answers.organised(sessionId, caller).ask(Roster::rules).questions());
+                sessions.organised(sessionId, caller).ask(Roster::rules).questions());
         byte[] content = CsvFile.bytes(new Table(headings.template(locale), List.of()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

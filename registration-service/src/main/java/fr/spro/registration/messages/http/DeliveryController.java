@@ -11,7 +11,7 @@ import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.mail.Resending;
 import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Contacts;
-import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.roster.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -36,7 +36,7 @@ class DeliveryController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MOST = 500;
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Ledger ledger;
     private final Contacts contacts;
     private final Resending resending;
@@ -44,14 +44,14 @@ class DeliveryController {
     private final boolean returnsRead;
 
     DeliveryController(
-            Answers answers,
+            SessionCommands sessions,
             Ledger ledger,
             Contacts contacts,
             Resending resending,
             Clock clock,
             @Value("${spro.returned-mail.host:}") String returnedMail) {
         this.returnsRead = !returnedMail.isEmpty();
-        this.answers = answers;
+        this.sessions = sessions;
         this.ledger = ledger;
         this.contacts = contacts;
         this.resending = resending;
@@ -93,7 +93,7 @@ class DeliveryController {
     @GetMapping("/api/sessions/{sessionId}/deliveries")
     @Operation(summary = "Mails of a session by kind and state, and those that were given up")
     ResponseEntity<Deliveries> show(@PathVariable String sessionId, Caller caller, Locale locale) {
-        answers.organised(sessionId, caller);
+        sessions.organised(sessionId, caller);
         Map<Kind, Count> counts = new TreeMap<>();
         for (Ledger.Tally tally : ledger.tallies(sessionId)) {
             counts.merge(tally.kind(), new Count(tally.kind(), 0, 0, 0, 0).and(tally), (known, _) -> known.and(tally));
@@ -129,7 +129,7 @@ class DeliveryController {
     @PostMapping("/api/sessions/{sessionId}/deliveries/{mailId}/retry")
     @Operation(summary = "Send a mail that was given up once more")
     ResponseEntity<Retried> retry(@PathVariable String sessionId, @PathVariable String mailId, Caller caller) {
-        answers.organised(sessionId, caller);
+        sessions.organised(sessionId, caller);
         if (!resending.again(sessionId, mailId, Millis.now(clock))) {
             throw Problem.of(404, "MAIL_NOT_GIVEN_UP");
         }

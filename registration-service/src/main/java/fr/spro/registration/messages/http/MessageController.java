@@ -24,9 +24,8 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
-import fr.spro.registration.roster.http.SessionDesk;
+import fr.spro.registration.roster.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -56,7 +55,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MessageController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Messages messages;
     private final MessageBook book;
     private final Ledger ledger;
@@ -65,14 +64,14 @@ class MessageController {
     private final Clock clock;
 
     MessageController(
-            Answers answers,
+            SessionCommands sessions,
             Messages messages,
             MessageBook book,
             Ledger ledger,
             Composer composer,
             Voices voices,
             Clock clock) {
-        this.answers = answers;
+        this.sessions = sessions;
         this.messages = messages;
         this.book = book;
         this.ledger = ledger;
@@ -121,8 +120,8 @@ class MessageController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Typed body,
             Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
-        SessionCopy session = desk.session();
+        SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
+        SessionCopy session = commands.session();
         if (key == null || key.isBlank()) {
             throw Problem.of(400, "IDEMPOTENCY_KEY_MISSING");
         }
@@ -141,7 +140,7 @@ class MessageController {
                 token,
                 caller.subject(),
                 now,
-                () -> lines(desk));
+                () -> lines(commands));
         return switch (result) {
             case Messages.Result.Sent(Message message) ->
                 ResponseEntity.status(HttpStatus.ACCEPTED)
@@ -158,8 +157,8 @@ class MessageController {
     @Operation(summary = "How a message would read for an invented person; nothing is sent or stored")
     ResponseEntity<Preview> preview(
             @PathVariable String sessionId, @RequestBody Typed body, Caller caller, Locale locale) {
-        SessionDesk desk = answers.organised(sessionId, caller);
-        SessionCopy session = desk.session();
+        SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
+        SessionCopy session = commands.session();
         Input input = new Input();
         Written written = written(input, body);
         input.orRefuse();
@@ -177,13 +176,13 @@ class MessageController {
     @GetMapping("/api/sessions/{sessionId}/messages")
     @Operation(summary = "What was written to the people of a session, how far it got, and how many each state reaches")
     ResponseEntity<Overview> list(@PathVariable String sessionId, Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
-        SessionCopy session = desk.session();
+        SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
+        SessionCopy session = commands.session();
         List<Ledger.Tally> tallies = ledger.tallies(sessionId);
         List<Sent> items = book.of(sessionId).reversed().stream()
                 .map(message -> sent(message, tallies))
                 .toList();
-        List<RegistrationView> lines = lines(desk);
+        List<RegistrationView> lines = lines(commands);
         Map<Target, Integer> reach = new EnumMap<>(Target.class);
         boolean over = over(session, Millis.now(clock));
         for (Target target : Target.values()) {
@@ -231,8 +230,8 @@ class MessageController {
         return session.status() == SessionStatus.ENDED || (session.end() != null && !now.isBefore(session.end()));
     }
 
-    private static List<RegistrationView> lines(SessionDesk desk) {
-        return desk.ask(Roster::views);
+    private static List<RegistrationView> lines(SessionCommands.OneSession commands) {
+        return commands.ask(Roster::views);
     }
 
     private static Written written(Input input, Typed body) {

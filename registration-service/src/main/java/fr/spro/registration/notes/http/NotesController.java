@@ -6,9 +6,9 @@ import fr.spro.platform.security.Caller;
 import fr.spro.registration.notes.Note;
 import fr.spro.registration.notes.Notes;
 import fr.spro.registration.roster.Reason;
-import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
 import fr.spro.registration.roster.http.OwnRegistrations;
+import fr.spro.registration.roster.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,13 +34,13 @@ class NotesController {
     private static final int LENGTH = 1_000;
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final OwnRegistrations registrations;
     private final Notes notes;
     private final Clock clock;
 
-    NotesController(Answers answers, OwnRegistrations registrations, Notes notes, Clock clock) {
-        this.answers = answers;
+    NotesController(SessionCommands sessions, OwnRegistrations registrations, Notes notes, Clock clock) {
+        this.sessions = sessions;
         this.registrations = registrations;
         this.notes = notes;
         this.clock = clock;
@@ -67,7 +67,7 @@ class NotesController {
     @GetMapping("/api/sessions/{sessionId}/notes")
     @Operation(summary = "The notes about the people of a session by registration; for organisers")
     ResponseEntity<NotesJson> all(@PathVariable String sessionId, Caller caller) {
-        List<String> ids = answers.organised(sessionId, caller)
+        List<String> ids = sessions.organised(sessionId, caller)
                 .ask(roster -> roster.views().stream()
                         .map(view -> view.line().registrationId())
                         .toList());
@@ -94,7 +94,7 @@ class NotesController {
         }
         Note note = text == null ? null : new Note(text, caller.subject(), caller.name(), Millis.now(clock));
         if (!notes.write(id, note)) {
-            throw Answers.problem(Reason.REGISTRATION_UNKNOWN);
+            throw SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
         }
         return note == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(NoteJson.of(note));
     }

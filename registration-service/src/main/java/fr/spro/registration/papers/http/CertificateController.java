@@ -15,9 +15,9 @@ import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
 import fr.spro.registration.roster.http.OwnRegistrations;
+import fr.spro.registration.roster.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,7 +42,7 @@ class CertificateController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final OwnRegistrations registrations;
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Contacts contacts;
     private final Certificates certificates;
     private final CertificateCodes codes;
@@ -52,7 +52,7 @@ class CertificateController {
 
     CertificateController(
             OwnRegistrations registrations,
-            Answers answers,
+            SessionCommands sessions,
             Contacts contacts,
             Certificates certificates,
             CertificateCodes codes,
@@ -60,7 +60,7 @@ class CertificateController {
             MailSettings settings,
             Clock clock) {
         this.registrations = registrations;
-        this.answers = answers;
+        this.sessions = sessions;
         this.contacts = contacts;
         this.certificates = certificates;
         this.codes = codes;
@@ -173,7 +173,7 @@ class CertificateController {
 
     /** The session, while the person counts as present there. */
     private Optional<SessionCopy> attended(Certificate certificate) {
-        return answers.open(certificate.sessionId())
+        return sessions.open(certificate.sessionId())
                 .ask(roster -> roster.view(certificate.registrationId())
                         .filter(CertificateController::isPresent)
                         .flatMap(_ -> roster.session()));

@@ -8,7 +8,7 @@ import fr.spro.registration.papers.Attendee;
 import fr.spro.registration.papers.SheetCode;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.WishList;
-import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.roster.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.LinkedHashSet;
@@ -35,14 +35,14 @@ class PapersController {
     private static final String LANGUAGE = "fr or en; otherwise that of Accept-Language";
 
     private final Rolls rolls;
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Printing printing;
     private final QrCode codes;
     private final String publicUrl;
 
-    PapersController(Rolls rolls, Answers answers, Printing printing, QrCode codes, MailSettings settings) {
+    PapersController(Rolls rolls, SessionCommands sessions, Printing printing, QrCode codes, MailSettings settings) {
         this.rolls = rolls;
-        this.answers = answers;
+        this.sessions = sessions;
         this.printing = printing;
         this.codes = codes;
         this.publicUrl = settings.publicUrl();
@@ -133,7 +133,7 @@ class PapersController {
             @Parameter(description = LANGUAGE) @RequestParam(required = false) @Nullable String lang,
             @Parameter(hidden = true) Locale locale,
             @Parameter(hidden = true) Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller).session();
+        SessionCopy session = sessions.organised(sessionId, caller).session();
         List<TableCards.Card> cards = cards(session);
         if (cards.isEmpty()) {
             throw Problem.of(409, "NO_TABLE_CARDS");

@@ -15,10 +15,9 @@ import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
-import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.roster.http.Answers;
-import fr.spro.registration.roster.http.SessionDesk;
+import fr.spro.registration.roster.http.SessionCommands;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +29,13 @@ import org.springframework.stereotype.Component;
 /** Who has a place in a session, by name, for its organisers: now, or as a sheet had it. */
 @Component
 final class Rolls {
-    private final Answers answers;
-    private final RosterJournal journal;
+    private final SessionCommands sessions;
+    private final RosterRepository journal;
     private final Contacts contacts;
     private final Organisations organisations;
 
-    Rolls(Answers answers, RosterJournal journal, Contacts contacts, Organisations organisations) {
-        this.answers = answers;
+    Rolls(SessionCommands sessions, RosterRepository journal, Contacts contacts, Organisations organisations) {
+        this.sessions = sessions;
         this.journal = journal;
         this.contacts = contacts;
         this.organisations = organisations;
@@ -56,18 +55,18 @@ final class Rolls {
 
     /** The list as it is now. */
     Roll now(String sessionId, Caller caller) {
-        return named(answers.organised(sessionId, caller)
+        return named(sessions.organised(sessionId, caller)
                 .ask(Rolls::seen)
-                .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN)));
+                .orElseThrow(() -> SessionCommands.problem(Reason.SESSION_UNKNOWN)));
     }
 
     /** The list as a sheet had it: its roster is made again from the journal. */
     Roll of(String sessionId, SheetCode code, Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
         if (!code.sessionId().equals(sessionId)) {
             throw unknown();
         }
-        long current = desk.ask(Roster::version);
+        long current = commands.ask(Roster::version);
         if (code.version() >= current) {
             if (code.version() > current) {
                 throw unknown();
@@ -82,14 +81,14 @@ final class Rolls {
     }
 
     /** All of a roster, whatever the state, as it is now; by registration. */
-    List<RegistrationView> everybody(SessionDesk desk) {
-        return desk.ask(Roster::views);
+    List<RegistrationView> everybody(SessionCommands.OneSession commands) {
+        return commands.ask(Roster::views);
     }
 
     /** Who is marked present, and by what. */
-    Map<String, Presence> marks(SessionDesk desk) {
+    Map<String, Presence> marks(SessionCommands.OneSession commands) {
         Map<String, Presence> marks = new HashMap<>();
-        for (RegistrationView view : everybody(desk)) {
+        for (RegistrationView view : everybody(commands)) {
             Presence presence = view.presence();
             if (presence != null) {
                 marks.put(view.line().registrationId(), presence);

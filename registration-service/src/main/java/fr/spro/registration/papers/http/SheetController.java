@@ -13,9 +13,8 @@ import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.roster.http.Answers;
 import fr.spro.registration.roster.http.Input;
-import fr.spro.registration.roster.http.SessionDesk;
+import fr.spro.registration.roster.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,14 +46,14 @@ class SheetController {
     private static final int MOST_WALK_INS = 100;
 
     private final Rolls rolls;
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final SheetEntry entry;
     private final Organisations organisations;
     private final Clock clock;
 
-    SheetController(Rolls rolls, Answers answers, SheetEntry entry, Organisations organisations, Clock clock) {
+    SheetController(Rolls rolls, SessionCommands sessions, SheetEntry entry, Organisations organisations, Clock clock) {
         this.rolls = rolls;
-        this.answers = answers;
+        this.sessions = sessions;
         this.entry = entry;
         this.organisations = organisations;
         this.clock = clock;
@@ -122,7 +121,7 @@ class SheetController {
                 : rolls.of(
                         sessionId, SheetCode.read(sheet).orElseThrow(() -> Problem.of(404, "SHEET_UNKNOWN")), caller);
         Map<String, RegistrationView> states = new LinkedHashMap<>();
-        rolls.everybody(answers.organised(sessionId, caller))
+        rolls.everybody(sessions.organised(sessionId, caller))
                 .forEach(view -> states.put(view.line().registrationId(), view));
         List<LineJson> lines = new ArrayList<>();
         Set<String> listed = new HashSet<>();
@@ -164,7 +163,7 @@ class SheetController {
     @Operation(
             summary = "Copy a signed sheet into the list",
             description =
-                    "Sending the same again changes nothing. Answers line by line what happened. Before the day of"
+                    "Sending the same again changes nothing. SessionCommands line by line what happened. Before the day of"
                             + " the session only with early=true.")
     EnteredJson enter(
             @PathVariable String sessionId,
@@ -172,8 +171,8 @@ class SheetController {
             @RequestBody Sheet body,
             @Parameter(hidden = true) Locale locale,
             @Parameter(hidden = true) Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
-        SessionCopy session = desk.session();
+        SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
+        SessionCopy session = commands.session();
         Input input = new Input();
         SheetCode code = code(sessionId, body.sheetId(), input);
         Set<String> seen = new HashSet<>();
@@ -185,12 +184,12 @@ class SheetController {
         }
         input.orRefuse();
         Instant now = Millis.now(clock);
-        desk.onItsDay(early, now);
+        commands.onItsDay(early, now);
         Instant start = session.start();
         Instant at = body.at() != null
                 ? Millis.cut(body.at().toInstant())
                 : start != null && start.isBefore(now) ? start : now;
-        SheetEntry.Batch batch = new SheetEntry.Batch(desk, code, at, caller.subject(), locale);
+        SheetEntry.Batch batch = new SheetEntry.Batch(commands, code, at, caller.subject(), locale);
         return new EnteredJson(code.text(), entry.mark(batch, present, absent), entry.admit(batch, walkIns));
     }
 

@@ -12,7 +12,7 @@ import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.RosterCommand;
-import fr.spro.registration.roster.http.SessionDesk;
+import fr.spro.registration.roster.http.SessionCommands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a roster the lines of a sheet, all at once, so that its desk stores them in few entries. Each line has scan ids of
+ * Tells a roster the lines of a sheet, all at once, so that its worker stores them in few entries. Each line has scan ids of
  * its own made from the sheet: the first one not used up by a mark that was taken back since.
  */
 @Component
@@ -84,13 +84,13 @@ final class SheetEntry {
             @Nullable PersonFunction function) {}
 
     /** What all lines of one saving have in common. */
-    record Batch(SessionDesk desk, SheetCode code, Instant at, String by, Locale language) {}
+    record Batch(SessionCommands.OneSession session, SheetCode code, Instant at, String by, Locale language) {}
 
     List<Done> mark(Batch batch, List<String> present, List<String> absent) {
         List<String> all = new ArrayList<>(present);
         all.addAll(absent);
         Map<String, Contact> contacts = rolls.contacts(all);
-        Map<String, Presence> marks = rolls.marks(batch.desk());
+        Map<String, Presence> marks = rolls.marks(batch.session());
         return together(all.size(), i -> {
             String id = all.get(i);
             boolean wanted = i < present.size();
@@ -103,7 +103,7 @@ final class SheetEntry {
             }
             return attempt(batch, contact, id, wanted, attempt -> {
                 String scan = batch.code().scanId(id, attempt);
-                return batch.desk()
+                return batch.session()
                         .tell(
                                 wanted
                                         ? new RosterCommand.Attend(id, scan, batch.at(), batch.by())
@@ -146,7 +146,7 @@ final class SheetEntry {
                     contact,
                     null,
                     true,
-                    attempt -> batch.desk()
+                    attempt -> batch.session()
                             .tell(
                                     new RosterCommand.WalkIn(
                                             batch.code().scanId(keys.get(i), attempt),
@@ -196,7 +196,7 @@ final class SheetEntry {
                 null);
     }
 
-    /** Every line waits in a thread of its own, so that the desk finds them all. */
+    /** Every line waits in a thread of its own, so that the worker finds them all. */
     private static List<Done> together(int lines, IntFunction<Done> line) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Done>> running = new ArrayList<>();

@@ -30,7 +30,7 @@ import fr.spro.registration.roster.ReminderWishes;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.WishList;
-import fr.spro.registration.roster.http.Answers;
+import fr.spro.registration.roster.http.SessionCommands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,7 +54,7 @@ class Copies {
 
     private final PersonalRecords records;
     private final Contacts contacts;
-    private final Answers rosters;
+    private final SessionCommands rosters;
     private final History history;
     private final fr.spro.registration.notes.Notes teamNotes;
     private final Notes plans;
@@ -66,7 +66,7 @@ class Copies {
     Copies(
             PersonalRecords records,
             Contacts contacts,
-            Answers rosters,
+            SessionCommands rosters,
             History history,
             fr.spro.registration.notes.Notes teamNotes,
             Notes plans,

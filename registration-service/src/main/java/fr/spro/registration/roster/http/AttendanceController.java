@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AttendanceController {
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Contacts contacts;
     private final Organisations organisations;
     private final PersonKeys people;
@@ -40,13 +40,13 @@ class AttendanceController {
     private final Clock clock;
 
     AttendanceController(
-            Answers answers,
+            SessionCommands sessions,
             Contacts contacts,
             Organisations organisations,
             PersonKeys people,
             QrCode qr,
             Clock clock) {
-        this.answers = answers;
+        this.sessions = sessions;
         this.contacts = contacts;
         this.organisations = organisations;
         this.people = people;
@@ -94,7 +94,7 @@ class AttendanceController {
             @RequestParam(defaultValue = "false") boolean early,
             @RequestBody Scan body,
             Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCommands.OneSession session = sessions.organised(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
         if (body.registrationId() == null && body.qr() == null) {
@@ -104,11 +104,11 @@ class AttendanceController {
         String id = body.qr() == null
                 ? String.valueOf(body.registrationId())
                 : qr.verify(body.qr().strip()).orElseThrow(() -> Problem.of(422, "QR_INVALID"));
-        desk.onItsDay(early, Millis.now(clock));
+        session.onItsDay(early, Millis.now(clock));
         RosterCommand command = Boolean.TRUE.equals(body.undo())
                 ? new RosterCommand.UndoAttendance(id, scanId, caller.subject())
                 : new RosterCommand.Attend(id, scanId, at(body.at()), caller.subject());
-        Outcome.Present present = present(desk.tell(command, null));
+        Outcome.Present present = present(session.tell(command, null));
         Contact contact = contacts.find(id).orElse(null);
         return new Present(
                 id,
@@ -126,7 +126,7 @@ class AttendanceController {
             @RequestParam(defaultValue = "false") boolean early,
             @RequestBody WalkIn body,
             Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCommands.OneSession session = sessions.organised(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
         String given = input.name("givenName", body.givenName(), Input.NAME);
@@ -138,11 +138,11 @@ class AttendanceController {
         if (organisationId != null && !organisations.isActive(organisationId)) {
             throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
         }
-        desk.onItsDay(early, Millis.now(clock));
+        session.onItsDay(early, Millis.now(clock));
         String registrationId = Ids.random();
         boolean demo = People.isDemo(email);
         Instant now = Millis.now(clock);
-        Outcome.Present present = present(desk.tell(
+        Outcome.Present present = present(session.tell(
                 new RosterCommand.WalkIn(
                         scanId,
                         registrationId,
@@ -153,8 +153,8 @@ class AttendanceController {
                         caller.subject(),
                         demo),
                 new Contact(registrationId, sessionId, given, family, email, "fr", null, null, now, demo)));
-        RegistrationState state = desk.ask(roster -> roster.view(present.registrationId()))
-                .orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN))
+        RegistrationState state = session.ask(roster -> roster.view(present.registrationId()))
+                .orElseThrow(() -> SessionCommands.problem(Reason.REGISTRATION_UNKNOWN))
                 .state();
         return new WalkedIn(
                 present.registrationId(),

@@ -39,13 +39,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ConflictsController {
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Contacts contacts;
     private final PersonKeys people;
     private final Clock clock;
 
-    ConflictsController(Answers answers, Contacts contacts, PersonKeys people, Clock clock) {
-        this.answers = answers;
+    ConflictsController(SessionCommands sessions, Contacts contacts, PersonKeys people, Clock clock) {
+        this.sessions = sessions;
         this.contacts = contacts;
         this.people = people;
         this.clock = clock;
@@ -86,31 +86,32 @@ class ConflictsController {
     ResponseEntity<ConflictsJson> show(@PathVariable String sessionId, Caller caller) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(read(answers.organised(sessionId, caller), caller));
+                .body(read(sessions.organised(sessionId, caller), caller));
     }
 
-    private ConflictsJson read(SessionDesk desk, Caller caller) {
-        Read read = desk.ask(roster -> new Read(roster.version(), roster.conflicts()));
+    private ConflictsJson read(SessionCommands.OneSession commands, Caller caller) {
+        Read read = commands.ask(roster -> new Read(roster.version(), roster.conflicts()));
         List<String> ids = read.conflicts().stream()
                 .flatMap(conflict -> Stream.ofNullable(conflict.registrationId()))
                 .distinct()
                 .toList();
         Map<String, Contact> known = ids.isEmpty() ? Map.of() : contacts.find(ids);
         return new ConflictsJson(
-                desk.sessionId(),
+                commands.sessionId(),
                 read.version(),
                 read.conflicts().stream()
-                        .map(conflict -> json(desk, conflict, known, caller))
+                        .map(conflict -> json(commands, conflict, known, caller))
                         .toList());
     }
 
-    private ConflictJson json(SessionDesk desk, DoorConflict conflict, Map<String, Contact> known, Caller caller) {
+    private ConflictJson json(
+            SessionCommands.OneSession commands, DoorConflict conflict, Map<String, Contact> known, Caller caller) {
         String id = conflict.registrationId();
         Contact contact = id == null ? null : known.get(id);
-        boolean ours = contact != null && contact.sessionId().equals(desk.sessionId());
+        boolean ours = contact != null && contact.sessionId().equals(commands.sessionId());
         Contact shown = contact != null
                         && (ours
-                                || answers.ifOrganised(contact.sessionId(), caller)
+                                || sessions.ifOrganised(contact.sessionId(), caller)
                                         .isPresent())
                 ? contact
                 : null;
@@ -121,7 +122,7 @@ class ConflictsController {
                 shown == null ? null : shown.givenName(),
                 shown == null ? null : shown.familyName(),
                 ours && id != null
-                        ? view(desk, id)
+                        ? view(commands, id)
                                 .map(view -> view.line().organisationId())
                                 .orElse(null)
                         : null,
@@ -135,8 +136,8 @@ class ConflictsController {
                 shown == null || ours ? null : shown.sessionId());
     }
 
-    private Optional<RegistrationView> view(SessionDesk desk, String id) {
-        return desk.ask(roster -> roster.view(id));
+    private Optional<RegistrationView> view(SessionCommands.OneSession commands, String id) {
+        return commands.ask(roster -> roster.view(id));
     }
 
     @PostMapping("/api/sessions/{sessionId}/conflicts")
@@ -144,7 +145,7 @@ class ConflictsController {
             summary =
                     "Be done with a conflict: let the person in anyway, or only take note; answers those that are left")
     ConflictsJson settle(@PathVariable String sessionId, @RequestBody Action body, Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
         Input input = new Input();
         String scanId = input.token("scanId", body.scanId());
         DoorConflict.Kind kind = body.kind();
@@ -160,27 +161,28 @@ class ConflictsController {
             input.wrong("action", "INVALID_VALUE");
         }
         input.orRefuse();
-        Mark mark = desk.ask((Roster roster) -> roster.mark(scanId)).orElseThrow(() -> Problem.of(404, "SCAN_UNKNOWN"));
+        Mark mark =
+                commands.ask((Roster roster) -> roster.mark(scanId)).orElseThrow(() -> Problem.of(404, "SCAN_UNKNOWN"));
         Instant now = Millis.now(clock);
         if (action == What.LET_IN) {
-            letIn(desk, mark, caller.subject(), now);
+            letIn(commands, mark, caller.subject(), now);
         }
-        desk.tell(new DoorNote.Settle(scanId, Objects.requireNonNull(kind), now, caller.subject()), null);
-        return read(desk, caller);
+        commands.tell(new DoorNote.Settle(scanId, Objects.requireNonNull(kind), now, caller.subject()), null);
+        return read(commands, caller);
     }
 
     /** A new line with what is known of the person; the old registration stays given back. */
-    private void letIn(SessionDesk desk, Mark mark, String by, Instant now) {
+    private void letIn(SessionCommands.OneSession commands, Mark mark, String by, Instant now) {
         String id = mark.registrationId();
         Contact known = id == null ? null : contacts.find(id).orElse(null);
         if (id == null || known == null) {
-            throw Answers.problem(Reason.REGISTRATION_UNKNOWN);
+            throw SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
         }
-        Line line = view(answers.open(known.sessionId()), id)
+        Line line = view(sessions.open(known.sessionId()), id)
                 .map(RegistrationView::line)
                 .orElse(null);
         String fresh = Ids.random();
-        desk.tell(
+        commands.tell(
                 new DoorNote.Arrive(
                         new RosterCommand.WalkIn(
                                 "let-in:" + mark.scanId(),
@@ -195,7 +197,7 @@ class ConflictsController {
                         0),
                 new Contact(
                         fresh,
-                        desk.sessionId(),
+                        commands.sessionId(),
                         known.givenName(),
                         known.familyName(),
                         known.email(),

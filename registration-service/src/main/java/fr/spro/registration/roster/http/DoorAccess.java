@@ -10,30 +10,30 @@ import org.springframework.stereotype.Component;
 @Component
 final class DoorAccess {
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Helpers helpers;
 
-    DoorAccess(Answers answers, Helpers helpers) {
-        this.answers = answers;
+    DoorAccess(SessionCommands sessions, Helpers helpers) {
+        this.sessions = sessions;
         this.helpers = helpers;
     }
 
     /**
-     * The desk at its door.
+     * The worker at its door.
      *
      * @param by who marks somebody, as the journal keeps it
      * @param isHelper whether it is somebody who checks in and sees nothing else
      */
-    record AtDoor(SessionDesk desk, String by, boolean isHelper) {}
+    record AtDoor(SessionCommands.OneSession commands, String by, boolean isHelper) {}
 
     AtDoor of(String sessionId, Caller caller) {
-        Optional<SessionDesk> organised = answers.ifOrganised(sessionId, caller);
+        Optional<SessionCommands.OneSession> organised = sessions.ifOrganised(sessionId, caller);
         if (organised.isEmpty()) {
             Optional<DoorPass> helper = helpers.atDoor(caller.registrations(), sessionId);
             if (helper.isPresent()) {
-                return new AtDoor(answers.open(sessionId), helper.get().mark(), true);
+                return new AtDoor(sessions.open(sessionId), helper.get().mark(), true);
             }
         }
-        return new AtDoor(answers.organised(sessionId, caller), caller.subject(), false);
+        return new AtDoor(sessions.organised(sessionId, caller), caller.subject(), false);
     }
 }

@@ -41,15 +41,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DoorController {
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final DoorAccess doors;
     private final Contacts contacts;
     private final DoorNotes notes;
     private final QrCode qr;
     private final Clock clock;
 
-    DoorController(Answers answers, DoorAccess doors, Contacts contacts, DoorNotes notes, QrCode qr, Clock clock) {
-        this.answers = answers;
+    DoorController(
+            SessionCommands sessions, DoorAccess doors, Contacts contacts, DoorNotes notes, QrCode qr, Clock clock) {
+        this.sessions = sessions;
         this.doors = doors;
         this.contacts = contacts;
         this.notes = notes;
@@ -117,7 +118,7 @@ class DoorController {
     @Operation(summary = "The list that a device at a door takes along, with what it needs to know a genuine code")
     ResponseEntity<DoorListJson> list(@PathVariable String sessionId, Caller caller) {
         DoorAccess.AtDoor door = doors.of(sessionId, caller);
-        Listed read = door.desk().ask(roster -> new Listed(roster.version(), roster.views()));
+        Listed read = door.commands().ask(roster -> new Listed(roster.version(), roster.views()));
         Map<String, Contact> people = contacts.find(
                 read.views().stream().map(view -> view.line().registrationId()).toList());
         return ResponseEntity.ok()
@@ -176,10 +177,10 @@ class DoorController {
         List<String> ids =
                 body.scans() == null || body.scans().size() > DoorNotes.MOST ? List.of() : notes.genuine(body.scans());
         DoorAccess.AtDoor access = doors.of(sessionId, caller);
-        SessionDesk desk = access.desk();
+        SessionCommands.OneSession commands = access.commands();
         input.orRefuse();
-        desk.onItsDay(early, now);
-        Set<String> strangers = desk.ask(roster -> strangers(roster, ids));
+        commands.onItsDay(early, now);
+        Set<String> strangers = commands.ask(roster -> strangers(roster, ids));
         List<DoorNotes.Read> read = notes.read(body, device, now);
         if (access.isHelper()) {
             refuseMoreThanCheckIn(read, access);
@@ -189,7 +190,7 @@ class DoorController {
                 .map(one ->
                         notes.kept(one, sessionId, access.by(), door, device.seconds(), elsewhere::containsKey, now))
                 .toList();
-        List<Decision> decisions = desk.tellAll(kept);
+        List<Decision> decisions = commands.tellAll(kept);
         return new ResultsJson(
                 sessionId,
                 new ClockJson(
@@ -206,7 +207,7 @@ class DoorController {
             }
             String id = one.registrationId();
             if (id != null
-                    && access.desk()
+                    && access.commands()
                             .ask(roster -> roster.view(id))
                             .filter(view -> !hasPlace(view))
                             .isPresent()) {
@@ -217,7 +218,7 @@ class DoorController {
 
     private static boolean isOwn(@Nullable String scanId, DoorAccess.AtDoor access) {
         return scanId != null
-                && access.desk()
+                && access.commands()
                         .ask(roster -> roster.mark(scanId))
                         .filter(mark -> mark.by().equals(access.by()))
                         .isPresent();
@@ -247,7 +248,7 @@ class DoorController {
                             new ResultJson(
                                     kept.get(i).command().scanId(),
                                     "REFUSED",
-                                    Answers.problem(why).code(),
+                                    SessionCommands.problem(why).code(),
                                     null,
                                     null,
                                     null,
@@ -284,8 +285,8 @@ class DoorController {
 
     /** Another session, for those who organise it too. */
     private @Nullable OtherSessionJson session(String sessionId, Caller caller) {
-        return answers.ifOrganised(sessionId, caller)
-                .map(SessionDesk::session)
+        return sessions.ifOrganised(sessionId, caller)
+                .map(SessionCommands.OneSession::session)
                 .map(session ->
                         new OtherSessionJson(session.sessionId(), session.title(), Times.paris(session.start())))
                 .orElse(null);

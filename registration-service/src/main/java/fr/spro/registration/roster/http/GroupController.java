@@ -28,12 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class GroupController {
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final People people;
     private final AccessCodes codes;
 
-    GroupController(Answers answers, People people, AccessCodes codes) {
-        this.answers = answers;
+    GroupController(SessionCommands sessions, People people, AccessCodes codes) {
+        this.sessions = sessions;
         this.people = people;
         this.codes = codes;
     }
@@ -73,13 +73,14 @@ class GroupController {
         }
         boolean organiser = body.referent() == null;
         String organisation = organiser ? null : organisationOf(body.referent(), sessionId);
-        SessionDesk desk = organiser ? answers.organised(sessionId, caller) : answers.open(sessionId);
+        SessionCommands.OneSession session =
+                organiser ? sessions.organised(sessionId, caller) : sessions.open(sessionId);
         Input input = new Input();
         String token = input.token("Idempotency-Key", key);
         RosterCommand.IfFull ifFull = ifFull(input, body.ifFull());
         List<People.Read> read = members(input, sessionId, body.members(), organisation);
         input.orRefuse();
-        Outcome outcome = desk.tellTogether(
+        Outcome outcome = session.tellTogether(
                 new RosterCommand.RegisterGroup(
                         token,
                         String.join(" ", read.stream().map(People.Read::hash).toList()) + " " + ifFull,
@@ -146,9 +147,9 @@ class GroupController {
     }
 
     private String organisationOf(@Nullable String referent, String sessionId) {
-        SessionDesk desk = answers.open(sessionId);
-        desk.session();
-        int round = desk.ask(Roster::rules).invitationRound();
+        SessionCommands.OneSession session = sessions.open(sessionId);
+        session.session();
+        int round = session.ask(Roster::rules).invitationRound();
         return codes.organisationOf(referent, sessionId, round).orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
     }
 

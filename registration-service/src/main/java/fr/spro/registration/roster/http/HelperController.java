@@ -28,12 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class HelperController {
     private static final int LABEL = 40;
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Helpers helpers;
     private final Clock clock;
 
-    HelperController(Answers answers, Helpers helpers, Clock clock) {
-        this.answers = answers;
+    HelperController(SessionCommands sessions, Helpers helpers, Clock clock) {
+        this.sessions = sessions;
         this.helpers = helpers;
         this.clock = clock;
     }
@@ -70,7 +70,7 @@ class HelperController {
     @GetMapping("/api/sessions/{sessionId}/helpers")
     @Operation(summary = "Who was given the door of a session, by whom and until when; for organisers")
     ResponseEntity<HelpersJson> all(@PathVariable String sessionId, Caller caller) {
-        answers.organised(sessionId, caller);
+        sessions.organised(sessionId, caller);
         Instant now = clock.instant();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -88,7 +88,7 @@ class HelperController {
                     "The link is in this answer and nowhere else. It is used once; without a time it ends two hours"
                             + " after the session.")
     ResponseEntity<HelperJson> give(@PathVariable String sessionId, @RequestBody Wanted body, Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller).session();
+        SessionCopy session = sessions.organised(sessionId, caller).session();
         Input input = new Input();
         String label = input.required("label", body.label(), LABEL);
         input.orRefuse();
@@ -114,7 +114,7 @@ class HelperController {
     @DeleteMapping("/api/sessions/{sessionId}/helpers/{helperId}")
     @Operation(summary = "Take the door back from a helper, at once; again changes nothing")
     ResponseEntity<Void> revoke(@PathVariable String sessionId, @PathVariable String helperId, Caller caller) {
-        answers.organised(sessionId, caller);
+        sessions.organised(sessionId, caller);
         if (!helpers.revoke(sessionId, helperId)) {
             throw Problem.of(404, "HELPER_UNKNOWN");
         }

@@ -76,7 +76,7 @@ class LineController {
         if (!read.organisationKnown()) {
             throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
         }
-        return standing(found.desk()
+        return standing(found.commands()
                 .tell(
                         new RosterCommand.HandOver(
                                 token, id + " " + read.hash(), id, read.member(), OwnRegistrations.by(id, caller)),
@@ -122,7 +122,7 @@ class LineController {
     }
 
     private static Standing told(OwnRegistrations.Held held, RosterCommand command) {
-        return standing(held.desk().tell(command, null));
+        return standing(held.commands().tell(command, null));
     }
 
     private static Standing standing(Outcome outcome) {

@@ -38,12 +38,12 @@ class MoveController {
     private static final int REASON = 300;
 
     private final OwnRegistrations registrations;
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Clock clock;
 
-    MoveController(OwnRegistrations registrations, Answers answers, Clock clock) {
+    MoveController(OwnRegistrations registrations, SessionCommands sessions, Clock clock) {
         this.registrations = registrations;
-        this.answers = answers;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -69,11 +69,11 @@ class MoveController {
             input.wrong("sessionId", "INVALID_VALUE");
         }
         input.orRefuse();
-        SessionDesk other = answers.organised(target, caller);
+        SessionCommands.OneSession other = sessions.organised(target, caller);
         if (!other.ask(roster -> roster.answered(token))) {
             refuseUnlessMovable(found.view());
         }
-        Contact contact = contact(found.contact(), found.desk(), other);
+        Contact contact = contact(found.contact(), found.commands(), other);
         Outcome outcome = other.tellTogether(
                 new RosterCommand.RegisterGroup(
                         token,
@@ -89,32 +89,32 @@ class MoveController {
             throw new IllegalStateException("an answer to something else: " + outcome);
         }
         Outcome.SignedUpTogether.Each moved = each.getFirst();
-        Decision gone = found.desk().decide(new RosterCommand.Cancel(id, caller.subject(), reason), List.of());
+        Decision gone = found.commands().decide(new RosterCommand.Cancel(id, caller.subject(), reason), List.of());
         if (gone instanceof Decision.Refused(Reason why)) {
             if (!moved.already()) {
                 other.tell(new RosterCommand.Cancel(moved.registrationId(), caller.subject(), reason), null);
             }
-            throw Answers.problem(why);
+            throw SessionCommands.problem(why);
         }
         return new LineController.Standing(moved.registrationId(), moved.state(), moved.position());
     }
 
     private static void refuseUnlessMovable(RegistrationView view) {
         if (view.state() == RegistrationState.CANCELLED) {
-            throw Answers.problem(Reason.REGISTRATION_CANCELLED);
+            throw SessionCommands.problem(Reason.REGISTRATION_CANCELLED);
         }
         if (view.presence() != null) {
-            throw Answers.problem(Reason.ALREADY_ATTENDED);
+            throw SessionCommands.problem(Reason.ALREADY_ATTENDED);
         }
         if (view.line().personKey() == null) {
-            throw Answers.problem(Reason.REGISTRATION_UNKNOWN);
+            throw SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
         }
     }
 
     private static RosterCommand.Member member(Contact contact, Line line) {
         String personKey = line.personKey();
         if (personKey == null) {
-            throw Answers.problem(Reason.REGISTRATION_UNKNOWN);
+            throw SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
         }
         return new RosterCommand.Member(
                 contact.registrationId(),
@@ -126,7 +126,7 @@ class MoveController {
     }
 
     /** The same person; of the answers those that the other session asks for too. */
-    private Contact contact(Contact there, SessionDesk from, SessionDesk target) {
+    private Contact contact(Contact there, SessionCommands.OneSession from, SessionCommands.OneSession target) {
         Map<String, String> kept = new HashMap<>();
         if (!there.answers().isEmpty()) {
             List<Question> asked = from.ask(Roster::rules).questions();

@@ -105,7 +105,7 @@ class OwnPairController {
     }
 
     private static Seen seen(OwnRegistrations.Held held, PairingCopy.@Nullable Own own) {
-        Optional<Seen> looked = held.desk().ask(roster -> {
+        Optional<Seen> looked = held.commands().ask(roster -> {
             SessionCopy session = roster.session().orElse(null);
             RegistrationView me = roster.view(held.contact().registrationId()).orElse(null);
             return session == null || me == null
@@ -118,7 +118,7 @@ class OwnPairController {
                                     : roster.view(own.partner().registrationId())
                                             .orElse(null)));
         });
-        return looked.orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
+        return looked.orElseThrow(() -> SessionCommands.problem(Reason.REGISTRATION_UNKNOWN));
     }
 
     private OwnPairJson json(Contact me, @Nullable PairingCopy pairing, PairingCopy.@Nullable Own own, Seen seen) {

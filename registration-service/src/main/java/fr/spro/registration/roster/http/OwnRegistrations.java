@@ -21,23 +21,23 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OwnRegistrations {
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Contacts contacts;
     private final Clock clock;
 
-    OwnRegistrations(Answers answers, Contacts contacts, Clock clock) {
-        this.answers = answers;
+    OwnRegistrations(SessionCommands sessions, Contacts contacts, Clock clock) {
+        this.sessions = sessions;
         this.contacts = contacts;
         this.clock = clock;
     }
 
-    /** A registration that a caller may act on, and the desk of its session. */
-    public record Held(Contact contact, SessionDesk desk) {}
+    /** A registration that a caller may act on, and the worker of its session. */
+    public record Held(Contact contact, SessionCommands.OneSession commands) {}
 
     /** A registration as it is now, with its session; until {@code handOverUntil} a colleague can take it over. */
     public record Found(
             Contact contact,
-            SessionDesk desk,
+            SessionCommands.OneSession commands,
             SessionCopy session,
             RegistrationView view,
             Optional<Holdup> holdup,
@@ -51,7 +51,7 @@ public final class OwnRegistrations {
     /** The registration, for a link that shows it. */
     Found shown(String id) {
         Contact contact = contacts.find(id).orElseThrow(OwnRegistrations::unknown);
-        return looked(new Held(contact, answers.open(contact.sessionId())));
+        return looked(new Held(contact, sessions.open(contact.sessionId())));
     }
 
     /** The registration, if this caller organises its session. */
@@ -62,7 +62,7 @@ public final class OwnRegistrations {
     private Found looked(Held held) {
         Contact contact = held.contact();
         Instant now = Millis.now(clock);
-        Optional<Found> looked = held.desk().ask(roster -> {
+        Optional<Found> looked = held.commands().ask(roster -> {
             SessionCopy session = roster.session().orElse(null);
             RegistrationView view = roster.view(contact.registrationId()).orElse(null);
             if (session == null || view == null) {
@@ -71,7 +71,7 @@ public final class OwnRegistrations {
             Instant until = roster.rules().handOverUntil();
             return Optional.of(new Found(
                     contact,
-                    held.desk(),
+                    held.commands(),
                     session,
                     view,
                     roster.holdup(view.line().registrationId(), now),
@@ -80,13 +80,13 @@ public final class OwnRegistrations {
         return looked.orElseThrow(OwnRegistrations::unknown);
     }
 
-    /** The same, for what the desk looks at itself. */
+    /** The same, for what the worker looks at itself. */
     public Held held(String id, Caller caller) {
         if (!caller.holds(id)) {
             return heldByOrganiser(id, caller);
         }
         Contact contact = contacts.find(id).orElseThrow(OwnRegistrations::unknown);
-        return new Held(contact, answers.open(contact.sessionId()));
+        return new Held(contact, sessions.open(contact.sessionId()));
     }
 
     /** For organisers only. To those of other territories a registration is as unknown as one that does not exist. */
@@ -96,12 +96,12 @@ public final class OwnRegistrations {
         }
         return contacts.find(id)
                 .flatMap(contact ->
-                        answers.ifOrganised(contact.sessionId(), caller).map(desk -> new Held(contact, desk)))
+                        sessions.ifOrganised(contact.sessionId(), caller).map(commands -> new Held(contact, commands)))
                 .orElseThrow(OwnRegistrations::unknown);
     }
 
     private static Problem unknown() {
-        return Answers.problem(Reason.REGISTRATION_UNKNOWN);
+        return SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
     }
 
     /** Who acts, as the journal keeps it. */

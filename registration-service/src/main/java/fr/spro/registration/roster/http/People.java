@@ -134,7 +134,7 @@ public final class People {
                         answers.isEmpty() ? null : new TreeMap<>(answers).toString()));
     }
 
-    /** Answers to questions that are asked; those to questions that are not (or no longer) are dropped. */
+    /** SessionCommands to questions that are asked; those to questions that are not (or no longer) are dropped. */
     private static Map<String, String> answers(
             Input input,
             String prefix,

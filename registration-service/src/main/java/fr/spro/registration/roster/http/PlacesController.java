@@ -23,12 +23,12 @@ class PlacesController {
 
     private static final int MAX_SESSIONS = 200;
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final PlacesBoard board;
     private final OpenPages pages;
 
-    PlacesController(Answers answers, PlacesBoard board, OpenPages pages) {
-        this.answers = answers;
+    PlacesController(SessionCommands sessions, PlacesBoard board, OpenPages pages) {
+        this.sessions = sessions;
         this.board = board;
         this.pages = pages;
     }
@@ -72,10 +72,10 @@ class PlacesController {
 
     @GetMapping("/api/sessions/{sessionId}/places")
     PlacesJson one(@PathVariable String sessionId, Caller caller) {
-        return answers.open(sessionId)
+        return sessions.open(sessionId)
                 .ask(roster -> roster.counts(roster.version()))
                 .map(counts -> PlacesJson.of(Places.of(counts), caller))
-                .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
+                .orElseThrow(() -> SessionCommands.problem(Reason.SESSION_UNKNOWN));
     }
 
     @GetMapping("/api/places")

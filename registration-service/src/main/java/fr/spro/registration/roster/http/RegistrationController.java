@@ -192,7 +192,10 @@ class RegistrationController {
 
     @DeleteMapping("/api/registrations/{id}")
     GivenBack cancel(@PathVariable String id, Caller caller) {
-        registrations.held(id, caller).desk().tell(new RosterCommand.Cancel(id, OwnRegistrations.by(id, caller)), null);
+        registrations
+                .held(id, caller)
+                .commands()
+                .tell(new RosterCommand.Cancel(id, OwnRegistrations.by(id, caller)), null);
         return new GivenBack(id, RegistrationState.CANCELLED);
     }
 }

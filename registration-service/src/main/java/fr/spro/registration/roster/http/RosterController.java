@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RosterController {
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Contacts contacts;
 
-    RosterController(Answers answers, Contacts contacts) {
-        this.answers = answers;
+    RosterController(SessionCommands sessions, Contacts contacts) {
+        this.sessions = sessions;
         this.contacts = contacts;
     }
 
@@ -79,9 +79,9 @@ class RosterController {
     }
 
     private Read read(String sessionId, Caller caller) {
-        return answers.organised(sessionId, caller)
+        return sessions.organised(sessionId, caller)
                 .ask(roster -> roster.counts(roster.version()).map(counts -> new Read(counts, roster.views())))
-                .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
+                .orElseThrow(() -> SessionCommands.problem(Reason.SESSION_UNKNOWN));
     }
 
     private List<LineJson> lines(List<RegistrationView> views) {

@@ -35,14 +35,15 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class RulesController {
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Organisations organisations;
     private final AccessCodes codes;
     private final JsonMapper json;
     private final Clock clock;
 
-    RulesController(Answers answers, Organisations organisations, AccessCodes codes, JsonMapper json, Clock clock) {
-        this.answers = answers;
+    RulesController(
+            SessionCommands sessions, Organisations organisations, AccessCodes codes, JsonMapper json, Clock clock) {
+        this.sessions = sessions;
         this.organisations = organisations;
         this.codes = codes;
         this.json = json;
@@ -87,11 +88,11 @@ class RulesController {
             summary = "How places are given, with what is used of the quotas; for organisers",
             description = "A session of a draft has rules too, a moment after the draft was saved.")
     ResponseEntity<RulesView> show(@PathVariable String sessionId, Caller caller) {
-        return view(answers.planned(sessionId, caller));
+        return view(sessions.planned(sessionId, caller));
     }
 
-    private ResponseEntity<RulesView> view(SessionDesk desk) {
-        Read read = desk.ask(roster -> new Read(roster.rules(), roster.quotas(Millis.now(clock))));
+    private ResponseEntity<RulesView> view(SessionCommands.OneSession session) {
+        Read read = session.ask(roster -> new Read(roster.rules(), roster.quotas(Millis.now(clock))));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .eTag(tag(read.rules()))
@@ -107,11 +108,11 @@ class RulesController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody RulesJson body,
             Caller caller) {
-        SessionDesk desk = answers.planned(sessionId, caller);
+        SessionCommands.OneSession session = sessions.planned(sessionId, caller);
         if (ifMatch == null) {
             throw Problem.of(428, "PRECONDITION_REQUIRED");
         }
-        PlaceRules seen = desk.ask(Roster::rules);
+        PlaceRules seen = session.ask(Roster::rules);
         Input input = new Input();
         PlaceRules wanted = body.read(input, seen.invitationRound(), Millis.now(clock));
         for (int i = 0; i < wanted.quotas().size(); i++) {
@@ -124,14 +125,14 @@ class RulesController {
         }
         input.orRefuse();
         if (!ifMatch.strip().equals(tag(seen)) && !tag(seen).equals(tag(wanted))) {
-            throw Answers.problem(Reason.RULES_CHANGED);
+            throw SessionCommands.problem(Reason.RULES_CHANGED);
         }
-        apply(desk, wanted, seen, caller);
-        return view(desk);
+        apply(session, wanted, seen, caller);
+        return view(session);
     }
 
-    private static void apply(SessionDesk desk, PlaceRules wanted, PlaceRules seen, Caller caller) {
-        Outcome outcome = desk.tell(new RosterCommand.ApplyRules(wanted, seen, caller.subject()), null);
+    private static void apply(SessionCommands.OneSession session, PlaceRules wanted, PlaceRules seen, Caller caller) {
+        Outcome outcome = session.tell(new RosterCommand.ApplyRules(wanted, seen, caller.subject()), null);
         if (!(outcome instanceof Outcome.RulesNoted)) {
             throw new IllegalStateException("an answer to something else: " + outcome);
         }
@@ -140,7 +141,7 @@ class RulesController {
     @GetMapping("/api/sessions/{sessionId}/sign-up")
     @Operation(summary = "What somebody who wants to sign up must know: who may, and what is asked")
     SignUpView signUp(@PathVariable String sessionId) {
-        Read read = answers.open(sessionId).ask(roster -> new Read(roster.publishedRules(), List.of()));
+        Read read = sessions.open(sessionId).ask(roster -> new Read(roster.publishedRules(), List.of()));
         PlaceRules rules = read.rules();
         boolean quotas = !rules.quotas().isEmpty()
                 && (rules.quotasUntil() == null || Millis.now(clock).isBefore(rules.quotasUntil()));
@@ -155,35 +156,35 @@ class RulesController {
     @GetMapping("/api/sessions/{sessionId}/invitation")
     @Operation(summary = "The code of the invitation link; for organisers")
     ResponseEntity<Code> invitation(@PathVariable String sessionId, Caller caller) {
-        return code(codes.invitation(sessionId, round(answers.organised(sessionId, caller))));
+        return code(codes.invitation(sessionId, round(sessions.organised(sessionId, caller))));
     }
 
     @PostMapping("/api/sessions/{sessionId}/invitation/renewals")
     @Operation(summary = "Make all invitation and referent links so far useless, and give a new one")
     ResponseEntity<Code> renew(@PathVariable String sessionId, Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
-        PlaceRules seen = desk.ask(Roster::rules);
+        SessionCommands.OneSession session = sessions.organised(sessionId, caller);
+        PlaceRules seen = session.ask(Roster::rules);
         PlaceRules next = seen.nextRound();
-        apply(desk, next, seen, caller);
+        apply(session, next, seen, caller);
         return code(codes.invitation(sessionId, next.invitationRound()));
     }
 
     @GetMapping("/api/sessions/{sessionId}/referents/{organisationId}")
     @Operation(summary = "The code with which an organisation's referent signs up colleagues; for organisers")
     ResponseEntity<Code> referent(@PathVariable String sessionId, @PathVariable String organisationId, Caller caller) {
-        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCommands.OneSession session = sessions.organised(sessionId, caller);
         if (!organisations.isActive(organisationId)) {
             throw Problem.of(404, "ORGANISATION_UNKNOWN");
         }
-        return code(codes.referent(sessionId, round(desk), organisationId));
+        return code(codes.referent(sessionId, round(session), organisationId));
     }
 
     private static ResponseEntity<Code> code(String code) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Code(code));
     }
 
-    private static int round(SessionDesk desk) {
-        return desk.ask(Roster::rules).invitationRound();
+    private static int round(SessionCommands.OneSession session) {
+        return session.ask(Roster::rules).invitationRound();
     }
 
     private String tag(PlaceRules rules) {

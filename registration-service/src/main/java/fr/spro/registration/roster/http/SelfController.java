@@ -35,12 +35,12 @@ class SelfController {
     static final Duration BEFORE = Duration.ofHours(2);
     private static final Duration USUAL_LENGTH = Duration.ofHours(4);
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final DoorCode codes;
     private final Clock clock;
 
-    SelfController(Answers answers, DoorCode codes, Clock clock) {
-        this.answers = answers;
+    SelfController(SessionCommands sessions, DoorCode codes, Clock clock) {
+        this.sessions = sessions;
         this.codes = codes;
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ class SelfController {
     @GetMapping("/api/sessions/{sessionId}/door-code")
     @Operation(summary = "The code that the screen at the door shows now, and until when")
     ResponseEntity<CodeJson> code(@PathVariable String sessionId, Caller caller) {
-        SessionCopy session = answers.organised(sessionId, caller).session();
+        SessionCopy session = sessions.organised(sessionId, caller).session();
         Instant now = Millis.now(clock);
         Instant start = session.start();
         return ResponseEntity.ok()
@@ -89,13 +89,13 @@ class SelfController {
         if (!codes.accepts(sessionId, code, now)) {
             throw Problem.of(409, "DOOR_CODE_EXPIRED");
         }
-        SessionDesk desk = answers.open(sessionId);
-        Asked asked = desk.ask(roster -> roster.session().map(session -> new Asked(session, roster.view(id))))
-                .orElseThrow(() -> Answers.problem(Reason.SESSION_UNKNOWN));
+        SessionCommands.OneSession commands = sessions.open(sessionId);
+        Asked asked = commands.ask(roster -> roster.session().map(session -> new Asked(session, roster.view(id))))
+                .orElseThrow(() -> SessionCommands.problem(Reason.SESSION_UNKNOWN));
         if (!isOpen(asked.session(), now)) {
             throw Problem.of(409, "SELF_CHECK_IN_CLOSED");
         }
-        RegistrationView view = asked.view().orElseThrow(() -> Answers.problem(Reason.REGISTRATION_UNKNOWN));
+        RegistrationView view = asked.view().orElseThrow(() -> SessionCommands.problem(Reason.REGISTRATION_UNKNOWN));
         Presence presence = view.presence();
         if (presence != null) {
             return new Arrived(id, Objects.requireNonNull(Times.paris(presence.at())), true);
@@ -105,7 +105,7 @@ class SelfController {
             throw Problem.of(409, "NO_PLACE_YET");
         }
         // A retry is the same mark; a tap after an undo, with a later code, is another.
-        Outcome outcome = desk.tell(
+        Outcome outcome = commands.tell(
                 new DoorNote.Scan(
                         "self:" + id + ":" + code, id, false, now, OwnRegistrations.by(id, caller), Mark.SELF, 0),
                 null);

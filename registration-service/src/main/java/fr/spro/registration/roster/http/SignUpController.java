@@ -29,20 +29,20 @@ class SignUpController {
     private static final int MOST_KNOWN = 1_000;
     private static final long RULES_LAST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final People people;
     private final AccessCodes codes;
     private final ConsentTexts consents;
     private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
 
-    SignUpController(Answers answers, People people, AccessCodes codes, ConsentTexts consents) {
+    SignUpController(SessionCommands sessions, People people, AccessCodes codes, ConsentTexts consents) {
         this.consents = consents;
-        this.answers = answers;
+        this.sessions = sessions;
         this.people = people;
         this.codes = codes;
     }
 
-    /** Rules as they were a moment ago: a rush need not ask the desk twice for each sign-up. */
+    /** Rules as they were a moment ago: a rush need not ask the worker twice for each sign-up. */
     private record Known(PlaceRules rules, long at) {}
 
     record SignUp(
@@ -104,7 +104,7 @@ class SignUpController {
             throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
         }
         RosterCommand.Member person = read.member();
-        Outcome outcome = answers.open(sessionId)
+        Outcome outcome = sessions.open(sessionId)
                 .tell(
                         new RosterCommand.Register(
                                 token,
@@ -129,7 +129,7 @@ class SignUpController {
         if (there != null && System.nanoTime() - there.at() < RULES_LAST_NANOS) {
             return there.rules();
         }
-        PlaceRules rules = answers.open(sessionId).ask(Roster::publishedRules);
+        PlaceRules rules = sessions.open(sessionId).ask(Roster::publishedRules);
         if (known.size() > MOST_KNOWN) {
             known.clear();
         }

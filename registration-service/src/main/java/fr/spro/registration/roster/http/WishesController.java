@@ -42,9 +42,10 @@ class WishesController {
         OwnRegistrations.Found found = registrations.find(id, caller);
         WishList list = found.session().wishes();
         if (list == null) {
-            throw Answers.problem(Reason.NO_WISHES);
+            throw SessionCommands.problem(Reason.NO_WISHES);
         }
-        found.desk().tell(new RosterCommand.Wish(id, keys(body.wishes(), list), OwnRegistrations.by(id, caller)), null);
+        found.commands()
+                .tell(new RosterCommand.Wish(id, keys(body.wishes(), list), OwnRegistrations.by(id, caller)), null);
         OwnRegistrations.Found now = registrations.find(id, caller);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

@@ -4,9 +4,9 @@ import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.registration.roster.Audience;
-import fr.spro.registration.roster.Desks;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.RuleCopies;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Brings what the events service publishes about a session to the session's desk. */
+/** Brings what the events service publishes about a session to the session's worker. */
 public final class SessionFacts {
 
     private static final long PATIENCE_SECONDS = 30;
@@ -32,21 +32,21 @@ public final class SessionFacts {
     private SessionFacts() {}
 
     /**
-     * The subscription that keeps the desks' copies current. A copied session gets its rules first, should it be here
+     * The subscription that keeps the workers' copies current. A copied session gets its rules first, should it be here
      * before the facts of its draft.
      */
-    public static FactSubscription subscription(Desks desks, RuleCopies copies) {
+    public static FactSubscription subscription(RosterWorkers workers, RuleCopies copies) {
         return new FactSubscription("registration", Topics.SESSIONS, fact -> {
             SessionCopy session = toSession(fact);
             String source = text(fact.data(), "copiedFrom");
             if (source != null) {
                 copies.copy(session.sessionId(), source, session.start());
             }
-            await(desks.tell(fact.key(), new RosterCommand.ApplySession(session), null));
+            await(workers.tell(fact.key(), new RosterCommand.ApplySession(session), null));
         });
     }
 
-    /** Fails as the desk did: by the class of a failure the listener sees that another one came. */
+    /** Fails as the worker did: by the class of a failure the listener sees that another one came. */
     private static void await(CompletableFuture<?> told) {
         try {
             told.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** Lists contacts by session and age; scans, which a sweep every few minutes may. */
 @Component
-final class ContactSweep implements LeftOverContacts {
+public final class ContactSweep implements LeftOverContacts {
 
     private final MongoCollection<Document> contacts;
 
-    ContactSweep(MongoDatabase database) {
+    public ContactSweep(MongoDatabase database) {
         this.contacts = database.getCollection(MongoContacts.COLLECTION);
     }
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Alarms by roster and moment: as many documents as moments lie ahead, so that looking for those that came is cheap. */
 @Component
-final class MongoAlarms implements Alarms {
+public final class MongoAlarms implements Alarms {
 
     private static final String COLLECTION = "alarms";
     private static final String ID = "_id";
@@ -31,11 +31,12 @@ final class MongoAlarms implements Alarms {
 
     private final MongoCollection<Document> alarms;
 
-    MongoAlarms(MongoDatabase database) {
+    public MongoAlarms(MongoDatabase database) {
         this.alarms = database.getCollection(COLLECTION);
     }
 
-    static void createIndex(MongoDatabase database) {
+    /** For a migration: serves the search for alarms that are due. */
+    public static void createIndex(MongoDatabase database) {
         database.getCollection(COLLECTION).createIndex(Indexes.ascending(AT), new IndexOptions().name("at"));
     }
 

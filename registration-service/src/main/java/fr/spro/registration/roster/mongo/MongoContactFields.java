@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 
 /** Reads all contacts without names and addresses; writes by exact id. */
 @Component
-final class MongoContactFields implements ContactFields {
+public final class MongoContactFields implements ContactFields {
 
     private static final String ID = "_id";
 
     private final MongoCollection<Document> contacts;
 
-    MongoContactFields(MongoDatabase database) {
+    public MongoContactFields(MongoDatabase database) {
         this.contacts = database.getCollection(MongoContacts.COLLECTION);
     }
 

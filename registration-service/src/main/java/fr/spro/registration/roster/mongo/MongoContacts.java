@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
 import fr.spro.platform.mongo.BulkWrites;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Contacts by registration id; random ids, so inserting needs no order. */
 @Component
-final class MongoContacts implements Contacts {
+public final class MongoContacts implements Contacts {
 
     static final String COLLECTION = "contacts";
     private static final int CHUNK = 1_000;
@@ -44,8 +45,13 @@ final class MongoContacts implements Contacts {
 
     private final MongoCollection<Document> contacts;
 
-    MongoContacts(MongoDatabase database) {
+    public MongoContacts(MongoDatabase database) {
         this.contacts = database.getCollection(COLLECTION);
+    }
+
+    /** For a migration: serves the search for contacts that have been kept long enough. */
+    public static void createIndex(MongoDatabase database) {
+        database.getCollection(COLLECTION).createIndex(Indexes.ascending(STORED_AT));
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /** One document per session that is or was a draft's. */
 @Component
-final class MongoDraftSessions implements DraftSessions {
-    static final String COLLECTION = "drafts";
+public final class MongoDraftSessions implements DraftSessions {
+    private static final String COLLECTION = "drafts";
     private static final String VERSION = "version";
     private static final String TERRITORY = "territory";
     private static final String STATUS = "status";
@@ -24,8 +24,13 @@ final class MongoDraftSessions implements DraftSessions {
 
     private final MongoCollection<Document> drafts;
 
-    MongoDraftSessions(MongoDatabase database) {
+    public MongoDraftSessions(MongoDatabase database) {
         this.drafts = database.getCollection(COLLECTION);
+    }
+
+    /** For a migration. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, COLLECTION);
     }
 
     @Override

@@ -2,6 +2,7 @@ package fr.spro.registration.roster.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.mongo.Marks;
+import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.roster.FollowerPositions;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,16 +11,21 @@ import org.springframework.stereotype.Component;
 
 /** Positions by follower and session. */
 @Component
-final class MongoFollowerPositions implements FollowerPositions {
+public final class MongoFollowerPositions implements FollowerPositions {
 
-    static final String COLLECTION = "followed";
+    private static final String COLLECTION = "followed";
     /** Between a follower's name, which has none, and the session. */
     private static final char SEPARATOR = '|';
 
     private final Marks positions;
 
-    MongoFollowerPositions(MongoDatabase database) {
+    public MongoFollowerPositions(MongoDatabase database) {
         this.positions = new Marks(database.getCollection(COLLECTION));
+    }
+
+    /** For a migration. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, COLLECTION);
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Parked entries in {@code parked}; the document of a settled one stays, with what was done. */
 @Component
-final class MongoParkedDeliveries implements ParkedDeliveries {
+public final class MongoParkedDeliveries implements ParkedDeliveries {
     private static final String COLLECTION = "parked";
     private static final String ID = "_id";
     private static final String FOLLOWER = "follower";
@@ -44,7 +44,7 @@ final class MongoParkedDeliveries implements ParkedDeliveries {
 
     private final MongoCollection<Document> parked;
 
-    MongoParkedDeliveries(MongoDatabase database) {
+    public MongoParkedDeliveries(MongoDatabase database) {
         this.parked = database.getCollection(COLLECTION);
     }
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * entry do not undo each other, and each may be done again.
  */
 @Component
-final class MongoPersonTraces implements PersonTraces {
+public final class MongoPersonTraces implements PersonTraces {
 
     private static final String ID = "_id";
     private static final String VERSION = "version";
@@ -50,7 +50,7 @@ final class MongoPersonTraces implements PersonTraces {
     private final MongoCollection<Document> entries;
     private final MongoCollection<Document> snapshots;
 
-    MongoPersonTraces(MongoDatabase database) {
+    public MongoPersonTraces(MongoDatabase database) {
         this.entries = database.getCollection("journal");
         this.snapshots = database.getCollection("snapshots");
     }

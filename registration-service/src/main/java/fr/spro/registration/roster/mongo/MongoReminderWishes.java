@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 
 /** A mark in the contact itself, so that erasing the person erases it too. */
 @Component
-final class MongoReminderWishes implements ReminderWishes {
+public final class MongoReminderWishes implements ReminderWishes {
     private static final String ID = "_id";
     private static final String DECLINED = "noReminders";
 
     private final MongoCollection<Document> contacts;
 
-    MongoReminderWishes(MongoDatabase database) {
+    public MongoReminderWishes(MongoDatabase database) {
         this.contacts = database.getCollection(MongoContacts.COLLECTION);
     }
 

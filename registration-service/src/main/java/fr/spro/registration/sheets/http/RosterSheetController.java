@@ -15,8 +15,7 @@ import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.WishList;
-import fr.spro.registration.roster.http.Answers;
-import fr.spro.registration.roster.http.SessionDesk;
+import fr.spro.registration.roster.http.SessionCommands;
 import fr.spro.registration.rotations.Plans;
 import fr.spro.registration.rotations.RotationCopy;
 import fr.spro.registration.sheets.Column;
@@ -52,7 +51,7 @@ class RosterSheetController {
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final int MOST = 100;
 
-    private final Answers answers;
+    private final SessionCommands sessions;
     private final Contacts contacts;
     private final Organisations organisations;
     private final Notes notes;
@@ -60,13 +59,13 @@ class RosterSheetController {
     private final Plans rotations;
 
     RosterSheetController(
-            Answers answers,
+            SessionCommands sessions,
             Contacts contacts,
             Organisations organisations,
             Notes notes,
             ToldPlaces workshops,
             Plans rotations) {
-        this.answers = answers;
+        this.sessions = sessions;
         this.contacts = contacts;
         this.organisations = organisations;
         this.notes = notes;
@@ -110,9 +109,9 @@ class RosterSheetController {
 
     private RosterSheet sheet(
             String sessionId, @Nullable List<String> keys, boolean fresh, Caller caller, Locale locale) {
-        SessionDesk desk = answers.organised(sessionId, caller);
+        SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
         Set<Column> columns = columns(keys);
-        Read read = desk.ask(roster -> new Read(roster.session().orElseThrow(), roster.rules(), roster.views()));
+        Read read = commands.ask(roster -> new Read(roster.session().orElseThrow(), roster.rules(), roster.views()));
         FreshSignIn.requireForNames(read.views().size(), fresh);
         List<String> ids =
                 read.views().stream().map(view -> view.line().registrationId()).toList();

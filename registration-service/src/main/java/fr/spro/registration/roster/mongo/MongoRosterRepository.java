@@ -1,39 +1,65 @@
 package fr.spro.registration.roster.mongo;
 
+import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.Snapshot;
+import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterEntry;
-import fr.spro.registration.roster.RosterJournal;
+import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.RosterState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Rosters in the service's journal. */
-final class MongoRosterJournal implements RosterJournal {
+public final class MongoRosterRepository implements RosterRepository {
 
     /**
-     * An entry is a batch of what many people asked for at once, so its author is the desk that gathered them. Who asked
-     * stands where it belongs: in {@code by} of each change made for somebody else, in the line of a sign-up otherwise.
+     * An entry is a batch of many people's commands, so its author is the queue, under its stored name. Who asked stands in
+     * {@code by} of each change made for another person, in the registration of a sign-up otherwise.
      */
     private static final String AUTHOR = "desk";
 
     private final Journal journal;
-    private final RosterMongo.FactsOfEntry facts;
+    private final FactsOfEntry facts;
     private final Consumer<JournalEntry> appended;
+    private final BiConsumer<RosterEntry, Counts> measured;
 
-    MongoRosterJournal(Journal journal, RosterMongo.FactsOfEntry facts, Consumer<JournalEntry> appended) {
+    /** Makes the state messages of an entry. */
+    @FunctionalInterface
+    public interface FactsOfEntry {
+        List<Fact> of(RosterEntry entry, List<RegistrationView> touched, Counts counts);
+    }
+
+    /**
+     * Creates the adapter.
+     *
+     * @param appended receives each entry that this instance wrote; must return at once
+     * @param measured receives each entry of a published session that this instance wrote; must return at once
+     */
+    public MongoRosterRepository(
+            Journal journal,
+            FactsOfEntry facts,
+            Consumer<JournalEntry> appended,
+            BiConsumer<RosterEntry, Counts> measured) {
         this.journal = journal;
         this.facts = facts;
         this.appended = appended;
+        this.measured = measured;
+    }
+
+    /** For a migration. */
+    public static void createCollection(MongoDatabase database) {
+        NewerOnly.createCollection(database, "snapshots");
     }
 
     @Override
@@ -47,7 +73,7 @@ final class MongoRosterJournal implements RosterJournal {
 
     @Override
     public Optional<RosterEntry> find(String sessionId, long version) {
-        return journal.find(sessionId, version).map(MongoRosterJournal::toDomain);
+        return journal.find(sessionId, version).map(MongoRosterRepository::toDomain);
     }
 
     @Override
@@ -68,6 +94,9 @@ final class MongoRosterJournal implements RosterJournal {
         return switch (journal.append(stored)) {
             case WON -> {
                 appended.accept(stored);
+                if (counts != null) {
+                    measured.accept(entry, counts);
+                }
                 yield Appended.WON;
             }
             case STALE -> Appended.STALE;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RosterJournalTest {
+class RosterRepositoryTest {
 
     private final Feeds feeds = new Feeds();
     private final List<RosterEntry> written =

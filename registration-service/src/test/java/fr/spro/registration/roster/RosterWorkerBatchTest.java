@@ -11,7 +11,7 @@ import fr.spro.registration.roster.RosterCommand.Cancel;
 import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,11 +26,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A clerk alone: what it takes for true, and when it has a snapshot taken. */
-class ClerkTest {
+/** Batches of one worker without its thread: what it trusts, and when it takes a snapshot. */
+class RosterWorkerBatchTest {
 
     private final InMemoryJournal stored = new InMemoryJournal();
-    private final FaultyJournal journal = new FaultyJournal(RosterMongo.journal(stored, RosterFacts::of, _ -> {}));
+    private final FaultyJournal journal =
+            new FaultyJournal(new MongoRosterRepository(stored, RosterFacts::of, _ -> {}, (_, _) -> {}));
     private final List<Runnable> aside = new ArrayList<>();
     private final Set<String> claimed = new HashSet<>();
 
@@ -47,10 +48,10 @@ class ClerkTest {
         }
     };
 
-    private Clerk clerk(int snapshotEvery) {
-        return new Clerk(
+    private RosterWorker worker(int snapshotEvery) {
+        return new RosterWorker(
                 "s",
-                new Desk.Office(
+                new RosterWorker.Dependencies(
                         journal,
                         new InMemoryContacts(),
                         InstantSource.fixed(NOW),
@@ -58,16 +59,16 @@ class ClerkTest {
                         _ -> {},
                         agenda,
                         aside::add,
-                        new DeskSettings(64, 64, Duration.ofSeconds(1), Duration.ofSeconds(1), snapshotEvery)));
+                        new RosterWorkerSettings(64, 64, Duration.ofSeconds(1), Duration.ofSeconds(1), snapshotEvery)));
     }
 
-    private Clerk clerk() {
-        return clerk(64);
+    private RosterWorker worker() {
+        return worker(64);
     }
 
-    private static Clerk.Served serve(Clerk clerk, RosterCommand... commands) {
-        return clerk.serve(Stream.of(commands)
-                .map(command -> new Clerk.Request(command, List.of()))
+    private static RosterWorker.Processed serve(RosterWorker worker, RosterCommand... commands) {
+        return worker.process(Stream.of(commands)
+                .map(command -> new RosterWorker.Request(command, List.of()))
                 .toList());
     }
 
@@ -81,9 +82,9 @@ class ClerkTest {
     }
 
     /** One entry with the session and so many people. */
-    private static void open(Clerk clerk, int people) {
+    private static void open(RosterWorker worker, int people) {
         serve(
-                clerk,
+                worker,
                 news(1),
                 new RegisterGroup(
                         "key",
@@ -113,110 +114,110 @@ class ClerkTest {
 
     @Test
     void knowsNothingBeforeTheFirstEntryNorWhenItCannotTellWhetherItsLastWasStored() {
-        Clerk clerk = clerk();
-        assertThat(clerk.knowsNothing()).isTrue();
-        serve(clerk, signUp("ana", "org"));
-        assertThat(clerk.knowsNothing()).as("nobody has published the session").isTrue();
-        serve(clerk, news(1));
-        assertThat(clerk.knowsNothing()).isFalse();
+        RosterWorker worker = worker();
+        assertThat(worker.isUnloaded()).isTrue();
+        serve(worker, signUp("ana", "org"));
+        assertThat(worker.isUnloaded()).as("nobody has published the session").isTrue();
+        serve(worker, news(1));
+        assertThat(worker.isUnloaded()).isFalse();
         journal.next = FaultyJournal.Fault.LOST_AFTER;
-        assertThatThrownBy(() -> serve(clerk, signUp("ana", "org"))).hasMessage("the reply got lost");
-        assertThat(clerk.knowsNothing()).isTrue();
-        assertThat(serve(clerk).roster().view("ana")).as("the journal tells").isPresent();
+        assertThatThrownBy(() -> serve(worker, signUp("ana", "org"))).hasMessage("the reply got lost");
+        assertThat(worker.isUnloaded()).isTrue();
+        assertThat(serve(worker).roster().view("ana")).as("the journal tells").isPresent();
     }
 
     @Test
     void whatNeedsNoEntryIsDecidedAnewWhenOthersHaveWrittenOne() {
-        Clerk behind = clerk();
+        RosterWorker behind = worker();
         serve(behind, news(1));
-        serve(clerk(), signUp("ana", "org"), new Cancel("ana", "holder"));
+        serve(worker(), signUp("ana", "org"), new Cancel("ana", "holder"));
         assertThat(serve(behind, new Cancel("ana", "holder")).decisions())
                 .containsExactly(new Decision.Accepted(List.of(), new Outcome.GivenBack("ana")));
     }
 
     @Test
     void onlyWhoGotALineKeepsTheTimeThatWasClaimed() {
-        Clerk clerk = clerk();
-        serve(clerk, news(1), signUp("ana", "org"), signUp("without organisation", null));
+        RosterWorker worker = worker();
+        serve(worker, news(1), signUp("ana", "org"), signUp("without organisation", null));
         assertThat(claimed).containsExactly("ana");
-        serve(clerk, new Cancel("ana", "holder"));
+        serve(worker, new Cancel("ana", "holder"));
         assertThat(claimed).isEmpty();
     }
 
     @Test
     void whenItIsQuietASnapshotIsTakenOnceThereIsAnythingNew() {
-        Clerk clerk = clerk();
-        clerk.snapshotWhenQuiet();
-        serve(clerk, signUp("ana", "org"));
-        clerk.snapshotWhenQuiet();
+        RosterWorker worker = worker();
+        worker.snapshotWhenQuiet();
+        serve(worker, signUp("ana", "org"));
+        worker.snapshotWhenQuiet();
         assertThat(aside).as("nothing is there").isEmpty();
-        open(clerk, 511);
-        clerk.snapshotWhenQuiet();
+        open(worker, 511);
+        worker.snapshotWhenQuiet();
         assertThat(snapshot()).isEqualTo(1);
-        clerk.snapshotWhenQuiet();
+        worker.snapshotWhenQuiet();
         assertThat(aside).as("nothing is new").isEmpty();
-        serve(clerk, news(2));
-        clerk.snapshotWhenQuiet();
+        serve(worker, news(2));
+        worker.snapshotWhenQuiet();
         assertThat(snapshot()).isEqualTo(2);
     }
 
     @Test
     void whenItIsQuietALargeRosterWaitsForOneEntryMoreForEach512Lines() {
-        Clerk clerk = clerk();
-        open(clerk, 512);
-        clerk.snapshotWhenQuiet();
+        RosterWorker worker = worker();
+        open(worker, 512);
+        worker.snapshotWhenQuiet();
         assertThat(snapshot()).isZero();
-        serve(clerk, news(2));
-        clerk.snapshotWhenQuiet();
+        serve(worker, news(2));
+        worker.snapshotWhenQuiet();
         assertThat(snapshot()).isEqualTo(2);
     }
 
     @Test
     void whileRequestsComeASnapshotIsTakenAfterSoManyEntriesAndNotBefore() {
-        Clerk clerk = clerk(2);
-        open(clerk, 383);
+        RosterWorker worker = worker(2);
+        open(worker, 383);
         for (long version = 2; version <= 5; version++) {
-            clerk.snapshotWhenFarBehind();
+            worker.snapshotWhenFarBehind();
             assertThat(snapshot()).isEqualTo((version - 1) / 2 * 2);
-            serve(clerk, news(version));
+            serve(worker, news(version));
         }
     }
 
     @Test
     void whileRequestsComeALargeRosterWaitsForAnEntryForEach128Lines() {
-        Clerk clerk = clerk(2);
-        open(clerk, 384);
-        serve(clerk, news(2));
-        clerk.snapshotWhenFarBehind();
+        RosterWorker worker = worker(2);
+        open(worker, 384);
+        serve(worker, news(2));
+        worker.snapshotWhenFarBehind();
         assertThat(snapshot()).isZero();
-        serve(clerk, news(3));
-        clerk.snapshotWhenFarBehind();
+        serve(worker, news(3));
+        worker.snapshotWhenFarBehind();
         assertThat(snapshot()).isEqualTo(3);
     }
 
     @Test
     void noSnapshotIsBegunBeforeTheLastIsDoneOrHasFailed() {
-        Clerk clerk = clerk();
-        serve(clerk, news(1));
-        clerk.snapshotWhenQuiet();
-        serve(clerk, news(2));
-        clerk.snapshotWhenQuiet();
+        RosterWorker worker = worker();
+        serve(worker, news(1));
+        worker.snapshotWhenQuiet();
+        serve(worker, news(2));
+        worker.snapshotWhenQuiet();
         assertThat(aside).hasSize(1);
         journal.full = true;
         assertThatThrownBy(this::runAside).hasMessage("the disk is full");
         journal.full = false;
-        serve(clerk, news(3));
-        clerk.snapshotWhenQuiet();
+        serve(worker, news(3));
+        worker.snapshotWhenQuiet();
         assertThat(snapshot()).isEqualTo(3);
     }
 
     @Test
-    void aClerkThatFoundASnapshotTakesTheNextOnlyWhenThereIsAnythingNew() {
-        Clerk first = clerk();
+    void aWorkerThatFoundASnapshotTakesTheNextOnlyWhenThereIsAnythingNew() {
+        RosterWorker first = worker();
         open(first, 3);
         first.snapshotWhenQuiet();
         assertThat(snapshot()).isEqualTo(1);
-        Clerk second = clerk();
+        RosterWorker second = worker();
         serve(second);
         second.snapshotWhenQuiet();
         assertThat(aside).isEmpty();

@@ -10,7 +10,7 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.Snapshot;
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.RosterMongo;
+import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,23 +25,24 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One desk that is served on the test's own thread, until it closes: whoever comes, comes before. */
+/** One worker on the thread of the test, until it closes: all tasks are queued before. */
 @Timeout(30)
-class DeskAloneTest {
+class SingleRosterWorkerTest {
 
     private static final Duration MOMENT = Duration.ofMillis(1);
     private static final Duration AGES = Duration.ofHours(1);
 
     private final InMemoryJournal stored = new InMemoryJournal();
-    private final FaultyJournal journal = new FaultyJournal(RosterMongo.journal(stored, RosterFacts::of, _ -> {}));
+    private final FaultyJournal journal =
+            new FaultyJournal(new MongoRosterRepository(stored, RosterFacts::of, _ -> {}, (_, _) -> {}));
     private final List<RosterEntry> committed = new ArrayList<>();
     private final List<Long> snapshots = new ArrayList<>();
     private Runnable afterSnapshot = () -> {};
 
-    private Desk desk(DeskSettings settings) {
-        return new Desk(
+    private RosterWorker worker(RosterWorkerSettings settings) {
+        return new RosterWorker(
                 "s",
-                new Desk.Office(
+                new RosterWorker.Dependencies(
                         journal,
                         new InMemoryContacts(),
                         InstantSource.fixed(NOW),
@@ -58,50 +59,50 @@ class DeskAloneTest {
         afterSnapshot.run();
     }
 
-    private static DeskSettings settings(int batch, Duration quiet, Duration idle, int snapshotEvery) {
-        return new DeskSettings(64, batch, quiet, idle, snapshotEvery);
+    private static RosterWorkerSettings settings(int batch, Duration quiet, Duration idle, int snapshotEvery) {
+        return new RosterWorkerSettings(64, batch, quiet, idle, snapshotEvery);
     }
 
-    private static CompletableFuture<Decision> tell(Desk desk, RosterCommand command) {
-        return Objects.requireNonNull(desk.tell(command, List.of()));
+    private static CompletableFuture<Decision> tell(RosterWorker worker, RosterCommand command) {
+        return Objects.requireNonNull(worker.submit(command, List.of()));
     }
 
-    private static CompletableFuture<Decision> publish(Desk desk) {
-        return tell(desk, new RosterCommand.ApplySession(aSession("s").copy()));
+    private static CompletableFuture<Decision> publish(RosterWorker worker) {
+        return tell(worker, new RosterCommand.ApplySession(aSession("s").copy()));
     }
 
     /** The session is published and people sign up; all of them wait. */
-    private static void come(Desk desk, String... people) {
+    private static void come(RosterWorker worker, String... people) {
         List<CompletableFuture<Decision>> waiting = new ArrayList<>();
-        waiting.add(publish(desk));
+        waiting.add(publish(worker));
         for (String person : people) {
-            waiting.add(tell(desk, register(person)));
+            waiting.add(tell(worker, register(person)));
         }
         assertThat(waiting).noneMatch(CompletableFuture::isDone);
     }
 
-    private static <T> CompletableFuture<T> ask(Desk desk, Function<Roster, T> question) {
-        return Objects.requireNonNull(desk.ask(question));
+    private static <T> CompletableFuture<T> ask(RosterWorker worker, Function<Roster, T> question) {
+        return Objects.requireNonNull(worker.query(question));
     }
 
     private static void isUnavailable(CompletableFuture<?> answer) {
         assertThat(answer.exceptionNow()).isInstanceOf(DeskUnavailable.class);
     }
 
-    private static void isClosed(Desk desk) {
-        assertThat(desk.tell(register("late"), List.of())).isNull();
-        assertThat(desk.ask(Roster::version)).isNull();
+    private static void isClosed(RosterWorker worker) {
+        assertThat(worker.submit(register("late"), List.of())).isNull();
+        assertThat(worker.query(Roster::version)).isNull();
     }
 
     @Test
     void answersInTheOrderInWhichPeopleCameAndTellsOfEachEntryOnce() {
-        Desk desk = desk(settings(64, MOMENT, MOMENT, 64));
-        come(desk);
-        CompletableFuture<Decision> first = tell(desk, register("a"));
-        CompletableFuture<Integer> size = ask(desk, Roster::size);
-        CompletableFuture<Decision> unknown = tell(desk, new RosterCommand.Cancel("nobody", "holder"));
+        RosterWorker worker = worker(settings(64, MOMENT, MOMENT, 64));
+        come(worker);
+        CompletableFuture<Decision> first = tell(worker, register("a"));
+        CompletableFuture<Integer> size = ask(worker, Roster::size);
+        CompletableFuture<Decision> unknown = tell(worker, new RosterCommand.Cancel("nobody", "holder"));
 
-        desk.serve();
+        worker.processBatches();
 
         assertThat(((Decision.Accepted) first.resultNow()).outcome())
                 .isEqualTo(new Outcome.SignedUp("a", RegistrationState.CONFIRMED, null));
@@ -113,10 +114,10 @@ class DeskAloneTest {
     @ParameterizedTest
     @CsvSource({"1, '1 1 1 1 1'", "2, '2 2 1'", "4, '4 1'", "5, '5'"})
     void decidesAtMostABatchAtOnce(int batch, String changesOfEachEntry) {
-        Desk desk = desk(settings(batch, MOMENT, MOMENT, 64));
-        come(desk, "a", "b", "c", "d");
+        RosterWorker worker = worker(settings(batch, MOMENT, MOMENT, 64));
+        come(worker, "a", "b", "c", "d");
 
-        desk.serve();
+        worker.processBatches();
 
         assertThat(committed)
                 .extracting(entry -> String.valueOf(entry.changes().size()))
@@ -125,16 +126,16 @@ class DeskAloneTest {
 
     @Test
     void leavesAsideWhatTheAskerHasGivenUp() {
-        Desk desk = desk(settings(64, MOMENT, MOMENT, 64));
+        RosterWorker worker = worker(settings(64, MOMENT, MOMENT, 64));
         List<String> asked = new ArrayList<>();
-        come(desk);
-        CompletableFuture<Decision> command = tell(desk, register("a"));
-        CompletableFuture<Boolean> question = ask(desk, _ -> asked.add("given up"));
-        CompletableFuture<Boolean> other = ask(desk, roster -> asked.add("size " + roster.size()));
+        come(worker);
+        CompletableFuture<Decision> command = tell(worker, register("a"));
+        CompletableFuture<Boolean> question = ask(worker, _ -> asked.add("given up"));
+        CompletableFuture<Boolean> other = ask(worker, roster -> asked.add("size " + roster.size()));
         command.cancel(false);
         question.cancel(false);
 
-        desk.serve();
+        worker.processBatches();
 
         assertThat(other).isDone();
         assertThat(asked).containsExactly("size 0");
@@ -142,13 +143,13 @@ class DeskAloneTest {
 
     @Test
     void aQuestionThatCannotBeAnsweredIsInNobodyElsesWay() {
-        Desk desk = desk(settings(64, MOMENT, MOMENT, 64));
-        CompletableFuture<Decision> command = publish(desk);
+        RosterWorker worker = worker(settings(64, MOMENT, MOMENT, 64));
+        CompletableFuture<Decision> command = publish(worker);
         CompletableFuture<RegistrationView> impossible =
-                ask(desk, roster -> roster.view("nobody").orElseThrow());
-        CompletableFuture<Long> version = ask(desk, Roster::version);
+                ask(worker, roster -> roster.view("nobody").orElseThrow());
+        CompletableFuture<Long> version = ask(worker, Roster::version);
 
-        desk.serve();
+        worker.processBatches();
 
         assertThat(impossible.exceptionNow()).isInstanceOf(NoSuchElementException.class);
         assertThat(command.resultNow()).isInstanceOf(Decision.Accepted.class);
@@ -157,13 +158,13 @@ class DeskAloneTest {
 
     @Test
     void everybodyOfABatchHearsThatItsOutcomeIsNotKnownAndTheNextAreServed() {
-        Desk desk = desk(settings(2, MOMENT, MOMENT, 64));
+        RosterWorker worker = worker(settings(2, MOMENT, MOMENT, 64));
         journal.next = FaultyJournal.Fault.LOST_BEFORE;
-        CompletableFuture<Decision> command = publish(desk);
-        CompletableFuture<Long> question = ask(desk, Roster::version);
-        CompletableFuture<Decision> next = publish(desk);
+        CompletableFuture<Decision> command = publish(worker);
+        CompletableFuture<Long> question = ask(worker, Roster::version);
+        CompletableFuture<Decision> next = publish(worker);
 
-        desk.serve();
+        worker.processBatches();
 
         isUnavailable(command);
         isUnavailable(question);
@@ -172,85 +173,85 @@ class DeskAloneTest {
 
     @Test
     void takesASnapshotAfterSoManyEntriesAndOneWhenItIsQuiet() {
-        Desk desk = desk(settings(1, MOMENT, MOMENT, 2));
-        come(desk, "a", "b", "c", "d");
+        RosterWorker worker = worker(settings(1, MOMENT, MOMENT, 2));
+        come(worker, "a", "b", "c", "d");
 
-        desk.serve();
+        worker.processBatches();
 
         assertThat(snapshots).containsExactly(2L, 4L, 5L);
     }
 
     @Test
     void closesSoonWhenItKnowsNothingWorthKeeping() {
-        Desk desk = desk(settings(64, MOMENT, AGES, 64));
-        CompletableFuture<Decision> answer = tell(desk, register("a"));
+        RosterWorker worker = worker(settings(64, MOMENT, AGES, 64));
+        CompletableFuture<Decision> answer = tell(worker, register("a"));
 
-        desk.serve();
+        worker.processBatches();
 
         assertThat(answer.resultNow()).isEqualTo(new Decision.Refused(Reason.SESSION_UNKNOWN));
-        isClosed(desk);
+        isClosed(worker);
     }
 
     @Test
     void staysForWhoeverComesInTheLastMoment() {
-        Desk desk = desk(settings(64, MOMENT, MOMENT, 64));
+        RosterWorker worker = worker(settings(64, MOMENT, MOMENT, 64));
         List<CompletableFuture<Decision>> late = new ArrayList<>();
         afterSnapshot = () -> {
             if (late.isEmpty()) {
-                late.add(tell(desk, register("late")));
+                late.add(tell(worker, register("late")));
             }
         };
-        come(desk);
+        come(worker);
 
-        desk.serve();
+        worker.processBatches();
 
         assertThat(late.getFirst().resultNow()).isInstanceOf(Decision.Accepted.class);
-        isClosed(desk);
+        isClosed(worker);
     }
 
     /** A thread that still serves after the quiet's snapshot waits for people; one that is done has ended. */
     @ParameterizedTest
     @CsvSource({"PT0.5S, PT0.5S, TERMINATED", "PT0.5S, PT1H, TIMED_WAITING"})
     void staysOpenUntilNobodyHasComeForTheIdleTime(Duration quiet, Duration idle, Thread.State then) throws Exception {
-        Desk desk = desk(settings(64, quiet, idle, 64));
+        RosterWorker worker = worker(settings(64, quiet, idle, 64));
         CountDownLatch isQuiet = new CountDownLatch(1);
         afterSnapshot = isQuiet::countDown;
-        come(desk);
+        come(worker);
 
-        Thread serving = Thread.ofVirtual().start(desk::serve);
+        Thread serving = Thread.ofVirtual().start(worker::processBatches);
         isQuiet.await();
         await().until(() -> serving.getState() == Thread.State.TIMED_WAITING || !serving.isAlive());
 
         assertThat(serving.getState()).isEqualTo(then);
         serving.interrupt();
         serving.join();
-        isClosed(desk);
+        isClosed(worker);
     }
 
     @Test
-    void whoWaitsIsToldWhenTheDeskClosesAtOnce() {
-        Desk desk = desk(DeskSettings.USUAL);
-        CompletableFuture<Decision> command = publish(desk);
-        CompletableFuture<Long> question = ask(desk, Roster::version);
+    void whoWaitsIsToldWhenTheWorkerClosesAtOnce() {
+        RosterWorker worker = worker(RosterWorkerSettings.USUAL);
+        CompletableFuture<Decision> command = publish(worker);
+        CompletableFuture<Long> question = ask(worker, Roster::version);
 
-        desk.close();
+        worker.close();
 
         isUnavailable(command);
         isUnavailable(question);
-        isClosed(desk);
+        isClosed(worker);
     }
 
     @Test
-    void anInterruptedDeskClosesAndItsThreadStaysInterrupted() {
-        Desk desk = desk(DeskSettings.USUAL);
-        CompletableFuture<Decision> command = publish(desk);
+    void anInterruptedWorkerClosesAndItsThreadStaysInterrupted() {
+        RosterWorker worker = worker(RosterWorkerSettings.USUAL);
+        CompletableFuture<Decision> command = publish(worker);
 
         Thread.currentThread().interrupt();
-        desk.serve();
+        worker.processBatches();
 
         assertThat(Thread.interrupted()).isTrue();
         isUnavailable(command);
-        isClosed(desk);
+        isClosed(worker);
         assertThat(committed).isEmpty();
     }
 }

@@ -1,8 +1,8 @@
 package fr.spro.registration.roster;
 
-import static fr.spro.registration.roster.OpenDesks.done;
-import static fr.spro.registration.roster.OpenDesks.publish;
-import static fr.spro.registration.roster.OpenDesks.signUp;
+import static fr.spro.registration.roster.OpenRosterWorkers.done;
+import static fr.spro.registration.roster.OpenRosterWorkers.publish;
+import static fr.spro.registration.roster.OpenRosterWorkers.signUp;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,10 +13,10 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DesksTest {
+class RosterWorkersTest {
 
-    private final OpenDesks open = new OpenDesks();
-    private final Desks desks = open.instance(DeskSettings.USUAL);
+    private final OpenRosterWorkers open = new OpenRosterWorkers();
+    private final RosterWorkers workers = open.instance(RosterWorkerSettings.USUAL);
 
     @AfterEach
     void closeAll() {
@@ -25,11 +25,11 @@ class DesksTest {
 
     @Test
     void openOneForEachSessionInUse() throws Exception {
-        assertThat(desks.size()).isZero();
-        publish(desks, aSession("s"));
-        publish(desks, aSession("t"));
-        publish(desks, aSession("s").version(2));
-        assertThat(desks.size()).isEqualTo(2);
+        assertThat(workers.size()).isZero();
+        publish(workers, aSession("s"));
+        publish(workers, aSession("t"));
+        publish(workers, aSession("s").version(2));
+        assertThat(workers.size()).isEqualTo(2);
     }
 
     /** The journal does not answer before the permit is there, whatever interrupts it. */
@@ -41,9 +41,9 @@ class DesksTest {
 
     @Test
     void countThoseWhoWaitAtAnyOfThem() throws Exception {
-        publish(desks, aSession("s"));
-        publish(desks, aSession("t"));
-        await().until(() -> desks.crowd() == Crowd.NOBODY);
+        publish(workers, aSession("s"));
+        publish(workers, aSession("t"));
+        await().until(() -> workers.crowd() == Crowd.NOBODY);
         Semaphore permit = slowJournal();
         for (int i = 0; i < 12; i++) {
             oneWaitsAt("s");
@@ -52,51 +52,51 @@ class DesksTest {
         // A rush ends soon; on a machine with other work this one may be over already.
         await().until(() -> {
             oneWaitsAt("s");
-            return desks.crowd() == Crowd.RUSH;
+            return workers.crowd() == Crowd.RUSH;
         });
         permit.release(1_000);
     }
 
     @Test
     void countNobodyForWorkInTheBackground() throws Exception {
-        publish(desks, aSession("s"));
-        await().until(() -> desks.crowd() == Crowd.NOBODY);
+        publish(workers, aSession("s"));
+        await().until(() -> workers.crowd() == Crowd.NOBODY);
         Semaphore permit = slowJournal();
         for (int i = 0; i < 24; i++) {
-            assertThat(desks.askInBackground("s", Roster::version)).isNotDone();
-            assertThat(desks.crowd()).isEqualTo(Crowd.NOBODY);
+            assertThat(workers.askInBackground("s", Roster::version)).isNotDone();
+            assertThat(workers.crowd()).isEqualTo(Crowd.NOBODY);
         }
         oneWaitsAt("s");
-        assertThat(desks.crowd()).isNotEqualTo(Crowd.NOBODY);
+        assertThat(workers.crowd()).isNotEqualTo(Crowd.NOBODY);
         permit.release(1_000);
     }
 
     private void oneWaitsAt(String session) {
-        assertThat(desks.ask(session, Roster::version)).isNotDone();
+        assertThat(workers.ask(session, Roster::version)).isNotDone();
     }
 
     @Test
     void tellThoseWhoWaitAtOnceThatTheyClose() throws Exception {
-        publish(desks, aSession("s"));
+        publish(workers, aSession("s"));
         Semaphore permit = slowJournal();
-        CompletableFuture<Long> served = desks.ask("s", Roster::version);
+        CompletableFuture<Long> served = workers.ask("s", Roster::version);
         await().until(permit::hasQueuedThreads);
-        CompletableFuture<Decision> waits = signUp(desks, "ana", "key");
+        CompletableFuture<Decision> waits = signUp(workers, "ana", "key");
 
-        desks.close();
+        workers.close();
 
         assertThat(waits).isCompletedExceptionally();
         assertThatThrownBy(() -> done(waits)).hasCauseInstanceOf(DeskUnavailable.class);
-        assertThatThrownBy(() -> signUp(desks, "bea", "key-b")).isInstanceOf(DeskUnavailable.class);
+        assertThatThrownBy(() -> signUp(workers, "bea", "key-b")).isInstanceOf(DeskUnavailable.class);
         permit.release(1_000);
         assertThat(done(served)).isEqualTo(1);
     }
 
     @Test
     void areGoneOnceClosedThoughNobodyCameForAWhile() throws Exception {
-        publish(desks, aSession("s"));
-        assertThat(desks.size()).isEqualTo(1);
-        desks.close();
-        await().until(() -> desks.size() == 0);
+        publish(workers, aSession("s"));
+        assertThat(workers.size()).isEqualTo(1);
+        workers.close();
+        await().until(() -> workers.size() == 0);
     }
 }

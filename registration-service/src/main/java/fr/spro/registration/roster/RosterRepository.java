@@ -7,25 +7,25 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where rosters are kept: an entry per batch, and now and then all of a roster as a short cut. */
-public interface RosterJournal {
+/** Port for rosters: one entry per batch in the session's journal, and snapshots as a short cut. */
+public interface RosterRepository {
 
-    /** WON: stored for good. STALE: somebody else's entry has this version. */
+    /** WON: stored for good. STALE: an entry of another process has this version. */
     enum Appended {
         WON,
         STALE
     }
 
-    /** The roster as of its last entry; empty when nothing was ever heard of the session. */
+    /** Returns the roster as of its last entry; empty for an unknown session. */
     Roster load(String sessionId);
 
     /**
-     * The entry of exactly this version. An entry of a rush is large, so whoever reads many looks at one after the other
-     * and keeps none.
+     * Returns the entry of exactly this version. An entry of a rush is large, so many are read one after the other and none
+     * is kept.
      */
     Optional<RosterEntry> find(String sessionId, long version);
 
-    /** Brings a roster to the last entry; whether there was something behind it. */
+    /** Applies what is behind a roster to it; returns whether there was anything. */
     default boolean catchUp(Roster roster) {
         long before = roster.version();
         for (Optional<RosterEntry> next = find(roster.sessionId(), before + 1);
@@ -45,11 +45,11 @@ public interface RosterJournal {
     }
 
     /**
-     * Stores an entry together with what the other services are to hear of it.
+     * Stores an entry together with its state messages.
      *
      * @param touched the registrations this entry changed, as they are now
-     * @param counts the numbers after this entry; null while the session is a draft's
-     * @throws RuntimeException when the outcome cannot be told: load the roster before deciding again
+     * @param counts the numbers after this entry; null for the rules of a draft, which has no session yet
+     * @throws RuntimeException when the outcome is unknown: load the roster before deciding again
      */
     Appended append(RosterEntry entry, List<RegistrationView> touched, @Nullable Counts counts);
 

@@ -1,8 +1,8 @@
 package fr.spro.registration.roster;
 
-import static fr.spro.registration.roster.OpenDesks.done;
-import static fr.spro.registration.roster.OpenDesks.publish;
-import static fr.spro.registration.roster.OpenDesks.signUp;
+import static fr.spro.registration.roster.OpenRosterWorkers.done;
+import static fr.spro.registration.roster.OpenRosterWorkers.publish;
+import static fr.spro.registration.roster.OpenRosterWorkers.signUp;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,14 +30,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DeskTest {
+class RosterWorkerTest {
 
-    private final OpenDesks open = new OpenDesks();
+    private final OpenRosterWorkers open = new OpenRosterWorkers();
     private final InMemoryJournal stored = open.stored;
     private final FaultyJournal journal = open.journal;
     private final InMemoryContacts contacts = open.contacts;
 
-    private Desks instance(DeskSettings settings) {
+    private RosterWorkers instance(RosterWorkerSettings settings) {
         return open.instance(settings);
     }
 
@@ -50,21 +50,21 @@ class DeskTest {
         return (Outcome.SignedUp) ((Decision.Accepted) decision).outcome();
     }
 
-    private static Counts counts(Desks desks) throws Exception {
-        return done(desks.ask("s", roster -> roster.counts(roster.version()))).orElseThrow();
+    private static Counts counts(RosterWorkers workers) throws Exception {
+        return done(workers.ask("s", roster -> roster.counts(roster.version()))).orElseThrow();
     }
 
     /** What a command was made for reaches whoever hears of its entry; an entry of several goes on with nobody's. */
     @Test
     void takesTheTrailOfACommandAlongToItsEntry() throws Exception {
         List<String> trails = Collections.synchronizedList(new ArrayList<>());
-        Desks desks = open.instance(
-                DeskSettings.USUAL, entry -> trails.add(entry.changes().size() + " " + Trail.here()));
-        publish(desks, aSession("s").capacity(5));
+        RosterWorkers workers = open.instance(
+                RosterWorkerSettings.USUAL, entry -> trails.add(entry.changes().size() + " " + Trail.here()));
+        publish(workers, aSession("s").capacity(5));
         try (var _ = Trail.along("mine")) {
-            done(signUp(desks, "a", "key-a"));
+            done(signUp(workers, "a", "key-a"));
         }
-        done(signUp(desks, "b", "key-b"));
+        done(signUp(workers, "b", "key-b"));
         await().until(() -> trails.size() == 3);
         assertThat(trails).containsExactly("1 null", "1 mine", "1 null");
         assertThat(Trail.here()).isNull();
@@ -72,14 +72,14 @@ class DeskTest {
 
     @Test
     void givesTwoInstancesInARushExactlyThePlacesThereAre() throws Exception {
-        Desks one = instance(DeskSettings.USUAL);
-        Desks two = instance(DeskSettings.USUAL);
+        RosterWorkers one = instance(RosterWorkerSettings.USUAL);
+        RosterWorkers two = instance(RosterWorkerSettings.USUAL);
         publish(one, aSession("s").capacity(500));
 
         List<CompletableFuture<Decision>> asked = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            Desks desks = ThreadLocalRandom.current().nextBoolean() ? one : two;
-            asked.add(signUp(desks, "person-" + i, "key-person-" + i));
+            RosterWorkers workers = ThreadLocalRandom.current().nextBoolean() ? one : two;
+            asked.add(signUp(workers, "person-" + i, "key-person-" + i));
         }
         List<Integer> positions = new ArrayList<>();
         int confirmed = 0;
@@ -107,8 +107,8 @@ class DeskTest {
 
     @Test
     void keepsOneRegistrationWhenTwoInstancesHearOfTheSamePerson() throws Exception {
-        Desks one = instance(DeskSettings.USUAL);
-        Desks two = instance(DeskSettings.USUAL);
+        RosterWorkers one = instance(RosterWorkerSettings.USUAL);
+        RosterWorkers two = instance(RosterWorkerSettings.USUAL);
         publish(one, aSession("s").capacity(500));
         counts(two);
         List<CompletableFuture<Decision>> answers = new ArrayList<>();
@@ -157,15 +157,15 @@ class DeskTest {
                 claims.forEach(claim -> givenBack.add(claim.personKey()));
             }
         };
-        Desks desks = open.instance(book, agenda, DeskSettings.USUAL, _ -> {});
-        publish(desks, aSession("s").capacity(5));
+        RosterWorkers workers = open.instance(book, agenda, RosterWorkerSettings.USUAL, _ -> {});
+        publish(workers, aSession("s").capacity(5));
 
-        done(signUp(desks, "a", "key-a"));
+        done(signUp(workers, "a", "key-a"));
         assertThat(written).hasValue(1);
-        long version = counts(desks).version();
-        done(signUp(desks, "a", "key-again"));
+        long version = counts(workers).version();
+        done(signUp(workers, "a", "key-again"));
         assertThat(written).hasValue(2);
-        assertThat(counts(desks).version()).isEqualTo(version + 1);
+        assertThat(counts(workers).version()).isEqualTo(version + 1);
 
         answered.countDown();
         await().untilAsserted(() -> assertThat(book.byId).hasSize(1));
@@ -182,43 +182,43 @@ class DeskTest {
 
     @Test
     void answersARetryAsTheLostReplyWouldHaveAnswered() throws Exception {
-        Desks desks = instance(DeskSettings.USUAL);
-        publish(desks, aSession("s").capacity(1));
+        RosterWorkers workers = instance(RosterWorkerSettings.USUAL);
+        publish(workers, aSession("s").capacity(1));
         journal.next = FaultyJournal.Fault.LOST_AFTER;
-        CompletableFuture<Decision> lost = signUp(desks, "a", "key-a");
+        CompletableFuture<Decision> lost = signUp(workers, "a", "key-a");
         assertThatThrownBy(() -> done(lost))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(DeskUnavailable.class);
 
-        assertThat(signedUp(done(signUp(desks, "b", "key-b"))).position()).isEqualTo(1);
-        Outcome.SignedUp again = signedUp(done(signUp(desks, "a", "key-a")));
+        assertThat(signedUp(done(signUp(workers, "b", "key-b"))).position()).isEqualTo(1);
+        Outcome.SignedUp again = signedUp(done(signUp(workers, "a", "key-a")));
 
         assertThat(again.state()).isEqualTo(RegistrationState.CONFIRMED);
         assertThat(contacts.find(again.registrationId())).isPresent();
-        assertThat(counts(desks).confirmed()).isEqualTo(1);
+        assertThat(counts(workers).confirmed()).isEqualTo(1);
     }
 
     @Test
     void decidesAnewWhenTheRequestNeverReachedTheJournal() throws Exception {
-        Desks desks = instance(DeskSettings.USUAL);
-        publish(desks, aSession("s").capacity(1));
+        RosterWorkers workers = instance(RosterWorkerSettings.USUAL);
+        publish(workers, aSession("s").capacity(1));
         journal.next = FaultyJournal.Fault.LOST_BEFORE;
-        CompletableFuture<Decision> lost = signUp(desks, "a", "key-a");
+        CompletableFuture<Decision> lost = signUp(workers, "a", "key-a");
         assertThatThrownBy(() -> done(lost)).hasCauseInstanceOf(DeskUnavailable.class);
-        assertThat(signedUp(done(signUp(desks, "a", "key-a"))).position()).isNull();
-        assertThat(counts(desks).confirmed()).isEqualTo(1);
+        assertThat(signedUp(done(signUp(workers, "a", "key-a"))).position()).isNull();
+        assertThat(counts(workers).confirmed()).isEqualTo(1);
 
         assertThat(contacts.byId).as("the first attempt's contact is left over").hasSize(2);
         LeftOverContacts leftOver = (_, _) -> Map.of("s", contacts.byId.keySet());
-        assertThat(new OrphanedContactTask(leftOver, desks, contacts, Clock.systemUTC()).sweep(NOW))
+        assertThat(new OrphanedContactTask(leftOver, workers, contacts, Clock.systemUTC()).sweep(NOW))
                 .isEqualTo(1);
         assertThat(contacts.byId).hasSize(1);
     }
 
     @Test
     void answersQuestionsAndRefusalsOnlyAfterALookAtTheJournal() throws Exception {
-        Desks one = instance(DeskSettings.USUAL);
-        Desks two = instance(DeskSettings.USUAL);
+        RosterWorkers one = instance(RosterWorkerSettings.USUAL);
+        RosterWorkers two = instance(RosterWorkerSettings.USUAL);
         publish(one, aSession("s").capacity(5));
         assertThat(counts(two).confirmed()).isZero();
         done(signUp(one, "a", "key-a"));
@@ -232,14 +232,15 @@ class DeskTest {
 
     @Test
     void tellsThatItIsBusyWhenTheQueueIsFull() throws Exception {
-        Desks desks = instance(new DeskSettings(2, 256, Duration.ofSeconds(5), Duration.ofMinutes(5), 64));
-        publish(desks, aSession("s").capacity(5));
+        RosterWorkers workers =
+                instance(new RosterWorkerSettings(2, 256, Duration.ofSeconds(5), Duration.ofMinutes(5), 64));
+        publish(workers, aSession("s").capacity(5));
         CountDownLatch gate = new CountDownLatch(1);
         journal.gate = gate;
         List<CompletableFuture<Decision>> waiting = new ArrayList<>();
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 10; i++) {
-                        waiting.add(signUp(desks, "p" + i, "k" + i));
+                        waiting.add(signUp(workers, "p" + i, "k" + i));
                     }
                 })
                 .isInstanceOf(DeskBusy.class);
@@ -251,21 +252,22 @@ class DeskTest {
 
     @Test
     void closesWhenNobodyComesAndKnowsEverythingWhenOpenedAgain() throws Exception {
-        Desks desks = instance(new DeskSettings(64, 256, Duration.ofMillis(20), Duration.ofMillis(60), 2));
-        publish(desks, aSession("s").capacity(1));
-        Outcome.SignedUp first = signedUp(done(signUp(desks, "a", "key-a")));
-        done(signUp(desks, "b", "key-b"));
-        RosterState before = done(desks.ask("s", Roster::state));
-        await().until(() -> desks.size() == 0);
+        RosterWorkers workers =
+                instance(new RosterWorkerSettings(64, 256, Duration.ofMillis(20), Duration.ofMillis(60), 2));
+        publish(workers, aSession("s").capacity(1));
+        Outcome.SignedUp first = signedUp(done(signUp(workers, "a", "key-a")));
+        done(signUp(workers, "b", "key-b"));
+        RosterState before = done(workers.ask("s", Roster::state));
+        await().until(() -> workers.size() == 0);
         await().until(() -> stored.snapshot("s").isPresent());
-        assertThat(signedUp(done(signUp(desks, "a", "key-a")))).isEqualTo(first);
-        assertThat(done(desks.ask("s", Roster::state))).isEqualTo(before);
+        assertThat(signedUp(done(signUp(workers, "a", "key-a")))).isEqualTo(first);
+        assertThat(done(workers.ask("s", Roster::state))).isEqualTo(before);
     }
 
     @Test
     void refusesWhatNobodyHasPublishedAndKeepsNothing() throws Exception {
-        Desks desks = instance(DeskSettings.USUAL);
-        assertThat(done(signUp(desks, "a", "key"))).isEqualTo(new Decision.Refused(Reason.SESSION_UNKNOWN));
+        RosterWorkers workers = instance(RosterWorkerSettings.USUAL);
+        assertThat(done(signUp(workers, "a", "key"))).isEqualTo(new Decision.Refused(Reason.SESSION_UNKNOWN));
         assertThat(contacts.byId).isEmpty();
         assertThat(stored.aggregates()).isEmpty();
     }
