@@ -1,5 +1,7 @@
 package fr.spro.evaluation.simulation;
 
+import static fr.spro.platform.wired.Broken.check;
+
 import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.platform.wired.Effect;
@@ -68,7 +70,7 @@ final class Book {
 
     void openAnswer(Effect.Write write) {
         RawBsonDocument after = Objects.requireNonNull(write.after());
-        Watch.check(write.before() == null, () -> "I4: a ballot's answer was written over");
+        check(write.before() == null, () -> "I4: a ballot's answer was written over");
         String mark = mark(WiredDatabase.plain(after));
         open.put(write.id(), mark);
         names.add(write.id());
@@ -78,7 +80,7 @@ final class Book {
 
     void asideAnswer(Effect.Write write) {
         RawBsonDocument after = Objects.requireNonNull(write.after());
-        Watch.check(write.before() == null, () -> "I4: an answer that was set aside was written over");
+        check(write.before() == null, () -> "I4: an answer that was set aside was written over");
         aside.put(write.id(), mark(WiredDatabase.plain(after)));
     }
 
@@ -117,14 +119,14 @@ final class Book {
     }
 
     void stored(Guest.Sent one) {
-        Watch.check(marks().anyMatch(one.mark()::equals), () -> "I3: a yes of which nothing is written: " + one.mark());
-        Watch.check(
+        check(marks().anyMatch(one.mark()::equals), () -> "I3: a yes of which nothing is written: " + one.mark());
+        check(
                 acknowledged.putIfAbsent(one.ballot(), one.mark()) == null,
                 () -> "I4: " + one.by() + " is told twice that an answer is stored");
     }
 
     void used(Guest.Sent one) {
-        Watch.check(
+        check(
                 marks().anyMatch(mark ->
                         Objects.requireNonNull(sent.get(mark)).ballot().equals(one.ballot())),
                 () -> "I4: " + one.by() + " is told of an answer that nobody has");
@@ -144,15 +146,15 @@ final class Book {
     void sealedWrite(String collection, RawBsonDocument after) {
         boolean isText = collection.equals("verbatims");
         Set<String> fields = isText ? TEXT : ANSWER;
-        Watch.check(
+        check(
                 fields.containsAll(after.keySet()),
                 () -> "anonymity: a field too many in " + collection + ": " + after.keySet());
-        Watch.check(
+        check(
                 !names.contains(Effect.id(after)) && Effect.id(after).length() == 36,
                 () -> "anonymity: an id of " + collection + " tells something");
         byte[] bytes = new byte[after.getByteBuffer().remaining()];
         after.getByteBuffer().asNIO().get(bytes);
-        Watch.check(
+        check(
                 secrets.stream().noneMatch(secret -> contains(bytes, secret)),
                 () -> "anonymity: a guard or an envelope stands in " + collection);
     }
@@ -182,13 +184,12 @@ final class Book {
                         .flatMap(mark -> Objects.requireNonNull(sent.get(mark)).sheet().texts().entrySet().stream())
                         .map(text -> text.getKey() + " " + text.getValue())
                         .toList());
-        Watch.check(
+        check(
                 aside.values().containsAll(acknowledged.values()),
                 () -> "I3: an answer that was acknowledged is not sealed");
         Set<Object> ids = new HashSet<>();
         Stream.concat(answers.stream(), texts.stream()).forEach(each -> ids.add(each.get("_id")));
-        Watch.check(
-                ids.size() == answers.size() + texts.size(), () -> "anonymity: an answer and a text have the same id");
+        check(ids.size() == answers.size() + texts.size(), () -> "anonymity: an answer and a text have the same id");
         answers.forEach(this::content);
         blocks(answers);
     }
@@ -208,11 +209,11 @@ final class Book {
                 more.add(each);
             }
         });
-        Watch.check(
+        check(
                 missing.isEmpty(),
                 () -> "I3: sealed " + what + " of " + session.campaign() + " lack "
                         + missing.stream().sorted().toList());
-        Watch.check(
+        check(
                 more.isEmpty(),
                 () -> "I4: sealed " + what + " of " + session.campaign() + " have too many: "
                         + more.stream().sorted().toList());
@@ -223,9 +224,9 @@ final class Book {
         Map<String, List<String>> said = new TreeMap<>();
         answer.getList("answers", Document.class)
                 .forEach(field -> said.put(field.getString("field"), field.getList("codes", String.class)));
-        Watch.check(said.equals(one.sheet().answers()), () -> one.by() + " said something else");
+        check(said.equals(one.sheet().answers()), () -> one.by() + " said something else");
         UUID pseudonym = answer.get(MongoLinks.PSEUDONYM, UUID.class);
-        Watch.check(
+        check(
                 session.mode().isLinked()
                         ? one.by().pseudonym().equals(pseudonym)
                         : !answer.containsKey(MongoLinks.PSEUDONYM),
@@ -236,17 +237,17 @@ final class Book {
     private void blocks(List<Document> answers) {
         Map<String, Integer> phases = new TreeMap<>();
         answers.forEach(answer -> phases.merge(answer.getString("phase"), 1, Integer::sum));
-        Watch.check(
+        check(
                 phases.size() < 2 || phases.values().stream().allMatch(count -> count >= K),
                 () -> "anonymity: few have a phase of their own: " + phases);
         Map<String, Integer> forms = new TreeMap<>();
         answers.forEach(answer -> forms.merge(String.valueOf(answer.getString("form")), 1, Integer::sum));
-        Watch.check(
+        check(
                 forms.size() < 2 || forms.values().stream().allMatch(count -> count >= K),
                 () -> "anonymity: few have a form of their own: " + forms);
         Map<Document, Integer> profiles = new HashMap<>();
         answers.forEach(answer -> profiles.merge(answer.get("profile", Document.class), 1, Integer::sum));
-        Watch.check(
+        check(
                 profiles.keySet().equals(Set.of(new Document("level", 4)))
                         || profiles.entrySet().stream()
                                 .allMatch(one ->

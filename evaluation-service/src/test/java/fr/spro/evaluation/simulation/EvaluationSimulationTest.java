@@ -1,30 +1,43 @@
 package fr.spro.evaluation.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Sabotage;
+import fr.spro.platform.wired.Seeds;
+import fr.spro.platform.wired.SimulationContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+class EvaluationSimulationTest extends SimulationContract {
 
-/** How many seeds are run is said by {@code -Dsimulation.seeds}; {@code -Dsimulation.seed} runs one and tells its story. */
-@Tag("loops")
-class EvaluationSimulationTest {
-
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 1_000);
-
-    @Test
-    void keepsEveryPromiseWhateverTheSeed() {
-        Long only = Long.getLong("simulation.seed");
-        if (only != null) {
-            System.out.println(Inside.told(only));
+    static final class Runs implements Seeds {
+        @Override
+        public Run run(long seed, boolean traced, Effect.Flaw flaw) {
+            try {
+                Path keys = Files.createTempDirectory("keys");
+                Run run = Simulation.of(seed, traced, flaw, keys);
+                try (Stream<Path> files = Files.list(keys)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(keys);
+                return run;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        String broken = only == null ? Inside.firstOf(1, SEEDS) : Inside.firstOf(only, 1);
-        assertThat(broken).isEmpty();
     }
 
-    @Test
-    void tellsTheSameStoryOfTheSameSeed() {
-        for (long seed = 1; seed <= 4; seed++) {
-            assertThat(Inside.told(seed)).isEqualTo(Inside.told(seed));
-        }
+    EvaluationSimulationTest() {
+        super(new Runs(), 1_000);
+    }
+
+    @Override
+    protected List<Sabotage> sabotages() {
+        return Sabotages.all();
     }
 }

@@ -3,22 +3,17 @@ package fr.spro.evaluation.simulation;
 import fr.spro.evaluation.EvaluationByHand;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.platform.wired.Dice;
+import fr.spro.platform.wired.SkewedClock;
 import fr.spro.platform.wired.Strand;
 import fr.spro.platform.wired.Strands;
 import fr.spro.platform.wired.WiredDatabase;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.LongSupplier;
 
 /** One process of the service, with a clock of its own; after a crash another stands in its place. */
 final class Machine {
-
-    private static final int MOST_SKEW_MINUTES = 120;
 
     private final int number;
     private final LongSupplier time;
@@ -30,8 +25,7 @@ final class Machine {
     private int times;
     private int heldUpUntil;
     private boolean sweeps;
-    private Duration ahead = Duration.ZERO;
-    private Instant last = Instant.MIN;
+    private SkewedClock clock;
     private EvaluationByHand service;
 
     /**
@@ -54,7 +48,8 @@ final class Machine {
         this.sessions = sessions;
         this.keys = keys;
         this.closesAfter = closesAfter;
-        this.service = start(dice);
+        this.clock = new SkewedClock(Fixtures.NOW, time, dice);
+        this.service = start();
     }
 
     /** No other process ever had it. */
@@ -89,9 +84,7 @@ final class Machine {
         sweeps = now;
     }
 
-    private EvaluationByHand start(Dice dice) {
-        ahead = Duration.ofMinutes(dice.below(MOST_SKEW_MINUTES));
-        last = Instant.MIN;
+    private EvaluationByHand start() {
         sweeps = false;
         return new EvaluationByHand(
                 WiredDatabase.over(strands::ask),
@@ -103,40 +96,19 @@ final class Machine {
                         .orElseThrow()
                         .mode(),
                 closesAfter,
-                clock(),
+                clock,
                 time,
                 name());
     }
 
-    /** Never back, but not the same as elsewhere. */
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                Instant now = Fixtures.NOW.plusMillis(time.getAsLong()).plus(ahead);
-                last = now.isBefore(last) ? last : now;
-                return last;
-            }
-        };
-    }
-
     void jump(Dice dice) {
-        ahead = ahead.plusMinutes(dice.below(MOST_SKEW_MINUTES));
+        clock.jump(dice);
     }
 
     /** Its memory is gone. */
     void crash(Dice dice) {
         times++;
-        service = start(dice);
+        clock = new SkewedClock(Fixtures.NOW, time, dice);
+        service = start();
     }
 }

@@ -3,9 +3,11 @@ package fr.spro.evaluation.simulation;
 import fr.spro.evaluation.EvaluationByHand.Told;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Terms;
+import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Dice;
 import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.Replica;
+import fr.spro.platform.wired.Seeds;
 import fr.spro.platform.wired.Strand;
 import fr.spro.platform.wired.Strands;
 import fr.spro.platform.wired.Trace;
@@ -43,21 +45,6 @@ final class Simulation {
     private static final Pattern RANDOM =
             Pattern.compile("[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\"base64\": \"[^\"]*\"");
 
-    /**
-     * What became of a run.
-     *
-     * @param answers that are sealed
-     * @param broken the promise; null mostly
-     */
-    record Run(
-            long seed,
-            long steps,
-            int requests,
-            int answers,
-            long entries,
-            @Nullable String broken,
-            String trace) {}
-
     /** A request at a process. */
     private record UnderWay(Machine machine, Guest.Sent sent, long since, int turn) {}
 
@@ -85,7 +72,6 @@ final class Simulation {
     private Weather weather;
     private long millis;
     private int turns;
-    private int asked;
     /** Requests that took longer than any client waits. */
     private int slow;
 
@@ -129,7 +115,7 @@ final class Simulation {
     }
 
     /** All of it. */
-    static Run of(long seed, boolean traced, Effect.Flaw flaw, Path keys) {
+    static Seeds.Run of(long seed, boolean traced, Effect.Flaw flaw, Path keys) {
         Simulation simulation = new Simulation(seed, traced, flaw, keys);
         String broken;
         try {
@@ -139,14 +125,7 @@ final class Simulation {
         } finally {
             simulation.strands.crash(_ -> true);
         }
-        return new Run(
-                seed,
-                simulation.trace.steps(),
-                simulation.asked,
-                simulation.watch.answers(),
-                simulation.watch.entries(),
-                broken,
-                simulation.trace.toString());
+        return new Seeds.Run(broken, simulation.trace.toString());
     }
 
     private @Nullable String broken() {
@@ -420,7 +399,6 @@ final class Simulation {
                 () -> {
                     over(one);
                     underWay.remove(one);
-                    asked++;
                     trace.tell(() -> sent.by() + " is told: " + told.get());
                     if (calm && failure.get() != null) {
                         throw new Broken("somebody is sent away though nothing goes wrong: " + failure.get());

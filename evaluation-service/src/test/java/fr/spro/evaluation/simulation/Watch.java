@@ -1,5 +1,7 @@
 package fr.spro.evaluation.simulation;
 
+import static fr.spro.platform.wired.Broken.check;
+
 import com.mongodb.MongoException;
 import fr.spro.evaluation.EvaluationByHand;
 import fr.spro.evaluation.EvaluationByHand.Told;
@@ -16,6 +18,7 @@ import fr.spro.evaluation.publication.mongo.MongoReleases;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Replica;
@@ -77,12 +80,6 @@ final class Watch {
         return database.get().documents(collection);
     }
 
-    static void check(boolean kept, Supplier<String> broken) {
-        if (!kept) {
-            throw new Broken(broken.get());
-        }
-    }
-
     /** Of a campaign. */
     Book book(String campaign) {
         return Objects.requireNonNull(books.get(campaign));
@@ -95,14 +92,6 @@ final class Watch {
 
     private boolean isSealed(String campaign) {
         return campaigns.get(campaign) instanceof Campaign.Sealed;
-    }
-
-    long entries() {
-        return versions.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    int answers() {
-        return books.values().stream().mapToInt(Book::answers).sum();
     }
 
     // ---------------------------------------------------------------- what is stored

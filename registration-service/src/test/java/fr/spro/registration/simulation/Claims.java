@@ -1,5 +1,6 @@
 package fr.spro.registration.simulation;
 
+import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.WiredDatabase;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
@@ -23,7 +24,7 @@ final class Claims {
         for (RegistrationView view : roster.views()) {
             if (view.state() != RegistrationState.CANCELLED) {
                 String person = Objects.requireNonNull(view.line().personKey());
-                Watch.check(
+                Broken.check(
                         claims(agendas.get(person)).stream().anyMatch(claim -> isFor(claim, view, session)),
                         () -> "the time of " + session.sessionId() + " from " + session.start() + " is not claimed for "
                                 + view.line().registrationId() + " of " + person);

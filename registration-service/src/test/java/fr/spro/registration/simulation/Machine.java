@@ -3,10 +3,11 @@ package fr.spro.registration.simulation;
 import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.wired.Broker;
 import fr.spro.platform.wired.Dice;
+import fr.spro.platform.wired.SkewedClock;
 import fr.spro.platform.wired.Strands;
 import fr.spro.registration.roster.Sessions;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,6 @@ import java.util.function.LongSupplier;
 
 /** One process of the service, with a clock of its own; after a crash another stands in its place. */
 final class Machine {
-
-    private static final int MOST_SKEW_MINUTES = 120;
 
     /** Where one session is served. */
     static final class Counter {
@@ -79,8 +78,7 @@ final class Machine {
     private final Map<String, Counter> counters = new TreeMap<>();
 
     private int times;
-    private Duration ahead = Duration.ZERO;
-    private Instant last = Instant.MIN;
+    private SkewedClock clock;
     private Broker.Producer producer;
 
     /**
@@ -95,7 +93,7 @@ final class Machine {
         this.broker = broker;
         this.sessions = sessions;
         this.producer = broker.producer(name());
-        start(dice);
+        this.clock = start(dice);
     }
 
     /** No other process ever had it. */
@@ -114,27 +112,23 @@ final class Machine {
                 && (counter.relays() || counter.instance().relayFailed());
     }
 
-    private void start(Dice dice) {
-        ahead = Duration.ofMinutes(dice.below(MOST_SKEW_MINUTES));
-        last = Instant.MIN;
+    private SkewedClock start(Dice dice) {
+        SkewedClock started = new SkewedClock(Sessions.NOW, time, dice);
+        InstantSource noted = () -> {
+            Instant now = started.instant();
+            strands.running().note(now);
+            return now;
+        };
         counters.clear();
         for (String session : sessions) {
-            Broker.Producer way = producer;
             counters.put(
-                    session, new Counter(new Instance(session, name(session), this::now, strands::ask, way::send)));
+                    session, new Counter(new Instance(session, name(session), noted, strands::ask, producer::send)));
         }
-    }
-
-    /** Never back, but not the same as elsewhere. */
-    private Instant now() {
-        Instant now = Sessions.NOW.plusMillis(time.getAsLong()).plus(ahead);
-        last = now.isBefore(last) ? last : now;
-        strands.running().note(last);
-        return last;
+        return started;
     }
 
     void jump(Dice dice) {
-        ahead = ahead.plusMinutes(dice.below(MOST_SKEW_MINUTES));
+        clock.jump(dice);
     }
 
     Counter counter(String session) {
@@ -154,6 +148,6 @@ final class Machine {
         producer.crash();
         times++;
         producer = broker.producer(name());
-        start(dice);
+        clock = start(dice);
     }
 }

@@ -1,10 +1,12 @@
 package fr.spro.registration.simulation;
 
 import fr.spro.platform.facts.RelayByHand;
+import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Broker;
 import fr.spro.platform.wired.Dice;
 import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.Replica;
+import fr.spro.platform.wired.Seeds;
 import fr.spro.platform.wired.Strand;
 import fr.spro.platform.wired.Strands;
 import fr.spro.platform.wired.Trace;
@@ -28,20 +30,6 @@ final class Simulation {
     /** After so many the weather is calm in any case. */
     private static final int BAD_WEATHER = 50_000;
 
-    /**
-     * What became of a run.
-     *
-     * @param requests that were answered, sessions' facts among them
-     * @param broken the promise; null mostly
-     */
-    record Run(
-            long seed,
-            long steps,
-            int requests,
-            long entries,
-            @Nullable String broken,
-            String trace) {}
-
     private final long seed;
     private final Dice dice;
     private final Strands strands = new Strands();
@@ -57,7 +45,6 @@ final class Simulation {
 
     private Weather weather;
     private long millis;
-    private int answered;
 
     private Simulation(long seed, boolean traced, Effect.Flaw flaw) {
         this.seed = seed;
@@ -90,7 +77,7 @@ final class Simulation {
     }
 
     /** All of it. */
-    static Run of(long seed, boolean traced, Effect.Flaw flaw) {
+    static Seeds.Run of(long seed, boolean traced, Effect.Flaw flaw) {
         Simulation simulation = new Simulation(seed, traced, flaw);
         String broken;
         try {
@@ -100,15 +87,7 @@ final class Simulation {
         } finally {
             simulation.strands.crash(_ -> true);
         }
-        return new Run(
-                seed,
-                simulation.trace.steps(),
-                simulation.answered,
-                simulation.sessions.stream()
-                        .mapToLong(session -> simulation.watch.history(session).version())
-                        .sum(),
-                broken,
-                simulation.trace.toString());
+        return new Seeds.Run(broken, simulation.trace.toString());
     }
 
     private @Nullable String broken() {
@@ -307,7 +286,6 @@ final class Simulation {
                         Asker.Sent sent = batch.get(i);
                         Answered answer = answers.get(i);
                         trace.tell(() -> sent.by() + " is told by " + machine.name() + ": " + answer);
-                        answered++;
                         if (calm && failure != null) {
                             throw new Broken("somebody is sent away though nothing goes wrong: " + failure);
                         }

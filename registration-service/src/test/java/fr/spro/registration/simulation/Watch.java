@@ -1,11 +1,14 @@
 package fr.spro.registration.simulation;
 
+import static fr.spro.platform.wired.Broken.check;
+
 import com.mongodb.MongoException;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Replica;
@@ -80,18 +83,6 @@ final class Watch {
 
     long published(String session) {
         return published.getOrDefault(session, 0L);
-    }
-
-    private static void check(@Nullable String broken) {
-        if (broken != null) {
-            throw new Broken(broken);
-        }
-    }
-
-    static void check(boolean kept, Supplier<String> broken) {
-        if (!kept) {
-            throw new Broken(broken.get());
-        }
     }
 
     // ---------------------------------------------------------------- what is stored

@@ -1,18 +1,15 @@
 package fr.spro.registration.simulation;
 
-import fr.spro.platform.wired.Cut;
+import static fr.spro.platform.wired.Sabotage.cut;
+import static fr.spro.platform.wired.Sabotage.flaw;
+
 import fr.spro.platform.wired.Cut.Instead;
 import fr.spro.platform.wired.Effect;
+import fr.spro.platform.wired.Sabotage;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Something that keeps a promise is taken away, and some seed must tell.
- *
- * @param without what is taken away
- * @param from the first seed that is tried: some are noticed so late that a build would wait for them
- */
-record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) {
+/** Everything that is taken away in turn. */
+final class Sabotages {
 
     private static final String ROSTER = "registration.roster.";
     private static final String WORKER = ROSTER + "RosterWorker";
@@ -23,20 +20,7 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
     private static final String LANE = "platform.facts.RelayLane";
     private static final String RUN = "platform.facts.RelayRun";
 
-    /** More seeds than any of them takes to be noticed. */
-    static final int MOST = 1_000;
-
-    private static Sabotage cut(String without, String inClass, String inMethod, String what, Instead instead) {
-        return new Sabotage(without, Cut.in(inClass, inMethod, what, instead), Effect.Flaw.NONE, 1);
-    }
-
-    private static Sabotage flaw(String without, Effect.Flaw flaw) {
-        return new Sabotage(without, null, flaw, 1);
-    }
-
-    private Sabotage from(long seed) {
-        return new Sabotage(without, cut, flaw, seed);
-    }
+    private Sabotages() {}
 
     static List<Sabotage> all() {
         return List.of(
@@ -106,11 +90,13 @@ record Sabotage(String without, @Nullable Cut cut, Effect.Flaw flaw, long from) 
                         "advance",
                         "max",
                         Instead.SET),
-                new Sabotage(
+                cut(
                         "the mark moves after the broker's acknowledgement",
-                        new Cut("fr.spro." + LANE, "sendSome", "forEach", 2, Instead.NOTHING),
-                        Effect.Flaw.NONE,
-                        1),
+                        LANE,
+                        "sendSome",
+                        "forEach",
+                        2,
+                        Instead.NOTHING),
                 cut("nothing overtakes a fact that was not taken", LANE, "refuseFailed", "state", Instead.NULL)
                         .from(210),
                 cut("a run is announced before its first fact", LANE, "sendSome", "goesFrom", Instead.NOTHING)
