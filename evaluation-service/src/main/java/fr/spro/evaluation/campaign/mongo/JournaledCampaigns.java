@@ -3,7 +3,6 @@ package fr.spro.evaluation.campaign.mongo;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignJournal;
-import fr.spro.platform.core.SharedReads;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import java.time.Instant;
@@ -24,8 +23,6 @@ public final class JournaledCampaigns implements CampaignJournal {
     private final Supplier<String> ids;
     private final Consumer<String> appended;
     private final Map<String, Versioned> known = new ConcurrentHashMap<>();
-    /** Every answer looks at its campaign; a room full of people answers at once. */
-    private final SharedReads<String, Optional<Versioned>> reads = new SharedReads<>(this::read);
 
     /**
      * `ids` names the writer of each entry; `appended` hears the id of each campaign that changed, e.g. to relay its
@@ -39,10 +36,6 @@ public final class JournaledCampaigns implements CampaignJournal {
 
     @Override
     public Optional<Versioned> load(String campaignId) {
-        return reads.read(campaignId);
-    }
-
-    private Optional<Versioned> read(String campaignId) {
         Versioned seen = known.get(campaignId);
         List<JournalEntry> newer = journal.after(campaignId, seen == null ? 0 : seen.version());
         if (newer.isEmpty()) {
