@@ -1,49 +1,38 @@
 package fr.spro.evaluation;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.evaluation.ballot.KeyFiles;
-import fr.spro.evaluation.ballot.LinkBook;
-import fr.spro.evaluation.campaign.CampaignActions;
-import fr.spro.evaluation.campaign.CampaignJournal;
-import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.ColdWave;
+import fr.spro.evaluation.action.Actions;
+import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.campaign.Opening;
-import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.kafka.FactsHeard;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.campaign.mongo.MongoCopies;
-import fr.spro.evaluation.counting.ProfileCounting;
-import fr.spro.evaluation.publication.Pairing;
-import fr.spro.evaluation.publication.ReleaseBook;
-import fr.spro.evaluation.publication.Releasing;
-import fr.spro.evaluation.publication.Sealing;
-import fr.spro.evaluation.publication.mongo.MongoReleases;
-import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Edition;
+import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.json.JsonDrafts;
+import fr.spro.evaluation.questionnaire.json.ShippedQuestionnaires;
 import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
-import fr.spro.evaluation.response.Closing;
-import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.mongo.AnswerShape;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.kafka.TerritoryFacts;
 import fr.spro.evaluation.territories.mongo.TerritoryRecords;
 import fr.spro.evaluation.verbatim.mongo.MongoVerbatims;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
-import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
-import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
-import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.platform.mongo.NewerOnly;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The only place that sees every part of the service. */
+/** What is no component: migrations, plans of action, questionnaires, what is heard. */
 @Configuration(proxyBeanMethods = false)
 class EvaluationWiring {
     @Bean
@@ -62,113 +51,23 @@ class EvaluationWiring {
     }
 
     @Bean
-    KeyFiles keyFiles(EvaluationSettings settings) {
-        return new KeyFiles(settings.requiredKeys());
+    Actions actions(MongoDatabase database) {
+        // A journal of its own: every aggregate in it is the plan of a territory.
+        MongoJournal journal = new MongoJournal(database, ActionPlanDocuments.JOURNAL, ActionPlanDocuments.SNAPSHOTS);
+        return new Actions(new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _) -> List.of(), _ -> {}));
     }
 
     @Bean
-    MongoCopies copies(MongoDatabase database) {
-        return new MongoCopies(database);
+    Lineages lineages(MongoDatabase database) {
+        Map<String, List<Edition>> shipped = ShippedQuestionnaires.editions();
+        // A journal of its own: every aggregate in the other one is a campaign.
+        MongoJournal journal = new MongoJournal(database, JournaledLineages.JOURNAL, JournaledLineages.SNAPSHOTS);
+        return new Lineages(new JournaledLineages(journal, Ids::random, shipped), new JsonDrafts(), shipped.keySet());
     }
 
     @Bean
-    ResponseBook responseBook(MongoDatabase database) {
-        return new MongoResponses(database);
-    }
-
-    @Bean
-    ReleaseBook releaseBook(MongoDatabase database) {
-        return new MongoReleases(database);
-    }
-
-    @Bean
-    CampaignJournal campaignJournal(Journal journal, ObjectProvider<FactRelay> relay) {
-        return new JournaledCampaigns(journal, Ids::random, id -> relay.ifAvailable(available -> available.nudge(id)));
-    }
-
-    @Bean
-    Campaigns campaigns(CampaignJournal journal) {
-        return new Campaigns(journal);
-    }
-
-    @Bean
-    Opening opening(
-            Campaigns campaigns,
-            MongoCopies copies,
-            Plans plans,
-            Questionnaires questionnaires,
-            EvaluationSettings settings,
-            KeyFiles keys,
-            ResponseBook responses) {
-        return new Opening(
-                campaigns,
-                copies,
-                plans,
-                wanted -> questionnaires.wanted(wanted, Questionnaire.Wave.HOT).ref(),
-                settings.closesAfter(),
-                settings.sealAfter(),
-                id -> {
-                    responses.open(id);
-                    keys.findOrCreate(id);
-                });
-    }
-
-    @Bean
-    Releasing releasing(
-            Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, ReleaseBook releases) {
-        return new Releasing(campaigns, questionnaires, responses, releases);
-    }
-
-    @Bean
-    Closing closing(Campaigns campaigns, ResponseBook responses, EvaluationSettings settings) {
-        return new Closing(campaigns, responses, settings.sealAfter());
-    }
-
-    @Bean
-    Sealing sealing(
-            Campaigns campaigns,
-            ResponseBook responses,
-            ReleaseBook releases,
-            ProfileCounting counting,
-            KeyFiles keys,
-            EvaluationSettings settings,
-            Clock clock) {
-        return new Sealing(campaigns, responses, releases, counting, keys, settings.sealAtMost(), clock);
-    }
-
-    @Bean
-    CampaignActions campaignActions(
-            Campaigns campaigns,
-            Closing closing,
-            Releasing releasing,
-            Sealing sealing,
-            ResponseBook responses,
-            Clock clock) {
-        return new CampaignActions(
-                (id, by) -> {
-                    var decision = closing.close(id, Millis.now(clock), by);
-                    campaigns.find(id).ifPresent(campaign -> releasing.consider(campaign, Millis.now(clock)));
-                    return decision;
-                },
-                (id, by) -> closing.reopen(id, Millis.now(clock), by),
-                closing::isUnderWay,
-                (id, by) -> sealing.seal(id, Millis.now(clock), by),
-                responses::count);
-    }
-
-    @Bean
-    Sweeps sweeps(
-            Campaigns campaigns,
-            Opening opening,
-            ColdWave coldWave,
-            Closing closing,
-            Releasing releasing,
-            Sealing sealing,
-            Pairing pairing,
-            LinkBook links,
-            EvaluationSettings settings,
-            Clock clock) {
-        return new Sweeps(campaigns, opening, coldWave, closing, releasing, sealing, pairing, links, settings, clock);
+    Questionnaires questionnaires(Lineages lineages) {
+        return new Questionnaires(ShippedQuestionnaires.versions(), lineages);
     }
 
     @Bean
@@ -190,10 +89,25 @@ class EvaluationWiring {
     @Bean
     FactSubscription organisationsHeard(MongoCopies copies) {
         return new FactSubscription(
-                "evaluation-organisations", Topics.ORGANISATIONS, fact -> organisation(copies, fact));
+                "evaluation-organisations",
+                Topics.ORGANISATIONS,
+                fact -> copies.saveOrganisation(
+                        fact.key(), fact.data().path("type").asString("UNKNOWN"), fact.version()));
     }
 
-    private static void organisation(MongoCopies copies, ReceivedFact fact) {
-        copies.saveOrganisation(fact.key(), fact.data().path("type").asString("UNKNOWN"), fact.version());
+    @Bean
+    FactSubscription erasuresHeard(MongoCopies copies) {
+        return new FactSubscription(
+                "evaluation-erasures",
+                Topics.ERASURES,
+                fact -> copies.saveErasure(fact.data().required("sessionId").stringValue(), fact.key()));
+    }
+
+    @Bean
+    FactSubscription territoriesHeard(Territories territories, TerritoryRecords records) {
+        return TerritoryFacts.subscription(territory -> {
+            territories.apply(territory);
+            records.save(territory);
+        });
     }
 }

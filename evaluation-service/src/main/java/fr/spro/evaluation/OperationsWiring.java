@@ -3,11 +3,16 @@ package fr.spro.evaluation;
 import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.metrics.CampaignMeasures;
 import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
 import fr.spro.evaluation.verbatim.mongo.JournaledDesks;
 import fr.spro.platform.operations.AuditedJournal;
 import fr.spro.platform.operations.Watchpoint;
 import fr.spro.platform.operations.Watchpoint.Waiting;
+import fr.spro.platform.telemetry.DatabaseTimings;
+import fr.spro.telemetry.Look;
+import fr.spro.telemetry.MetricsSettings;
+import fr.spro.telemetry.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +20,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What may wait here, for the administrators' page. */
+/** What may wait here, for the administrators' page, and what is measured: of an answer nothing. */
 @Configuration(proxyBeanMethods = false)
 class OperationsWiring {
     /** A sweep may be on its way. */
@@ -58,6 +63,23 @@ class OperationsWiring {
                         .map(closed -> closed.window().sealNotBefore())
                         .filter(at -> at.isBefore(clock.instant().minus(PATIENCE)))
                         .toList()));
+    }
+
+    /** This side takes part in no trace, whatever is set. */
+    @Bean
+    Traces traces() {
+        return Traces.none();
+    }
+
+    /** Nearly every insert here is an answer: counted each few seconds, inserts would tell when each was given. */
+    @Bean
+    DatabaseTimings databaseTimings() {
+        return DatabaseTimings.none();
+    }
+
+    @Bean
+    Look campaignMeasuresLook(CampaignMeasures measures, MetricsSettings settings) {
+        return new Look("campaigns", CampaignMeasures.EVERY, settings, measures::look);
     }
 
     private static Waiting late(List<Instant> times) {

@@ -6,7 +6,8 @@ import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.CampaignActions;
+import fr.spro.evaluation.campaign.CampaignOperations;
+import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.ColdWave;
 import fr.spro.evaluation.campaign.Copies;
@@ -17,8 +18,10 @@ import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.counting.ProfileCounting;
+import fr.spro.evaluation.publication.CampaignTask;
 import fr.spro.evaluation.publication.Pairing;
 import fr.spro.evaluation.publication.Releasing;
+import fr.spro.evaluation.publication.ReleasingCampaignOperations;
 import fr.spro.evaluation.publication.Sealing;
 import fr.spro.evaluation.publication.mongo.MongoPaired;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
@@ -47,13 +50,12 @@ public final class EvaluationByHand {
     /** How long a campaign may not be sealed after its close. */
     public static final Duration SEAL_AFTER = Duration.ofDays(7);
 
-    private final EvaluationSettings settings;
     private final KeyFiles keys;
     private final Campaigns campaigns;
     private final ResponseBook responses;
-    private final CampaignActions actions;
+    private final CampaignOperations operations;
     private final BallotsByHand ballots;
-    private final Sweeps sweeps;
+    private final CampaignTask task;
 
     /** What somebody who sends an answer is told. */
     public enum Told {
@@ -84,14 +86,7 @@ public final class EvaluationByHand {
             Clock clock,
             LongSupplier elapsed,
             String writer) {
-        settings = new EvaluationSettings(
-                keyFolder,
-                closesAfter,
-                SEAL_AFTER,
-                Duration.ofMinutes(10),
-                Duration.ofDays(900),
-                Duration.ofDays(60),
-                Duration.ofSeconds(5));
+        CampaignSettings settings = Fixtures.settings(closesAfter, Duration.ofDays(900));
         keys = new KeyFiles(keyFolder);
         AtomicLong entries = new AtomicLong();
         campaigns = new Campaigns(
@@ -100,40 +95,22 @@ public final class EvaluationByHand {
         LinkBook links = new MongoLinks(database);
         Questionnaires questionnaires = new Questionnaires(List.of(Fixtures.hot(), Fixtures.cold()));
         MongoReleases releases = new MongoReleases(database);
-        EvaluationWiring wiring = new EvaluationWiring();
-        Releasing releasing = wiring.releasing(campaigns, questionnaires, responses, releases);
-        Closing closing = wiring.closing(campaigns, responses, settings);
+        Releasing releasing = new Releasing(campaigns, questionnaires, responses, releases);
+        Closing closing = new Closing(campaigns, responses, settings);
         ProfileCounting counting =
                 new ProfileCounting(campaigns, questionnaires, responses, new MongoProfileCounts(database));
-        Sealing sealing = wiring.sealing(campaigns, responses, releases, counting, keys, settings, clock);
-        actions = wiring.campaignActions(campaigns, closing, releasing, sealing, responses, clock);
+        Sealing sealing = new Sealing(campaigns, responses, releases, counting, keys, settings, clock);
+        operations = new ReleasingCampaignOperations(campaigns, closing, releasing, sealing, responses, clock);
         ballots = new BallotsByHand(campaigns, keys, responses, links, clock);
-        sweeps = wiring.sweeps(
+        task = new CampaignTask(
                 campaigns,
-                new Opening(
-                        campaigns,
-                        copies,
-                        new Plans(chosen(modes)),
-                        _ -> Fixtures.hot().ref(),
-                        settings.closesAfter(),
-                        settings.sealAfter(),
-                        this::prepare),
-                new ColdWave(
-                        campaigns,
-                        copies,
-                        _ -> Fixtures.cold().ref(),
-                        new ColdWave.Timing(
-                                settings.coldAfter(),
-                                settings.coldAtMost(),
-                                settings.closesAfter(),
-                                settings.sealAfter()),
-                        this::prepare),
+                new Opening(campaigns, copies, new Plans(chosen(modes)), questionnaires, settings, this::prepare),
+                new ColdWave(campaigns, copies, questionnaires, settings, this::prepare),
                 closing,
                 releasing,
                 sealing,
                 new Pairing(campaigns, questionnaires, responses, releases, new MongoPaired(database)),
                 links,
-                settings,
                 clock);
     }
 
@@ -163,13 +140,13 @@ public final class EvaluationByHand {
     }
 
     /** What the timer does every few seconds. */
-    public void sweep() {
-        sweeps.sweep();
+    public void runTask() {
+        task.run();
     }
 
     /** By hand: its close, its seal. */
-    public CampaignActions actions() {
-        return actions;
+    public CampaignOperations operations() {
+        return operations;
     }
 
     /** What the identity side asks for. */

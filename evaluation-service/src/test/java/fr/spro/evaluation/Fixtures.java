@@ -3,6 +3,7 @@ package fr.spro.evaluation;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.Frame;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.Window;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -48,6 +50,17 @@ public final class Fixtures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Settings as usual but for these. */
+    public static CampaignSettings settings(Duration closesAfter, Duration coldAfter) {
+        return new CampaignSettings(
+                closesAfter, Duration.ofDays(7), Duration.ofMinutes(10), coldAfter, Duration.ofDays(60));
+    }
+
+    /** Settings as usual. */
+    public static CampaignSettings settings() {
+        return settings(Duration.ofDays(14), Duration.ofDays(90));
     }
 
     public static Questionnaire hot() {

@@ -27,12 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads the figures that actions are about from releases, and from nothing else: what a release holds back is not there, so
  * nobody can name it. Of a session only its last release counts, made at the close: an action keeps its figure readable,
  * and the difference between a step before and the close could be a few people.
  */
+@Component
 public final class Findings {
     /** So many sessions of a territory are offered, the latest. */
     public static final int MOST_SESSIONS = 12;

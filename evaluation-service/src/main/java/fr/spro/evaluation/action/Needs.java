@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /** What people of a territory wish for next, for those who prepare it: released figures only. */
+@Component
 public final class Needs {
     /** The question about formats, whatever its questionnaire (indicator I10). */
     static final String FORMATS = "next.format";

@@ -1,17 +1,27 @@
 package fr.spro.evaluation.action;
 
+import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.TextRelease;
+import fr.spro.evaluation.verbatim.TextReleaseBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /** The themes of released open answers; the texts themselves stay on the page of the results. */
+@Component
 public final class ThemesOfTexts implements ReleasedThemes {
     private final Function<String, Optional<TextRelease>> newest;
     private final Function<String, Optional<TextRelease>> byId;
 
+    @Autowired
+    ThemesOfTexts(Desks desks, TextReleaseBook releases) {
+        this(desks::released, releases::find);
+    }
+
     /** {@code newest} finds the newest release that readers have of a campaign, {@code byId} any that was made. */
-    public ThemesOfTexts(Function<String, Optional<TextRelease>> newest, Function<String, Optional<TextRelease>> byId) {
+    ThemesOfTexts(Function<String, Optional<TextRelease>> newest, Function<String, Optional<TextRelease>> byId) {
         this.newest = newest;
         this.byId = byId;
     }

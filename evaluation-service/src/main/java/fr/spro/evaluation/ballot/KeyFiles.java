@@ -17,8 +17,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /** One key file per campaign in a directory outside the database, readable by this service's account only. */
+@Component
 public final class KeyFiles {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final String SUFFIX = ".key";
@@ -27,6 +30,11 @@ public final class KeyFiles {
 
     private final Path directory;
     private final Map<String, BallotKey> cache = new ConcurrentHashMap<>();
+
+    @Autowired
+    KeyFiles(BallotSettings settings) {
+        this(settings.requiredKeys());
+    }
 
     public KeyFiles(Path directory) {
         this.directory = directory;

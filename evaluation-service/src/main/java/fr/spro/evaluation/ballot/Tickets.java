@@ -4,11 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.stereotype.Component;
 
 /**
  * Makes and recognises cards. Ten characters have no room for a seal, so the guards of all cards are remembered: a made-up
  * code is refused unless it happens to be one of them.
  */
+@Component
 public final class Tickets {
     private final KeyFiles keys;
     private final TicketBook book;

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
 
 /** Carries out commands on campaigns: load, decide, append, and again when another writer was faster. */
+@Component
 public final class Campaigns {
     private final CampaignJournal journal;
 

@@ -2,12 +2,9 @@ package fr.spro.evaluation.campaign;
 
 import fr.spro.evaluation.campaign.Copies.SessionCopy;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import java.time.Duration;
+import fr.spro.evaluation.questionnaire.Questionnaires;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Opens the second campaign of a session some months after its first one: once, from whatever process, because its id
@@ -15,38 +12,25 @@ import org.jspecify.annotations.Nullable;
  * fewer than k are left after erasures. Where answers keep a pseudonym the second campaign makes the same promise as the
  * first, so that the two answers of a person can be paired; everywhere else it is anonymous.
  */
+@Component
 public final class ColdWave {
     private final Campaigns campaigns;
     private final Copies copies;
-    private final UnaryOperator<@Nullable String> questionnaire;
-    private final Timing timing;
-    private final Consumer<String> prepare;
+    private final Questionnaires questionnaires;
+    private final CampaignSettings settings;
+    private final CampaignPreparation preparation;
 
-    /**
-     * When a cold campaign opens and closes.
-     *
-     * @param after how long after the hot campaign opened
-     * @param atMost how much later than that at most: the questionnaire speaks of about three months
-     * @param closesAfter how long it takes answers
-     * @param sealAfter how long after its close it is sealed
-     */
-    public record Timing(Duration after, Duration atMost, Duration closesAfter, Duration sealAfter) {}
-
-    /**
-     * @param questionnaire the version to ask, given what the session's series wants or null
-     * @param prepare makes key and room for the answers of a campaign; it runs before the campaign is there
-     */
     public ColdWave(
             Campaigns campaigns,
             Copies copies,
-            UnaryOperator<@Nullable String> questionnaire,
-            Timing timing,
-            Consumer<String> prepare) {
+            Questionnaires questionnaires,
+            CampaignSettings settings,
+            CampaignPreparation preparation) {
         this.campaigns = campaigns;
         this.copies = copies;
-        this.questionnaire = questionnaire;
-        this.timing = timing;
-        this.prepare = prepare;
+        this.questionnaires = questionnaires;
+        this.settings = settings;
+        this.preparation = preparation;
     }
 
     /** Opens what follows this campaign if it is time. */
@@ -55,8 +39,8 @@ public final class ColdWave {
         if (asked.wave() != Questionnaire.Wave.HOT) {
             return;
         }
-        Instant due = hot.window().opens().plus(timing.after());
-        if (now.isBefore(due) || now.isAfter(due.plus(timing.atMost()))) {
+        Instant due = hot.window().opens().plus(settings.coldAfter());
+        if (now.isBefore(due) || now.isAfter(due.plus(settings.coldAtMost()))) {
             return;
         }
         String id = Terms.campaignId(asked.sessionId(), Questionnaire.Wave.COLD);
@@ -70,7 +54,7 @@ public final class ColdWave {
         if (present < k || present - copies.erased(asked.sessionId()) < k) {
             return;
         }
-        prepare.accept(id);
+        preparation.prepare(id);
         String wanted = copies.session(asked.sessionId())
                 .map(SessionCopy::questionnaire)
                 .orElse(null);
@@ -81,7 +65,7 @@ public final class ColdWave {
                 asked.series(),
                 asked.format(),
                 Questionnaire.Wave.COLD,
-                Objects.requireNonNull(questionnaire.apply(wanted)),
+                questionnaires.wanted(wanted, Questionnaire.Wave.COLD).ref(),
                 asked.title(),
                 asked.day(),
                 asked.place(),
@@ -89,8 +73,8 @@ public final class ColdWave {
                 // Nobody is on site any more: where cards were handed out people are written to now.
                 asked.mode().isLinked() ? asked.mode() : Terms.Mode.ANON_TOKEN,
                 asked.thresholds());
-        Instant closes = now.plus(timing.closesAfter());
-        campaigns.open(terms, hot.frame(), new Window(now, closes, closes.plus(timing.sealAfter())), now);
+        Instant closes = now.plus(settings.closesAfter());
+        campaigns.open(terms, hot.frame(), new Window(now, closes, closes.plus(settings.sealAfter())), now);
     }
 
     /** The first campaign may have promised more in the very moment in which the second one opened. */

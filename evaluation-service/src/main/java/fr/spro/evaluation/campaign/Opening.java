@@ -3,22 +3,20 @@ package fr.spro.evaluation.campaign;
 import fr.spro.evaluation.campaign.Copies.RosterCopy;
 import fr.spro.evaluation.campaign.Copies.SessionCopy;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.words.Text;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Opens a session's hot campaign when the session has ended with people present, and keeps its counts true. Where cards
  * are handed out it opens with the first person present: people answer before they leave.
  */
+@Component
 public final class Opening {
     private static final String UNKNOWN = "UNKNOWN";
     private static final String HOT = Terms.campaignId("", Questionnaire.Wave.HOT);
@@ -26,30 +24,23 @@ public final class Opening {
     private final Campaigns campaigns;
     private final Copies copies;
     private final Plans plans;
-    private final UnaryOperator<@Nullable String> questionnaire;
-    private final Duration closesAfter;
-    private final Duration sealAfter;
-    private final Consumer<String> prepare;
+    private final Questionnaires questionnaires;
+    private final CampaignSettings settings;
+    private final CampaignPreparation preparation;
 
-    /**
-     * @param questionnaire the version to ask, given what the session's series wants or null
-     * @param prepare makes key and room for the answers of a campaign; it runs before the campaign is there
-     */
     public Opening(
             Campaigns campaigns,
             Copies copies,
             Plans plans,
-            UnaryOperator<@Nullable String> questionnaire,
-            Duration closesAfter,
-            Duration sealAfter,
-            Consumer<String> prepare) {
+            Questionnaires questionnaires,
+            CampaignSettings settings,
+            CampaignPreparation preparation) {
         this.campaigns = campaigns;
         this.copies = copies;
         this.plans = plans;
-        this.questionnaire = questionnaire;
-        this.closesAfter = closesAfter;
-        this.sealAfter = sealAfter;
-        this.prepare = prepare;
+        this.questionnaires = questionnaires;
+        this.settings = settings;
+        this.preparation = preparation;
     }
 
     /** Does what the facts about this session call for; nothing when some are still missing. One at a time. */
@@ -69,9 +60,10 @@ public final class Opening {
         if (!roster.ended() && choice.mode() != Terms.Mode.TICKET) {
             return;
         }
-        prepare.accept(id);
-        Instant closes = now.plus(closesAfter);
-        campaigns.open(terms(session, choice), frame(roster), new Window(now, closes, closes.plus(sealAfter)), now);
+        preparation.prepare(id);
+        Instant closes = now.plus(settings.closesAfter());
+        campaigns.open(
+                terms(session, choice), frame(roster), new Window(now, closes, closes.plus(settings.sealAfter())), now);
     }
 
     /** Tells a campaign who was present, before and after its close; returns whether there is one. */
@@ -101,7 +93,9 @@ public final class Opening {
                 session.series(),
                 session.format(),
                 Questionnaire.Wave.HOT,
-                Objects.requireNonNull(questionnaire.apply(session.questionnaire())),
+                questionnaires
+                        .wanted(session.questionnaire(), Questionnaire.Wave.HOT)
+                        .ref(),
                 Text.same(session.title()),
                 session.day(),
                 session.place(),

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Plans of sessions and series: a session's own choice comes before its series'. */
+@Component
 public final class Plans {
     private final PlanJournal journal;
 

@@ -16,12 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /**
  * Counts the answers of a campaign by profile while the profiles are exact. A seal counts first and generalises with its
  * copy; answers that an earlier version sealed are counted and generalised here. Every step may be repeated.
  */
-public final class ProfileCounting implements ScopeRounds {
+@Component
+public final class ProfileCounting {
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
     private final ResponseBook responses;
@@ -104,12 +106,12 @@ public final class ProfileCounting implements ScopeRounds {
         }
     }
 
-    @Override
+    /** Whether something changed since the last look. */
     public boolean isDue(Instant now) {
         return !responses.withExactProfiles().isEmpty();
     }
 
-    @Override
+    /** Does what is due now. */
     public void consider(Instant now) {
         for (String campaignId : responses.withExactProfiles()) {
             // A seal that is under way generalises its own copies.

@@ -10,18 +10,17 @@ import fr.spro.evaluation.counting.Counter;
  *
  * @param k from how many on any figure
  * @param kFull from how many on the whole distribution
- * @param kText from how many on texts
  */
-public record Steps(int k, int kFull, int kText) {
+public record Steps(int k, int kFull) {
     public Steps {
-        if (k < 1 || kFull < k || kText < k) {
-            throw new IllegalArgumentException("steps rise: " + k + ", " + kFull + ", " + kText);
+        if (k < 1 || kFull < k) {
+            throw new IllegalArgumentException("steps rise: " + k + ", " + kFull);
         }
     }
 
     /** What these thresholds allow to be seen. */
     public static Steps of(Thresholds thresholds) {
-        return new Steps(thresholds.k(), thresholds.kFull(), thresholds.kText());
+        return new Steps(thresholds.k(), thresholds.kFull());
     }
 
     /** What a base allows. */
@@ -60,10 +59,5 @@ public record Steps(int k, int kFull, int kText) {
                     case Shown.Collapsed few -> at(few.n()) == Step.SUPPRESSED ? new Shown.Suppressed() : few;
                     case Shown.Suppressed nothing -> nothing;
                 });
-    }
-
-    /** Whether texts may be shown of so many answers. */
-    public boolean showsTexts(int n) {
-        return n >= kText;
     }
 }

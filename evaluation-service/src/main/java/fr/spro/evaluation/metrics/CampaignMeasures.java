@@ -8,11 +8,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /**
  * How many campaigns take answers, and the response rate of all together: of released figures alone, which grow in steps,
  * and cut to steps of five percent. Nothing here moves when somebody answers.
  */
+@Component
 public final class CampaignMeasures {
     /** How often the campaigns are read. */
     public static final Duration EVERY = Duration.ofMinutes(5);

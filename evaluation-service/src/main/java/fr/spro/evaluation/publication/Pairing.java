@@ -10,8 +10,10 @@ import fr.spro.evaluation.response.ResponseBook.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.stereotype.Component;
 
 /** Works out what the same people said in both waves of a session, once both are sealed and said that they are linked. */
+@Component
 public final class Pairing {
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;

@@ -21,11 +21,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Makes releases: at the close, before it in steps where enough people were present, and after it when attendance was
  * corrected.
  */
+@Component
 public final class Releasing {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int SHARE_OF_A_STEP = 10;

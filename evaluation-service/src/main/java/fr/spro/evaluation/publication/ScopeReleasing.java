@@ -5,7 +5,6 @@ import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.counting.ProfileCounting;
-import fr.spro.evaluation.counting.ScopeRounds;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
@@ -34,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * and named by their batch afterwards, whose number is taken once: of two processes, or after a crash, one batch
  * stands, and what else was stored is dropped.
  */
-public final class ScopeReleasing implements ScopeRounds {
+public final class ScopeReleasing {
     private static final Logger LOG = LoggerFactory.getLogger(ScopeReleasing.class);
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -105,7 +104,7 @@ public final class ScopeReleasing implements ScopeRounds {
         this.added = new AddedQuestions(book, campaigns, questionnaires);
     }
 
-    @Override
+    /** Whether something changed since the last look. */
     public synchronized boolean isDue(Instant now) {
         SortedMap<Integer, List<Campaign>> years = years();
         return !cleared.containsAll(years.keySet())
@@ -115,7 +114,7 @@ public final class ScopeReleasing implements ScopeRounds {
                                 !toAdd(year.getKey(), year.getValue(), now).equals(addedUp.get(year.getKey())));
     }
 
-    @Override
+    /** Does what is due now. */
     public synchronized void consider(Instant now) {
         SortedMap<Integer, List<Campaign>> years = years();
         years.keySet().forEach(this::clear);

@@ -5,51 +5,52 @@ import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.platform.core.Millis;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
  * Seals a closed campaign: counts its answers by profile, copies them in random order under new ids with generalised
  * profiles, says so in its journal, and only then drops what was copied from and destroys the key. Every step may be repeated after a crash.
  */
+@Component
 public final class Sealing {
     private final Campaigns campaigns;
     private final ResponseBook responses;
     private final ReleaseBook releases;
     private final ProfileCounting counting;
     private final KeyFiles keys;
-    private final Duration atMost;
+    private final CampaignSettings settings;
     private final InstantSource time;
 
-    /** Seals of which each takes so long at most; {@code time} tells whether it did. */
     public Sealing(
             Campaigns campaigns,
             ResponseBook responses,
             ReleaseBook releases,
             ProfileCounting counting,
             KeyFiles keys,
-            Duration atMost,
+            CampaignSettings settings,
             InstantSource time) {
         this.campaigns = campaigns;
         this.responses = responses;
         this.releases = releases;
         this.counting = counting;
         this.keys = keys;
-        this.atMost = atMost;
+        this.settings = settings;
         this.time = time;
     }
 
     /** Seals the campaign if it may be sealed now; the decision says why not. */
     public Decision seal(String campaignId, Instant now, String by) {
-        Decision begun = campaigns.handle(campaignId, new CampaignCommand.BeginSeal(atMost), now, by);
+        Decision begun = campaigns.handle(campaignId, new CampaignCommand.BeginSeal(settings.sealAtMost()), now, by);
         if (!(begun instanceof Decision.Accepted accepted)) {
             return begun;
         }

@@ -2,15 +2,18 @@ package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.counting.ScopeRounds;
 import fr.spro.evaluation.verbatim.Desks;
+import fr.spro.evaluation.verbatim.TextReleaseBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.BiConsumer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /** Once after each start and once a day, does what a crash left of releases of texts. */
-public final class TextFinishing implements ScopeRounds {
+@Component
+public final class TextFinishing {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Campaigns campaigns;
@@ -18,22 +21,27 @@ public final class TextFinishing implements ScopeRounds {
     private final Runnable dropLost;
     private LocalDate looked = LocalDate.MIN;
 
+    @Autowired
+    TextFinishing(Campaigns campaigns, Desks desks, TextReleaseBook releases) {
+        this(campaigns, desks::finish, releases::dropLostBases);
+    }
+
     /**
      * {@code finish} is asked for each campaign of which people read texts, {@code dropLost} for what belongs to no
      * release.
      */
-    public TextFinishing(Campaigns campaigns, BiConsumer<Campaign.Sealed, Instant> finish, Runnable dropLost) {
+    TextFinishing(Campaigns campaigns, BiConsumer<Campaign.Sealed, Instant> finish, Runnable dropLost) {
         this.campaigns = campaigns;
         this.finish = finish;
         this.dropLost = dropLost;
     }
 
-    @Override
+    /** Whether something changed since the last look. */
     public synchronized boolean isDue(Instant now) {
         return !LocalDate.ofInstant(now, PARIS).equals(looked);
     }
 
-    @Override
+    /** Does what is due now. */
     public synchronized void consider(Instant now) {
         dropLost.run();
         for (Campaign campaign : campaigns.all()) {

@@ -3,7 +3,6 @@ package fr.spro.evaluation.publication;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.counting.Scope;
-import fr.spro.evaluation.counting.ScopeRounds;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.publication.TextBatch.Entry;
 import fr.spro.evaluation.questionnaire.Questionnaire;
@@ -23,12 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.springframework.stereotype.Component;
 
 /**
  * Counts the themes of a year from what was released of the texts of its sessions. A question of a session counts from
  * the first look after it was released, as it was counted then, for good: two batches differ by whole sessions.
  */
-public final class TextYears implements ScopeRounds {
+@Component
+public final class TextYears {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Campaigns campaigns;
@@ -70,12 +71,12 @@ public final class TextYears implements ScopeRounds {
                 : Optional.of(new YearTexts(last.number(), last.asOf(), questions));
     }
 
-    @Override
+    /** Whether something changed since the last look. */
     public synchronized boolean isDue(Instant now) {
         return !new Looked(releases.count(), LocalDate.ofInstant(now, PARIS)).equals(looked);
     }
 
-    @Override
+    /** Does what is due now. */
     public synchronized void consider(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, PARIS);
         Looked look = new Looked(releases.count(), today);

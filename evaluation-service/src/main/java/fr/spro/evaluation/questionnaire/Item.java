@@ -18,6 +18,22 @@ public sealed interface Item {
         return head().linkId();
     }
 
+    /** The type as the files of questionnaires name it. */
+    default String type() {
+        return switch (this) {
+            case LikertSingle _ -> "LIKERT_SINGLE";
+            case LikertMatrix _ -> "LIKERT_MATRIX";
+            case BeforeAfterMatrix _ -> "BEFORE_AFTER_MATRIX";
+            case Single _ -> "SINGLE";
+            case Multi _ -> "MULTI";
+            case RankTopN _ -> "RANK_TOP_N";
+            case NumericScale _ -> "NUMERIC_SCALE_0_10";
+            case NumberBand _ -> "NUMBER_BAND";
+            case FreeText _ -> "TEXT";
+            case Info _ -> "INFO";
+        };
+    }
+
     /** Returns the same question under another concept. */
     default Item withIdentity(Identity identity) {
         Head head = head().withIdentity(identity);

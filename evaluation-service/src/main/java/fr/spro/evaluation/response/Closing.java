@@ -2,28 +2,29 @@ package fr.spro.evaluation.response;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Decision;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
  * Closes a campaign: no instance admits another answer, those under way are waited for, the answers are set aside, and
  * only then its journal says that it is closed. Every step may be repeated by any instance after a crash.
  */
+@Component
 public final class Closing {
     private static final String SYSTEM = "system";
 
     private final Campaigns campaigns;
     private final ResponseBook responses;
-    private final Duration sealAfter;
+    private final CampaignSettings settings;
 
-    /** Closes after which a campaign may not be sealed for so long. */
-    public Closing(Campaigns campaigns, ResponseBook responses, Duration sealAfter) {
+    public Closing(Campaigns campaigns, ResponseBook responses, CampaignSettings settings) {
         this.campaigns = campaigns;
         this.responses = responses;
-        this.sealAfter = sealAfter;
+        this.settings = settings;
     }
 
     /** Closes the campaign, or lets {@link #consider} do so once no answer is under way. */
@@ -70,7 +71,7 @@ public final class Closing {
 
     private Decision proceed(String campaignId, Instant now, String by) {
         return responses.setAside(campaignId)
-                ? campaigns.handle(campaignId, new CampaignCommand.Close(sealAfter), now, by)
+                ? campaigns.handle(campaignId, new CampaignCommand.Close(settings.sealAfter()), now, by)
                 : Decision.nothing();
     }
 }

@@ -3,11 +3,13 @@ package fr.spro.evaluation.territories;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
 
 /**
  * The territories known to this instance, in memory. Releases keep keys; names are looked up when somebody reads, so a
  * corrected one is in older releases too.
  */
+@Component
 public final class Territories {
     private final Map<String, Territory> byKey = new ConcurrentHashMap<>();
 

@@ -2,8 +2,10 @@ package fr.spro.evaluation.verbatim;
 
 import fr.spro.evaluation.verbatim.CodebookJournal.Versioned;
 import java.time.Instant;
+import org.springframework.stereotype.Component;
 
 /** Carries out changes of the codebook. */
+@Component
 public final class Codebooks {
     /** What became of a request. */
     public sealed interface Outcome {

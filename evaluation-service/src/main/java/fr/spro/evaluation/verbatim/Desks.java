@@ -21,8 +21,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Carries out what people decide about open answers: load, decide, append, and again when somebody else was faster. */
+@Component
 public final class Desks {
     /** What became of a request. */
     public sealed interface Outcome {

@@ -7,6 +7,7 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.NoFacts;
 import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
@@ -21,12 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ColdWaveTest {
     private static final Duration QUARTER = Duration.ofDays(90);
-    private static final ColdWave.Timing TIMING =
-            new ColdWave.Timing(QUARTER, Duration.ofDays(60), Duration.ofDays(14), Duration.ofDays(7));
     private static final Instant DUE = NOW.plus(QUARTER);
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final List<String> prepared = new ArrayList<>();
+    private final Questionnaires questionnaires = new Questionnaires(List.of(Fixtures.hot(), Fixtures.cold()));
     private int erased;
 
     /** No facts but erasures. */
@@ -42,7 +42,7 @@ class ColdWaveTest {
     }
 
     private ColdWave wave(Campaigns campaigns) {
-        return new ColdWave(campaigns, new Told(), wanted -> "CARIF-FROID@1.0.0", TIMING, id -> {
+        return new ColdWave(campaigns, new Told(), questionnaires, Fixtures.settings(), id -> {
             synchronized (prepared) {
                 prepared.add(id);
             }

@@ -20,7 +20,7 @@ import java.util.List;
 
 /** Databases for tests of one campaign, and what counts and seals the campaign there. */
 final class CampaignStorage {
-    static final Duration AT_MOST = Duration.ofMinutes(10);
+    static final Duration AT_MOST = Fixtures.settings().sealAtMost();
     private static final MongoClient CLIENT = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo()));
 
     private CampaignStorage() {}
@@ -46,7 +46,7 @@ final class CampaignStorage {
                 new MongoReleases(database),
                 counting,
                 new KeyFiles(folder),
-                AT_MOST,
+                Fixtures.settings(),
                 time);
     }
 }

@@ -153,7 +153,7 @@ public final class Growth {
                 releases,
                 new ProfileCounting(campaigns, world.questionnaires(), responses, new MongoProfileCounts(database)),
                 keyFiles,
-                Duration.ofMinutes(10),
+                Fixtures.settings(),
                 InstantSource.fixed(SEALED));
         measure("one campaign sealed", size, () -> expect(sealing.seal(terms.id(), SEALED, "growth")));
     }

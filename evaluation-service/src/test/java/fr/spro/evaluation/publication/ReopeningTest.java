@@ -43,7 +43,7 @@ class ReopeningTest {
     private final AtomicLong millis = new AtomicLong();
     private final MongoResponses responses = new MongoResponses(database, millis::get);
     private final MongoReleases releases = new MongoReleases(database);
-    private final Closing closing = new Closing(campaigns, responses, WEEK);
+    private final Closing closing = new Closing(campaigns, responses, Fixtures.settings());
     private final Releasing releasing =
             new Releasing(campaigns, new Questionnaires(List.of(Fixtures.hot())), responses, releases);
     private final Instant now = Fixtures.NOW.plusSeconds(60);

@@ -3,7 +3,6 @@ package fr.spro.evaluation.questionnaire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.rendering.http.Labels;
 import fr.spro.evaluation.response.FormReader;
 import fr.spro.evaluation.response.Reading;
 import fr.spro.evaluation.words.Lang;
@@ -88,7 +87,7 @@ class RolesTest {
                         Arrays.stream(line.group(2).replace("'", "").split(", "))
                                 .collect(Collectors.toSet())));
         Map<String, Set<String>> fitting = new TreeMap<>();
-        HOT.items().stream().map(Labels::type).distinct().forEach(type -> {
+        HOT.items().stream().map(Item::type).distinct().forEach(type -> {
             Set<String> roles = Arrays.stream(QuestionRole.values())
                     .filter(role -> role.fits(type, false))
                     .map(QuestionRole::name)

@@ -103,7 +103,7 @@ class DisclosureTest {
             assertThat(counter.favours(slots)).isEqualTo(i >= 8);
             counter.add(slots);
         }
-        assertThat(new Steps(5, 10, 10).cell(counter).favourable()).isEqualTo(12);
+        assertThat(new Steps(5, 10).cell(counter).favourable()).isEqualTo(12);
     }
 
     @Property(tries = 200)

@@ -287,7 +287,7 @@ final class Simulation {
     private void sweep(Machine machine) {
         if (!machine.sweeps()) {
             machine.sweeps(true);
-            strands.begin(machine.name() + " sweep", machine.service()::sweep, () -> machine.sweeps(false));
+            strands.begin(machine.name() + " sweep", machine.service()::runTask, () -> machine.sweeps(false));
         }
     }
 
@@ -300,12 +300,12 @@ final class Simulation {
                 aside(
                         machine,
                         "close" + campaign,
-                        () -> machine.service().actions().close().apply(id, "anna"));
+                        () -> machine.service().operations().close(id, "anna"));
             case 1, 2, 3, 4 ->
                 aside(
                         machine,
                         "seal" + campaign,
-                        () -> machine.service().actions().seal().apply(id, "anna"));
+                        () -> machine.service().operations().seal(id, "anna"));
             case 5, 6 -> {
                 int round = 1 + dice.below(2);
                 List<String> ballots = guests.stream()

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Pseudonyms of ballots in MongoDB: a collection for each campaign, so that sealing can drop the whole of it. */
+@Component
 public final class MongoLinks implements LinkBook {
     /** Prefix of the collections. */
     public static final String LINKS = "links_";

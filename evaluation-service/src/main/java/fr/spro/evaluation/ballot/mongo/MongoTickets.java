@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Cards in MongoDB: a collection for each campaign, of guards alone, so that sealing can drop the whole of it. */
+@Component
 public final class MongoTickets implements TicketBook {
     /** Prefix of the collections of cards. */
     public static final String CARDS = "cards_";

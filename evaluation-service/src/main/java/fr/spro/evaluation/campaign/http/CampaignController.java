@@ -1,8 +1,8 @@
 package fr.spro.evaluation.campaign.http;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.CampaignActions;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignOperations;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Frame;
@@ -43,12 +43,12 @@ class CampaignController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Campaigns campaigns;
-    private final CampaignActions actions;
+    private final CampaignOperations operations;
     private final Clock clock;
 
-    CampaignController(Campaigns campaigns, CampaignActions actions, Clock clock) {
+    CampaignController(Campaigns campaigns, CampaignOperations operations, Clock clock) {
         this.campaigns = campaigns;
-        this.actions = actions;
+        this.operations = operations;
         this.clock = clock;
     }
 
@@ -126,7 +126,7 @@ class CampaignController {
     @Only({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/api/campaigns/{id}/close")
     Shown close(Caller caller, @PathVariable String id) {
-        return change(caller, id, actions.close());
+        return change(caller, id, operations::close);
     }
 
     @Only({Role.EVALUATOR, Role.ADMIN})
@@ -134,13 +134,13 @@ class CampaignController {
     @Operation(
             summary = "Take answers again until the planned end, before the seal; figures move by five answers or more")
     Shown reopen(Caller caller, @PathVariable String id) {
-        return change(caller, id, actions.reopen());
+        return change(caller, id, operations::reopen);
     }
 
     @Only({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/api/campaigns/{id}/seal")
     Shown seal(Caller caller, @PathVariable String id) {
-        return change(caller, id, actions.seal());
+        return change(caller, id, operations::seal);
     }
 
     @Only({Role.EVALUATOR, Role.ADMIN})
@@ -190,7 +190,7 @@ class CampaignController {
         Released released = campaign.released();
         String state = switch (campaign) {
             // Answers under way are waited for; the journal knows no such state.
-            case Campaign.Open open -> actions.closing().test(terms.id()) ? "CLOSING" : "OPEN";
+            case Campaign.Open open -> operations.isClosing(terms.id()) ? "CLOSING" : "OPEN";
             case Campaign.Closed closed -> "CLOSED";
             case Campaign.Sealed sealed -> "SEALED";
         };
@@ -249,7 +249,7 @@ class CampaignController {
                     yield null;
                 }
                 int step = open.terms().thresholds().deltaRelease();
-                yield actions.count().applyAsInt(open.terms().id()) / step * step;
+                yield operations.count(open.terms().id()) / step * step;
             }
             case Campaign.Closed closed ->
                 closed.released() == null ? null : closed.released().n();

@@ -3,6 +3,8 @@ package fr.spro.evaluation.campaign.mongo;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignJournal;
+import fr.spro.platform.core.Ids;
+import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import java.time.Instant;
@@ -13,16 +15,25 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * Campaigns in the journal. A campaign has a handful of entries, so there are no snapshots; what was read once is
  * remembered and only newer entries are looked up.
  */
+@Component
 public final class JournaledCampaigns implements CampaignJournal {
     private final Journal journal;
     private final Supplier<String> ids;
     private final Consumer<String> appended;
     private final Map<String, Versioned> known = new ConcurrentHashMap<>();
+
+    @Autowired
+    JournaledCampaigns(Journal journal, ObjectProvider<FactRelay> relay) {
+        this(journal, Ids::random, id -> relay.ifAvailable(available -> available.nudge(id)));
+    }
 
     /**
      * `ids` names the writer of each entry; `appended` hears the id of each campaign that changed, e.g. to relay its

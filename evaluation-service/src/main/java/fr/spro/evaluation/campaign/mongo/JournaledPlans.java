@@ -11,8 +11,10 @@ import fr.spro.platform.journal.JournalEntry;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Plans in the journal, beside the campaigns; they have a handful of entries and tell nobody. */
+@Component
 public final class JournaledPlans implements PlanJournal {
     /** Begins the ids of their journals: no campaign's id has a colon. */
     static final String PREFIX = "plan:";

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Copies of sessions, rosters (in counts) and organisations, each as its newest fact told it. */
+@Component
 public final class MongoCopies implements Copies {
     public static final String SESSIONS = "sessions";
     public static final String ROSTERS = "rosters";

@@ -14,8 +14,10 @@ import fr.spro.evaluation.stats.Verdict;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** What the same people said in two waves, one document for each second campaign; no pseudonym is in it. */
+@Component
 public final class MongoPaired implements PairedBook {
     public static final String COLLECTION = "paired_releases";
 

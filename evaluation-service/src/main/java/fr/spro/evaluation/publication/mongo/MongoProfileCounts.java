@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /**
  * Counts by profile: one document for each sealed campaign, and one for each question of a scope and year. The document
  * that takes the sums of a campaign names it in the same write, so they are added once.
  */
+@Component
 public final class MongoProfileCounts implements ProfileCountBook {
     public static final String COLLECTION = "profile_counts";
     public static final String OF_SCOPES = "profile_sums";

@@ -24,8 +24,10 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Releases as one document each; figures that must not be seen are not in it. */
+@Component
 public final class MongoReleases implements ReleaseBook {
     public static final String COLLECTION = "releases";
 

@@ -19,8 +19,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Batches of texts as one document each under year and number; what was read once never has to be read again. */
+@Component
 public final class MongoTextYears implements TextYearBook {
     public static final String BATCHES = "text_batches";
 

@@ -8,28 +8,27 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import org.bson.Document;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
 
 /** Remembers the content of every published version, and refuses to start when one was edited. */
-public final class PublishedVersions implements SmartLifecycle {
+@Component
+public final class PublishedVersions {
     private static final String COLLECTION = "questionnaires";
     private static final String HASH = "contentHash";
 
     private final MongoDatabase database;
     private final Questionnaires questionnaires;
-    private volatile boolean running;
 
     public PublishedVersions(MongoDatabase database, Questionnaires questionnaires) {
         this.database = database;
         this.questionnaires = questionnaires;
     }
 
-    @Override
-    public void start() {
+    /** Checks every version that came with the service. */
+    public void check() {
         questionnaires.shipped().stream()
                 .filter(questionnaire -> questionnaire.status() == Questionnaire.Status.PUBLISHED)
                 .forEach(this::check);
-        running = true;
     }
 
     private void check(Questionnaire questionnaire) {
@@ -48,15 +47,5 @@ public final class PublishedVersions implements SmartLifecycle {
                     questionnaire.ref()
                             + " was published with other content; a published questionnaire never changes, give it a new version");
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -100,7 +100,7 @@ public final class Codebook {
         line.add(questionnaire.ref());
         line.add(item.linkId());
         line.add(row);
-        line.add(Labels.type(item));
+        line.add(item.type());
         line.add(text == null ? null : text.fr());
         line.add(text == null ? null : text.en());
         line.add(code);

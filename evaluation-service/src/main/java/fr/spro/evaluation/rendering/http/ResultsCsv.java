@@ -15,6 +15,7 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.rendering.AnswerStates;
 import fr.spro.evaluation.rendering.DerivedLines.DerivedLine;
+import fr.spro.evaluation.rendering.GroupNames;
 import fr.spro.evaluation.rendering.ScopePage;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.verbatim.TextRelease;
@@ -144,7 +145,7 @@ final class ResultsCsv {
             for (Breakdown.Question question : breakdown.questions()) {
                 String dimension =
                         words.get("scope." + question.table().dimension().name());
-                List<String> labels = Labels.blocks(question.table(), profile, lang);
+                List<String> labels = new GroupNames(profile, Words.in(lang)).blocks(question.table());
                 for (int block = 0; block < labels.size(); block++) {
                     Cell cell = question.blocks().get(block);
                     cell(

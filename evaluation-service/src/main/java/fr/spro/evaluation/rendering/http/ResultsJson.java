@@ -127,7 +127,7 @@ record ResultsJson(
      * whom it is not known how many were there.
      */
     static QuestionJson question(Item item, Text text, Cell cell, @Nullable Integer present, @Nullable Svg svg) {
-        String type = type(item);
+        String type = item.type();
         Integer favourable = cell.favourable();
         return switch (cell.shown()) {
             case Shown.Suppressed none ->
@@ -203,20 +203,5 @@ record ResultsJson(
     private static List<Double> among(Proportion top, int present) {
         var interval = top.wilsonAmong(present);
         return List.of(interval.low(), interval.high());
-    }
-
-    static String type(Item item) {
-        return switch (item) {
-            case Item.LikertSingle i -> "LIKERT_SINGLE";
-            case Item.LikertMatrix i -> "LIKERT_MATRIX";
-            case Item.BeforeAfterMatrix i -> "BEFORE_AFTER_MATRIX";
-            case Item.Single i -> "SINGLE";
-            case Item.Multi i -> "MULTI";
-            case Item.RankTopN i -> "RANK_TOP_N";
-            case Item.NumericScale i -> "NUMERIC_SCALE_0_10";
-            case Item.NumberBand i -> "NUMBER_BAND";
-            case Item.FreeText i -> "TEXT";
-            case Item.Info i -> "INFO";
-        };
     }
 }

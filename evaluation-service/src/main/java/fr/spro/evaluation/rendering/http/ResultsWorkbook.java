@@ -13,6 +13,7 @@ import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.rendering.AnswerStates;
+import fr.spro.evaluation.rendering.GroupNames;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.territories.Territories;
@@ -262,7 +263,7 @@ final class ResultsWorkbook {
         head(List.of(words.get("csv.breakdown"), words.get("csv.block")));
         Questionnaire profile = questionnaires.apply(breakdown.questionnaire());
         for (Breakdown.People people : breakdown.people()) {
-            List<String> blocks = Labels.blocks(people.table(), profile, words.lang());
+            List<String> blocks = new GroupNames(profile, words).blocks(people.table());
             String by = words.get("scope." + people.table().dimension());
             for (int i = 0; i < blocks.size(); i++) {
                 List<@Nullable Object> line = new ArrayList<>(Arrays.<@Nullable Object>asList(
@@ -274,7 +275,7 @@ final class ResultsWorkbook {
             }
         }
         for (Breakdown.Question question : breakdown.questions()) {
-            List<String> blocks = Labels.blocks(question.table(), profile, words.lang());
+            List<String> blocks = new GroupNames(profile, words).blocks(question.table());
             String by = words.get("scope." + question.table().dimension());
             for (int i = 0; i < blocks.size(); i++) {
                 cell(question.questionnaire(), question.blocks().get(i), List.of(by, blocks.get(i)));

@@ -38,6 +38,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * Answers in MongoDB; the only place that writes one. While a campaign is open its answers stand in a collection of
@@ -52,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #LONGEST_WAIT}. Figures and seal read them there, so an answer that arrives later changes neither. An answer
  * that took longer than {@link #TRUSTED} is looked up before it is acknowledged.
  */
+@Component
 public final class MongoResponses implements ResponseBook {
     /** Prefix of the collections of open answers. */
     public static final String OPEN = "responses_open_";
@@ -99,6 +102,7 @@ public final class MongoResponses implements ResponseBook {
     private final LongSupplier millis;
     private final Admissions admissions;
 
+    @Autowired
     public MongoResponses(MongoDatabase database) {
         this(database, () -> System.nanoTime() / 1_000_000);
     }

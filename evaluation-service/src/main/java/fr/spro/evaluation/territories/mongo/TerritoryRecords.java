@@ -7,8 +7,10 @@ import fr.spro.platform.mongo.NewerOnly;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** Keeps territories between starts, so that a restarted instance knows them before its first request. */
+@Component
 public final class TerritoryRecords {
     /** Where they are. */
     public static final String COLLECTION = "territories";

@@ -1,13 +1,16 @@
 package fr.spro.evaluation.verbatim.mongo;
 
+import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.verbatim.Codebook;
 import fr.spro.evaluation.verbatim.CodebookJournal;
 import fr.spro.evaluation.verbatim.Desk;
 import fr.spro.evaluation.verbatim.DeskChange;
 import fr.spro.evaluation.verbatim.DeskJournal;
 import fr.spro.evaluation.verbatim.UsualThemes;
+import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.journal.MongoJournal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * Desks and the codebook in a journal of their own, without snapshots: a desk has an entry for each text that is looked
  * over. What was read once is remembered and only newer entries are looked up.
  */
+@Component
 public final class JournaledDesks implements DeskJournal, CodebookJournal {
     public static final String JOURNAL = "verbatim_journal";
     public static final String SNAPSHOTS = "verbatim_snapshots";
@@ -32,6 +38,12 @@ public final class JournaledDesks implements DeskJournal, CodebookJournal {
     private final Map<String, DeskJournal.Versioned> known = new ConcurrentHashMap<>();
     private final AtomicReference<CodebookJournal.Versioned> book =
             new AtomicReference<>(new CodebookJournal.Versioned(UsualThemes.codebook(), 0));
+
+    /** A journal of its own: every aggregate in it is a desk or the codebook. */
+    @Autowired
+    public JournaledDesks(MongoDatabase database) {
+        this(new MongoJournal(database, JOURNAL, SNAPSHOTS), Ids::random);
+    }
 
     /** `ids` names the writer of each entry. */
     public JournaledDesks(Journal journal, Supplier<String> ids) {

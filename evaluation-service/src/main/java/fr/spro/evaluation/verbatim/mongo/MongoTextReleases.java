@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /**
  * Releases of texts as one document each, and apart from them what they were counted from: a reader's document has nothing
  * that must not be seen. Both are written once; when a newer release has come, their texts and words are taken out.
  */
+@Component
 public final class MongoTextReleases implements TextReleaseBook {
     public static final String RELEASES = "text_releases";
     public static final String BASES = "text_bases";

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.springframework.stereotype.Component;
 
 /** The open answers of sealed campaigns, as the seal left them. */
+@Component
 public final class MongoVerbatims implements VerbatimShelf {
     /** Written by the seal. */
     public static final String COLLECTION = "verbatims";

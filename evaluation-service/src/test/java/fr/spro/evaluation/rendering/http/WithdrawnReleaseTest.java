@@ -66,10 +66,8 @@ class WithdrawnReleaseTest {
     }
 
     private JsonNode json(@Nullable Correction correction) {
-        Thresholds usual = Thresholds.USUAL;
         return JsonMapper.shared()
-                .valueToTree(ScopeResultsJson.of(
-                        year(correction), questionnaires, new Steps(usual.k(), usual.kFull(), usual.kText()), false));
+                .valueToTree(ScopeResultsJson.of(year(correction), questionnaires, Steps.of(Thresholds.USUAL), false));
     }
 
     private List<String> csv(@Nullable Correction correction) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the timer does to one campaign, from its opening until after its seal. */
-class SweepsTest {
+class CampaignTaskTest {
     private static final int PRESENT = 12;
     private static final Duration CLOSES_AFTER = Duration.ofDays(14);
 
@@ -64,17 +64,17 @@ class SweepsTest {
             }
 
             now = Fixtures.window().closes();
-            service.sweep();
+            service.runTask();
             assertThat(campaigns.find(terms.id())).containsInstanceOf(Campaign.Closed.class);
 
             now = now.plus(EvaluationByHand.SEAL_AFTER);
-            service.sweep();
+            service.runTask();
             assertThat(campaigns.find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
             assertThat(responses.unsealed()).isEmpty();
 
             database.getCollection(MongoResponses.OPEN + terms.id()).insertOne(new Document("_id", "late"));
             assertThat(responses.unsealed()).containsExactly(terms.id());
-            service.sweep();
+            service.runTask();
             assertThat(responses.unsealed()).isEmpty();
         }
     }

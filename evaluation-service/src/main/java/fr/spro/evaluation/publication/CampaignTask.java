@@ -1,27 +1,23 @@
-package fr.spro.evaluation;
+package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.ColdWave;
 import fr.spro.evaluation.campaign.Opening;
-import fr.spro.evaluation.publication.Pairing;
-import fr.spro.evaluation.publication.Releasing;
-import fr.spro.evaluation.publication.Sealing;
 import fr.spro.evaluation.response.Closing;
 import fr.spro.platform.core.Millis;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /** Does what time calls for: opens, releases, closes, seals; and heals what a crash left undone. */
-final class Sweeps implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+@Component
+public final class CampaignTask {
+    private static final Logger LOG = LoggerFactory.getLogger(CampaignTask.class);
     private static final String SYSTEM = "system";
 
     private final Campaigns campaigns;
@@ -32,13 +28,9 @@ final class Sweeps implements SmartLifecycle {
     private final Sealing sealing;
     private final Pairing pairing;
     private final LinkBook links;
-    private final EvaluationSettings settings;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("sweeps").factory());
-    private volatile boolean running;
 
-    Sweeps(
+    public CampaignTask(
             Campaigns campaigns,
             Opening opening,
             ColdWave coldWave,
@@ -47,7 +39,6 @@ final class Sweeps implements SmartLifecycle {
             Sealing sealing,
             Pairing pairing,
             LinkBook links,
-            EvaluationSettings settings,
             Clock clock) {
         this.campaigns = campaigns;
         this.opening = opening;
@@ -57,27 +48,12 @@ final class Sweeps implements SmartLifecycle {
         this.sealing = sealing;
         this.pairing = pairing;
         this.links = links;
-        this.settings = settings;
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        long period = settings.sweep().toMillis();
-        var unused = timer.scheduleWithFixedDelay(this::sweepSafely, period, period, TimeUnit.MILLISECONDS);
-    }
-
-    private void sweepSafely() {
-        try {
-            sweep();
-        } catch (RuntimeException e) {
-            LOG.warn("A sweep broke off and is tried again", e);
-        }
-    }
-
-    /** One round. A campaign that fails does not keep the others waiting. */
-    void sweep() {
+    /** A campaign that fails does not keep the others waiting. */
+    @Scheduled(fixedDelayString = "${spro.evaluation.sweep:5s}", initialDelayString = "${spro.evaluation.sweep:5s}")
+    public void run() {
         Instant now = Millis.now(clock);
         opening.sweep(now);
         dropNeedlessLinks();
@@ -85,7 +61,7 @@ final class Sweeps implements SmartLifecycle {
             String id = campaign.terms().id();
             try {
                 coldWave.consider(campaign, now);
-                sweep(campaign, id, now);
+                run(campaign, id, now);
             } catch (RuntimeException e) {
                 LOG.warn("Campaign {} is tried again", id, e);
             }
@@ -93,7 +69,7 @@ final class Sweeps implements SmartLifecycle {
         sealing.dropLateComers();
     }
 
-    private void sweep(Campaign campaign, String id, Instant now) {
+    private void run(Campaign campaign, String id, Instant now) {
         switch (campaign) {
             case Campaign.Open open -> {
                 closing.consider(open, now);
@@ -125,23 +101,5 @@ final class Sweeps implements SmartLifecycle {
                 links.drop(id);
             }
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdown();
-        try {
-            if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
-                timer.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

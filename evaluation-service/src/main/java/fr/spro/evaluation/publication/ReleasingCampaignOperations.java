@@ -1,0 +1,63 @@
+package fr.spro.evaluation.publication;
+
+import fr.spro.evaluation.campaign.CampaignOperations;
+import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.Decision;
+import fr.spro.evaluation.response.Closing;
+import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.platform.core.Millis;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Closes, reopens and seals; figures are released with the close. */
+@Component
+public final class ReleasingCampaignOperations implements CampaignOperations {
+    private final Campaigns campaigns;
+    private final Closing closing;
+    private final Releasing releasing;
+    private final Sealing sealing;
+    private final ResponseBook responses;
+    private final Clock clock;
+
+    public ReleasingCampaignOperations(
+            Campaigns campaigns,
+            Closing closing,
+            Releasing releasing,
+            Sealing sealing,
+            ResponseBook responses,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.closing = closing;
+        this.releasing = releasing;
+        this.sealing = sealing;
+        this.responses = responses;
+        this.clock = clock;
+    }
+
+    @Override
+    public Decision close(String campaignId, String by) {
+        Decision decision = closing.close(campaignId, Millis.now(clock), by);
+        campaigns.find(campaignId).ifPresent(campaign -> releasing.consider(campaign, Millis.now(clock)));
+        return decision;
+    }
+
+    @Override
+    public Decision reopen(String campaignId, String by) {
+        return closing.reopen(campaignId, Millis.now(clock), by);
+    }
+
+    @Override
+    public boolean isClosing(String campaignId) {
+        return closing.isUnderWay(campaignId);
+    }
+
+    @Override
+    public Decision seal(String campaignId, String by) {
+        return sealing.seal(campaignId, Millis.now(clock), by);
+    }
+
+    @Override
+    public int count(String campaignId) {
+        return responses.count(campaignId);
+    }
+}

@@ -1,0 +1,23 @@
+package fr.spro.evaluation.response;
+
+import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.campaign.CampaignPreparation;
+import org.springframework.stereotype.Component;
+
+/** Makes the collection of the answers, then the key of the ballots. */
+@Component
+final class BallotPreparation implements CampaignPreparation {
+    private final ResponseBook responses;
+    private final KeyFiles keys;
+
+    BallotPreparation(ResponseBook responses, KeyFiles keys) {
+        this.responses = responses;
+        this.keys = keys;
+    }
+
+    @Override
+    public void prepare(String campaignId) {
+        responses.open(campaignId);
+        keys.findOrCreate(campaignId);
+    }
+}
