@@ -35,13 +35,19 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Strict JSON, problem details, two languages, bounded bodies and a description of the API. */
-@Import(ProblemErrors.class)
+@Import({ProblemErrors.class, IfMatchArgument.class})
 @AutoConfiguration(
         before = {WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class},
         after = TelemetryConfig.class)
 public class WebConfig implements WebMvcConfigurer {
     private static final int JSON_DEPTH = 40;
     private static final int JSON_STRING = 200_000;
+
+    private final IfMatchArgument ifMatch;
+
+    WebConfig(IfMatchArgument ifMatch) {
+        this.ifMatch = ifMatch;
+    }
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, IfMatch.class);
@@ -107,7 +113,7 @@ public class WebConfig implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new IfMatchArgument());
+        resolvers.add(ifMatch);
     }
 
     @Bean
