@@ -33,7 +33,7 @@ final class Sabotages {
                 cut("texts are stored with their answer", RESPONSES, "store", "insertMany", Instead.NULL),
                 cut("no more answers than people were there", ADMISSIONS, "update", "getMatchedCount", Instead.MOST),
                 cut("a close waits for answers on their way", RESPONSES, "setAside", "areAllStored", Instead.TRUE)
-                        .from(830),
+                        .from(370),
                 cut("an answer that took long is looked up", RESPONSES, "store", "isCounted", Instead.TRUE)
                         .from(100),
                 cut("figures are stored before they are told", RELEASING, "tell", "store", Instead.NOTHING),
