@@ -186,7 +186,7 @@ class DoorController {
             refuseMoreThanCheckIn(read, access);
         }
         Map<String, Contact> elsewhere = strangers.isEmpty() ? Map.of() : contacts.find(strangers);
-        List<DoorNotes.Kept> kept = read.stream()
+        List<SessionCommands.KeptScan> kept = read.stream()
                 .map(one ->
                         notes.kept(one, sessionId, access.by(), door, device.seconds(), elsewhere::containsKey, now))
                 .toList();
@@ -229,7 +229,7 @@ class DoorController {
     }
 
     private List<ResultJson> results(
-            List<Decision> decisions, List<DoorNotes.Kept> kept, Map<String, Contact> elsewhere, Caller caller) {
+            List<Decision> decisions, List<SessionCommands.KeptScan> kept, Map<String, Contact> elsewhere, Caller caller) {
         Set<String> ids = new HashSet<>();
         for (Decision decision : decisions) {
             if (decision instanceof Decision.Accepted accepted

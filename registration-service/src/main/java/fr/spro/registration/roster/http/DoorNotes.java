@@ -86,9 +86,6 @@ final class DoorNotes {
 
             @Nullable String function) {}
 
-    /** A command with the contact that it brings. */
-    record Kept(DoorNote command, @Nullable Contact contact) {}
-
     /** One thing read: exactly one of the registration, the code that is not genuine, and the walk-in tells who. */
     record Read(
             String scanId,
@@ -179,7 +176,7 @@ final class DoorNotes {
     }
 
     /** What is told to the roster. */
-    Kept kept(
+    SessionCommands.KeptScan kept(
             Read read,
             String sessionId,
             String by,
@@ -188,7 +185,7 @@ final class DoorNotes {
             Predicate<String> elsewhere,
             Instant now) {
         if (read.undo()) {
-            return new Kept(
+            return new SessionCommands.KeptScan(
                     new DoorNote.TakeBack(
                             read.scanId(), read.registrationId(), read.undoes(), read.at(), by, door, clockOff),
                     null);
@@ -196,7 +193,7 @@ final class DoorNotes {
         WalkIn walkIn = read.walkIn();
         if (walkIn == null) {
             String id = read.registrationId();
-            return new Kept(
+            return new SessionCommands.KeptScan(
                     new DoorNote.Scan(
                             read.scanId(),
                             id,
@@ -210,7 +207,7 @@ final class DoorNotes {
         String email = walkIn.email();
         boolean demo = People.isDemo(email);
         String id = Ids.random();
-        return new Kept(
+        return new SessionCommands.KeptScan(
                 new DoorNote.Arrive(
                         new RosterCommand.WalkIn(
                                 read.scanId(),

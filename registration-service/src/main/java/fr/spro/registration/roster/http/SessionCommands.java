@@ -145,6 +145,9 @@ public final class SessionCommands {
         };
     }
 
+    /** A scan that a device kept while it was offline, with the contact that it brings. */
+    public record KeptScan(RosterCommand.DoorNote command, @Nullable Contact contact) {}
+
     /** One session that a caller has access to. */
     public final class OneSession {
 
@@ -195,10 +198,10 @@ public final class SessionCommands {
         }
 
         /** Submits the scans that a device kept at once, so that they make few entries; returns the decisions in the same order. */
-        List<Decision> tellAll(List<DoorNotes.Kept> notes) {
+        List<Decision> tellAll(List<KeptScan> scans) {
             return await(() -> {
-                List<CompletableFuture<Decision>> answers = notes.stream()
-                        .map(note -> workers.tell(sessionId, note.command(), note.contact()))
+                List<CompletableFuture<Decision>> answers = scans.stream()
+                        .map(scan -> workers.tell(sessionId, scan.command(), scan.contact()))
                         .toList();
                 return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                         .thenApply(_ ->
