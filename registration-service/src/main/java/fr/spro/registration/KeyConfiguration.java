@@ -1,14 +1,14 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.registration.access.AccessCodes;
 import fr.spro.registration.checkin.DoorCode;
-import fr.spro.registration.checkin.QrCode;
 import fr.spro.registration.links.IdentityKey;
+import fr.spro.registration.links.QrCode;
 import fr.spro.registration.links.mongo.KnownKeys;
 import fr.spro.registration.papers.CertificateCodes;
 import fr.spro.registration.people.mongo.PersonKeyAliases;
-import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.signup.AccessCodes;
+import fr.spro.registration.signup.PersonKeys;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.annotation.Bean;

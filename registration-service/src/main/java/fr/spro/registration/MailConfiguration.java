@@ -1,7 +1,6 @@
 package fr.spro.registration;
 
 import fr.spro.platform.security.ServiceTokens;
-import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.bounces.BounceTask;
 import fr.spro.registration.bounces.mail.BounceSettings;
 import fr.spro.registration.bounces.mail.ImapReturnedMail;
@@ -28,13 +27,14 @@ import fr.spro.registration.mail.Postman;
 import fr.spro.registration.mail.RosterRegister;
 import fr.spro.registration.mail.RotationNotes;
 import fr.spro.registration.mail.Templates;
-import fr.spro.registration.pairings.Pairings;
 import fr.spro.registration.people.KnownRegistrations;
-import fr.spro.registration.roster.Contact;
-import fr.spro.registration.roster.Contacts;
-import fr.spro.registration.roster.PersonKeys;
-import fr.spro.registration.roster.RosterWorkers;
-import fr.spro.registration.rotations.Plans;
+import fr.spro.registration.signup.Contact;
+import fr.spro.registration.signup.Contacts;
+import fr.spro.registration.signup.PersonKeys;
+import fr.spro.registration.signup.RosterWorkers;
+import fr.spro.registration.views.Pairings;
+import fr.spro.registration.views.Plans;
+import fr.spro.registration.views.ToldPlaces;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;

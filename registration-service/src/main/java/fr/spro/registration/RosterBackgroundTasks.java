@@ -1,11 +1,11 @@
 package fr.spro.registration;
 
+import fr.spro.registration.dispatch.RosterFeed;
 import fr.spro.registration.mail.Postman;
 import fr.spro.registration.mail.mail.SmtpPost;
+import fr.spro.registration.places.PlacesBoard;
 import fr.spro.registration.privacy.PrivacyRequests;
-import fr.spro.registration.roster.PlacesBoard;
-import fr.spro.registration.roster.RosterFeed;
-import fr.spro.registration.roster.RosterWorkers;
+import fr.spro.registration.signup.RosterWorkers;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;

@@ -1,9 +1,9 @@
 package fr.spro.registration;
 
-import fr.spro.registration.organisations.Organisations;
-import fr.spro.registration.organisations.mongo.OrganisationRecords;
-import fr.spro.registration.territories.Territories;
-import fr.spro.registration.territories.mongo.TerritoryRecords;
+import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.mongo.OrganisationRecords;
+import fr.spro.registration.views.mongo.TerritoryRecords;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 

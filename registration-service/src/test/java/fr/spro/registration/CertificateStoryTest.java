@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.signup.Contacts;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.organisations.Organisation;
-import fr.spro.registration.organisations.Organisations;
-import fr.spro.registration.roster.Contacts;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.signup.Contacts;
+import fr.spro.registration.views.Organisation;
+import fr.spro.registration.views.Organisations;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.organisations.Organisation;
-import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.RosterCommand;
-import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.signup.RosterWorkers;
+import fr.spro.registration.views.Organisation;
+import fr.spro.registration.views.Organisations;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

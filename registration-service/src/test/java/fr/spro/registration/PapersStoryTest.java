@@ -13,13 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
-import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.WishList;
+import fr.spro.registration.signup.Contact;
+import fr.spro.registration.signup.RosterWorkers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.roster.ParkedDeliveries;
-import fr.spro.registration.roster.ParkedDeliveries.Parked;
-import fr.spro.registration.roster.ParkedDeliveries.State;
+import fr.spro.registration.dispatch.ParkedDeliveries;
+import fr.spro.registration.dispatch.ParkedDeliveries.Parked;
+import fr.spro.registration.dispatch.ParkedDeliveries.State;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.organisations.Organisation;
-import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.views.Organisation;
+import fr.spro.registration.views.Organisations;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;

@@ -9,16 +9,16 @@ import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.mail.Meetings;
-import fr.spro.registration.organisations.Organisation;
-import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.people.KnownRegistrations;
-import fr.spro.registration.roster.Contacts;
-import fr.spro.registration.roster.PersonKeys;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
-import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.signup.Contacts;
+import fr.spro.registration.signup.PersonKeys;
+import fr.spro.registration.signup.RosterWorkers;
+import fr.spro.registration.views.Organisation;
+import fr.spro.registration.views.Organisations;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -458,7 +458,7 @@ class PrivacyStoryTest {
         assertThat(unknown.code()).isEqualTo("VALIDATION");
         assertThat(unknown.body()).contains("consentVersion");
         String id = signUp("v-1", "verena");
-        assertThat(SERVICE.bean(fr.spro.registration.roster.Contacts.class)
+        assertThat(SERVICE.bean(fr.spro.registration.signup.Contacts.class)
                         .find(id)
                         .orElseThrow()
                         .consentVersion())

@@ -3,9 +3,9 @@ package fr.spro.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.StackTraces;
-import fr.spro.registration.organisations.Organisation;
-import fr.spro.registration.organisations.Organisations;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.views.Organisation;
+import fr.spro.registration.views.Organisations;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,25 +17,25 @@ import org.junit.jupiter.api.Test;
  */
 class SignUpPathTest {
 
-    private static final String READ = "fr.spro.registration.roster.http.People::read";
-    private static final String QUEUED = "fr.spro.registration.roster.RosterWorker::submit";
+    private static final String READ = "fr.spro.registration.signup.http.People::read";
+    private static final String QUEUED = "fr.spro.registration.signup.RosterWorker::submit";
     private static final String RULE = "fr.spro.registration.roster.RosterLines::taken";
     private static final String DATABASE = "fr.spro.platform.test.DialectRecorder::commandStarted";
 
     /** With {@code ServiceClients} of the gateway sixteen at most. */
     private static final List<String> PATH = List.of(
-            "fr.spro.registration.roster.http.SignUpController",
-            "fr.spro.registration.roster.http.People",
-            "fr.spro.registration.roster.http.SessionCommands",
-            "fr.spro.registration.roster.RosterWorkers",
-            "fr.spro.registration.roster.RosterWorker",
-            "fr.spro.registration.roster.Guard",
-            "fr.spro.registration.people.mongo.MongoAgendas",
+            "fr.spro.registration.signup.http.SignUpController",
+            "fr.spro.registration.signup.http.People",
+            "fr.spro.registration.signup.http.SessionCommands",
+            "fr.spro.registration.signup.RosterWorkers",
+            "fr.spro.registration.signup.RosterWorker",
+            "fr.spro.registration.signup.Guard",
+            "fr.spro.registration.signup.mongo.MongoAgendas",
             "fr.spro.registration.roster.Roster",
-            "fr.spro.registration.roster.SignUps",
+            "fr.spro.registration.roster.decisions.SignUps",
             "fr.spro.registration.roster.QuotaBook",
             "fr.spro.registration.roster.RosterLines",
-            "fr.spro.registration.roster.mongo.MongoContacts",
+            "fr.spro.registration.signup.mongo.MongoContacts",
             "fr.spro.platform.mongo.BulkWrites",
             "fr.spro.registration.roster.mongo.MongoRosterRepository",
             "fr.spro.platform.journal.MongoJournal");
@@ -61,8 +61,8 @@ class SignUpPathTest {
 
     /** Change handlers query the worker meanwhile, which then looks for newer entries through the port. */
     private static boolean isOfSignUp(StackTraces.Stack stack) {
-        return stack.crosses("fr.spro.registration.roster.http.SignUpController")
-                || (stack.crosses("fr.spro.registration.roster.RosterWorker")
+        return stack.crosses("fr.spro.registration.signup.http.SignUpController")
+                || (stack.crosses("fr.spro.registration.signup.RosterWorker")
                         && !stack.crosses("fr.spro.registration.roster.RosterRepository"));
     }
 

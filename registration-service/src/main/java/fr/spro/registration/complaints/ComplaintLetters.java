@@ -9,7 +9,7 @@ import fr.spro.registration.mail.Voice;
 import fr.spro.registration.mail.Voices;
 import fr.spro.registration.mail.Wording;
 import fr.spro.registration.roster.TeamContact;
-import fr.spro.registration.territories.Territories;
+import fr.spro.registration.views.Territories;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package fr.spro.registration.fill;
 
+import fr.spro.registration.dispatch.RosterFollower;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.RosterFollower;
 import fr.spro.registration.roster.SessionCopy;
 import java.time.LocalDate;
 import java.time.ZoneId;

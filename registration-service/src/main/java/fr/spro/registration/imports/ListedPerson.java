@@ -1,7 +1,7 @@
 package fr.spro.registration.imports;
 
-import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.RosterCommand.Member;
+import fr.spro.registration.signup.Contact;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package fr.spro.registration.imports;
 
 import fr.spro.platform.core.Words;
-import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.views.Organisation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

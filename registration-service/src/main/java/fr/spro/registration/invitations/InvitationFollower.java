@@ -1,8 +1,8 @@
 package fr.spro.registration.invitations;
 
+import fr.spro.registration.dispatch.RosterFollower;
+import fr.spro.registration.dispatch.RosterFollower.Delivery;
 import fr.spro.registration.roster.RosterChange;
-import fr.spro.registration.roster.RosterFollower;
-import fr.spro.registration.roster.RosterFollower.Delivery;
 import org.springframework.stereotype.Component;
 
 /** Starts a round of invitations when somebody was marked present: the campaign may be open already. */

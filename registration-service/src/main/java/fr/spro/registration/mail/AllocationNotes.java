@@ -1,9 +1,9 @@
 package fr.spro.registration.mail;
 
-import fr.spro.registration.allocations.AllocationCopy;
-import fr.spro.registration.allocations.ToldPlaces;
 import fr.spro.registration.calendar.Note;
 import fr.spro.registration.calendar.Notes;
+import fr.spro.registration.views.AllocationCopy;
+import fr.spro.registration.views.ToldPlaces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package fr.spro.registration.mail;
 
-import fr.spro.registration.roster.ReminderWishes;
-import fr.spro.registration.territories.Territories;
+import fr.spro.registration.views.Territories;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

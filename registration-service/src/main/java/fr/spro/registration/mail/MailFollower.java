@@ -1,9 +1,9 @@
 package fr.spro.registration.mail;
 
+import fr.spro.registration.dispatch.RosterFollower;
+import fr.spro.registration.dispatch.RosterFollower.Delivery;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.RosterChange;
-import fr.spro.registration.roster.RosterFollower;
-import fr.spro.registration.roster.RosterFollower.Delivery;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Clock;

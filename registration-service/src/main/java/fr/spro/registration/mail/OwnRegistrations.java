@@ -6,7 +6,7 @@ import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
-import fr.spro.registration.territories.Territories;
+import fr.spro.registration.views.Territories;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package fr.spro.registration.mail;
 
 import fr.spro.registration.calendar.Note;
 import fr.spro.registration.calendar.Notes;
-import fr.spro.registration.pairings.PairingCopy;
-import fr.spro.registration.pairings.Pairings;
+import fr.spro.registration.views.PairingCopy;
+import fr.spro.registration.views.Pairings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

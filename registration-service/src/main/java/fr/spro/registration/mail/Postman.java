@@ -1,6 +1,6 @@
 package fr.spro.registration.mail;
 
-import fr.spro.registration.roster.Crowd;
+import fr.spro.registration.signup.Crowd;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package fr.spro.registration.mail;
 
 import fr.spro.registration.calendar.Note;
 import fr.spro.registration.calendar.Notes;
-import fr.spro.registration.rotations.Plans;
-import fr.spro.registration.rotations.RotationCopy;
+import fr.spro.registration.views.Plans;
+import fr.spro.registration.views.RotationCopy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package fr.spro.registration.mail;
 
-import fr.spro.registration.roster.ReminderWishes;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Clock;
 import java.time.Duration;

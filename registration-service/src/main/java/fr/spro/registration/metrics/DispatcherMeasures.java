@@ -1,6 +1,6 @@
 package fr.spro.registration.metrics;
 
-import fr.spro.registration.roster.RosterFeed;
+import fr.spro.registration.dispatch.RosterFeed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package fr.spro.registration.metrics;
 
+import fr.spro.registration.places.Places;
+import fr.spro.registration.places.PlacesBoard;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.Places;
-import fr.spro.registration.roster.PlacesBoard;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.SessionStatus;

@@ -1,8 +1,7 @@
 package fr.spro.registration.privacy;
 
-import fr.spro.registration.roster.Contacts;
+import fr.spro.registration.dispatch.FollowerPositions;
 import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.FollowerPositions;
 import fr.spro.registration.roster.PersonTraces;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
@@ -10,9 +9,10 @@ import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.RosterState;
-import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.signup.Contacts;
+import fr.spro.registration.signup.RosterWorkers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package fr.spro.registration.reminders;
 
+import fr.spro.registration.dispatch.RosterFollower;
+import fr.spro.registration.dispatch.RosterFollower.Delivery;
 import fr.spro.registration.roster.RosterChange;
-import fr.spro.registration.roster.RosterFollower;
-import fr.spro.registration.roster.RosterFollower.Delivery;
 import fr.spro.registration.roster.SessionCopy;
 import java.util.ArrayList;
 import java.util.List;

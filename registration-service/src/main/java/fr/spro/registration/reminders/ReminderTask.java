@@ -6,7 +6,7 @@ import fr.spro.registration.mail.Outbox;
 import fr.spro.registration.mail.Reminding;
 import fr.spro.registration.reminders.Reminder.Lead;
 import fr.spro.registration.roster.Roster;
-import fr.spro.registration.roster.RosterWorkers;
+import fr.spro.registration.signup.RosterWorkers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;

@@ -9,7 +9,7 @@ import fr.spro.registration.mail.ShortLetter;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.mail.Voices;
 import fr.spro.registration.mail.Wording;
-import fr.spro.registration.territories.Territories;
+import fr.spro.registration.views.Territories;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;

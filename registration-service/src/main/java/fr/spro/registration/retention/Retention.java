@@ -1,9 +1,9 @@
 package fr.spro.registration.retention;
 
-import fr.spro.registration.roster.ContactFields;
-import fr.spro.registration.roster.ContactFields.Held;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.Roster;
+import fr.spro.registration.signup.ContactFields;
+import fr.spro.registration.signup.ContactFields.Held;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;

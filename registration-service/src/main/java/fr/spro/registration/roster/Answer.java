@@ -17,7 +17,7 @@ public record Answer(String key, String bodyHash, Outcome.Kept outcome) {
      * @param known the answer under its key
      * @return null for a new command
      */
-    static @Nullable Decision retried(@Nullable Answer known, String bodyHash) {
+    public static @Nullable Decision retried(@Nullable Answer known, String bodyHash) {
         if (known == null) {
             return null;
         }
@@ -35,7 +35,7 @@ public record Answer(String key, String bodyHash, Outcome.Kept outcome) {
         return bodyHash.equals(blanked(bodyHash));
     }
 
-    Answer blank() {
+    public Answer blank() {
         return new Answer(key, blanked(bodyHash), outcome);
     }
 

@@ -20,7 +20,7 @@ public sealed interface Decision {
             changes = List.copyOf(changes);
         }
 
-        Accepted(List<RosterChange> changes, Outcome outcome) {
+        public Accepted(List<RosterChange> changes, Outcome outcome) {
             this(changes, outcome, null);
         }
     }

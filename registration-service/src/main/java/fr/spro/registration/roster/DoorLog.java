@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import fr.spro.registration.roster.decisions.DoorConflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Every mark of the doors of a session. What it says depends on which marks there are, never on the order in which they
  * came: a person arrived at the earliest mark that nobody took back.
  */
-final class DoorLog {
+public final class DoorLog {
 
     /** Most marks of a session. */
-    static final int MOST = 100_000;
+    public static final int MOST = 100_000;
 
     private static final Comparator<Mark> EARLIEST =
             Comparator.comparing(Mark::at).thenComparing(Mark::scanId);
@@ -30,7 +31,7 @@ final class DoorLog {
     private final Map<String, List<Mark>> byRegistration = new HashMap<>();
     private final Map<String, Integer> takenBack = new HashMap<>();
 
-    int size() {
+    public int size() {
         return marks.size();
     }
 
@@ -39,7 +40,7 @@ final class DoorLog {
     }
 
     @Nullable
-    Mark find(String scanId) {
+    public Mark find(String scanId) {
         return marks.get(scanId);
     }
 
@@ -80,12 +81,12 @@ final class DoorLog {
     }
 
     /** Whether a mark of this id was or will be a mistake. */
-    boolean isTakenBack(String scanId) {
+    public boolean isTakenBack(String scanId) {
         return takenBack.containsKey(scanId);
     }
 
     /** The marks that say a person is here, the earliest first, as if {@code more} had been noted too. */
-    List<Mark> arrivals(String registrationId, @Nullable Mark more) {
+    public List<Mark> arrivals(String registrationId, @Nullable Mark more) {
         List<Mark> known = byRegistration.getOrDefault(registrationId, List.of());
         List<Mark> here = new ArrayList<>(known);
         if (more != null) {
@@ -108,7 +109,7 @@ final class DoorLog {
 
     // ---------------------------------------------------------------- conflicts
 
-    static String settled(DoorConflict.Kind kind, String scanId) {
+    public static String settled(DoorConflict.Kind kind, String scanId) {
         return "settled:" + kind + ":" + scanId;
     }
 
@@ -117,7 +118,7 @@ final class DoorLog {
     }
 
     /** What an organiser should look at, the earliest first. */
-    List<DoorConflict> conflicts(Function<String, @Nullable Registration> registrations) {
+    public List<DoorConflict> conflicts(Function<String, @Nullable Registration> registrations) {
         List<DoorConflict> found = new ArrayList<>();
         byRegistration.keySet().forEach(id -> ofRegistration(id, registrations.apply(id), found));
         Map<String, List<Mark>> clocks = new HashMap<>();

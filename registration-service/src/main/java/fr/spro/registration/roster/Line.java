@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import fr.spro.registration.signup.Contact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,31 +37,31 @@ public record Line(
     }
 
     /** The same line when its person is erased. */
-    Line nameless() {
+    public Line nameless() {
         return new Line(
                 registrationId, null, organisationId, function, registeredAt, walkIn, demo, territory, group, origin);
     }
 
     /** Returns the line under the key of another address of its person. */
-    Line of(String person) {
+    public Line of(String person) {
         return new Line(
                 registrationId, person, organisationId, function, registeredAt, walkIn, demo, territory, group, origin);
     }
 
     /** Returns the line with another organisation and function of its person. */
-    Line from(@Nullable String organisation, @Nullable String itsTerritory, @Nullable PersonFunction as) {
+    public Line from(@Nullable String organisation, @Nullable String itsTerritory, @Nullable PersonFunction as) {
         return new Line(
                 registrationId, personKey, organisation, as, registeredAt, walkIn, demo, itsTerritory, group, origin);
     }
 
     /** The same line, for somebody else's turn with others. */
-    Line inGroup(@Nullable String id) {
+    public Line inGroup(@Nullable String id) {
         return new Line(
                 registrationId, personKey, organisationId, function, registeredAt, walkIn, demo, territory, id, origin);
     }
 
     /** The same line, made by somebody else. */
-    Line from(Origin made) {
+    public Line from(Origin made) {
         return new Line(
                 registrationId,
                 personKey,

@@ -43,7 +43,7 @@ public record Mark(
     }
 
     /** A mark of presence made by a program that is always on line. */
-    static Mark online(String scanId, Kind kind, String registrationId, Instant at, String by) {
+    public static Mark online(String scanId, Kind kind, String registrationId, Instant at, String by) {
         return new Mark(scanId, kind, registrationId, null, at, by, "", 0);
     }
 }

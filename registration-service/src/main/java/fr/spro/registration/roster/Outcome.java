@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import fr.spro.registration.roster.decisions.DoorConflict;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import fr.spro.registration.roster.decisions.OfferRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -68,7 +69,7 @@ public record PlaceRules(
      * The same rules for a copy of the session: dates as many calendar days later as the copy is, none where either has no
      * date.
      */
-    PlaceRules copied(@Nullable Instant from, @Nullable Instant to) {
+    public PlaceRules copied(@Nullable Instant from, @Nullable Instant to) {
         return new PlaceRules(
                 admission,
                 offer,

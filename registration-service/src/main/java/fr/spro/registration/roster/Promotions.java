@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import fr.spro.registration.roster.decisions.OfferRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,12 +14,12 @@ import java.util.Set;
  *
  * <p>Takes time proportional to the length of the waiting list, and none while nothing is free.
  */
-final class Promotions {
+public final class Promotions {
 
     private Promotions() {}
 
     /** The changes that give the free places of the roster as it is now; none for a session that is not on. */
-    static List<RosterChange> of(RosterLines lines, SessionCopy session, Instant now) {
+    public static List<RosterChange> of(RosterLines lines, SessionCopy session, Instant now) {
         if (session.status() != SessionStatus.PUBLISHED || lines.waiting.isEmpty()) {
             return List.of();
         }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How much of the places and of the quotas is taken; places that are given one after the other count along. */
-final class QuotaBook {
+public final class QuotaBook {
 
     private final RosterLines lines;
     private final PlaceRules rules;
@@ -18,7 +18,7 @@ final class QuotaBook {
     private final Map<Quota.Kind, Map<String, Integer>> more = new HashMap<>();
     private int free;
 
-    QuotaBook(RosterLines lines, SessionCopy session, Instant now) {
+    public QuotaBook(RosterLines lines, SessionCopy session, Instant now) {
         this.lines = lines;
         this.rules = lines.rules;
         this.quotasHold = rules.quotasHold(now);
@@ -54,12 +54,12 @@ final class QuotaBook {
     }
 
     /** Whether all of these can have a place now. */
-    boolean fits(Collection<Line> wanting) {
+    public boolean fits(Collection<Line> wanting) {
         return wanting.size() <= free && full(wanting) == null;
     }
 
     /** Counts these as having a place. */
-    void take(Collection<Line> given) {
+    public void take(Collection<Line> given) {
         free -= given.size();
         for (Line line : given) {
             for (Quota.Kind kind : Quota.Kind.values()) {

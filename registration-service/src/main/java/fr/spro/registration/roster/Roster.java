@@ -17,6 +17,15 @@ import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import fr.spro.registration.roster.RosterCommand.UndoAttendance;
 import fr.spro.registration.roster.RosterCommand.WalkIn;
 import fr.spro.registration.roster.RosterCommand.Wish;
+import fr.spro.registration.roster.decisions.Corrections;
+import fr.spro.registration.roster.decisions.Door;
+import fr.spro.registration.roster.decisions.DoorConflict;
+import fr.spro.registration.roster.decisions.GroupSignUps;
+import fr.spro.registration.roster.decisions.Organising;
+import fr.spro.registration.roster.decisions.Scans;
+import fr.spro.registration.roster.decisions.SignUps;
+import fr.spro.registration.roster.decisions.Wishes;
+import fr.spro.registration.signup.RosterWorker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,17 +194,17 @@ public final class Roster {
     }
 
     /** From here on everything can be taken back by {@link #takeBack()}, until {@link #settle}. */
-    void onTrial() {
+    public void onTrial() {
         lines.onTrial();
     }
 
     /** Applies changes on trial. */
-    void attempt(List<RosterChange> changes) {
+    public void attempt(List<RosterChange> changes) {
         changes.forEach(this::apply);
     }
 
     /** Applies what was just decided, on trial. */
-    void attempt(Decision.Accepted accepted) {
+    public void attempt(Decision.Accepted accepted) {
         attempt(accepted.changes());
         if (accepted.answer() != null) {
             lines.remember(accepted.answer());
@@ -203,13 +212,13 @@ public final class Roster {
     }
 
     /** The trial became the journal's entry of this version. */
-    void settle(long version) {
+    public void settle(long version) {
         lines.settle();
         lines.version = version;
     }
 
     /** The trial did not become an entry. */
-    void takeBack() {
+    public void takeBack() {
         lines.takeBack();
     }
 

@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import fr.spro.registration.roster.decisions.DoorConflict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public sealed interface RosterCommand {
         }
 
         /** The same, with a place elsewhere that stands in the way. */
-        Register clashing(Clash with) {
+        public Register clashing(Clash with) {
             return new Register(
                     key, bodyHash, registrationId, personKey, organisationId, function, demo, territory, invited, with);
         }
@@ -111,7 +112,7 @@ public sealed interface RosterCommand {
         }
 
         /** The same, with places elsewhere that stand in the way, by person key. */
-        RegisterGroup clashing(Map<String, Clash> with) {
+        public RegisterGroup clashing(Map<String, Clash> with) {
             return new RegisterGroup(key, bodyHash, groupId, members, ifFull, organiser, kind, by, with);
         }
     }
@@ -126,7 +127,7 @@ public sealed interface RosterCommand {
             @Nullable String territory) {
 
         /** The line of who signs up at this time. */
-        Line line(Instant at) {
+        public Line line(Instant at) {
             return new Line(
                     registrationId, personKey, organisationId, function, at, false, demo, territory, null, null);
         }

@@ -1,5 +1,6 @@
 package fr.spro.registration.roster;
 
+import fr.spro.registration.roster.decisions.WaitingList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a roster with its indexes and counts; every change can be taken back while it is on trial. */
-final class RosterLines {
+public final class RosterLines {
 
     private final Map<String, Registration> lines = new LinkedHashMap<>();
     private final Map<String, String> liveByPerson = new HashMap<>();
@@ -31,27 +32,27 @@ final class RosterLines {
     final Tallies<String> byOrganisation = new Tallies<>();
     final Tallies<String> byTerritory = new Tallies<>();
     final Tallies<PersonFunction> byFunction = new Tallies<>();
-    final WaitingList waiting;
-    final DoorLog doors = new DoorLog();
+    public final WaitingList waiting;
+    public final DoorLog doors = new DoorLog();
 
     @Nullable
-    SessionCopy session;
+    public SessionCopy session;
 
-    PlaceRules rules = PlaceRules.USUAL;
-    long version;
-    long nextTicket;
+    public PlaceRules rules = PlaceRules.USUAL;
+    public long version;
+    public long nextTicket;
     int confirmed;
     int pending;
     int attended;
 
     private final Trial trial = new Trial();
 
-    RosterLines() {
+    public RosterLines() {
         nextTicket = 1;
         waiting = new WaitingList(1);
     }
 
-    RosterLines(RosterState state) {
+    public RosterLines(RosterState state) {
         session = state.session();
         rules = state.rules();
         version = state.version();
@@ -94,11 +95,11 @@ final class RosterLines {
     }
 
     @Nullable
-    Registration find(String id) {
+    public Registration find(String id) {
         return lines.get(id);
     }
 
-    Registration get(String id) {
+    public Registration get(String id) {
         Registration registration = lines.get(id);
         if (registration == null) {
             throw new IllegalStateException("the journal speaks of a line that is not there: " + id);
@@ -107,7 +108,7 @@ final class RosterLines {
     }
 
     /** Returns a registration that the journal speaks of in this state. */
-    <T extends Registration> T get(String id, Class<T> state) {
+    public <T extends Registration> T get(String id, Class<T> state) {
         Registration registration = get(id);
         if (!state.isInstance(registration)) {
             throw new IllegalStateException("the journal speaks of another state of " + id);
@@ -117,32 +118,32 @@ final class RosterLines {
 
     /** The live registration of a person, if there is one. */
     @Nullable
-    String liveOf(String personKey) {
+    public String liveOf(String personKey) {
         return liveByPerson.get(personKey);
     }
 
     @Nullable
-    Answer answer(String key) {
+    public Answer answer(String key) {
         return answers.get(key);
     }
 
     @Nullable
-    String scan(String scanId) {
+    public String scan(String scanId) {
         return scans.get(scanId);
     }
 
     /** The wishes of a registration, the dearest first. */
-    List<String> wishes(String registrationId) {
+    public List<String> wishes(String registrationId) {
         return wishes.getOrDefault(registrationId, List.of());
     }
 
     /** Undoing has its own key, so that an undo may carry the id of the scan that it undoes. */
-    static String undone(String scanId) {
+    public static String undone(String scanId) {
         return "undo:" + scanId;
     }
 
     /** Places that nobody else can have: confirmed and offered. */
-    int taken() {
+    public int taken() {
         return confirmed + offers.size();
     }
 
@@ -175,7 +176,7 @@ final class RosterLines {
 
     // ---------------------------------------------------------------- changes, each with its inverse
 
-    void session(SessionCopy copy) {
+    public void session(SessionCopy copy) {
         SessionCopy before = session;
         session = copy;
         trial.inverse(() -> session = before);
@@ -191,7 +192,7 @@ final class RosterLines {
         });
     }
 
-    void rules(PlaceRules given) {
+    public void rules(PlaceRules given) {
         PlaceRules before = rules;
         rules = given;
         trial.inverse(() -> rules = before);
@@ -341,7 +342,7 @@ final class RosterLines {
     }
 
     /** The answer to a question as if these changes had happened; afterwards they have not. */
-    <T> T supposing(List<RosterChange> changes, Supplier<T> question) {
+    public <T> T supposing(List<RosterChange> changes, Supplier<T> question) {
         return trial.supposing(() -> changes.forEach(change -> RosterFold.apply(this, change)), question);
     }
 }

@@ -240,7 +240,7 @@ public record SessionCopy(
     }
 
     /** Places left with {@code taken} of them taken; none where nobody signs up. */
-    int free(int taken) {
+    public int free(int taken) {
         return capacity == null ? 0 : Math.max(0, capacity - taken);
     }
 }

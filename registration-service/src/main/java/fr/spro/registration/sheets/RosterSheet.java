@@ -1,9 +1,9 @@
 package fr.spro.registration.sheets;
 
-import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.signup.Contact;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -3,8 +3,8 @@ package fr.spro.registration.fill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.spro.registration.dispatch.RosterFollower.Delivery;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.RosterFollower.Delivery;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.Sessions;
 import java.time.Instant;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.registration.imports.ImportReport.Action;
-import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
@@ -16,6 +15,7 @@ import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.signup.Contact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

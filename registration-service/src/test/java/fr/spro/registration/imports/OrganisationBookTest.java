@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import fr.spro.registration.imports.OrganisationBook.Found;
-import fr.spro.registration.organisations.Organisation;
+import fr.spro.registration.views.Organisation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
-import fr.spro.registration.territories.Territory;
+import fr.spro.registration.views.Territory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

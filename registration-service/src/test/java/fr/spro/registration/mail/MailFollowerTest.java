@@ -4,11 +4,11 @@ import static fr.spro.registration.mail.MailFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fr.spro.registration.dispatch.RosterFollower.Delivery;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.RosterChange;
-import fr.spro.registration.roster.RosterFollower.Delivery;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Clock;

@@ -8,7 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.local.mail.MailCatcher;
 import fr.spro.registration.mail.mail.SmtpPost;
-import fr.spro.registration.roster.Crowd;
+import fr.spro.registration.signup.Crowd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.registration.mail.mail.SmtpPost;
-import fr.spro.registration.roster.Crowd;
+import fr.spro.registration.signup.Crowd;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

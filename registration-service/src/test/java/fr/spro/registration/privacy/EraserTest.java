@@ -16,8 +16,8 @@ import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterState;
-import fr.spro.registration.roster.RosterWorkers;
 import fr.spro.registration.roster.Sessions;
+import fr.spro.registration.signup.RosterWorkers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -79,10 +79,10 @@ class EraserTest {
             return new Eraser.Rooms(
                     on(Erasures.class, world.erasures),
                     on(PersonalRecords.class, world.records),
-                    on(fr.spro.registration.roster.Contacts.class, world.contacts),
+                    on(fr.spro.registration.signup.Contacts.class, world.contacts),
                     on(fr.spro.registration.roster.PersonTraces.class, world.traces),
                     on(fr.spro.registration.roster.RosterRepository.class, world.journal),
-                    on(fr.spro.registration.roster.FollowerPositions.class, world.positions));
+                    on(fr.spro.registration.dispatch.FollowerPositions.class, world.positions));
         }
     }
 

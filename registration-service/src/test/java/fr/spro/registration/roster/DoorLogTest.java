@@ -3,6 +3,7 @@ package fr.spro.registration.roster;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.registration.roster.decisions.DoorConflict;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

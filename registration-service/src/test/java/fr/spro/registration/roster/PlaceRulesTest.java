@@ -4,6 +4,7 @@ import static fr.spro.registration.roster.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.spro.registration.roster.decisions.OfferRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.registration.roster.RosterChange.OfferLapsed;
 import fr.spro.registration.roster.RosterChange.Offered;
 import fr.spro.registration.roster.RosterChange.Promoted;
+import fr.spro.registration.roster.decisions.OfferRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -9,6 +9,7 @@ import fr.spro.registration.roster.RosterCommand.DoorNote;
 import fr.spro.registration.roster.RosterCommand.Member;
 import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
+import fr.spro.registration.roster.decisions.DoorConflict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package fr.spro.registration.roster;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 
+import fr.spro.registration.roster.decisions.OfferRule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,27 +12,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A roster that says in words what became of a command: why it was refused, or whose line changed to what. */
-final class RosterInWords {
+public final class RosterInWords {
 
     /** Held for a day of work. */
-    static final OfferRule OFFER = new OfferRule(9, Set.of());
+    public static final OfferRule OFFER = new OfferRule(9, Set.of());
 
-    final Roster roster;
+    public final Roster roster;
     private Sessions session;
 
-    RosterInWords() {
+    public RosterInWords() {
         roster = Roster.empty("s");
         session = aSession("s");
     }
 
     /** A roster from where another one was. */
-    RosterInWords(RosterState state) {
+    public RosterInWords(RosterState state) {
         roster = Roster.of(state);
         session = new Sessions(roster.session().orElseThrow());
     }
 
     /** Three places, all taken, and a line in every state, named after it; {@code absent} is none of them. */
-    static RosterInWords withALineInEveryState() {
+    public static RosterInWords withALineInEveryState() {
         RosterInWords words = new RosterInWords();
         words.publish(words.session.capacity(3));
         words.apply(rules(PlaceRules.Admission.OPEN));
@@ -44,43 +45,43 @@ final class RosterInWords {
     }
 
     /** Free places are held for those who wait. */
-    static PlaceRules rules(PlaceRules.Admission admission, Quota... quotas) {
+    public static PlaceRules rules(PlaceRules.Admission admission, Quota... quotas) {
         return new PlaceRules(admission, OFFER, List.of(quotas), null, null, false, 0, List.of());
     }
 
-    void publish(Sessions published) {
+    public void publish(Sessions published) {
         session = published.version(session.copy().version() + 1);
         tell(new RosterCommand.ApplySession(session.copy()));
     }
 
     /** The session as it was published, to publish it otherwise. */
-    Sessions session() {
+    public Sessions session() {
         return session;
     }
 
-    void apply(PlaceRules rules) {
+    public void apply(PlaceRules rules) {
         tell(new RosterCommand.ApplyRules(rules, roster.rules(), "organiser"));
     }
 
-    Decision signUp(String person) {
+    public Decision signUp(String person) {
         return tell(register(person));
     }
 
     /** Somebody whose line will have the person's name. */
-    static RosterCommand.Register register(String person) {
+    public static RosterCommand.Register register(String person) {
         return new RosterCommand.Register(
                 "key-" + person, "body", person, person, "org", PersonFunction.CONSEIL, false);
     }
 
-    static RosterCommand.Member member(String person) {
+    public static RosterCommand.Member member(String person) {
         return new RosterCommand.Member(person, person, "org", PersonFunction.CONSEIL, false, null);
     }
 
-    Decision tell(RosterCommand command) {
+    public Decision tell(RosterCommand command) {
         return tell(command, NOW);
     }
 
-    Decision tell(RosterCommand command, Instant now) {
+    public Decision tell(RosterCommand command, Instant now) {
         Decision decision = roster.decide(command, now);
         if (decision instanceof Decision.Accepted(List<RosterChange> changes, Outcome _, Answer answer)
                 && (!changes.isEmpty() || answer != null)) {
@@ -90,12 +91,12 @@ final class RosterInWords {
         return decision;
     }
 
-    String told(RosterCommand command) {
+    public String told(RosterCommand command) {
         return told(command, NOW);
     }
 
     /** Positions of those who wait are told with their state; who keeps both is not told of. */
-    String told(RosterCommand command, Instant now) {
+    public String told(RosterCommand command, Instant now) {
         Map<String, String> before = lines();
         if (tell(command, now) instanceof Decision.Refused(Reason why)) {
             return why.name();

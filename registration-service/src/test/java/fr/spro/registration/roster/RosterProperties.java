@@ -4,8 +4,10 @@ import static fr.spro.registration.roster.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.InMemoryJournal;
+import fr.spro.registration.roster.decisions.OfferRule;
 import fr.spro.registration.roster.kafka.RosterFacts;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
+import fr.spro.registration.signup.Batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Every situation that a line can be in, for tables. */
-enum Situation {
+public enum Situation {
     PLACE,
     HERE,
     WAITING,
@@ -16,9 +16,9 @@ enum Situation {
     GONE;
 
     /** When an offer ends. */
-    static final Instant UNTIL = NOW.plus(Duration.ofHours(4));
+    public static final Instant UNTIL = NOW.plus(Duration.ofHours(4));
 
-    Registration of(Line line, long ticket) {
+    public Registration of(Line line, long ticket) {
         return switch (this) {
             case PLACE -> new Registration.Confirmed(line, null);
             case HERE -> new Registration.Confirmed(line, new Presence(NOW, "scan-before"));
@@ -30,11 +30,12 @@ enum Situation {
     }
 
     /** Somebody of an organisation who came alone. */
-    static Line aLine(String id, @Nullable String organisation) {
+    public static Line aLine(String id, @Nullable String organisation) {
         return aLine(id, organisation, null, null);
     }
 
-    static Line aLine(String id, @Nullable String organisation, @Nullable String territory, @Nullable String group) {
+    public static Line aLine(
+            String id, @Nullable String organisation, @Nullable String territory, @Nullable String group) {
         return new Line(
                 id, "person-" + id, organisation, PersonFunction.CONSEIL, NOW, false, false, territory, group, null);
     }

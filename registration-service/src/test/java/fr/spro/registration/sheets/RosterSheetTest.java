@@ -2,12 +2,12 @@ package fr.spro.registration.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.roster.Contact;
 import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
+import fr.spro.registration.signup.Contact;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

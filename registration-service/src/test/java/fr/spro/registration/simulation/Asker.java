@@ -1,6 +1,6 @@
 package fr.spro.registration.simulation;
 
-import fr.spro.registration.roster.ManualRosterWorker.Asked;
+import fr.spro.registration.signup.ManualRosterWorker.Asked;
 
 /** Somebody who asks and is told, or is cut off and comes again. */
 interface Asker {

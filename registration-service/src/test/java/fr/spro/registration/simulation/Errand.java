@@ -3,13 +3,13 @@ package fr.spro.registration.simulation;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 
-import fr.spro.registration.roster.Contact;
-import fr.spro.registration.roster.ManualRosterWorker.Asked;
-import fr.spro.registration.roster.OfferRule;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.decisions.OfferRule;
+import fr.spro.registration.signup.Contact;
+import fr.spro.registration.signup.ManualRosterWorker.Asked;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

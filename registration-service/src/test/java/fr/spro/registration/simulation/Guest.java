@@ -2,8 +2,8 @@ package fr.spro.registration.simulation;
 
 import fr.spro.platform.wired.Dice;
 import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.ManualRosterWorker.Asked;
 import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.signup.ManualRosterWorker.Asked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.spro.registration.simulation;
 
 import fr.spro.platform.wired.Dice;
-import fr.spro.registration.roster.ManualRosterWorker.Asked;
+import fr.spro.registration.signup.ManualRosterWorker.Asked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

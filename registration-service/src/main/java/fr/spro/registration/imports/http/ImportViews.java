@@ -5,7 +5,7 @@ import fr.spro.registration.imports.ImportReport;
 import fr.spro.registration.imports.ListedPerson;
 import fr.spro.registration.imports.PeopleFile;
 import fr.spro.registration.imports.Remark;
-import fr.spro.registration.roster.Contact;
+import fr.spro.registration.signup.Contact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

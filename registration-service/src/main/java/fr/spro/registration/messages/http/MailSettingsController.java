@@ -13,7 +13,7 @@ import fr.spro.registration.mail.Placeholders;
 import fr.spro.registration.mail.Voice;
 import fr.spro.registration.messages.VoiceBook;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.signup.http.Input;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;

@@ -24,8 +24,8 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.roster.http.Input;
-import fr.spro.registration.roster.http.SessionCommands;
+import fr.spro.registration.signup.http.Input;
+import fr.spro.registration.signup.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -93,7 +93,7 @@ class MessageController {
             @Nullable
             String text) {}
 
-    record Accepted(String messageId, int recipients) {}
+    public record Accepted(String messageId, int recipients) {}
 
     record Preview(String subject, String text, String html) {}
 

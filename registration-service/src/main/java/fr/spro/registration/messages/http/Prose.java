@@ -2,7 +2,7 @@ package fr.spro.registration.messages.http;
 
 import fr.spro.platform.problems.Problem;
 import fr.spro.registration.mail.Placeholders;
-import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.signup.http.Input;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

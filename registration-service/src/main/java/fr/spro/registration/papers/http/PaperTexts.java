@@ -7,7 +7,7 @@ import fr.spro.registration.papers.HalfDay;
 import fr.spro.registration.papers.SigningDay;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.territories.Territories;
+import fr.spro.registration.views.Territories;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;

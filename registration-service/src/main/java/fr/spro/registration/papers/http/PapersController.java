@@ -2,13 +2,13 @@ package fr.spro.registration.papers.http;
 
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.checkin.QrCode;
+import fr.spro.registration.links.QrCode;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.papers.Attendee;
 import fr.spro.registration.papers.SheetCode;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.WishList;
-import fr.spro.registration.roster.http.SessionCommands;
+import fr.spro.registration.signup.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.LinkedHashSet;

@@ -3,7 +3,7 @@ package fr.spro.registration.papers.http;
 import fr.spro.platform.paper.Paper;
 import fr.spro.platform.problems.Problem;
 import fr.spro.registration.mail.QrImage;
-import fr.spro.registration.territories.Territories;
+import fr.spro.registration.views.Territories;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;

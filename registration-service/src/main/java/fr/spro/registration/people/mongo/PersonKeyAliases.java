@@ -10,7 +10,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import fr.spro.platform.mongo.BulkWrites;
-import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.signup.PersonKeys;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

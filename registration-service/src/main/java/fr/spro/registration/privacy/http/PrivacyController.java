@@ -12,7 +12,7 @@ import fr.spro.registration.privacy.Place;
 import fr.spro.registration.privacy.PrivacyLink;
 import fr.spro.registration.privacy.PrivacyLinks;
 import fr.spro.registration.privacy.PrivacyRequests;
-import fr.spro.registration.roster.http.Input;
+import fr.spro.registration.signup.http.Input;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
@@ -69,7 +69,7 @@ class PrivacyController {
 
     record Opened(String registrationId, String sessionId, String purpose, List<String> registrations) {}
 
-    record Accepted(boolean accepted) {}
+    public record Accepted(boolean accepted) {}
 
     record Confirmation(@Nullable Boolean confirmed) {}
 

@@ -1,9 +1,9 @@
 package fr.spro.registration.roster.mongo;
 
-import fr.spro.registration.roster.OfferRule;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.Quota;
+import fr.spro.registration.roster.decisions.OfferRule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -6,7 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.privacy.mongo.MongoPersonalRecords;
-import fr.spro.registration.roster.PersonKeys;
+import fr.spro.registration.signup.PersonKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import fr.spro.registration.mail.Voice;
 import fr.spro.registration.reports.NoticeBook;
 import fr.spro.registration.reports.ReportNotice;
 import fr.spro.registration.reports.ReportNoticeTask;
-import fr.spro.registration.territories.Territories;
+import fr.spro.registration.views.Territories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

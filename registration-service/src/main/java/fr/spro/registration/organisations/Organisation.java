@@ -1,4 +1,0 @@
-package fr.spro.registration.organisations;
-
-/** A partner organisation, as of a version of it. */
-public record Organisation(String id, long version, String territory, String name, boolean active) {}

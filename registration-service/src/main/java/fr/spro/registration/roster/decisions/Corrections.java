@@ -1,0 +1,115 @@
+package fr.spro.registration.roster.decisions;
+
+import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.PlaceRules;
+import fr.spro.registration.roster.Promotions;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.Registration;
+import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterLines;
+import fr.spro.registration.roster.SessionCopy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on corrections of what a line holds of its person. */
+public final class Corrections {
+
+    static final String ORGANISATION = "organisationId";
+    static final String FUNCTION = "function";
+    static final String EMAIL = "email";
+
+    private final RosterLines lines;
+
+    public Corrections(RosterLines lines) {
+        this.lines = lines;
+    }
+
+    /** Keeps the place or the turn: quotas count the new organisation from then on. */
+    public Decision correct(SessionCopy session, RosterCommand.Correct command, Instant now) {
+        Registration registration = lines.find(command.seen().registrationId());
+        Reason obstacle = obstacle(session, registration);
+        if (registration == null || obstacle != null) {
+            return new Decision.Refused(obstacle == null ? Reason.REGISTRATION_UNKNOWN : obstacle);
+        }
+        Line line = registration.line();
+        if (!line.equals(command.seen())) {
+            return new Decision.Refused(Reason.REGISTRATION_CHANGED);
+        }
+        List<String> fields = new ArrayList<>(command.fields());
+        if (!Objects.equals(line.organisationId(), command.organisationId())) {
+            fields.add(ORGANISATION);
+            // Who came from elsewhere was invited.
+            if (Eligibility.isForeign(session, command.territory())
+                    && !Eligibility.isForeign(session, line.territory())
+                    && lines.rules.admission() != PlaceRules.Admission.INVITATION) {
+                return new Decision.Refused(Reason.TERRITORY_NOT_ADMITTED);
+            }
+        }
+        if (line.function() != command.function()) {
+            fields.add(FUNCTION);
+        }
+        Line after = fields.size() == command.fields().size()
+                ? line
+                : line.from(command.organisationId(), command.territory(), command.function());
+        if (!after.equals(line)) {
+            Reason mismatch = Eligibility.mismatch(session, command.organisationId(), command.function());
+            if (mismatch != null) {
+                return new Decision.Refused(mismatch);
+            }
+        }
+        return accepted(session, fields, after, null, command.by(), now);
+    }
+
+    /** One person has one live registration. */
+    public Decision address(SessionCopy session, RosterCommand.CorrectAddress command, Instant now) {
+        Registration registration = lines.find(command.registrationId());
+        Reason obstacle = obstacle(session, registration);
+        if (registration == null || obstacle != null) {
+            return new Decision.Refused(obstacle == null ? Reason.REGISTRATION_UNKNOWN : obstacle);
+        }
+        String live = lines.liveOf(command.personKey());
+        if (live != null && !live.equals(registration.id())) {
+            return new Decision.Refused(Reason.ADDRESS_ON_ROSTER);
+        }
+        String before = registration.line().personKey();
+        boolean same = command.personKey().equals(before);
+        return accepted(
+                session,
+                List.of(EMAIL),
+                same ? registration.line() : registration.line().of(command.personKey()),
+                same ? null : before,
+                command.by(),
+                now);
+    }
+
+    private static @Nullable Reason obstacle(SessionCopy session, @Nullable Registration registration) {
+        return switch (registration) {
+            case null -> Reason.REGISTRATION_UNKNOWN;
+            case Registration.Cancelled _ -> Reason.REGISTRATION_CANCELLED;
+            case Registration.Confirmed _, Registration.Waiting _, Registration.Offered _, Registration.Pending _ ->
+                Eligibility.notOn(session);
+        };
+    }
+
+    /** Another organisation may leave a place of a quota to somebody who waits. */
+    private Decision accepted(
+            SessionCopy session,
+            List<String> fields,
+            Line line,
+            @Nullable String personBefore,
+            String by,
+            Instant now) {
+        List<RosterChange> changes = new ArrayList<>();
+        if (!fields.isEmpty()) {
+            changes.add(new RosterChange.Corrected(line, fields, personBefore, now, by));
+            changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
+        }
+        return new Decision.Accepted(changes, new Outcome.Corrected(line));
+    }
+}

@@ -1,0 +1,65 @@
+package fr.spro.registration.roster.decisions;
+
+import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.Registration;
+import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterLines;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.WishList;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for wishes. */
+public final class Wishes {
+    private Wishes() {}
+
+    public static Decision decide(RosterLines lines, SessionCopy session, RosterCommand.Wish command, Instant now) {
+        Registration registration = lines.find(command.registrationId());
+        if (registration == null) {
+            return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
+        }
+        Reason obstacle = obstacle(registration, session, command.wishes(), now);
+        if (obstacle != null) {
+            return new Decision.Refused(obstacle);
+        }
+        Outcome outcome = new Outcome.Wished(command.registrationId(), command.wishes());
+        return lines.wishes(command.registrationId()).equals(command.wishes())
+                ? new Decision.Accepted(List.of(), outcome)
+                : new Decision.Accepted(
+                        List.of(new RosterChange.Wished(command.registrationId(), command.wishes(), now, command.by())),
+                        outcome);
+    }
+
+    private static @Nullable Reason obstacle(
+            Registration registration, SessionCopy session, List<String> wishes, Instant now) {
+        WishList choice = session.wishes();
+        if (choice == null) {
+            return Reason.NO_WISHES;
+        }
+        if (session.status() == SessionStatus.CANCELLED) {
+            return Reason.SESSION_CANCELLED;
+        }
+        if (session.status() == SessionStatus.ENDED) {
+            return Reason.SESSION_ENDED;
+        }
+        if (registration instanceof Registration.Cancelled) {
+            return Reason.REGISTRATION_CANCELLED;
+        }
+        if (!choice.isOpen(now)) {
+            return Reason.WISHES_CLOSED;
+        }
+        if (wishes.size() > choice.most()) {
+            return Reason.TOO_MANY_WISHES;
+        }
+        if (new HashSet<>(wishes).size() < wishes.size()) {
+            return Reason.WISH_TWICE;
+        }
+        return wishes.stream().allMatch(wish -> choice.workshop(wish).isPresent()) ? null : Reason.WISH_UNKNOWN;
+    }
+}

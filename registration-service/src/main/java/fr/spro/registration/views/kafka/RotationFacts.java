@@ -1,0 +1,55 @@
+package fr.spro.registration.views.kafka;
+
+import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.Topics;
+import fr.spro.registration.views.Plans;
+import fr.spro.registration.views.RotationCopy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Hears of rotations. */
+public final class RotationFacts {
+    private RotationFacts() {}
+
+    /** The subscription that keeps the copies current. */
+    public static FactSubscription subscription(Plans plans) {
+        return new FactSubscription(
+                "registration-rotations", Topics.ROTATIONS, fact -> plans.save(toCopy(fact.data())));
+    }
+
+    static RotationCopy toCopy(JsonNode d) {
+        Map<Integer, String> tables = new HashMap<>();
+        for (JsonNode table : d.required("tables")) {
+            tables.put(
+                    table.required("number").asInt(),
+                    table.required("organisation").asString());
+        }
+        Map<String, List<Integer>> seats = new HashMap<>();
+        d.required("seats").properties().forEach(seat -> {
+            List<Integer> numbers = new ArrayList<>();
+            seat.getValue().forEach(number -> numbers.add(number.asInt()));
+            seats.put(seat.getKey(), numbers);
+        });
+        return new RotationCopy(
+                d.required("sessionId").asString(),
+                d.required("version").asLong(),
+                d.required("minutes").asInt(),
+                d.required("changeMinutes").asInt(),
+                running(d.path("running")),
+                tables,
+                seats);
+    }
+
+    private static RotationCopy.@Nullable Running running(JsonNode d) {
+        return d.isObject()
+                ? new RotationCopy.Running(
+                        d.required("round").asInt(),
+                        Instant.parse(d.required("startedAt").asString()))
+                : null;
+    }
+}

@@ -1,0 +1,172 @@
+package fr.spro.registration.roster.decisions;
+
+import static fr.spro.registration.roster.Sessions.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.PersonFunction;
+import fr.spro.registration.roster.PlaceRules;
+import fr.spro.registration.roster.Quota;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationState;
+import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterCommand.Correct;
+import fr.spro.registration.roster.RosterCommand.CorrectAddress;
+import fr.spro.registration.roster.RosterInWords;
+import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.signup.Agenda;
+import fr.spro.registration.signup.Batch;
+import fr.spro.registration.signup.Guard;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Data of a line are corrected, by what its person has; the lines are named after their states. */
+class CorrectionsTest {
+
+    private final RosterInWords words = RosterInWords.withALineInEveryState();
+
+    private Line line(String id) {
+        return words.roster.view(id).orElseThrow().line();
+    }
+
+    private Correct to(String id, @Nullable String organisation, @Nullable PersonFunction function, String... fields) {
+        return new Correct(line(id), organisation, "elsewhere", function, List.of(fields), "holder");
+    }
+
+    private static List<RosterChange> changes(Decision decision) {
+        return ((Decision.Accepted) decision).changes();
+    }
+
+    private static Reason why(Decision decision) {
+        return ((Decision.Refused) decision).why();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"confirmed", "attended", "offered", "waiting", "pending"})
+    void anotherOrganisationKeepsPlaceAndTurn(String id) {
+        words.publish(words.session().openTo(List.of("elsewhere")));
+
+        assertThat(words.told(to(id, "org-2", PersonFunction.ACCUEIL))).isEqualTo("nothing");
+
+        assertThat(line(id).organisationId()).isEqualTo("org-2");
+        assertThat(line(id).territory()).isEqualTo("elsewhere");
+        assertThat(line(id).function()).isEqualTo(PersonFunction.ACCUEIL);
+    }
+
+    @Test
+    void aFullQuotaOfTheNewOrganisationCountsThePersonInstead() {
+        words.publish(words.session().capacity(10));
+        words.apply(RosterInWords.rules(PlaceRules.Admission.OPEN, new Quota(Quota.Kind.ORGANISATION, "org-2", 1)));
+        Correct first = new Correct(line("confirmed"), "org-2", null, PersonFunction.CONSEIL, List.of(), "holder");
+        Correct second = new Correct(line("attended"), "org-2", null, PersonFunction.CONSEIL, List.of(), "holder");
+
+        words.tell(first);
+        words.tell(second);
+
+        assertThat(words.roster.view("attended").orElseThrow().state()).isEqualTo(RegistrationState.CONFIRMED);
+        assertThat(words.roster.counts(1).orElseThrow().byOrganisation()).containsKey("org-2");
+        assertThat(words.roster.quotas(NOW))
+                .filteredOn(use -> "org-2".equals(use.key()))
+                .extracting(Quota.Use::used)
+                .containsExactly(2);
+    }
+
+    @Test
+    void namesOfFieldsAreWrittenDownAndNoValue() {
+        Decision decision = words.tell(to("confirmed", "org", PersonFunction.CONSEIL, "givenName", "needs"));
+
+        assertThat(changes(decision))
+                .containsExactly(new RosterChange.Corrected(
+                        line("confirmed"), List.of("givenName", "needs"), null, NOW, "holder"));
+    }
+
+    @Test
+    void nothingIsWrittenDownWhereNothingIsCorrected() {
+        assertThat(changes(words.tell(to("confirmed", "org", PersonFunction.CONSEIL))))
+                .isEmpty();
+    }
+
+    @Test
+    void isRefusedWithItsReason() {
+        assertThat(why(words.tell(to("confirmed", "org-2", PersonFunction.CONSEIL))))
+                .isEqualTo(Reason.TERRITORY_NOT_ADMITTED);
+        assertThat(why(words.tell(
+                        new Correct(line("confirmed"), null, null, PersonFunction.CONSEIL, List.of(), "holder"))))
+                .isEqualTo(Reason.AUDIENCE_MISMATCH);
+        assertThat(why(words.tell(to("cancelled", "org", PersonFunction.ACCUEIL))))
+                .isEqualTo(Reason.REGISTRATION_CANCELLED);
+        Correct late = to("confirmed", "org", PersonFunction.ACCUEIL);
+        words.tell(late);
+        assertThat(why(words.tell(late))).isEqualTo(Reason.REGISTRATION_CHANGED);
+        words.publish(words.session().functions(Set.of(PersonFunction.CONSEIL)));
+        assertThat(why(words.tell(to("waiting", "org", PersonFunction.DIRECTION))))
+                .isEqualTo(Reason.FUNCTION_NOT_ADMITTED);
+        // Who was admitted before stays, and corrects their name.
+        assertThat(words.tell(to("confirmed", "org", PersonFunction.ACCUEIL, "familyName")))
+                .isInstanceOf(Decision.Accepted.class);
+        words.publish(words.session().status(SessionStatus.ENDED));
+        assertThat(why(words.tell(to("waiting", "org", PersonFunction.CONSEIL, "givenName"))))
+                .isEqualTo(Reason.SESSION_ENDED);
+    }
+
+    @Test
+    void aNewAddressLeadsToTheSameLineAndTheOneBeforeIsFree() {
+        assertThat(words.told(new CorrectAddress("confirmed", "moved", "holder")))
+                .isEqualTo("nothing");
+        assertThat(line("confirmed").personKey()).isEqualTo("moved");
+
+        words.tell(RosterInWords.register("moved"));
+        words.apply(RosterInWords.rules(PlaceRules.Admission.OPEN));
+        assertThat(words.roster.view("moved"))
+                .as("the person with the new address is on the roster")
+                .isEmpty();
+        words.tell(new RosterCommand.Register(
+                "other", "body", "newcomer", "confirmed", "org", PersonFunction.CONSEIL, false));
+        assertThat(words.roster.view("newcomer")).isPresent();
+    }
+
+    @Test
+    void anAddressWithALiveRegistrationIsRefused() {
+        assertThat(why(words.tell(new CorrectAddress("confirmed", "waiting", "holder"))))
+                .isEqualTo(Reason.ADDRESS_ON_ROSTER);
+        assertThat(words.tell(new CorrectAddress("confirmed", "cancelled", "holder")))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void aNewAddressClaimsTheTimeAndGivesBackThatOfTheOneBefore() {
+        List<String> claimed = new ArrayList<>();
+        List<String> released = new ArrayList<>();
+        Agenda agenda = new Agenda() {
+            @Override
+            public Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now) {
+                claims.forEach(claim -> claimed.add(claim.personKey()));
+                return Map.of();
+            }
+
+            @Override
+            public void release(String sessionId, Collection<Claim> claims) {
+                claims.forEach(claim -> released.add(claim.personKey()));
+            }
+        };
+        CorrectAddress command = new CorrectAddress("confirmed", "moved", "holder");
+        Guard guard = Guard.claim(agenda, words.roster, List.of(command), NOW);
+        words.roster.onTrial();
+        Batch batch = Batch.decide(words.roster, List.of(command), NOW);
+        guard.release(words.roster, batch, Runnable::run);
+
+        assertThat(claimed).containsExactly("moved");
+        assertThat(released).containsExactly("confirmed");
+    }
+}

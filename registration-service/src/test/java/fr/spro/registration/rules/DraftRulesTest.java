@@ -1,0 +1,108 @@
+package fr.spro.registration.rules;
+
+import static fr.spro.registration.roster.Sessions.NOW;
+import static fr.spro.registration.roster.Sessions.aSession;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.registration.dispatch.Feeds;
+import fr.spro.registration.dispatch.RosterFeed;
+import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.PlaceRules;
+import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DraftRulesTest {
+    private static final PlaceRules APPROVAL =
+            new PlaceRules(PlaceRules.Admission.APPROVAL, null, List.of(), null, null, false, 0, List.of());
+
+    private final Roster roster = Roster.empty("s");
+
+    private List<RosterChange> tell(RosterCommand command) {
+        Decision.Accepted accepted = (Decision.Accepted) roster.decide(command, NOW);
+        if (!accepted.changes().isEmpty()) {
+            roster.apply(new RosterEntry("s", roster.version() + 1, "w", NOW, accepted.changes(), List.of()));
+        }
+        return accepted.changes();
+    }
+
+    @Test
+    void rulesComeBeforeTheSession() {
+        tell(new RosterCommand.ApplyRules(APPROVAL, PlaceRules.USUAL, "ada"));
+
+        assertThat(roster.rules()).isEqualTo(APPROVAL);
+        assertThat(roster.publishedRules()).isEqualTo(PlaceRules.USUAL);
+        assertThat(roster.decide(new RosterCommand.PassTime(), NOW))
+                .isEqualTo(new Decision.Refused(Reason.SESSION_UNKNOWN));
+
+        tell(new RosterCommand.ApplySession(aSession("s").copy()));
+        assertThat(roster.publishedRules()).isEqualTo(APPROVAL);
+    }
+
+    @Test
+    void rulesOfADraftAreNotOverwrittenUnseen() {
+        tell(new RosterCommand.ApplyRules(APPROVAL, PlaceRules.USUAL, "ada"));
+
+        assertThat(roster.decide(new RosterCommand.ApplyRules(APPROVAL.nextRound(), PlaceRules.USUAL, "grace"), NOW))
+                .isEqualTo(new Decision.Refused(Reason.RULES_CHANGED));
+    }
+
+    @Test
+    void rulesAreInheritedAtTheBeginningOnly() {
+        assertThat(tell(new RosterCommand.InheritRules(APPROVAL)))
+                .containsExactly(new RosterChange.RulesApplied(APPROVAL, NOW, RosterCommand.InheritRules.COPY));
+        tell(new RosterCommand.ApplyRules(PlaceRules.USUAL, APPROVAL, "ada"));
+
+        assertThat(tell(new RosterCommand.InheritRules(APPROVAL))).isEmpty();
+    }
+
+    @Test
+    void publishedSessionInheritsNothing() {
+        tell(new RosterCommand.ApplySession(aSession("s").copy()));
+
+        assertThat(tell(new RosterCommand.InheritRules(APPROVAL))).isEmpty();
+    }
+
+    @Test
+    void copiedRulesKeepTheTimeOfDayAndNoLink() {
+        Instant march = Instant.parse("2027-03-01T08:00:00Z");
+        PlaceRules rules =
+                new PlaceRules(PlaceRules.Admission.INVITATION, null, List.of(), march, march, true, 3, List.of());
+        Instant start = march.plus(Duration.ofDays(3));
+
+        PlaceRules copy = rules.copied(start, start.plus(Duration.ofDays(35)));
+
+        assertThat(copy.quotasUntil()).isEqualTo(Instant.parse("2027-04-05T07:00:00Z"));
+        assertThat(copy.handOverUntil()).isEqualTo(copy.quotasUntil());
+        assertThat(copy.invitationRound()).isZero();
+        assertThat(copy.overlaps()).isTrue();
+        assertThat(rules.copied(null, start).quotasUntil()).isNull();
+    }
+
+    @Test
+    void feedPassesOverTheRulesOfADraft() throws Exception {
+        try (Feeds feeds = new Feeds()) {
+            Feeds.Follower follower = new Feeds.Follower("mail", _ -> {});
+            feeds.draft("s", APPROVAL);
+            RosterFeed feed = feeds.feed(Duration.ofMillis(20), Duration.ofMillis(20), follower);
+            feed.start();
+            await().until(() ->
+                    feeds.positions.all().getOrDefault("mail", Map.of()).containsValue(1L));
+
+            feeds.news("s");
+            feed.nudge("s");
+
+            await().until(() -> follower.heard.contains("s2"));
+            assertThat(follower.heard).containsExactly("s2");
+            assertThat(feeds.failures).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package fr.spro.registration.signup;
+
+import static fr.spro.registration.roster.Sessions.aSession;
+import static fr.spro.registration.signup.OpenRosterWorkers.done;
+import static fr.spro.registration.signup.OpenRosterWorkers.publish;
+import static fr.spro.registration.signup.OpenRosterWorkers.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.Roster;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RosterWorkersTest {
+
+    private final OpenRosterWorkers open = new OpenRosterWorkers();
+    private final RosterWorkers workers = open.instance(RosterWorkerSettings.USUAL);
+
+    @AfterEach
+    void closeAll() {
+        open.close();
+    }
+
+    @Test
+    void openOneForEachSessionInUse() throws Exception {
+        assertThat(workers.size()).isZero();
+        publish(workers, aSession("s"));
+        publish(workers, aSession("t"));
+        publish(workers, aSession("s").version(2));
+        assertThat(workers.size()).isEqualTo(2);
+    }
+
+    /** The journal does not answer before the permit is there, whatever interrupts it. */
+    private Semaphore slowJournal() {
+        Semaphore permit = new Semaphore(0);
+        open.journal.looked = _ -> permit.acquireUninterruptibly();
+        return permit;
+    }
+
+    @Test
+    void countThoseWhoWaitAtAnyOfThem() throws Exception {
+        publish(workers, aSession("s"));
+        publish(workers, aSession("t"));
+        await().until(() -> workers.crowd() == Crowd.NOBODY);
+        Semaphore permit = slowJournal();
+        for (int i = 0; i < 12; i++) {
+            oneWaitsAt("s");
+            oneWaitsAt("t");
+        }
+        // A rush ends soon; on a machine with other work this one may be over already.
+        await().until(() -> {
+            oneWaitsAt("s");
+            return workers.crowd() == Crowd.RUSH;
+        });
+        permit.release(1_000);
+    }
+
+    @Test
+    void countNobodyForWorkInTheBackground() throws Exception {
+        publish(workers, aSession("s"));
+        await().until(() -> workers.crowd() == Crowd.NOBODY);
+        Semaphore permit = slowJournal();
+        for (int i = 0; i < 24; i++) {
+            assertThat(workers.askInBackground("s", Roster::version)).isNotDone();
+            assertThat(workers.crowd()).isEqualTo(Crowd.NOBODY);
+        }
+        oneWaitsAt("s");
+        assertThat(workers.crowd()).isNotEqualTo(Crowd.NOBODY);
+        permit.release(1_000);
+    }
+
+    private void oneWaitsAt(String session) {
+        assertThat(workers.ask(session, Roster::version)).isNotDone();
+    }
+
+    @Test
+    void tellThoseWhoWaitAtOnceThatTheyClose() throws Exception {
+        publish(workers, aSession("s"));
+        Semaphore permit = slowJournal();
+        CompletableFuture<Long> served = workers.ask("s", Roster::version);
+        await().until(permit::hasQueuedThreads);
+        CompletableFuture<Decision> waits = signUp(workers, "ana", "key");
+
+        workers.close();
+
+        assertThat(waits).isCompletedExceptionally();
+        assertThatThrownBy(() -> done(waits)).hasCauseInstanceOf(DeskUnavailable.class);
+        assertThatThrownBy(() -> signUp(workers, "bea", "key-b")).isInstanceOf(DeskUnavailable.class);
+        permit.release(1_000);
+        assertThat(done(served)).isEqualTo(1);
+    }
+
+    @Test
+    void areGoneOnceClosedThoughNobodyCameForAWhile() throws Exception {
+        publish(workers, aSession("s"));
+        assertThat(workers.size()).isEqualTo(1);
+        workers.close();
+        await().until(() -> workers.size() == 0);
+    }
+}
