@@ -23,7 +23,11 @@ public final class Guardless extends ClassLoader {
      */
     public static Object call(@Nullable Cut cut, Class<?> inClass, String method, Object... arguments) {
         try {
-            Class<?> inside = new Guardless(cut).loadClass(inClass.getName());
+            Guardless loader = new Guardless(cut);
+            if (cut != null) {
+                loader.loadClass(cut.inClass()); // A class of another name would stay whole, and nobody would know.
+            }
+            Class<?> inside = loader.loadClass(inClass.getName());
             Method called = Arrays.stream(inside.getMethods())
                     .filter(each -> each.getName().equals(method))
                     .findFirst()

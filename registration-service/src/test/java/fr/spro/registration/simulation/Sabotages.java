@@ -12,10 +12,10 @@ import java.util.List;
 final class Sabotages {
 
     private static final String ROSTER = "registration.roster.";
-    private static final String WORKER = ROSTER + "RosterWorker";
-    private static final String SIGN_UPS = ROSTER + "SignUps";
-    private static final String GUARD = ROSTER + "Guard";
-    private static final String AGENDAS = "registration.people.mongo.MongoAgendas";
+    private static final String SIGN_UPS = ROSTER + "decisions.SignUps";
+    private static final String WORKER = "registration.signup.RosterWorker";
+    private static final String GUARD = "registration.signup.Guard";
+    private static final String AGENDAS = "registration.signup.mongo.MongoAgendas";
     private static final String JOURNAL = "platform.journal.MongoJournal";
     private static final String LANE = "platform.facts.RelayLane";
     private static final String RUN = "platform.facts.RelayRun";
@@ -62,7 +62,7 @@ final class Sabotages {
                 cut("no more places than there are", SIGN_UPS, "register", "fits", Instead.TRUE),
                 cut(
                         "the entry that frees a place gives it to who waits",
-                        ROSTER + "Organising",
+                        ROSTER + "decisions.Organising",
                         "filled",
                         "supposing",
                         Instead.EMPTY_LIST),
