@@ -149,9 +149,9 @@ public final class Strand {
         LockSupport.unpark(thread);
     }
 
-    /** Ends the pause that it makes, if it does. */
+    /** Whether it works on without an answer. */
     boolean goesOn(Turns turns) {
-        return !over && waitsFor == null && turns.endPause(thread);
+        return !over && waitsFor == null && turns.goesOn(thread);
     }
 
     void end() {

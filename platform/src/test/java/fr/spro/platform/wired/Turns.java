@@ -15,6 +15,8 @@ final class Turns {
     /** The JDK keeps it for its own tests; surefire opens the package. */
     private static final Constructor<?> BUILDER = builder();
 
+    private static final long MOMENT_NANOS = 1_000;
+
     private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
 
     private static Constructor<?> builder() {
@@ -45,12 +47,21 @@ final class Turns {
         }
     }
 
-    /** Ends its pause, if it makes one: no time passes meanwhile. */
-    boolean endPause(Thread thread) {
-        boolean pauses = thread.getState() == Thread.State.TIMED_WAITING;
-        if (pauses) {
-            LockSupport.unpark(thread);
-        }
-        return pauses;
+    /**
+     * Whether it works on by itself: its pause is ended, since no time passes meanwhile, and a monitor of the JDK that a
+     * simulation beside this one holds is waited for.
+     */
+    boolean goesOn(Thread thread) {
+        return switch (thread.getState()) {
+            case TIMED_WAITING -> {
+                LockSupport.unpark(thread);
+                yield true;
+            }
+            case BLOCKED, RUNNABLE -> {
+                LockSupport.parkNanos(MOMENT_NANOS);
+                yield true;
+            }
+            default -> false;
+        };
     }
 }
