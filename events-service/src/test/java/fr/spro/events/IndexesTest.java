@@ -19,7 +19,7 @@ class IndexesTest {
     void serveTheAuditTrailByTime() {
         try (MongoClient client = MongoClients.create(Backends.mongo())) {
             MongoDatabase database = client.getDatabase(Backends.freshDatabase());
-            new EventsWiring()
+            new EventsConfiguration()
                     .serviceMigrations(
                             new EventsSettings(false, URI.create("http://localhost"), new EventsSettings.Calendar("")),
                             Clock.systemUTC())

@@ -48,6 +48,11 @@ public final class Directory {
         return entry == null ? null : entry.organisation();
     }
 
+    /** Whether there is such an organisation. */
+    public boolean knows(String id) {
+        return organisations.containsKey(id);
+    }
+
     /** The name of an organisation; of an unknown one its id, which is better than nothing on a sheet. */
     public String nameOf(String id) {
         Organisation organisation = find(id);

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.stereotype.Component;
 
 /** Which organisations of a territory had pairs before, as the service's own programme and pairings tell. */
+@Component
 public final class EarlierVisits {
     /** Of more rounds than these, the first are forgotten. */
     private static final int ROUNDS = 30;

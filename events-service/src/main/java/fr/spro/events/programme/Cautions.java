@@ -3,19 +3,21 @@ package fr.spro.events.programme;
 import fr.spro.events.conflicts.Conflict;
 import fr.spro.events.conflicts.Conflicts;
 import fr.spro.events.conflicts.Subject;
+import fr.spro.events.organisations.Directory;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
 
 /** What organisers should know of an event before others hear of it: the conflicts in it and with all other events. */
+@Component
 public final class Cautions {
     private final Programme programme;
-    private final Predicate<String> knownOrganisation;
+    private final Directory directory;
 
     /** Looks among the events of the programme. */
-    public Cautions(Programme programme, Predicate<String> knownOrganisation) {
+    public Cautions(Programme programme, Directory directory) {
         this.programme = programme;
-        this.knownOrganisation = knownOrganisation;
+        this.directory = directory;
     }
 
     /** The conflicts of a stored event, as far as the reader may know of the others. */
@@ -25,6 +27,6 @@ public final class Cautions {
 
     /** The conflicts of what might become an event. */
     public List<Conflict> of(Subject subject, Scope reader) {
-        return Conflicts.of(subject, programme.others(subject.eventId(), reader), knownOrganisation);
+        return Conflicts.of(subject, programme.others(subject.eventId(), reader), directory::knows);
     }
 }

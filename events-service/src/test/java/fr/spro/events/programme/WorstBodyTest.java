@@ -4,6 +4,7 @@ import static fr.spro.events.programme.Proposals.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.formats.Limits;
+import fr.spro.events.organisations.Directory;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ class WorstBodyTest {
     private static final int EVENTS = 300;
     private static final double SECONDS_OF_PROCESSOR = 5;
     private static final Programme PROGRAMME = crowded();
-    private static final Cautions CAUTIONS = new Cautions(PROGRAMME, id -> false);
+    private static final Cautions CAUTIONS = new Cautions(PROGRAMME, new Directory());
 
     /** Everybody in the same room, on the same day, with the same organisations. */
     private static Programme crowded() {

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Giving places in workshops, settling single ones and telling people, for the organisers of a session. */
 @RestController
 @RequestMapping("/api/sessions/{id}/allocation")
-public final class AllocationController {
+final class AllocationController {
     private static final int ID = 100;
 
     private final Allocations allocations;
@@ -49,7 +49,7 @@ public final class AllocationController {
     private final Clock clock;
 
     /** Allocations of the sessions of these events, for those who have a place in them. */
-    public AllocationController(Allocations allocations, Events events, Participants participants, Clock clock) {
+    AllocationController(Allocations allocations, Events events, Participants participants, Clock clock) {
         this.allocations = allocations;
         this.events = events;
         this.participants = participants;

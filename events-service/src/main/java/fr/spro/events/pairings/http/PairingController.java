@@ -2,6 +2,7 @@ package fr.spro.events.pairings.http;
 
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Format;
+import fr.spro.events.organisations.Directory;
 import fr.spro.events.pairings.Duo;
 import fr.spro.events.pairings.EarlierVisits;
 import fr.spro.events.pairings.Enrolled;
@@ -22,8 +23,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,30 +39,27 @@ import org.springframework.web.bind.annotation.RestController;
 /** The pairs of a session of cross visits: for its organisers, and for each of the two their own answer and visits. */
 @RestController
 @RequestMapping("/api/sessions/{id}/pairing")
-public final class PairingController {
+final class PairingController {
     private final Pairings pairings;
     private final EarlierVisits earlier;
     private final Events events;
     private final Participants participants;
-    private final Predicate<String> knownOrganisation;
-    private final Function<String, String> organisationName;
+    private final Directory directory;
     private final Clock clock;
 
     /** Pairings of the sessions of these events, for those who have a place in them. */
-    public PairingController(
+    PairingController(
             Pairings pairings,
             EarlierVisits earlier,
             Events events,
             Participants participants,
-            Predicate<String> knownOrganisation,
-            Function<String, String> organisationName,
+            Directory directory,
             Clock clock) {
         this.pairings = pairings;
         this.earlier = earlier;
         this.events = events;
         this.participants = participants;
-        this.knownOrganisation = knownOrganisation;
-        this.organisationName = organisationName;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -87,7 +83,7 @@ public final class PairingController {
                 HttpStatus.CREATED,
                 place,
                 new PairingCommand.Propose(
-                        everybody(id), PairingInput.told(body, knownOrganisation), earlier.of(place.event())),
+                        everybody(id), PairingInput.told(body, directory::knows), earlier.of(place.event())),
                 caller);
     }
 
@@ -248,7 +244,7 @@ public final class PairingController {
                 .eTag("\"" + pairing.version() + "\"")
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(PairingViews.of(
-                        place.event(), place.session(), pairing, enrolled(pairing.sessionId()), organisationName));
+                        place.event(), place.session(), pairing, enrolled(pairing.sessionId()), directory::nameOf));
     }
 
     private static Problem of(PairingDecision reason) {

@@ -4,6 +4,7 @@ import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Format;
+import fr.spro.events.organisations.Directory;
 import fr.spro.events.participants.Participants;
 import fr.spro.events.participants.http.Planned;
 import fr.spro.events.programme.Events;
@@ -21,8 +22,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,30 +35,23 @@ import org.springframework.web.bind.annotation.RestController;
 /** Planning, repairing and running the rotation of a speed-dating session, for its organisers. */
 @RestController
 @RequestMapping("/api/sessions/{id}/rotation")
-public final class RotationController {
+final class RotationController {
     private static final int ID = 100;
     private static final int PEOPLE = 5_000;
 
     private final Rotations rotations;
     private final Events events;
     private final Participants participants;
-    private final Predicate<String> knownOrganisation;
-    private final Function<String, String> organisationName;
+    private final Directory directory;
     private final Clock clock;
 
     /** Rotations of the sessions of these events, for those who have a place in them. */
-    public RotationController(
-            Rotations rotations,
-            Events events,
-            Participants participants,
-            Predicate<String> knownOrganisation,
-            Function<String, String> organisationName,
-            Clock clock) {
+    RotationController(
+            Rotations rotations, Events events, Participants participants, Directory directory, Clock clock) {
         this.rotations = rotations;
         this.events = events;
         this.participants = participants;
-        this.knownOrganisation = knownOrganisation;
-        this.organisationName = organisationName;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -142,7 +134,7 @@ public final class RotationController {
     private List<String> presenters(Fields fields, String name, int most) {
         return fields.objects(name, most, table -> {
             String organisation = table.text("organisationId", ID);
-            if (!organisation.isEmpty() && !knownOrganisation.test(organisation)) {
+            if (!organisation.isEmpty() && !directory.knows(organisation)) {
                 table.checks().add(table.path("organisationId"), "UNKNOWN_ORGANISATION");
             }
             return organisation;
@@ -170,7 +162,7 @@ public final class RotationController {
                         rotation,
                         participants.withPlace(rotation.sessionId()),
                         participants.withoutPlace(rotation.sessionId()),
-                        organisationName,
+                        directory::nameOf,
                         Millis.now(clock)));
     }
 

@@ -1,8 +1,21 @@
 package fr.spro.events;
 
+import fr.spro.events.allocations.Allocations;
+import fr.spro.events.allocations.kafka.AllocationFacts;
+import fr.spro.events.allocations.mongo.AllocationDocuments;
 import fr.spro.events.calendar.http.CalendarController;
 import fr.spro.events.formats.Format;
+import fr.spro.events.geocoding.Geocoder;
+import fr.spro.events.geocoding.http.Geocoding;
+import fr.spro.events.geocoding.http.GeocodingSettings;
 import fr.spro.events.organisations.Directory;
+import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.events.organisations.Organisations;
+import fr.spro.events.organisations.kafka.OrganisationFacts;
+import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.pairings.Pairings;
+import fr.spro.events.pairings.kafka.PairingFacts;
+import fr.spro.events.pairings.mongo.PairingDocuments;
 import fr.spro.events.participants.Participants;
 import fr.spro.events.participants.kafka.ParticipantFacts;
 import fr.spro.events.programme.Event;
@@ -11,13 +24,13 @@ import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.kafka.ProgrammeKafka;
 import fr.spro.events.programme.mongo.ProgrammeMongo;
-import fr.spro.events.rotations.Rotation;
-import fr.spro.events.rotations.RotationChange;
 import fr.spro.events.rotations.Rotations;
-import fr.spro.events.rotations.http.RotationController;
 import fr.spro.events.rotations.kafka.RotationFacts;
 import fr.spro.events.rotations.mongo.RotationDocuments;
+import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territories;
+import fr.spro.events.territories.kafka.TerritoryFacts;
+import fr.spro.events.territories.mongo.JournaledTerritories;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Aggregates;
@@ -33,10 +46,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The only place that sees everything. */
+/** The parts that are more than their collaborators, at the one place that sees everything. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EventsSettings.class)
-class EventsWiring {
+@EnableConfigurationProperties({EventsSettings.class, GeocodingSettings.class})
+class EventsConfiguration {
     @Bean
     List<Migration> serviceMigrations(EventsSettings settings, Clock clock) {
         List<Migration> migrations = new ArrayList<>();
@@ -87,22 +100,24 @@ class EventsWiring {
     }
 
     @Bean
-    RotationController rotationController(
-            Journal journal,
-            FactRelay relay,
-            Events events,
-            Participants participants,
-            Directory directory,
-            Clock clock) {
-        Aggregates<Rotation, RotationChange> rotations = new Aggregates<>(
-                journal, new RotationDocuments(), RotationFacts.with(events::eventOf, directory::nameOf), relay::nudge);
-        return new RotationController(
-                new Rotations(rotations),
-                events,
-                participants,
-                id -> directory.find(id) != null,
-                directory::nameOf,
-                clock);
+    Rotations rotations(Journal journal, FactRelay relay, Events events, Directory directory) {
+        return new Rotations(new Aggregates<>(
+                journal,
+                new RotationDocuments(),
+                RotationFacts.with(events::eventOf, directory::nameOf),
+                relay::nudge));
+    }
+
+    @Bean
+    Allocations allocations(Journal journal, FactRelay relay, Events events) {
+        return new Allocations(new Aggregates<>(
+                journal, new AllocationDocuments(), AllocationFacts.with(events::eventOf), relay::nudge));
+    }
+
+    @Bean
+    Pairings pairings(Journal journal, FactRelay relay, Events events, Directory directory) {
+        return new Pairings(new Aggregates<>(
+                journal, new PairingDocuments(), PairingFacts.with(events::eventOf, directory::nameOf), relay::nudge));
     }
 
     @Bean
@@ -115,5 +130,36 @@ class EventsWiring {
             Events events, Programme programme, Territories territories, Clock clock, EventsSettings settings) {
         return new CalendarController(
                 events, programme, territories, clock, settings.publicUrl(), settings.calendarHost());
+    }
+
+    @Bean
+    Network network(Journal journal, FactRelay relay, Territories territories, Directory directory) {
+        return new Network(
+                new JournaledTerritories(journal, TerritoryFacts::of, relay::nudge), territories, directory::knows);
+    }
+
+    @Bean
+    FactSubscription territoryFollowers(Network network, Territories territories) {
+        return TerritoryFacts.followers(network, territories);
+    }
+
+    @Bean
+    OrganisationJournal organisationJournal(Journal journal, FactRelay relay) {
+        return new JournaledOrganisations(journal, OrganisationFacts::of, relay::nudge);
+    }
+
+    @Bean
+    Organisations organisations(OrganisationJournal organisationJournal, Directory directory, Territories territories) {
+        return new Organisations(organisationJournal, directory, territories::knows, territories::isOpen);
+    }
+
+    @Bean
+    FactSubscription directoryFollowers(OrganisationJournal organisationJournal, Directory directory) {
+        return OrganisationFacts.followers(organisationJournal, directory);
+    }
+
+    @Bean
+    Geocoder geocoder(GeocodingSettings settings, Clock clock) {
+        return Geocoding.of(settings, clock);
     }
 }
