@@ -31,7 +31,6 @@ import fr.spro.registration.people.KnownRegistrations;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.PersonKeys;
-import fr.spro.registration.signup.RosterWorkers;
 import fr.spro.registration.views.Pairings;
 import fr.spro.registration.views.Plans;
 import fr.spro.registration.views.ToldPlaces;
@@ -79,9 +78,8 @@ class MailConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    Postman postman(
-            Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock, RosterWorkers workers) {
-        return new Postman(outbox, composer, post, settings, clock, workers::crowd);
+    Postman postman(Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock) {
+        return new Postman(outbox, composer, post, settings, clock);
     }
 
     @Bean

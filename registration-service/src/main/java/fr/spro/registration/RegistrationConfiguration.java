@@ -105,8 +105,7 @@ class RegistrationConfiguration {
                 FEED_PACE,
                 (follower, failure) ->
                         LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()),
-                JournalUnavailable::isBehind,
-                workers::crowd);
+                JournalUnavailable::isBehind);
     }
 
     @Bean

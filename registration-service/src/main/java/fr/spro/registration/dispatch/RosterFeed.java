@@ -5,7 +5,6 @@ import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.signup.Crowd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,15 +25,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers every committed entry to every {@link RosterFollower}: at once when told, else by a sweep. A sweep looks for
  * the next entry of the rosters in use here; now and then one reads the heads of all.
  *
- * <p>Deliveries give way to people who wait for an answer: for some seconds at most in a rush, for a moment otherwise, so
- * that what has gathered by then is not much.
+ * <p>Each follower has one thread, which delivers one entry after the other and waits a moment before each batch.
  *
  * <p>An entry that a follower cannot act on is retried with growing pauses, then parked: deliveries of its session to that
  * follower stand still until an administrator retries or skips it. All others continue. Outages are not counted.
@@ -47,9 +44,6 @@ public final class RosterFeed implements AutoCloseable {
 
     /** Whose positions are read together. */
     private static final int MOST_TOGETHER = 200;
-
-    private static final long GIVES_WAY_TO_A_RUSH_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long GIVES_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /**
      * When to look and when to write.
@@ -80,7 +74,6 @@ public final class RosterFeed implements AutoCloseable {
     private final Function<String, Optional<SessionCopy>> sessions;
     private final Pace pace;
     private final BiConsumer<String, RuntimeException> failed;
-    private final Supplier<Crowd> crowd;
     private final Map<String, SessionCopy> known = new ConcurrentHashMap<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final Thread sweeper = Thread.ofVirtual().name("feed-sweep").unstarted(this::sweepUntilStopped);
@@ -98,7 +91,6 @@ public final class RosterFeed implements AutoCloseable {
      * @param pace when to look and when to write
      * @param failed hears why a follower could not act; it is tried again
      * @param outage whether a failure passes without a change of the program, and so is waited for and not counted
-     * @param crowd those who wait for an answer
      */
     public RosterFeed(
             List<RosterFollower> followers,
@@ -108,8 +100,7 @@ public final class RosterFeed implements AutoCloseable {
             Function<String, Optional<SessionCopy>> sessions,
             Pace pace,
             BiConsumer<String, RuntimeException> failed,
-            Predicate<Throwable> outage,
-            Supplier<Crowd> crowd) {
+            Predicate<Throwable> outage) {
         this.journal = journal;
         this.positions = positions;
         this.parking = parking;
@@ -117,7 +108,6 @@ public final class RosterFeed implements AutoCloseable {
         this.sessions = sessions;
         this.pace = pace;
         this.failed = failed;
-        this.crowd = crowd;
         followers.forEach(follower -> lanes.add(new Lane(follower)));
     }
 
@@ -271,7 +261,7 @@ public final class RosterFeed implements AutoCloseable {
                     String first = next();
                     retryInTime();
                     if (first != null) {
-                        giveWay();
+                        gather();
                         List<String> told = new ArrayList<>(List.of(first));
                         queue.drainTo(told, MOST_TOGETHER - 1);
                         deliver(told);
@@ -321,23 +311,10 @@ public final class RosterFeed implements AutoCloseable {
             }
         }
 
-        private void giveWay() throws InterruptedException {
-            long begin = System.nanoTime();
+        private void gather() throws InterruptedException {
             do {
                 TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
-            } while (System.nanoTime() - begin < patience() || isFirst());
-        }
-
-        private boolean isFirst() {
-            return System.nanoTime() - startedAt < pace.first().toNanos();
-        }
-
-        private long patience() {
-            return switch (crowd.get()) {
-                case RUSH -> GIVES_WAY_TO_A_RUSH_NANOS;
-                case SOME -> GIVES_WAY_NANOS;
-                case NOBODY -> 0;
-            };
+            } while (System.nanoTime() - startedAt < pace.first().toNanos());
         }
 
         private void sweepAll(Map<String, Long> heads, Map<String, Long> delivered) {

@@ -1,6 +1,5 @@
 package fr.spro.registration.mail;
 
-import fr.spro.registration.signup.Crowd;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -18,7 +17,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +27,12 @@ import org.jspecify.annotations.Nullable;
  * again with one mail. Whatever else goes wrong is the matter of one mail, and the next one goes on. Logs name mails by
  * the mark of their id, never by address or ballot.
  *
- * <p>A letter a little later harms nobody, composing it takes the processor from those who wait for an answer: in a rush
- * a batch gives way for some seconds at most, and while anybody waits letters go one after the other with pauses.
+ * <p>Composing a mail takes processor time, so at most half of the processors compose at a time.
  */
 public final class Postman implements ExpectedMails, AutoCloseable {
     private static final Logger LOG = System.getLogger(Postman.class.getName());
     private static final int MARK_TRIES = 6;
     private static final int MOST_FRESH = 20_000;
-    private static final Duration GIVES_WAY_AT_MOST = Duration.ofSeconds(5);
-    private static final Duration LOOKS_AGAIN_AFTER = Duration.ofMillis(50);
-    /** While somebody waits for an answer, how many times as long as a letter took nothing is sent. */
-    private static final int PAUSES = 2;
     /** How often mails that are taken are held again before somebody else could take them. */
     private static final int HOLDS = 3;
 
@@ -48,12 +41,10 @@ public final class Postman implements ExpectedMails, AutoCloseable {
     private final Post post;
     private final MailSettings settings;
     private final Clock clock;
-    private final Supplier<Crowd> crowd;
-    /** Composing is all processor: half of the machine stays with those who wait for an answer. */
+    /** Leaves half of the processors to requests. */
     private final Semaphore composing =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
-    private final Semaphore oneByOne = new Semaphore(1);
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final BlockingQueue<MailOrder> fresh = new ArrayBlockingQueue<>(MOST_FRESH);
@@ -62,19 +53,13 @@ public final class Postman implements ExpectedMails, AutoCloseable {
     private @Nullable Thread loop;
     private int unreachable;
 
-    /**
-     * A sender, idle until its start.
-     *
-     * @param crowd those who wait for an answer; asked before every letter
-     */
-    public Postman(
-            Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock, Supplier<Crowd> crowd) {
+    /** Creates a sender, idle until {@link #start()}. */
+    public Postman(Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock) {
         this.outbox = outbox;
         this.composer = composer;
         this.post = post;
         this.settings = settings;
         this.clock = clock;
-        this.crowd = crowd;
     }
 
     /** Starts the sender; what an earlier process left is taken up at once, what it had taken once its lease is over. */
@@ -191,13 +176,12 @@ public final class Postman implements ExpectedMails, AutoCloseable {
     private @Nullable String deliver(List<Outbox.Claimed> batch, Instant until) {
         Queue<Outbox.Claimed> waiting = new ConcurrentLinkedQueue<>(batch);
         AtomicReference<@Nullable String> problem = new AtomicReference<>();
-        Instant patience = clock.instant().plus(GIVES_WAY_AT_MOST);
         int workers = Math.min(settings.connections(), batch.size());
         CountDownLatch working = new CountDownLatch(workers);
         for (int i = 0; i < workers; i++) {
             Thread.ofVirtual().name("postman-" + i).start(() -> {
                 try {
-                    work(waiting, problem, patience, until);
+                    work(waiting, problem, until);
                 } finally {
                     working.countDown();
                 }
@@ -238,35 +222,12 @@ public final class Postman implements ExpectedMails, AutoCloseable {
         }
     }
 
-    private void work(
-            Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem, Instant patience, Instant until) {
-        while (running && problem.get() == null && clock.instant().isBefore(until)) {
-            giveWay(patience);
-            if (crowd.get() == Crowd.NOBODY) {
-                sendNext(waiting, problem);
-            } else {
-                sendNextAndRest(waiting, problem);
-            }
-            if (waiting.isEmpty()) {
-                return;
-            }
-        }
-    }
-
-    private void giveWay(Instant patience) {
-        while (running && crowd.get() == Crowd.RUSH && clock.instant().isBefore(patience)) {
-            LockSupport.parkNanos(LOOKS_AGAIN_AFTER.toNanos());
-        }
-    }
-
-    private void sendNextAndRest(Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem) {
-        oneByOne.acquireUninterruptibly();
-        try {
-            long began = System.nanoTime();
+    private void work(Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem, Instant until) {
+        while (running
+                && problem.get() == null
+                && !waiting.isEmpty()
+                && clock.instant().isBefore(until)) {
             sendNext(waiting, problem);
-            LockSupport.parkNanos(Math.min(PAUSES * (System.nanoTime() - began), GIVES_WAY_AT_MOST.toNanos()));
-        } finally {
-            oneByOne.release();
         }
     }
 

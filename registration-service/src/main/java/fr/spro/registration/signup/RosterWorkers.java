@@ -25,7 +25,6 @@ public final class RosterWorkers implements AutoCloseable {
     private final RosterWorker.Dependencies shared;
     private final Map<String, RosterWorker> open = new ConcurrentHashMap<>();
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
-    private final Waiting waiting = new Waiting();
     private volatile boolean closed;
 
     /**
@@ -66,24 +65,19 @@ public final class RosterWorkers implements AutoCloseable {
     /** The same, for a command that may make several registrations. */
     @Unscoped
     public CompletableFuture<Decision> tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
-        return counted(at(sessionId, worker -> worker.submit(command, contacts)));
+        return at(sessionId, worker -> worker.submit(command, contacts));
     }
 
     /** Returns the answer to a question about a roster that is at least as new as every answer given before. */
     @Unscoped
     public <T> CompletableFuture<T> ask(String sessionId, Function<Roster, T> question) {
-        return counted(at(sessionId, worker -> worker.query(question)));
+        return at(sessionId, worker -> worker.query(question));
     }
 
-    /** The same for background work: not counted in {@link #crowd()}, and failing after thirty seconds. */
+    /** The same for background work: fails after thirty seconds. */
     @Unscoped
     public <T> CompletableFuture<T> askInBackground(String sessionId, Function<Roster, T> question) {
         return at(sessionId, worker -> worker.query(question)).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private <T> CompletableFuture<T> counted(CompletableFuture<T> answer) {
-        waiting.oneMore(answer);
-        return answer;
     }
 
     private <T> CompletableFuture<T> at(
@@ -112,11 +106,6 @@ public final class RosterWorkers implements AutoCloseable {
         threads.put(sessionId, thread);
         thread.start();
         return worker;
-    }
-
-    /** Returns how many requests are pending at all workers, or were a moment ago. */
-    public Crowd crowd() {
-        return waiting.crowd();
     }
 
     /** Returns the number of open workers. */

@@ -17,7 +17,6 @@ import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.kafka.RosterFacts;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
-import fr.spro.registration.signup.Crowd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +49,6 @@ public final class Feeds implements AutoCloseable {
     public final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     final Map<String, SessionCopy> sessions = new ConcurrentHashMap<>();
     final List<String> sessionsAsked = Collections.synchronizedList(new ArrayList<>());
-    volatile Supplier<Crowd> crowd = () -> Crowd.NOBODY;
     private final Map<String, Roster> rosters = new HashMap<>();
     private final List<RosterFeed> made = new ArrayList<>();
 
@@ -104,8 +102,7 @@ public final class Feeds implements AutoCloseable {
                 },
                 pace,
                 (who, why) -> failures.add(who + ": " + why.getMessage()),
-                failure -> outage.test(failure),
-                () -> crowd.get());
+                failure -> outage.test(failure));
         made.add(feed);
         return feed;
     }

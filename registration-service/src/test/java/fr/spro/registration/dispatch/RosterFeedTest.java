@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.registration.roster.Roster;
-import fr.spro.registration.signup.Crowd;
 import fr.spro.registration.signup.OpenRosterWorkers;
 import fr.spro.registration.signup.RosterWorkerSettings;
 import fr.spro.registration.signup.RosterWorkers;
@@ -216,8 +215,7 @@ class RosterFeedTest {
                         Duration.ZERO,
                         Collections.nCopies(4, Duration.ofMillis(20))),
                 (_, _) -> {},
-                _ -> false,
-                () -> Crowd.NOBODY);
+                _ -> false);
     }
 
     private static final class Positions implements FollowerPositions {

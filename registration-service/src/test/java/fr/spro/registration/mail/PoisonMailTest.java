@@ -8,7 +8,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.local.mail.MailCatcher;
 import fr.spro.registration.mail.mail.SmtpPost;
-import fr.spro.registration.signup.Crowd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -194,8 +193,7 @@ class PoisonMailTest {
     }
 
     private void start(Post post) {
-        Postman postman =
-                new Postman(outbox, composer, post, MailFixtures.settings(), Clock.systemUTC(), () -> Crowd.NOBODY);
+        Postman postman = new Postman(outbox, composer, post, MailFixtures.settings(), Clock.systemUTC());
         open.add(postman);
         postman.start();
     }

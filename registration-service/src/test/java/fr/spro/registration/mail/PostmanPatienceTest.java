@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.registration.mail.mail.SmtpPost;
-import fr.spro.registration.signup.Crowd;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +51,7 @@ class PostmanPatienceTest {
     }
 
     private Postman started(Post post, MailSettings settings) {
-        Postman postman = new Postman(outbox, composer, post, settings, Clock.systemUTC(), () -> Crowd.NOBODY);
+        Postman postman = new Postman(outbox, composer, post, settings, Clock.systemUTC());
         open.add(postman);
         postman.start();
         return postman;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.registration.mail.mail.SmtpPost;
-import fr.spro.registration.signup.Crowd;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,8 +31,7 @@ class PostmanStopTest {
     private final Composer composer = MailFixtures.composer(new MailFixtures.World(), MailFixtures.anOpenCampaign());
 
     private Postman started(Post post) {
-        Postman postman =
-                new Postman(outbox, composer, post, MailFixtures.settings(), Clock.systemUTC(), () -> Crowd.NOBODY);
+        Postman postman = new Postman(outbox, composer, post, MailFixtures.settings(), Clock.systemUTC());
         postman.start();
         return postman;
     }

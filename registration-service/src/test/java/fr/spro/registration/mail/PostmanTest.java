@@ -9,7 +9,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.registration.mail.mail.SmtpPost;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.signup.Crowd;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -24,10 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,61 +58,10 @@ class PostmanTest {
     }
 
     private Postman postman(Outbox from, Post post) {
-        return postman(from, post, () -> Crowd.NOBODY);
-    }
-
-    private Postman postman(Outbox from, Post post, Supplier<Crowd> crowd) {
-        Postman postman = new Postman(from, composer, post, MailFixtures.settings(), Clock.systemUTC(), crowd);
+        Postman postman = new Postman(from, composer, post, MailFixtures.settings(), Clock.systemUTC());
         open.add(postman);
         postman.start();
         return postman;
-    }
-
-    @Test
-    void lettersGiveWayWhilePeopleWaitInNumbers() {
-        GreenMail server = server(0);
-        AtomicBoolean rush = new AtomicBoolean(true);
-        AtomicInteger looks = new AtomicInteger();
-        outbox.queue(orders(3));
-        postman(outbox, post(server.getSmtp().getPort()), () -> {
-            looks.incrementAndGet();
-            return rush.get() ? Crowd.RUSH : Crowd.NOBODY;
-        });
-        await().until(() -> looks.get() > 10);
-        assertThat(sent()).isZero();
-
-        rush.set(false);
-        await().until(() -> sent() == 3);
-    }
-
-    @Test
-    void aRushThatDoesNotEndHoldsLettersUpForSomeSecondsOnly() {
-        GreenMail server = server(0);
-        outbox.queue(orders(3));
-        postman(outbox, post(server.getSmtp().getPort()), () -> Crowd.RUSH);
-        await().atMost(Duration.ofSeconds(20)).until(() -> sent() == 3);
-    }
-
-    @Test
-    void lettersGoOneAfterTheOtherWhileSomebodyWaits() {
-        AtomicInteger open = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        Post slow = new Post() {
-            @Override
-            public Outcome deliver(Letter letter) {
-                most.accumulateAndGet(open.incrementAndGet(), Math::max);
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-                open.decrementAndGet();
-                return new Outcome.Accepted();
-            }
-
-            @Override
-            public void tidy() {}
-        };
-        outbox.queue(orders(8));
-        postman(outbox, slow, () -> Crowd.SOME);
-        await().until(() -> sent() == 8);
-        assertThat(most).hasValue(1);
     }
 
     private long sent() {
@@ -261,13 +205,8 @@ class PostmanTest {
                 usual.firstPause(),
                 usual.longestPause(),
                 usual.waits());
-        Postman postman = new Postman(
-                outbox,
-                composer,
-                post(server.getSmtp().getPort()),
-                sweepingHourly,
-                Clock.systemUTC(),
-                () -> Crowd.NOBODY);
+        Postman postman =
+                new Postman(outbox, composer, post(server.getSmtp().getPort()), sweepingHourly, Clock.systemUTC());
         open.add(postman);
         postman.start();
         outbox.queue(orders(2));
@@ -362,8 +301,7 @@ class PostmanTest {
                 composer,
                 post(server.getSmtp().getPort()),
                 MailFixtures.settings(),
-                Clock.fixed(night, ZoneOffset.UTC),
-                () -> Crowd.NOBODY);
+                Clock.fixed(night, ZoneOffset.UTC));
         open.add(postman);
         postman.start();
 
@@ -381,12 +319,7 @@ class PostmanTest {
         GreenMail server = server(0);
         outbox.queue(List.of(order(Kind.REMINDER_WEEK, "r1")));
         Postman postman = new Postman(
-                outbox,
-                composer,
-                post(server.getSmtp().getPort()),
-                MailFixtures.settings(false),
-                Clock.systemUTC(),
-                () -> Crowd.NOBODY);
+                outbox, composer, post(server.getSmtp().getPort()), MailFixtures.settings(false), Clock.systemUTC());
         open.add(postman);
         postman.start();
 

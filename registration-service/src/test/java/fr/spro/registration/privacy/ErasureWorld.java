@@ -36,7 +36,6 @@ import fr.spro.registration.roster.mongo.MongoPersonTraces;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
-import fr.spro.registration.signup.Crowd;
 import fr.spro.registration.signup.PersonKeys;
 import fr.spro.registration.signup.RosterWorkerSettings;
 import fr.spro.registration.signup.RosterWorkers;
@@ -107,8 +106,7 @@ final class ErasureWorld implements AutoCloseable {
                 session -> done(workers, session, Roster::session),
                 new RosterFeed.Pace(Duration.ofMillis(10), Duration.ofMillis(1), Duration.ZERO),
                 (follower, failure) -> {},
-                JournalUnavailable::isBehind,
-                () -> Crowd.NOBODY);
+                JournalUnavailable::isBehind);
     }
 
     RosterWorkers instance() {

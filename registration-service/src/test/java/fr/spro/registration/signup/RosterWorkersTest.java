@@ -42,42 +42,6 @@ class RosterWorkersTest {
     }
 
     @Test
-    void countThoseWhoWaitAtAnyOfThem() throws Exception {
-        publish(workers, aSession("s"));
-        publish(workers, aSession("t"));
-        await().until(() -> workers.crowd() == Crowd.NOBODY);
-        Semaphore permit = slowJournal();
-        for (int i = 0; i < 12; i++) {
-            oneWaitsAt("s");
-            oneWaitsAt("t");
-        }
-        // A rush ends soon; on a machine with other work this one may be over already.
-        await().until(() -> {
-            oneWaitsAt("s");
-            return workers.crowd() == Crowd.RUSH;
-        });
-        permit.release(1_000);
-    }
-
-    @Test
-    void countNobodyForWorkInTheBackground() throws Exception {
-        publish(workers, aSession("s"));
-        await().until(() -> workers.crowd() == Crowd.NOBODY);
-        Semaphore permit = slowJournal();
-        for (int i = 0; i < 24; i++) {
-            assertThat(workers.askInBackground("s", Roster::version)).isNotDone();
-            assertThat(workers.crowd()).isEqualTo(Crowd.NOBODY);
-        }
-        oneWaitsAt("s");
-        assertThat(workers.crowd()).isNotEqualTo(Crowd.NOBODY);
-        permit.release(1_000);
-    }
-
-    private void oneWaitsAt(String session) {
-        assertThat(workers.ask(session, Roster::version)).isNotDone();
-    }
-
-    @Test
     void tellThoseWhoWaitAtOnceThatTheyClose() throws Exception {
         publish(workers, aSession("s"));
         Semaphore permit = slowJournal();
