@@ -8,8 +8,10 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import fr.spro.local.DiskRoom;
 import io.netty.channel.Channel;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -193,16 +195,29 @@ final class DurableBackend extends H2Backend {
         return answer;
     }
 
-    /** Whether documents went. What an update takes out of one waits for the next that does (ADR 22). */
+    /** Returns whether documents or fields were removed. What {@code $pull} takes out waits for the next removal (ADR 22). */
     private static boolean deletes(String command, Document query, Document answer) {
         return switch (command.toLowerCase(Locale.ROOT)) {
             case "delete" -> answer.get("n") instanceof Number count && count.longValue() > 0;
             // The name is in the answer if there was such a collection.
             case "drop" -> answer.containsKey("ns");
             case "dropdatabase" -> true;
-            case "findandmodify" -> query.containsKey("remove") && answer.get("value") != null;
+            case "findandmodify" ->
+                answer.get("value") != null && (query.containsKey("remove") || empties(query.get("update")));
+            case "update" ->
+                answer.get("nModified") instanceof Number count
+                        && count.longValue() > 0
+                        && query.get("updates") instanceof Collection<?> updates
+                        && updates.stream().anyMatch(each -> each instanceof Document one && empties(one.get("u")));
             default -> false;
         };
+    }
+
+    private static boolean empties(@Nullable Object update) {
+        return update instanceof Document document
+                && (document.containsKey("$unset")
+                        || (document.get("$set") instanceof Document set
+                                && set.values().stream().anyMatch(Objects::isNull)));
     }
 
     static boolean isWrite(String command, Document query) {

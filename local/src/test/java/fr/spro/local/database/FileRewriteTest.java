@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Updates;
 import fr.spro.local.ChildJvm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,6 +124,21 @@ class FileRewriteTest {
     @Test
     void whatWasFoundAndDeletedIsNotInTheFileAfterACleanStop() throws Exception {
         assertGoneAfter(people -> people.findOneAndDelete(new Document("_id", "erased")));
+    }
+
+    @Test
+    void whatAnUpdateEmptiedIsNotInTheFileAfterACleanStop() throws Exception {
+        assertGoneAfter(people -> people.updateOne(Filters.eq("_id", "erased"), Updates.unset("email")));
+    }
+
+    @Test
+    void whatWasSetToNullIsNotInTheFileAfterACleanStop() throws Exception {
+        assertGoneAfter(people -> people.updateMany(Filters.eq("_id", "erased"), Updates.set("email", null)));
+    }
+
+    @Test
+    void whatWasFoundAndEmptiedIsNotInTheFileAfterACleanStop() throws Exception {
+        assertGoneAfter(people -> people.findOneAndUpdate(Filters.eq("_id", "erased"), Updates.unset("email")));
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/** Reads the outbox by session. The embedded server scans for it, as it does for each sweep: an organiser's page asks. */
+/** Reads the outbox by session, for an organiser's page. */
 @Component
 public final class MongoLedger implements Ledger {
     private final MongoCollection<Document> mails;

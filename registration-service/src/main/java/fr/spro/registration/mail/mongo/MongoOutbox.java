@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * One document per mail, its {@code _id} derived from the cause. Marks and claims of fresh mails go by exact keys; a
- * sweep takes a batch with three scans on the embedded server, whatever the batch's size.
+ * sweep takes a batch with three queries, whatever the batch's size.
  */
 @Component
 public final class MongoOutbox implements Outbox, MailBacklog {

@@ -1,6 +1,8 @@
 package fr.spro.registration.signup.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -13,9 +15,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
-/** Lists contacts by session and age; scans, which a sweep every few minutes may. */
+/** Lists contacts by session and age. */
 @Component
 public final class ContactSweep implements LeftOverContacts {
 
@@ -28,13 +31,11 @@ public final class ContactSweep implements LeftOverContacts {
     @Override
     public Map<String, Set<String>> storedBetween(Instant from, Instant to) {
         Map<String, Set<String>> bySession = new HashMap<>();
-        for (Document d : contacts.find(gte(MongoContacts.STORED_AT, Date.from(from)))
-                .projection(Projections.include(MongoContacts.SESSION, MongoContacts.STORED_AT))) {
-            if (d.getDate(MongoContacts.STORED_AT).toInstant().isBefore(to)) {
-                bySession
-                        .computeIfAbsent(d.getString(MongoContacts.SESSION), _ -> new HashSet<>())
-                        .add(d.getString("_id"));
-            }
+        Bson stored = and(gte(MongoContacts.STORED_AT, Date.from(from)), lt(MongoContacts.STORED_AT, Date.from(to)));
+        for (Document d : contacts.find(stored).projection(Projections.include(MongoContacts.SESSION))) {
+            bySession
+                    .computeIfAbsent(d.getString(MongoContacts.SESSION), _ -> new HashSet<>())
+                    .add(d.getString("_id"));
         }
         return bySession;
     }

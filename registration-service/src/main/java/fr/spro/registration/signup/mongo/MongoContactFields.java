@@ -2,7 +2,9 @@ package fr.spro.registration.signup.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -11,12 +13,14 @@ import com.mongodb.client.model.Updates;
 import fr.spro.registration.signup.ContactFields;
 import fr.spro.registration.signup.ContactFields.Held;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
-/** Reads all contacts without names and addresses; writes by exact id. */
+/** Reads contacts without names and addresses; writes by exact id. */
 @Component
 public final class MongoContactFields implements ContactFields {
 
@@ -30,19 +34,20 @@ public final class MongoContactFields implements ContactFields {
 
     @Override
     public void each(Instant storedBefore, Consumer<Held> seen) {
-        for (Document d : contacts.find()
+        Bson held = or(
+                ne(MongoContacts.NEEDS, null),
+                ne(MongoContacts.ANSWERS, null),
+                lt(MongoContacts.STORED_AT, Date.from(storedBefore)));
+        for (Document d : contacts.find(held)
                 .projection(Projections.include(
                         MongoContacts.SESSION, MongoContacts.STORED_AT, MongoContacts.NEEDS, MongoContacts.ANSWERS))) {
             Document answers = d.get(MongoContacts.ANSWERS, Document.class);
-            Held held = new Held(
+            seen.accept(new Held(
                     d.getString(ID),
                     d.getString(MongoContacts.SESSION),
                     d.getString(MongoContacts.NEEDS) != null,
                     answers == null ? Set.of() : answers.keySet(),
-                    d.getDate(MongoContacts.STORED_AT).toInstant());
-            if (held.needs() || !held.answers().isEmpty() || held.storedAt().isBefore(storedBefore)) {
-                seen.accept(held);
-            }
+                    d.getDate(MongoContacts.STORED_AT).toInstant()));
         }
     }
 
