@@ -3,9 +3,14 @@ package fr.spro.evaluation;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.action.Actions;
 import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
+import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Opening;
+import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.kafka.FactsHeard;
+import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
+import fr.spro.evaluation.campaign.mongo.CampaignFacts;
 import fr.spro.evaluation.campaign.mongo.MongoCopies;
+import fr.spro.evaluation.campaign.mongo.PlanDocuments;
 import fr.spro.evaluation.questionnaire.Edition;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaires;
@@ -20,15 +25,18 @@ import fr.spro.evaluation.territories.mongo.TerritoryRecords;
 import fr.spro.evaluation.verbatim.mongo.MongoVerbatims;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.platform.mongo.NewerOnly;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,10 +59,26 @@ class EvaluationWiring {
     }
 
     @Bean
+    Campaigns campaigns(Journal journal, ObjectProvider<FactRelay> relay) {
+        return new Campaigns(
+                new Aggregates<>(
+                        journal,
+                        new CampaignDocuments(),
+                        CampaignFacts.messages(),
+                        id -> relay.ifAvailable(available -> available.nudge(id))),
+                journal::aggregates);
+    }
+
+    @Bean
+    Plans plans(Journal journal) {
+        return new Plans(new Aggregates<>(journal, new PlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
+    }
+
+    @Bean
     Actions actions(MongoDatabase database) {
         // A journal of its own: every aggregate in it is the plan of a territory.
         MongoJournal journal = new MongoJournal(database, ActionPlanDocuments.JOURNAL, ActionPlanDocuments.SNAPSHOTS);
-        return new Actions(new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _) -> List.of(), _ -> {}));
+        return new Actions(new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
     }
 
     @Bean

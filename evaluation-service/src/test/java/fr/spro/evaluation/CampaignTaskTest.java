@@ -10,10 +10,8 @@ import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import java.nio.file.Path;
@@ -55,8 +53,7 @@ class CampaignTaskTest {
                     "process");
             MongoResponses responses = new MongoResponses(database);
             BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
-            Campaigns campaigns =
-                    new Campaigns(new JournaledCampaigns(EvaluationByHand.journal(database), Ids::random, _ -> {}));
+            Campaigns campaigns = Fixtures.campaigns(EvaluationByHand.journal(database));
             responses.open(terms.id());
             campaigns.open(terms, Fixtures.frame(PRESENT), Fixtures.window(), now);
             for (int person = 0; person < PRESENT - 1; person++) {

@@ -13,10 +13,8 @@ import fr.spro.evaluation.campaign.ColdWave;
 import fr.spro.evaluation.campaign.Copies;
 import fr.spro.evaluation.campaign.Opening;
 import fr.spro.evaluation.campaign.Plan;
-import fr.spro.evaluation.campaign.PlanJournal;
 import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.CampaignTask;
 import fr.spro.evaluation.publication.Pairing;
@@ -34,14 +32,16 @@ import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.http.BallotsByHand;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.journal.Snapshot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -88,9 +88,7 @@ public final class EvaluationByHand {
             String writer) {
         CampaignSettings settings = Fixtures.settings(closesAfter, Duration.ofDays(900));
         keys = new KeyFiles(keyFolder);
-        AtomicLong entries = new AtomicLong();
-        campaigns = new Campaigns(
-                new JournaledCampaigns(journal(database), () -> writer + "." + entries.incrementAndGet(), _ -> {}));
+        campaigns = Fixtures.campaigns(new NumberedJournal(journal(database), writer, new AtomicLong()));
         responses = new MongoResponses(database, elapsed);
         LinkBook links = new MongoLinks(database);
         Questionnaires questionnaires = new Questionnaires(List.of(Fixtures.hot(), Fixtures.cold()));
@@ -104,7 +102,14 @@ public final class EvaluationByHand {
         ballots = new BallotsByHand(campaigns, keys, responses, links, clock);
         task = new CampaignTask(
                 campaigns,
-                new Opening(campaigns, copies, new Plans(chosen(modes)), questionnaires, settings, this::prepare),
+                new Opening(
+                        campaigns,
+                        copies,
+                        new Plans(FixedAggregates.of(scope ->
+                                new Plan(scope, new Plan.Choice(modes.apply(scope), Terms.Thresholds.USUAL), 0))),
+                        questionnaires,
+                        settings,
+                        this::prepare),
                 new ColdWave(campaigns, copies, questionnaires, settings, this::prepare),
                 closing,
                 releasing,
@@ -119,24 +124,50 @@ public final class EvaluationByHand {
         return new MongoJournal(database, "journal", "snapshots", Duration.ZERO);
     }
 
+    /** Names the writer of each entry by its number. */
+    private record NumberedJournal(Journal journal, String writer, AtomicLong entries) implements Journal {
+        @Override
+        public Appended append(JournalEntry entry) {
+            return journal.append(new JournalEntry(
+                    entry.aggregateId(),
+                    entry.version(),
+                    writer + "." + entries.incrementAndGet(),
+                    entry.at(),
+                    entry.by(),
+                    entry.changes(),
+                    entry.answers(),
+                    entry.facts()));
+        }
+
+        @Override
+        public Optional<JournalEntry> find(String aggregateId, long version) {
+            return journal.find(aggregateId, version);
+        }
+
+        @Override
+        public void replay(String aggregateId, long version, Consumer<JournalEntry> each) {
+            journal.replay(aggregateId, version, each);
+        }
+
+        @Override
+        public Optional<Snapshot> snapshot(String aggregateId) {
+            return journal.snapshot(aggregateId);
+        }
+
+        @Override
+        public void snapshot(Snapshot snapshot) {
+            journal.snapshot(snapshot);
+        }
+
+        @Override
+        public List<String> aggregates() {
+            return journal.aggregates();
+        }
+    }
+
     private void prepare(String campaignId) {
         responses.open(campaignId);
         keys.findOrCreate(campaignId);
-    }
-
-    private static PlanJournal chosen(Function<String, Terms.Mode> modes) {
-        return new PlanJournal() {
-            @Override
-            public Versioned load(String scope) {
-                Plan.Choice choice = new Plan.Choice(modes.apply(scope), Terms.Thresholds.USUAL);
-                return new Versioned(new Plan(scope, choice, 0), 1);
-            }
-
-            @Override
-            public boolean append(Versioned after, List<Plan.Change> changes, Instant at, String by) {
-                throw new UnsupportedOperationException("nobody chooses anew");
-            }
-        };
     }
 
     /** What the timer does every few seconds. */

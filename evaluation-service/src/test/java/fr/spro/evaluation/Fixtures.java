@@ -4,9 +4,14 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignSettings;
+import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Frame;
+import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.Window;
+import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
+import fr.spro.evaluation.campaign.mongo.CampaignFacts;
+import fr.spro.evaluation.campaign.mongo.PlanDocuments;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
@@ -16,6 +21,8 @@ import fr.spro.evaluation.response.Reading;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.words.Text;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Journal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What tests start from. */
 public final class Fixtures {
@@ -61,6 +69,28 @@ public final class Fixtures {
     /** Settings as usual. */
     public static CampaignSettings settings() {
         return settings(Duration.ofDays(14), Duration.ofDays(90));
+    }
+
+    /** Campaigns in this journal; `appended` hears of each that changed. */
+    public static Campaigns campaigns(Journal journal, Consumer<String> appended) {
+        return new Campaigns(
+                new Aggregates<>(journal, new CampaignDocuments(), CampaignFacts.messages(), appended),
+                journal::aggregates);
+    }
+
+    /** Campaigns in this journal. */
+    public static Campaigns campaigns(Journal journal) {
+        return campaigns(journal, _ -> {});
+    }
+
+    /** These campaigns, which nobody changes. */
+    public static Campaigns campaigns(Map<String, Campaign> campaigns) {
+        return new Campaigns(FixedAggregates.of(campaigns::get), () -> List.copyOf(campaigns.keySet()));
+    }
+
+    /** Plans in this journal. */
+    public static Plans plans(Journal journal) {
+        return new Plans(new Aggregates<>(journal, new PlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
     }
 
     public static Questionnaire hot() {

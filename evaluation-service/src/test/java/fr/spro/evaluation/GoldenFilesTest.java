@@ -6,7 +6,9 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Copies;
 import fr.spro.evaluation.campaign.Plan;
+import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
 import fr.spro.evaluation.campaign.mongo.MongoCopies;
+import fr.spro.evaluation.campaign.mongo.PlanDocuments;
 import fr.spro.evaluation.counting.ProfileCounts;
 import fr.spro.evaluation.counting.ProfileSums;
 import fr.spro.evaluation.publication.Breakdown;
@@ -87,8 +89,8 @@ class GoldenFilesTest {
                 .give("ScopeRelease.derived", Derived.NONE);
         GoldenFiles golden = new GoldenFiles(samples);
         golden.of("action", ActionChange.class).changes(new ActionPlanDocuments());
-        golden.of("campaign", CampaignChange.class).methods(ROOT + "campaign.mongo.CampaignChanges");
-        golden.of("plan", Plan.Change.class).methods(ROOT + "campaign.mongo.JournaledPlans");
+        golden.of("campaign", CampaignChange.class).changes(new CampaignDocuments());
+        golden.of("plan", Plan.Change.class).changes(new PlanDocuments());
         golden.of("questionnaire", LineageChange.class).methods(ROOT + "questionnaire.mongo.LineageDocuments");
         golden.of("questionnaire/snapshot", Lineage.class)
                 .methods(ROOT + "questionnaire.mongo.LineageDocuments", Lineage::key, _ -> List.of());

@@ -56,8 +56,14 @@ public sealed interface Campaign {
         if (!(changes.getFirst() instanceof Opened opened)) {
             throw new IllegalStateException("a campaign's journal begins with its opening");
         }
-        Campaign campaign = new Open(opened.terms(), opened.frame(), opened.window(), List.of(), 0);
-        for (CampaignChange change : changes.subList(1, changes.size())) {
+        return new Open(opened.terms(), opened.frame(), opened.window(), List.of(), 0)
+                .after(changes.subList(1, changes.size()));
+    }
+
+    /** The campaign after these changes. */
+    default Campaign after(List<CampaignChange> changes) {
+        Campaign campaign = this;
+        for (CampaignChange change : changes) {
             campaign = campaign.after(change);
         }
         return campaign;

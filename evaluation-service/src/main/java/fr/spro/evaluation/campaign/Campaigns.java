@@ -1,21 +1,23 @@
 package fr.spro.evaluation.campaign;
 
-import fr.spro.evaluation.campaign.CampaignJournal.Versioned;
 import fr.spro.platform.core.Unscoped;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.springframework.stereotype.Component;
+import java.util.function.Supplier;
 
 /** Carries out commands on campaigns: load, decide, append, and again when another writer was faster. */
-@Component
 public final class Campaigns {
-    private final CampaignJournal journal;
+    private final Aggregates<Campaign, CampaignChange> campaigns;
+    private final Supplier<List<String>> ids;
 
-    public Campaigns(CampaignJournal journal) {
-        this.journal = journal;
+    /** Campaigns in a journal with these ids; those with a colon are of something else. */
+    public Campaigns(Aggregates<Campaign, CampaignChange> campaigns, Supplier<List<String>> ids) {
+        this.campaigns = campaigns;
+        this.ids = ids;
     }
 
     /** The campaign, where it is in one of these territories; another one's is as unknown as none. */
@@ -34,39 +36,37 @@ public final class Campaigns {
     /** The campaign as it is now. */
     @Unscoped
     public Optional<Campaign> find(String campaignId) {
-        return journal.load(campaignId).map(Versioned::campaign);
+        return Optional.ofNullable(campaigns.load(campaignId));
     }
 
     /** All campaigns. */
     @Unscoped
     public List<Campaign> all() {
-        return journal.all().stream().map(Versioned::campaign).toList();
+        return ids.get().stream()
+                .filter(id -> id.indexOf(':') < 0)
+                .flatMap(id -> find(id).stream())
+                .toList();
     }
 
     /** Opens a campaign unless it is there. */
     public void open(Terms terms, Frame frame, Window window, Instant now) {
-        if (journal.load(terms.id()).isPresent()) {
-            return;
+        if (campaigns.find(terms.id()) == null) {
+            List<CampaignChange> opened = List.of(new CampaignChange.Opened(terms, frame, window));
+            campaigns.append(terms.id(), null, Campaign.of(opened), opened, now, "system", null);
         }
-        CampaignChange opened = new CampaignChange.Opened(terms, frame, window);
-        journal.append(new Versioned(Campaign.of(List.of(opened)), 1), List.of(opened), now, "system");
     }
 
     /** The decision, after its changes are kept. */
     public Decision handle(String campaignId, CampaignCommand command, Instant now, String by) {
         while (true) {
-            Versioned current = journal.load(campaignId)
-                    .orElseThrow(() -> new IllegalStateException("campaign unknown: " + campaignId));
-            Decision decision = current.campaign().decide(command, now);
-            if (!(decision instanceof Decision.Accepted accepted)
-                    || accepted.changes().isEmpty()) {
-                return decision;
+            Versioned<Campaign> current = campaigns.find(campaignId);
+            if (current == null) {
+                throw new IllegalStateException("campaign unknown: " + campaignId);
             }
-            Campaign campaign = current.campaign();
-            for (CampaignChange change : new ArrayList<>(accepted.changes())) {
-                campaign = campaign.after(change);
-            }
-            if (journal.append(new Versioned(campaign, current.version() + 1), accepted.changes(), now, by)) {
+            Decision decision = current.state().decide(command, now);
+            if (!(decision instanceof Decision.Accepted(List<CampaignChange> changes))
+                    || changes.isEmpty()
+                    || campaigns.append(campaignId, current, current.state().after(changes), changes, now, by, null)) {
                 return decision;
             }
         }

@@ -2,6 +2,7 @@ package fr.spro.evaluation.campaign;
 
 import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +66,15 @@ public record Plan(String scope, @Nullable Choice chosen, int tickets) {
         return more < 1 || more > MOST_TICKETS - tickets ? Answer.TOO_MANY : Answer.DONE;
     }
 
-    /** The plan after a change. */
-    public Plan after(Change change) {
-        return switch (change) {
-            case Change.Chosen made -> new Plan(scope, made.choice(), tickets);
-            case Change.Printed printed -> new Plan(scope, chosen, tickets + printed.tickets());
-        };
+    /** The plan after these changes. */
+    public Plan after(List<Change> changes) {
+        Plan plan = this;
+        for (Change change : changes) {
+            plan = switch (change) {
+                case Change.Chosen made -> new Plan(scope, made.choice(), plan.tickets());
+                case Change.Printed printed -> new Plan(scope, plan.chosen(), plan.tickets() + printed.tickets());
+            };
+        }
+        return plan;
     }
 }

@@ -3,25 +3,29 @@ package fr.spro.evaluation.campaign;
 import fr.spro.evaluation.campaign.Plan.Answer;
 import fr.spro.evaluation.campaign.Plan.Change;
 import fr.spro.evaluation.campaign.Plan.Choice;
-import fr.spro.evaluation.campaign.PlanJournal.Versioned;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision.Accepted;
+import fr.spro.platform.journal.Decision.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Plans of sessions and series: a session's own choice comes before its series'. */
-@Component
 public final class Plans {
-    private final PlanJournal journal;
+    private final Aggregates<Plan, Change> plans;
 
-    public Plans(PlanJournal journal) {
-        this.journal = journal;
+    public Plans(Aggregates<Plan, Change> plans) {
+        this.plans = plans;
     }
 
     /** The plan of a session or a series. */
     public Plan of(String scope) {
-        return journal.load(scope).plan();
+        return orEmpty(scope, plans.load(scope));
+    }
+
+    private static Plan orEmpty(String scope, @Nullable Plan found) {
+        return found == null ? Plan.empty(scope) : found;
     }
 
     /** What holds for a session. */
@@ -36,43 +40,35 @@ public final class Plans {
 
     /** Chooses for the campaigns to come. */
     public Answer choose(String scope, Choice choice, Instant now, String by) {
-        return change(scope, now, by, plan -> {
-            Answer answer = plan.choose(choice);
-            return new Wish(
-                    answer,
-                    answer == Answer.DONE && !choice.equals(plan.chosen())
-                            ? List.of(new Change.Chosen(choice))
-                            : List.of());
-        });
+        return change(
+                scope,
+                now,
+                by,
+                plan -> plan.choose(choice),
+                plan -> choice.equals(plan.chosen()) ? List.of() : List.of(new Change.Chosen(choice)));
     }
 
     /** Notes that so many more cards are printed, and keeps the session's choice: its cards promise it. */
     public Answer print(String sessionId, Choice valid, int more, Instant now, String by) {
-        return change(sessionId, now, by, plan -> {
-            Answer answer = plan.print(more, valid);
-            if (answer != Answer.DONE) {
-                return new Wish(answer, List.of());
-            }
-            Change printed = new Change.Printed(more);
-            return new Wish(
-                    answer, plan.chosen() == null ? List.of(new Change.Chosen(valid), printed) : List.of(printed));
-        });
+        Change printed = new Change.Printed(more);
+        return change(
+                sessionId,
+                now,
+                by,
+                plan -> plan.print(more, valid),
+                plan -> plan.chosen() == null ? List.of(new Change.Chosen(valid), printed) : List.of(printed));
     }
 
-    private record Wish(Answer answer, List<Change> changes) {}
-
-    private Answer change(String scope, Instant now, String by, Function<Plan, Wish> decide) {
-        while (true) {
-            Versioned current = journal.load(scope);
-            Wish wish = decide.apply(current.plan());
-            Plan plan = current.plan();
-            for (Change change : wish.changes()) {
-                plan = plan.after(change);
-            }
-            if (wish.changes().isEmpty()
-                    || journal.append(new Versioned(plan, current.version() + 1), wish.changes(), now, by)) {
-                return wish.answer();
-            }
-        }
+    private Answer change(
+            String scope, Instant now, String by, Function<Plan, Answer> answer, Function<Plan, List<Change>> changes) {
+        return plans.handle(scope, now, by, found -> {
+                            Plan plan = orEmpty(scope, found);
+                            Answer given = answer.apply(plan);
+                            List<Change> made = given == Answer.DONE ? changes.apply(plan) : List.of();
+                            return given == Answer.DONE ? new Accepted<>(plan.after(made), made) : new Refused<>(given);
+                        })
+                        instanceof Refused<Plan, Change, Answer>(Answer why)
+                ? why
+                : Answer.DONE;
     }
 }

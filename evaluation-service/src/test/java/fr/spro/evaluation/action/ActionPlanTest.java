@@ -140,7 +140,7 @@ class ActionPlanTest {
     }
 
     private static Aggregates<ActionPlan, ActionChange> plans(InMemoryJournal journal) {
-        return new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _) -> List.of(), _ -> {});
+        return new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _, _) -> List.of(), _ -> {});
     }
 
     @Test

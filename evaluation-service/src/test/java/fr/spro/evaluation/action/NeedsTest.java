@@ -7,8 +7,6 @@ import fr.spro.evaluation.action.Needs.Wish;
 import fr.spro.evaluation.action.Needs.Wished;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
-import fr.spro.evaluation.campaign.CampaignJournal;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.Cell;
@@ -29,7 +27,6 @@ import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.words.Text;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +47,7 @@ class NeedsTest {
     private final Map<String, List<ReleasedThemes.Told>> themes = new HashMap<>();
     private final List<ScopeRelease> scopes = new ArrayList<>();
     private final Findings findings = new Findings(
-            new Campaigns(new Journal()),
+            Fixtures.campaigns(campaigns),
             new Questionnaires(List.of(Fixtures.hot())),
             new ReleaseBook() {
                 @Override
@@ -75,7 +72,7 @@ class NeedsTest {
             },
             new Scopes(),
             new Themes());
-    private final Needs needs = new Needs(new Campaigns(new Journal()), findings);
+    private final Needs needs = new Needs(Fixtures.campaigns(campaigns), findings);
 
     /** A ranking in which this format has most points. */
     private static Cell ranking(int n, String best) {
@@ -292,25 +289,6 @@ class NeedsTest {
             return newest(campaignId).stream()
                     .filter(told -> told.releaseId().equals(releaseId))
                     .toList();
-        }
-    }
-
-    private final class Journal implements CampaignJournal {
-        @Override
-        public Optional<Versioned> load(String campaignId) {
-            return Optional.ofNullable(campaigns.get(campaignId)).map(campaign -> new Versioned(campaign, 3));
-        }
-
-        @Override
-        public List<Versioned> all() {
-            return campaigns.values().stream()
-                    .map(campaign -> new Versioned(campaign, 3))
-                    .toList();
-        }
-
-        @Override
-        public boolean append(Versioned after, List<CampaignChange> changes, Instant at, String by) {
-            throw new UnsupportedOperationException();
         }
     }
 

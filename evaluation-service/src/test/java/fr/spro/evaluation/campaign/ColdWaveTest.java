@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.NoFacts;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +36,7 @@ class ColdWaveTest {
     }
 
     private Campaigns campaigns() {
-        return new Campaigns(new JournaledCampaigns(journal, Ids::random, id -> {}));
+        return Fixtures.campaigns(journal);
     }
 
     private ColdWave wave(Campaigns campaigns) {

@@ -3,13 +3,11 @@ package fr.spro.evaluation.campaign;
 import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Plan.Answer;
 import fr.spro.evaluation.campaign.Plan.Choice;
 import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
-import fr.spro.evaluation.campaign.mongo.JournaledPlans;
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.InMemoryJournal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +22,7 @@ class PlansTest {
     private final InMemoryJournal journal = new InMemoryJournal();
 
     private Plans plans() {
-        return new Plans(new JournaledPlans(journal));
+        return Fixtures.plans(journal);
     }
 
     @Test
@@ -77,6 +75,6 @@ class PlansTest {
     @Test
     void plansAreNoCampaigns() {
         plans().choose("s", CARDS, NOW, "eva");
-        assertThat(new JournaledCampaigns(journal, Ids::random, id -> {}).all()).isEmpty();
+        assertThat(Fixtures.campaigns(journal).all()).isEmpty();
     }
 }

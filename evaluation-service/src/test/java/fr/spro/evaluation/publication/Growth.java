@@ -13,7 +13,6 @@ import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
 import fr.spro.evaluation.publication.mongo.MongoReleases;
@@ -23,7 +22,6 @@ import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.Channel;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.local.FreePorts;
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import java.io.IOException;
@@ -126,8 +124,7 @@ public final class Growth {
     private void oneCampaign(int size, MongoDatabase database) {
         MongoResponses responses = new MongoResponses(database);
         KeyFiles keyFiles = new KeyFiles(keys);
-        Campaigns campaigns = new Campaigns(
-                new JournaledCampaigns(new MongoJournal(database, "journal", "snapshots"), Ids::random, _ -> {}));
+        Campaigns campaigns = Fixtures.campaigns(new MongoJournal(database, "journal", "snapshots"));
         ScopeWorld world = new ScopeWorld();
         MongoReleases releases = new MongoReleases(database);
         Releasing releasing = new Releasing(campaigns, world.questionnaires(), responses, releases);

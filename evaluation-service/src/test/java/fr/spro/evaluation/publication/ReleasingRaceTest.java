@@ -11,11 +11,9 @@ import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.publication.mongo.MongoReleases;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.mongo.MongoResponses;
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ class ReleasingRaceTest {
 
     private final MongoDatabase database = CampaignStorage.database();
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final Campaigns campaigns = new Campaigns(new JournaledCampaigns(journal, Ids::random, _ -> {}));
+    private final Campaigns campaigns = Fixtures.campaigns(journal);
     private final Terms terms = Fixtures.terms("s" + System.nanoTime());
     private final BallotKey key = BallotKey.random();
     private final MongoResponses responses = new MongoResponses(database);

@@ -11,13 +11,11 @@ import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.publication.mongo.MongoReleases;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.Closing;
 import fr.spro.evaluation.response.ResponseBook.Outcome;
 import fr.spro.evaluation.response.mongo.MongoResponses;
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +35,7 @@ class ReopeningTest {
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final MongoDatabase database = CampaignStorage.database();
-    private final Campaigns campaigns =
-            new Campaigns(new JournaledCampaigns(new InMemoryJournal(), Ids::random, _ -> {}));
+    private final Campaigns campaigns = Fixtures.campaigns(new InMemoryJournal());
     private final Terms terms = Fixtures.terms("s" + System.nanoTime());
     private final AtomicLong millis = new AtomicLong();
     private final MongoResponses responses = new MongoResponses(database, millis::get);

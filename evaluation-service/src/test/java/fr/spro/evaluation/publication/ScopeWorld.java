@@ -4,7 +4,6 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
-import fr.spro.evaluation.campaign.CampaignJournal;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Frame;
 import fr.spro.evaluation.campaign.Released;
@@ -21,7 +20,6 @@ import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.response.ProfileClass;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.words.Text;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,7 +67,7 @@ public final class ScopeWorld {
     }
 
     public Campaigns journaled() {
-        return new Campaigns(new Journal());
+        return Fixtures.campaigns(campaigns);
     }
 
     public ScopeReleasing releasing(ScopeBook on) {
@@ -210,25 +208,6 @@ public final class ScopeWorld {
     public static Given sheet(
             String session, Map<String, List<String>> posted, @Nullable String function, @Nullable String type) {
         return new Given(session + "-hot", Fixtures.sheet(posted).answers(), function, type);
-    }
-
-    private final class Journal implements CampaignJournal {
-        @Override
-        public Optional<Versioned> load(String campaignId) {
-            return Optional.ofNullable(campaigns.get(campaignId)).map(campaign -> new Versioned(campaign, 5));
-        }
-
-        @Override
-        public List<Versioned> all() {
-            return campaigns.values().stream()
-                    .map(campaign -> new Versioned(campaign, 5))
-                    .toList();
-        }
-
-        @Override
-        public boolean append(Versioned after, List<CampaignChange> changes, Instant at, String by) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     private final class Answers implements ResponseBook {

@@ -12,11 +12,9 @@ import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.publication.mongo.MongoReleases;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +42,7 @@ class SealingTest {
     Path folder;
 
     private Campaigns campaigns() {
-        return new Campaigns(new JournaledCampaigns(journal, Ids::random, _ -> {}));
+        return Fixtures.campaigns(journal);
     }
 
     private Sealing sealing(InstantSource time) {

@@ -8,14 +8,16 @@ import fr.spro.evaluation.EvaluationByHand.Told;
 import fr.spro.evaluation.ballot.mongo.MongoLinks;
 import fr.spro.evaluation.ballot.mongo.MongoTickets;
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.CampaignJournal;
-import fr.spro.evaluation.campaign.CampaignJournal.Versioned;
+import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
+import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
+import fr.spro.evaluation.campaign.mongo.CampaignFacts;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
 import fr.spro.evaluation.publication.mongo.MongoReleases;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalUnavailable;
 import fr.spro.platform.wired.Broken;
@@ -61,13 +63,14 @@ final class Watch {
     /** Which process began the newest seal, by campaign. */
     private final Map<String, String> sealedBy = new HashMap<>();
 
-    private final CampaignJournal journal = new JournaledCampaigns(
+    private final Aggregates<Campaign, CampaignChange> journal = new Aggregates<>(
             EvaluationByHand.journal(WiredDatabase.over(operation -> {
                 Operation.OnCollection on = (Operation.OnCollection) operation;
                 return Effect.of(on, documents(on.collection()), Effect.Flaw.NONE)
                         .reply();
             })),
-            () -> "watch",
+            new CampaignDocuments(),
+            CampaignFacts.messages(),
             _ -> {});
 
     Watch(Supplier<Replica> database, Path keys, List<Session> sessions) {
@@ -170,10 +173,10 @@ final class Watch {
         long version = JournalDocuments.versionOf(write.id());
         check(version == versions.getOrDefault(id, 0L) + 1, () -> "I7: a gap before " + write.id());
         versions.put(id, version);
-        Versioned now = folded(id, write);
-        Campaign before = campaigns.put(id, now.campaign());
+        Versioned<Campaign> now = folded(id, write);
+        Campaign before = campaigns.put(id, now.state());
         check(now.version() == version, () -> "I7: the journal folds otherwise at " + write.id());
-        Released newest = now.campaign().released();
+        Released newest = now.state().released();
         if (newest != null && (before == null || !newest.equals(before.released()))) {
             released(id, newest);
             Released former = before == null ? null : before.released();
@@ -181,11 +184,11 @@ final class Watch {
                 apart(id, figures(former), figures(newest));
             }
         }
-        if (now.campaign() instanceof Campaign.Closed && before instanceof Campaign.Open) {
+        if (now.state() instanceof Campaign.Closed && before instanceof Campaign.Open) {
             acknowledgedAtClose.put(id, book(id).acknowledged());
         }
-        sealing(id, before, now.campaign(), processOf(write));
-        if (now.campaign() instanceof Campaign.Sealed) {
+        sealing(id, before, now.state(), processOf(write));
+        if (now.state() instanceof Campaign.Sealed) {
             check(atClose.containsKey(id), () -> "I7: " + id + " is sealed without its last figures");
             whole(id);
         }
@@ -210,9 +213,9 @@ final class Watch {
         return writer.substring(0, writer.lastIndexOf('.'));
     }
 
-    private Versioned folded(String id, Effect.Write write) {
+    private Versioned<Campaign> folded(String id, Effect.Write write) {
         try {
-            return journal.load(id).orElseThrow();
+            return Objects.requireNonNull(journal.find(id));
         } catch (IllegalStateException e) {
             throw new Broken("I7: " + write.id() + ": " + e.getMessage());
         }

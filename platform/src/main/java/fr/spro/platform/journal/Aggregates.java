@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Loads the aggregates of one kind, appends what was decided and decides again on a version conflict. Thread-safe. */
 public final class Aggregates<S, C> {
     private static final int ATTEMPTS = 20;
-
     private final Journal journal;
     private final Codec<S, C> codec;
     private final Messages<S, C> messages;
@@ -62,7 +61,7 @@ public final class Aggregates<S, C> {
 
     /** Makes the messages that an entry carries. */
     public interface Messages<S, C> {
-        List<Fact> of(@Nullable S before, S after, List<C> changes);
+        List<Fact> of(@Nullable S before, S after, List<C> changes, long version);
     }
 
     /** Aggregates in a journal; {@code appended} is given the journal's id of each that has a new entry. */
@@ -98,8 +97,8 @@ public final class Aggregates<S, C> {
         Versioned<S> state = start;
         for (JournalEntry entry : entries) {
             List<C> changes = entry.changes().stream().map(codec::toChange).toList();
-            S before = state == null ? null : state.state();
-            state = new Versioned<>(entry.version(), codec.fold(before, id, entry, changes));
+            state = new Versioned<>(
+                    entry.version(), codec.fold(state == null ? null : state.state(), id, entry, changes));
         }
         return state == null ? null : kept(id, state);
     }
@@ -150,9 +149,10 @@ public final class Aggregates<S, C> {
             Instant at,
             String by,
             @Nullable Request request) {
+        long version = before == null ? 1 : before.version() + 1;
         JournalEntry entry = new JournalEntry(
                 codec.prefix() + id,
-                before == null ? 1 : before.version() + 1,
+                version,
                 Ids.random(),
                 at,
                 by,
@@ -160,14 +160,14 @@ public final class Aggregates<S, C> {
                 request == null
                         ? List.of()
                         : List.of(new JournalEntry.Answer(request.key(), request.bodyHash(), new Document())),
-                messages.of(before == null ? null : before.state(), after, changes));
+                messages.of(before == null ? null : before.state(), after, changes, version));
         if (journal.append(entry) == Journal.Appended.STALE) {
             return false;
         }
-        kept(id, new Versioned<>(entry.version(), after));
+        kept(id, new Versioned<>(version, after));
         appended.accept(entry.aggregateId());
-        if (codec.snapshotEvery() > 0 && entry.version() % codec.snapshotEvery() == 0) {
-            journal.snapshot(new Snapshot(entry.aggregateId(), entry.version(), codec.toSnapshot(after)));
+        if (codec.snapshotEvery() > 0 && version % codec.snapshotEvery() == 0) {
+            journal.snapshot(new Snapshot(entry.aggregateId(), version, codec.toSnapshot(after)));
         }
         return true;
     }

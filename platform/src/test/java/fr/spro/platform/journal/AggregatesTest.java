@@ -57,7 +57,7 @@ class AggregatesTest {
         return new Aggregates<>(
                 journal,
                 new Sums(snapshotEvery, cacheSize),
-                (before, after, _) -> List.of(Fact.of("topic", "key", "type", after, Map.of("from", before + ""))),
+                (before, after, _, _) -> List.of(Fact.of("topic", "key", "type", after, Map.of("from", before + ""))),
                 appended::add);
     }
 

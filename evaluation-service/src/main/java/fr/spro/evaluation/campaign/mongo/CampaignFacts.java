@@ -1,19 +1,27 @@
 package fr.spro.evaluation.campaign.mongo;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.Topics;
+import fr.spro.platform.journal.Aggregates;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a campaign tells the other services: its state and counts that are safe to know. */
-final class CampaignFacts {
+public final class CampaignFacts {
     static final String TYPE = "fr.spro.campaign.v1";
 
     private CampaignFacts() {}
+
+    /** The only message of every entry. */
+    public static Aggregates.Messages<Campaign, CampaignChange> messages() {
+        return (_, after, _, version) -> List.of(of(after, version));
+    }
 
     static Fact of(Campaign campaign, long version) {
         Terms terms = campaign.terms();

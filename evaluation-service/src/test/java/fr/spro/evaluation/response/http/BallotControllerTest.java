@@ -10,9 +10,7 @@ import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
-import fr.spro.evaluation.campaign.mongo.JournaledCampaigns;
 import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.test.InMemoryJournal;
 import java.lang.reflect.Proxy;
@@ -33,8 +31,7 @@ class BallotControllerTest {
     @TempDir
     private Path keys;
 
-    private final Campaigns campaigns =
-            new Campaigns(new JournaledCampaigns(new InMemoryJournal(), Ids::random, id -> {}));
+    private final Campaigns campaigns = Fixtures.campaigns(new InMemoryJournal());
     private final Links links = new Links();
 
     /** Links in memory; somebody may promise more just before they are kept. */

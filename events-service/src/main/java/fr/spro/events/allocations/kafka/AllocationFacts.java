@@ -24,7 +24,7 @@ public final class AllocationFacts {
 
     /** Makes the facts of what is published; an entry that tells people of nothing has none. */
     public static Aggregates.Messages<Allocation, AllocationChange> with(UnaryOperator<String> eventOf) {
-        return (_, allocation, changes) -> changes.stream().anyMatch(AllocationChange.Told.class::isInstance)
+        return (_, allocation, changes, _) -> changes.stream().anyMatch(AllocationChange.Told.class::isInstance)
                 ? List.of(of(allocation, eventOf.apply(allocation.sessionId())))
                 : List.of();
     }

@@ -24,7 +24,7 @@ public final class PairingFacts {
     /** Makes the facts of pairings; names of organisations are the directory's at that moment. */
     public static Aggregates.Messages<Pairing, PairingChange> with(
             UnaryOperator<String> eventOf, UnaryOperator<String> organisationName) {
-        return (_, pairing, _) -> List.of(of(pairing, eventOf.apply(pairing.sessionId()), organisationName));
+        return (_, pairing, _, _) -> List.of(of(pairing, eventOf.apply(pairing.sessionId()), organisationName));
     }
 
     static Fact of(Pairing pairing, String eventId, UnaryOperator<String> organisationName) {

@@ -22,7 +22,7 @@ public final class RotationFacts {
     /** Makes the facts of rotations; names of organisations are the directory's at that moment. */
     public static Aggregates.Messages<Rotation, RotationChange> with(
             UnaryOperator<String> eventOf, UnaryOperator<String> organisationName) {
-        return (_, rotation, _) -> List.of(of(rotation, eventOf.apply(rotation.sessionId()), organisationName));
+        return (_, rotation, _, _) -> List.of(of(rotation, eventOf.apply(rotation.sessionId()), organisationName));
     }
 
     static Fact of(Rotation rotation, String eventId, UnaryOperator<String> organisationName) {

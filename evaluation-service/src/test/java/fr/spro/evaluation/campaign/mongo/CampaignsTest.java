@@ -7,13 +7,12 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
-import fr.spro.evaluation.campaign.CampaignJournal;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.PauseRequest;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.InMemoryJournal;
@@ -23,22 +22,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-class JournaledCampaignsTest {
+class CampaignsTest {
     private static final String SESSION = "sv-interconnaissance-2027-3";
     private final InMemoryJournal journal = new InMemoryJournal();
     private final List<String> changed = new ArrayList<>();
 
     private Campaigns campaigns() {
-        return new Campaigns(journaled());
-    }
-
-    private JournaledCampaigns journaled() {
-        return new JournaledCampaigns(journal, Ids::random, changed::add);
+        return Fixtures.campaigns(journal, changed::add);
     }
 
     @Test
@@ -125,40 +121,20 @@ class JournaledCampaignsTest {
                 .isEqualTo(28);
     }
 
-    /** Somebody else of the same process appends first, whenever somebody promises more. */
-    private static final class Overtaken implements CampaignJournal {
-        private final CampaignJournal journal;
-        private final CampaignCommand first;
-        private int times;
-
-        Overtaken(CampaignJournal journal, CampaignCommand first) {
-            this.journal = journal;
-            this.first = first;
-        }
-
-        @Override
-        public Optional<Versioned> load(String campaignId) {
-            return journal.load(campaignId);
-        }
-
-        @Override
-        public List<Versioned> all() {
-            return journal.all();
-        }
-
-        @Override
-        public boolean append(Versioned after, List<CampaignChange> changes, Instant at, String by) {
-            if (changes.getFirst() instanceof CampaignChange.Tightened && times++ == 0) {
-                new Campaigns(journal).handle(after.campaign().terms().id(), first, at, "system");
-            }
-            return journal.append(after, changes, at, by);
-        }
-    }
-
     @Test
     void whoIsOvertakenInTheSameMillisecondComesAfterwards() {
-        JournaledCampaigns journaled = journaled();
-        Campaigns campaigns = new Campaigns(new Overtaken(journaled, new CampaignCommand.Observe(Fixtures.frame(29))));
+        AtomicReference<@Nullable Campaigns> overtaking = new AtomicReference<>();
+        Aggregates.Messages<Campaign, CampaignChange> messages = (_, _, changes, _) -> {
+            Campaigns first = overtaking.get();
+            if (first != null && changes.getFirst() instanceof CampaignChange.Tightened) {
+                overtaking.set(null);
+                first.handle(SESSION + "-hot", new CampaignCommand.Observe(Fixtures.frame(29)), NOW, "system");
+            }
+            return List.of();
+        };
+        Campaigns campaigns = new Campaigns(
+                new Aggregates<>(journal, new CampaignDocuments(), messages, changed::add), journal::aggregates);
+        overtaking.set(campaigns);
         campaigns.open(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window(), NOW);
         Terms.Thresholds stricter = new Terms.Thresholds(8, 10, 10, 5);
         campaigns.handle(

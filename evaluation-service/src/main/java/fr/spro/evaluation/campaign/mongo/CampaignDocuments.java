@@ -1,20 +1,24 @@
 package fr.spro.evaluation.campaign.mongo;
 
+import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Frame;
-import fr.spro.evaluation.campaign.Terms;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.mongo.RecordDocuments;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
-/** Journal changes of a campaign as documents, and back. */
-final class CampaignChanges {
+/** Campaigns in the journal: a handful of entries each, so there are no snapshots, and all stay in memory. */
+public final class CampaignDocuments implements Aggregates.Codec<Campaign, CampaignChange> {
     private static final String TYPE = "change";
     private static final RecordDocuments DOCUMENTS = new RecordDocuments()
-            .sealed(CampaignChange.class, TYPE, CampaignChanges::name)
+            .sealed(CampaignChange.class, TYPE, CampaignDocuments::name)
             .named("Opened.window", "")
             .named("FiguresReleased.released", "")
             .named("ShorteningAsked.request", "")
@@ -22,10 +26,18 @@ final class CampaignChanges {
             .named("Account.id", "account")
             .named("Account.isEvaluator", "evaluator")
             .named("Account.isAdministrator", "administrator")
-            .form(Frame.class, CampaignChanges::writeFrame, CampaignChanges::readFrame)
+            .form(Frame.class, CampaignDocuments::writeFrame, CampaignDocuments::readFrame)
             .form(LocalDate.class, LocalDate::toString, LocalDate::parse);
 
-    private CampaignChanges() {}
+    @Override
+    public String prefix() {
+        return "";
+    }
+
+    @Override
+    public int cacheSize() {
+        return Integer.MAX_VALUE;
+    }
 
     private static String name(String kind) {
         return switch (kind) {
@@ -37,11 +49,13 @@ final class CampaignChanges {
         };
     }
 
-    static Document toDocument(CampaignChange change) {
+    @Override
+    public Document toDocument(CampaignChange change) {
         return DOCUMENTS.toDocument(change);
     }
 
-    static CampaignChange toDomain(Document document) {
+    @Override
+    public CampaignChange toChange(Document document) {
         Document whole = new Document(document);
         if ("SHORTENING_ASKED".equals(document.get(TYPE))) {
             // Entries of earlier versions have no roles.
@@ -51,12 +65,9 @@ final class CampaignChanges {
         return DOCUMENTS.toRecord(CampaignChange.class, whole);
     }
 
-    static Document thresholds(Terms.Thresholds thresholds) {
-        return DOCUMENTS.toDocument(thresholds);
-    }
-
-    static Terms.Thresholds thresholds(Document document) {
-        return DOCUMENTS.toRecord(Terms.Thresholds.class, document);
+    @Override
+    public Campaign fold(@Nullable Campaign before, String id, JournalEntry entry, List<CampaignChange> changes) {
+        return before == null ? Campaign.of(changes) : before.after(changes);
     }
 
     private static Document writeFrame(Frame frame) {
