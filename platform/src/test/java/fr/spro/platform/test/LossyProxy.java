@@ -51,7 +51,7 @@ public final class LossyProxy implements AutoCloseable {
     /** Of these commands the n-th. */
     private record Plan(Set<String> commands, AtomicInteger left, Fault fault) {}
 
-    /** What is done instead of a message. */
+    /** What is done once a message has had its effect. */
     private record Ambush(String command, String collection, String id, Runnable action) {
         boolean waitsFor(byte[] request) {
             return names(request, command)
@@ -102,8 +102,8 @@ public final class LossyProxy implements AutoCloseable {
         plan.set(new Plan(WORK, new AtomicInteger(nth), fault));
     }
 
-    /** The next message with this command about this document is lost, and the action runs in its place. */
-    public void insteadOf(String command, String collection, String id, Runnable action) {
+    /** The next message with this command about this document has its effect; its reply is lost, and the action runs. */
+    public void after(String command, String collection, String id, Runnable action) {
         ambush.set(new Ambush(command, collection, id, action));
     }
 
@@ -140,6 +140,8 @@ public final class LossyProxy implements AutoCloseable {
                 byte[] request = message(requests);
                 Ambush waiting = ambush.get();
                 if (waiting != null && waiting.waitsFor(request) && ambush.compareAndSet(waiting, null)) {
+                    send(server.getOutputStream(), request);
+                    byte[] ignored = message(replies);
                     waiting.action().run();
                     return;
                 }
