@@ -34,6 +34,12 @@ final class Sabotages {
                 cut("no more answers than people were there", ADMISSIONS, "update", "getMatchedCount", Instead.MOST),
                 cut("a close waits for answers on their way", RESPONSES, "setAside", "areAllStored", Instead.TRUE)
                         .from(370),
+                cut(
+                        "a campaign that is not open yet is not closed",
+                        "evaluation.response.Closing",
+                        "close",
+                        "find",
+                        Instead.PLANTED),
                 cut("an answer that took long is looked up", RESPONSES, "store", "isCounted", Instead.TRUE)
                         .from(100),
                 cut("figures are stored before they are told", RELEASING, "tell", "store", Instead.NOTHING),

@@ -185,6 +185,9 @@ final class Watch {
             }
         }
         if (now.state() instanceof Campaign.Closed && before instanceof Campaign.Open) {
+            check(
+                    isClosing(id) && database.get().names().contains(MongoResponses.ASIDE + id),
+                    () -> "I3: " + id + " is closed and admits answers");
             acknowledgedAtClose.put(id, book(id).acknowledged());
         }
         sealing(id, before, now.state(), processOf(write));

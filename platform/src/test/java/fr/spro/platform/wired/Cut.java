@@ -44,9 +44,12 @@ public record Cut(String inClass, String inMethod, String what, int occurrence, 
         /** The update that sets, for the one that takes the larger. */
         SET,
         /** An id that is never made twice. */
-        RANDOM_ID
+        RANDOM_ID,
+        /** What {@code fr.spro.Planted} does in its place, given the same and whose method it was. */
+        PLANTED
     }
 
+    private static final ClassDesc PLANTED = ClassDesc.of("fr.spro.Planted");
     private static final ClassDesc UUID = ClassDesc.of("java.util.UUID");
     private static final ClassDesc LIST = ClassDesc.of("java.util.List");
 
@@ -105,6 +108,11 @@ public record Cut(String inClass, String inMethod, String what, int occurrence, 
                 code.invokestatic(call.owner().asSymbol(), "set", type);
                 return;
             }
+            if (instead == Instead.PLANTED) {
+                code.invokestatic(
+                        PLANTED, what, type.insertParameterTypes(0, call.owner().asSymbol()));
+                return;
+            }
             List<ClassDesc> parameters = type.parameterList();
             for (int i = parameters.size() - 1; i >= 0; i--) {
                 pop(code, TypeKind.from(parameters.get(i)));
@@ -126,7 +134,7 @@ public record Cut(String inClass, String inMethod, String what, int occurrence, 
                 case EMPTY_LIST -> code.invokestatic(LIST, "of", MethodTypeDesc.of(LIST), true);
                 case WON -> code.getstatic(type.returnType(), "WON", type.returnType());
                 case RANDOM_ID -> code.invokestatic(UUID, "randomUUID", MethodTypeDesc.of(UUID));
-                case SET -> throw new IllegalStateException("replaced above");
+                case SET, PLANTED -> throw new IllegalStateException("replaced above");
             }
         }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 
@@ -18,9 +19,6 @@ import org.bson.RawBsonDocument;
  * Until then it may be rolled back. Reads see what the majority has, answers to writes wait for it.
  */
 public final class Replica {
-
-    /** What is done at once: one write mostly. */
-    private record Logged(List<Placed> writes) {}
 
     private record Placed(String collection, Effect.Write write) {}
 
@@ -34,7 +32,9 @@ public final class Replica {
     private final BiConsumer<String, Effect.Write> kept;
     private final Map<String, Map<String, RawBsonDocument>> primary = new HashMap<>();
     private final Map<String, Map<String, RawBsonDocument>> majority = new HashMap<>();
-    private final Deque<Logged> ahead = new ArrayDeque<>();
+    /** What is done at once, one write mostly, in order. */
+    private final Deque<List<Placed>> ahead = new ArrayDeque<>();
+
     private long committed;
 
     /** Empty; {@code kept} hears of each write that the majority has now, by collection. */
@@ -73,84 +73,82 @@ public final class Replica {
         return names;
     }
 
+    /**
+     * Does it. The answer to a write waits for all that was written before it, also where it changes nothing: MongoDB
+     * waits for the last operation of the primary then (SERVER-18522).
+     */
     Answer apply(Operation.OnCollection operation) {
-        return switch (operation) {
-            case Operation.Names _ -> new Answer(new Reply.Named(List.copyOf(names(primary))), 0);
+        Reply reply = switch (operation) {
+            case Operation.Names _ -> new Reply.Named(List.copyOf(names(primary)));
             case Operation.Count(String collection) ->
-                new Answer(new Reply.Done(in(primary, collection).size()), 0);
+                new Reply.Done(in(primary, collection).size());
             case Operation.Create(String collection) -> create(collection);
             case Operation.Drop drop -> drop(drop);
             case Operation.Rename rename -> rename(rename);
             default -> onDocuments(operation);
         };
+        boolean waits = operation.writes() && flaw != Effect.Flaw.ANSWERS_TOO_EARLY;
+        return new Answer(reply, waits ? committed + ahead.size() : 0);
     }
 
-    private Answer create(String collection) {
+    private Reply create(String collection) {
         if (names(primary).contains(collection)) {
-            return new Answer(new Reply.Duplicate(), 0);
+            return new Reply.Duplicate();
         }
-        RawBsonDocument entry = WiredDatabase.raw(new Document("_id", collection));
-        return logged(
-                List.of(new Logged(List.of(new Placed(CREATED, new Effect.Write(collection, null, entry))))),
-                new Reply.Done(1));
+        log(List.of(named(collection)));
+        return new Reply.Done(1);
     }
 
-    private Answer drop(Operation.Drop drop) {
+    private static Placed named(String collection) {
+        return new Placed(
+                CREATED, new Effect.Write(collection, null, WiredDatabase.raw(new Document("_id", collection))));
+    }
+
+    private Stream<Placed> unnamed(String collection) {
+        return Stream.ofNullable(in(primary, CREATED).get(collection))
+                .map(entry -> new Placed(CREATED, new Effect.Write(collection, entry, null)));
+    }
+
+    private Reply drop(Operation.Drop drop) {
         Effect effect = Effect.of(drop, in(primary, drop.collection()), flaw);
-        List<Placed> all = new ArrayList<>();
-        effect.writes().forEach(write -> all.add(new Placed(drop.collection(), write)));
-        RawBsonDocument entry = in(primary, CREATED).get(drop.collection());
-        if (entry != null) {
-            all.add(new Placed(CREATED, new Effect.Write(drop.collection(), entry, null)));
-        }
-        return logged(all.isEmpty() ? List.of() : List.of(new Logged(all)), effect.reply());
+        log(Stream.concat(
+                        effect.writes().stream().map(write -> new Placed(drop.collection(), write)),
+                        unnamed(drop.collection()))
+                .toList());
+        return effect.reply();
     }
 
-    private Answer rename(Operation.Rename rename) {
+    private Reply rename(Operation.Rename rename) {
         Set<String> names = names(primary);
         if (names.contains(rename.to())) {
-            return new Answer(new Reply.Duplicate(), 0);
+            return new Reply.Duplicate();
         }
         if (!names.contains(rename.collection())) {
-            return new Answer(new Reply.Done(0), 0);
+            return new Reply.Done(0);
         }
         List<Placed> all = new ArrayList<>();
         in(primary, rename.collection()).forEach((id, document) -> {
             all.add(new Placed(rename.to(), new Effect.Write(id, null, document)));
             all.add(new Placed(rename.collection(), new Effect.Write(id, document, null)));
         });
-        RawBsonDocument entry = in(primary, CREATED).get(rename.collection());
-        if (entry != null) {
-            all.add(new Placed(CREATED, new Effect.Write(rename.collection(), entry, null)));
-        }
-        RawBsonDocument renamed = WiredDatabase.raw(new Document("_id", rename.to()));
-        all.add(new Placed(CREATED, new Effect.Write(rename.to(), null, renamed)));
-        return logged(List.of(new Logged(all)), new Reply.Done(1));
+        unnamed(rename.collection()).forEach(all::add);
+        all.add(named(rename.to()));
+        log(all);
+        return new Reply.Done(1);
     }
 
-    private Answer onDocuments(Operation.OnCollection operation) {
-        Map<String, RawBsonDocument> seen = operation.writes() || flaw == Effect.Flaw.SHOWS_WHAT_MAY_GO
-                ? in(primary, operation.collection())
-                : documents(operation.collection());
-        Effect effect = Effect.of(operation, seen, flaw);
-        Answer answer = logged(
-                effect.writes().stream()
-                        .map(write -> new Logged(List.of(new Placed(operation.collection(), write))))
-                        .toList(),
-                effect.reply());
-        // Where nothing matched, MongoDB waits for what it looked at.
-        return operation instanceof Operation.Update && flaw != Effect.Flaw.ANSWERS_TOO_EARLY
-                ? new Answer(answer.reply(), committed + ahead.size())
-                : answer;
+    private Reply onDocuments(Operation.OnCollection operation) {
+        boolean isAhead = operation.writes() || flaw == Effect.Flaw.SHOWS_WHAT_MAY_GO;
+        Effect effect = Effect.of(operation, in(isAhead ? primary : majority, operation.collection()), flaw);
+        effect.writes().forEach(write -> log(List.of(new Placed(operation.collection(), write))));
+        return effect.reply();
     }
 
-    private Answer logged(List<Logged> writes, Reply reply) {
-        for (Logged each : writes) {
-            each.writes().forEach(placed -> placed.write().to(in(primary, placed.collection())));
-            ahead.add(each);
+    private void log(List<Placed> writes) {
+        if (!writes.isEmpty()) {
+            writes.forEach(placed -> placed.write().to(in(primary, placed.collection())));
+            ahead.add(writes);
         }
-        boolean waits = !writes.isEmpty() && flaw != Effect.Flaw.ANSWERS_TOO_EARLY;
-        return new Answer(reply, waits ? committed + ahead.size() : 0);
     }
 
     long committed() {
@@ -164,17 +162,16 @@ public final class Replica {
 
     /** The majority has one more. */
     void commit() {
-        Logged first = ahead.remove();
+        List<Placed> first = ahead.remove();
         committed++;
-        first.writes().forEach(placed -> placed.write().to(documents(placed.collection())));
-        first.writes().forEach(placed -> kept.accept(placed.collection(), placed.write()));
+        first.forEach(placed -> placed.write().to(documents(placed.collection())));
+        first.forEach(placed -> kept.accept(placed.collection(), placed.write()));
     }
 
     /** Another is primary: what the majority does not have is as if it had not been. */
     void rollBack() {
         while (!ahead.isEmpty()) {
-            Logged last = ahead.removeLast();
-            last.writes().forEach(placed -> placed.write().undo(in(primary, placed.collection())));
+            ahead.removeLast().forEach(placed -> placed.write().undo(in(primary, placed.collection())));
         }
     }
 }
