@@ -79,7 +79,7 @@ class MailConfiguration {
 
     @Bean(destroyMethod = "")
     Postman postman(Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock) {
-        return new Postman(outbox, composer, post, settings, clock);
+        return new Postman(outbox, composer::compose, post, settings, clock);
     }
 
     @Bean

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +39,6 @@ final class Simulation {
     private static final int BAD_WEATHER = 4_000;
     /** In milliseconds: after so long the place of an answer that did not come is free again. */
     private static final long LONGEST_REQUEST = 60_000;
-    /** What is random in the program is not in the story. */
-    private static final Pattern RANDOM =
-            Pattern.compile("[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\"base64\": \"[^\"]*\"");
 
     /** A request at a process. */
     private record UnderWay(Machine machine, Guest.Sent sent, long since, int turn) {}
@@ -78,8 +73,7 @@ final class Simulation {
     private Simulation(long seed, boolean traced, Effect.Flaw flaw, Path keys) {
         this.seed = seed;
         this.dice = new Dice(seed);
-        UnaryOperator<String> told = line -> RANDOM.matcher(line).replaceAll("…");
-        this.trace = new Trace(traced, told);
+        this.trace = new Trace(traced);
         // Now and then alone, mostly in fine weather.
         boolean isAlone = seed % 4 == 0;
         Weather drawn = Weather.of(dice).rougher(1 + dice.below(8));

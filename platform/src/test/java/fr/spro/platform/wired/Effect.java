@@ -161,6 +161,9 @@ public record Effect(List<Write> writes, Reply reply) {
     private static boolean isAs(BsonValue there, BsonDocument wanted) {
         return wanted.entrySet().stream().allMatch(operator -> switch (operator.getKey()) {
             case "$in" -> operator.getValue().asArray().contains(there);
+            case "$lte" ->
+                there.asDateTime().getValue()
+                        <= operator.getValue().asDateTime().getValue();
             case "$lt" ->
                 there.asNumber().longValue() < operator.getValue().asNumber().longValue();
             case "$gte" ->

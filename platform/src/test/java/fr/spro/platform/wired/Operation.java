@@ -11,7 +11,8 @@ public sealed interface Operation {
     default boolean writes() {
         return switch (this) {
             case Find _, FindAll _, Count _, Names _, Acknowledgement _ -> false;
-            case Insert _, Replace _, Update _, Delete _, DeleteAll _, Create _, Drop _, Rename _, Send _ -> true;
+            case Insert _, Replace _, Update _, Delete _, DeleteAll _, Create _, Drop _, Rename _, Send _, Mail _ ->
+                true;
         };
     }
 
@@ -65,6 +66,9 @@ public sealed interface Operation {
     /** To the broker. */
     record Send(String topic, String key, long version, RawBsonDocument data) implements Operation {}
 
+    /** To a mail server, which has the mail once {@code taken} is run. */
+    record Mail(String id, Runnable taken) implements Operation {}
+
     /** Of what was sent before; there is one, or none will come, when {@code settled} says so. */
     record Acknowledgement(BooleanSupplier settled) implements Operation {}
 
@@ -92,6 +96,7 @@ public sealed interface Operation {
             case Rename rename -> "renames " + rename.collection() + " to " + rename.to();
             case Names _ -> "lists the collections";
             case Send send -> "sends version " + send.version() + " of " + send.key() + " to " + send.topic();
+            case Mail mail -> "sends mail " + mail.id();
             case Acknowledgement _ -> "waits for the broker";
         };
     }

@@ -29,6 +29,11 @@ public final class Strands {
         return strand;
     }
 
+    /** Whether a task of this name is under way. */
+    public boolean has(String name) {
+        return all.stream().anyMatch(strand -> strand.name().equals(name));
+    }
+
     List<Strand> all() {
         return all;
     }

@@ -3,6 +3,7 @@ package fr.spro.platform.wired;
 import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -43,12 +44,18 @@ final class Updated {
         }
         switch (operator) {
             case "$max" -> document.put(field, larger(document.get(field), given));
-            case "$inc" -> document.put(field, new BsonInt64(number(document.get(field)) + number(given)));
+            case "$inc" -> document.put(field, sum(document.get(field), given));
             case "$pull" -> array(document, field).removeIf(each -> matches(each.asDocument(), given.asDocument()));
             case "$set" -> document.put(field, given);
             case "$unset" -> document.remove(field);
             default -> throw new UnsupportedOperationException(operator);
         }
+    }
+
+    private static BsonValue sum(@Nullable BsonValue there, BsonValue given) {
+        long sum = number(there) + number(given);
+        boolean isLong = given.isInt64() || (there != null && there.isInt64());
+        return isLong ? new BsonInt64(sum) : new BsonInt32((int) sum);
     }
 
     private static long number(@Nullable BsonValue value) {

@@ -59,6 +59,14 @@ public final class Wire {
         Strand strand = dice.one(asking);
         switch (strand.waitsFor()) {
             case Operation.OnCollection operation -> step(strand, operation);
+            case Operation.Mail mail -> {
+                if (dice.perMille(weather.lost())) {
+                    lose(strand, mail, "does not get there");
+                } else {
+                    mail.taken().run();
+                    answer(strand, mail, dice.perMille(weather.unheard()) ? new Reply.Lost() : new Reply.Done(1));
+                }
+            }
             case Operation.Acknowledgement(var settled) -> {
                 if (settled.getAsBoolean()) {
                     strands.answer(strand, new Reply.Done(1));

@@ -16,6 +16,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.MongoIterable;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -124,7 +125,20 @@ public final class WiredDatabase {
                         yield UpdateResult.acknowledged(matched, matched, null);
                     }
                     case "updateOne" -> {
-                        long matched = done(update(name, arguments[0], arguments[1], (UpdateOptions) arguments[2]));
+                        long matched = done(update(
+                                name,
+                                arguments[0],
+                                arguments[1],
+                                arguments.length < 3 ? new UpdateOptions() : (UpdateOptions) arguments[2]));
+                        yield UpdateResult.acknowledged(matched, matched, null);
+                    }
+                    case "updateMany" -> {
+                        // One after the other, each if it still matches.
+                        long matched = 0;
+                        for (Document each : those(name, raw(arguments[0]))) {
+                            Bson one = Filters.and(Filters.eq("_id", each.get("_id")), (Bson) arguments[0]);
+                            matched += done(update(name, one, arguments[1], new UpdateOptions()));
+                        }
                         yield UpdateResult.acknowledged(matched, matched, null);
                     }
                     case "bulkWrite" -> bulk(name, (List<?>) arguments[0]);
@@ -147,7 +161,7 @@ public final class WiredDatabase {
     private FindIterable<?> found(String name, RawBsonDocument filter) {
         return proxy(FindIterable.class, (self, method, arguments) -> switch (method.getName()) {
             // More than was asked for does no harm, nor does all of it at once.
-            case "projection", "batchSize" -> self;
+            case "projection", "batchSize", "sort", "limit" -> self;
             case "first" -> first(new Operation.Find(name, filter));
             case "iterator" -> cursor(those(name, filter).iterator());
             case "map" ->

@@ -147,20 +147,7 @@ public final class RosterFeed implements AutoCloseable {
     private void sweepUntilStopped() {
         try {
             for (int sweeps = 0; ; sweeps++) {
-                try {
-                    boolean full = sweeps % SWEEPS_BETWEEN_FULL_ONES == 0;
-                    Map<String, Map<String, Long>> delivered = full ? positions.all() : Map.of();
-                    sweepParked(delivered);
-                    if (full) {
-                        Map<String, Long> heads = journal.heads();
-                        lanes.forEach(
-                                lane -> lane.sweepAll(heads, delivered.getOrDefault(lane.follower.name(), Map.of())));
-                    } else {
-                        lanes.forEach(Lane::sweepKnown);
-                    }
-                } catch (RuntimeException e) {
-                    failed.accept("sweep", e);
-                }
+                sweep(sweeps % SWEEPS_BETWEEN_FULL_ONES == 0);
                 if (asked.tryAcquire(pace.sweep().toNanos(), TimeUnit.NANOSECONDS)) {
                     asked.drainPermits();
                 }
@@ -168,6 +155,27 @@ public final class RosterFeed implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void sweep(boolean full) {
+        try {
+            Map<String, Map<String, Long>> delivered = full ? positions.all() : Map.of();
+            sweepParked(delivered);
+            if (full) {
+                Map<String, Long> heads = journal.heads();
+                lanes.forEach(lane -> lane.sweepAll(heads, delivered.getOrDefault(lane.follower.name(), Map.of())));
+            } else {
+                lanes.forEach(Lane::sweepKnown);
+            }
+        } catch (RuntimeException e) {
+            failed.accept("sweep", e);
+        }
+    }
+
+    /** Sweeps once and makes the deliveries that are due then, on the caller's thread without a pause. */
+    void runOnce(boolean full) {
+        sweep(full);
+        lanes.forEach(lane -> lane.work(lane.queue.poll()));
     }
 
     /** Carries out what administrators decided, and what happened elsewhere, about parked entries. */
@@ -259,18 +267,24 @@ public final class RosterFeed implements AutoCloseable {
             try {
                 while (!Thread.currentThread().isInterrupted()) {
                     String first = next();
-                    retryInTime();
                     if (first != null) {
                         gather();
-                        List<String> told = new ArrayList<>(List.of(first));
-                        queue.drainTo(told, MOST_TOGETHER - 1);
-                        deliver(told);
                     }
-                    saveInTime();
+                    work(first);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        private void work(@Nullable String first) {
+            retryInTime();
+            if (first != null) {
+                List<String> told = new ArrayList<>(List.of(first));
+                queue.drainTo(told, MOST_TOGETHER - 1);
+                deliver(told);
+            }
+            saveInTime();
         }
 
         /** The next roster told of; null when it is time to save or to retry first. */

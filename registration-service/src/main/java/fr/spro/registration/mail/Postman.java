@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class Postman implements ExpectedMails, AutoCloseable {
     private static final int HOLDS = 3;
 
     private final Outbox outbox;
-    private final Composer composer;
+    private final Function<MailOrder, Composer.Composition> composer;
     private final Post post;
     private final MailSettings settings;
     private final Clock clock;
@@ -54,7 +55,12 @@ public final class Postman implements ExpectedMails, AutoCloseable {
     private int unreachable;
 
     /** Creates a sender, idle until {@link #start()}. */
-    public Postman(Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock) {
+    public Postman(
+            Outbox outbox,
+            Function<MailOrder, Composer.Composition> composer,
+            Post post,
+            MailSettings settings,
+            Clock clock) {
         this.outbox = outbox;
         this.composer = composer;
         this.post = post;
@@ -158,7 +164,7 @@ public final class Postman implements ExpectedMails, AutoCloseable {
     }
 
     /** A sweep when it is time for one or the server is gone, else what has just been queued: a sweep reads all mails. */
-    private List<Outbox.Claimed> take(Instant now) {
+    List<Outbox.Claimed> take(Instant now) {
         if (unreachable > 0 || !now.isBefore(sweepAt)) {
             int max = unreachable == 0 ? settings.batch() : 1;
             sweepAt = now.plus(settings.sweep());
@@ -231,7 +237,7 @@ public final class Postman implements ExpectedMails, AutoCloseable {
         }
     }
 
-    private void sendNext(Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem) {
+    void sendNext(Queue<Outbox.Claimed> waiting, AtomicReference<@Nullable String> problem) {
         Outbox.Claimed mail = waiting.poll();
         if (mail == null) {
             return;
@@ -288,7 +294,7 @@ public final class Postman implements ExpectedMails, AutoCloseable {
     private Composer.Composition compose(MailOrder order) {
         composing.acquireUninterruptibly();
         try {
-            return composer.compose(order);
+            return composer.apply(order);
         } finally {
             composing.release();
         }

@@ -193,7 +193,7 @@ class PoisonMailTest {
     }
 
     private void start(Post post) {
-        Postman postman = new Postman(outbox, composer, post, MailFixtures.settings(), Clock.systemUTC());
+        Postman postman = new Postman(outbox, composer::compose, post, MailFixtures.settings(), Clock.systemUTC());
         open.add(postman);
         postman.start();
     }

@@ -51,7 +51,7 @@ class PostmanPatienceTest {
     }
 
     private Postman started(Post post, MailSettings settings) {
-        Postman postman = new Postman(outbox, composer, post, settings, Clock.systemUTC());
+        Postman postman = new Postman(outbox, composer::compose, post, settings, Clock.systemUTC());
         open.add(postman);
         postman.start();
         return postman;

@@ -31,7 +31,7 @@ class PostmanStopTest {
     private final Composer composer = MailFixtures.composer(new MailFixtures.World(), MailFixtures.anOpenCampaign());
 
     private Postman started(Post post) {
-        Postman postman = new Postman(outbox, composer, post, MailFixtures.settings(), Clock.systemUTC());
+        Postman postman = new Postman(outbox, composer::compose, post, MailFixtures.settings(), Clock.systemUTC());
         postman.start();
         return postman;
     }

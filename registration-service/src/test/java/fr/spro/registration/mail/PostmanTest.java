@@ -58,7 +58,7 @@ class PostmanTest {
     }
 
     private Postman postman(Outbox from, Post post) {
-        Postman postman = new Postman(from, composer, post, MailFixtures.settings(), Clock.systemUTC());
+        Postman postman = new Postman(from, composer::compose, post, MailFixtures.settings(), Clock.systemUTC());
         open.add(postman);
         postman.start();
         return postman;
@@ -205,8 +205,8 @@ class PostmanTest {
                 usual.firstPause(),
                 usual.longestPause(),
                 usual.waits());
-        Postman postman =
-                new Postman(outbox, composer, post(server.getSmtp().getPort()), sweepingHourly, Clock.systemUTC());
+        Postman postman = new Postman(
+                outbox, composer::compose, post(server.getSmtp().getPort()), sweepingHourly, Clock.systemUTC());
         open.add(postman);
         postman.start();
         outbox.queue(orders(2));
@@ -298,7 +298,7 @@ class PostmanTest {
         outbox.queue(List.of(planned, order(Kind.CONFIRMED, "r2")));
         Postman postman = new Postman(
                 outbox,
-                composer,
+                composer::compose,
                 post(server.getSmtp().getPort()),
                 MailFixtures.settings(),
                 Clock.fixed(night, ZoneOffset.UTC));
@@ -319,7 +319,11 @@ class PostmanTest {
         GreenMail server = server(0);
         outbox.queue(List.of(order(Kind.REMINDER_WEEK, "r1")));
         Postman postman = new Postman(
-                outbox, composer, post(server.getSmtp().getPort()), MailFixtures.settings(false), Clock.systemUTC());
+                outbox,
+                composer::compose,
+                post(server.getSmtp().getPort()),
+                MailFixtures.settings(false),
+                Clock.systemUTC());
         open.add(postman);
         postman.start();
 

@@ -9,6 +9,7 @@ import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Reply;
 import fr.spro.platform.wired.WiredDatabase;
 import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.kafka.RosterFacts;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +45,15 @@ final class Instance {
      *
      * @param name no other process ever had it
      * @param broker takes a fact; the future tells what became of it
+     * @param written hears of each entry that this process wrote
      */
     Instance(
             String session,
             String name,
             InstantSource time,
             Function<Operation, Reply> wire,
-            Function<Operation.Send, Future<?>> broker) {
+            Function<Operation.Send, Future<?>> broker,
+            Consumer<RosterEntry> written) {
         MongoDatabase database = WiredDatabase.over(wire);
         Journal journal = journal(database);
         String relayName = relayName(name);
@@ -61,7 +65,7 @@ final class Instance {
                 () -> relayName + RUN + ++runs);
         this.worker = new ManualRosterWorker(
                 session,
-                new MongoRosterRepository(journal, RosterFacts::of, relay::offer, (_, _) -> {}),
+                new MongoRosterRepository(journal, RosterFacts::of, relay::offer, (entry, _) -> written.accept(entry)),
                 new MongoContacts(database),
                 time,
                 () -> name + "/" + ++entries,

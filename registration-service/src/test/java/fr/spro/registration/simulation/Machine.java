@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One process of the service, with a clock of its own; after a crash another stands in its place. */
 final class Machine {
@@ -23,8 +24,6 @@ final class Machine {
         private final Instance instance;
         private final List<Asker.Sent> waiting = new ArrayList<>();
         private final List<Asker.Sent> served = new ArrayList<>();
-        private boolean busy;
-        private boolean relays;
         private int begun;
 
         Counter(Instance instance) {
@@ -45,22 +44,6 @@ final class Machine {
             return served;
         }
 
-        boolean isBusy() {
-            return busy;
-        }
-
-        void busy(boolean now) {
-            busy = now;
-        }
-
-        boolean relays() {
-            return relays;
-        }
-
-        void relays(boolean now) {
-            relays = now;
-        }
-
         /** What it began since the last look and nobody waits for. */
         List<Runnable> begun() {
             List<Runnable> all = instance.aside();
@@ -75,23 +58,34 @@ final class Machine {
     private final Strands strands;
     private final Broker broker;
     private final List<String> sessions;
+    private final @Nullable Watch mails;
     private final Map<String, Counter> counters = new TreeMap<>();
 
     private int times;
     private SkewedClock clock;
     private Broker.Producer producer;
+    private @Nullable Mailing mailing;
 
     /**
      * A process.
      *
      * @param time true time, in milliseconds since the beginning
+     * @param mails hears of mails; null where none are sent
      */
-    Machine(int number, LongSupplier time, Strands strands, Broker broker, List<String> sessions, Dice dice) {
+    Machine(
+            int number,
+            LongSupplier time,
+            Strands strands,
+            Broker broker,
+            List<String> sessions,
+            @Nullable Watch mails,
+            Dice dice) {
         this.number = number;
         this.time = time;
         this.strands = strands;
         this.broker = broker;
         this.sessions = sessions;
+        this.mails = mails;
         this.producer = broker.producer(name());
         this.clock = start(dice);
     }
@@ -99,6 +93,11 @@ final class Machine {
     /** No other process ever had it. */
     String name() {
         return "p" + number + "." + times;
+    }
+
+    /** The name of a task that goes on once at a time. */
+    String task(String what, String session) {
+        return name() + " " + what + ", " + session;
     }
 
     private String name(String session) {
@@ -109,7 +108,7 @@ final class Machine {
     boolean isAt(RelayByHand.Left run, String session) {
         Counter counter = counter(session);
         return Instance.isOf(name(session), run)
-                && (counter.relays() || counter.instance().relayFailed());
+                && (strands.has(task("relay", session)) || counter.instance().relayFailed());
     }
 
     private SkewedClock start(Dice dice) {
@@ -119,12 +118,24 @@ final class Machine {
             strands.running().note(now);
             return now;
         };
+        Mailing sender = mails == null ? null : new Mailing(started, strands::ask, mails);
+        mailing = sender;
         counters.clear();
         for (String session : sessions) {
             counters.put(
-                    session, new Counter(new Instance(session, name(session), noted, strands::ask, producer::send)));
+                    session,
+                    new Counter(new Instance(session, name(session), noted, strands::ask, producer::send, entry -> {
+                        if (sender != null) {
+                            sender.offer(entry);
+                        }
+                    })));
         }
         return started;
+    }
+
+    @Nullable
+    Mailing mailing() {
+        return mailing;
     }
 
     void jump(Dice dice) {

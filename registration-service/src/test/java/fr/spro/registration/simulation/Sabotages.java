@@ -111,6 +111,24 @@ final class Sabotages {
                 cut("an older copy of a session moves no claim", AGENDAS, "versionOf", "longValue", Instead.ZERO)
                         .from(785),
                 cut("a claim at a time that is no more is made anew", AGENDAS, "claimed", "anyMatch", Instead.TRUE),
+                cut(
+                        "a session leaves the queue only when delivered",
+                        "registration.dispatch.RosterFeed$Lane",
+                        "deliver",
+                        "deliverBehind",
+                        Instead.TRUE),
+                cut(
+                        "a position moves only after the follower has acted",
+                        "registration.dispatch.RosterFeed$Lane",
+                        "deliver",
+                        "follow",
+                        Instead.NOTHING),
+                cut(
+                        "a mail is marked as sent only after the server has it",
+                        "registration.mail.Postman",
+                        "delivered",
+                        "deliver",
+                        Instead.PLANTED),
                 cut("each run is announced anew", RUN, "end", "name", Instead.NOTHING)
                         .from(275),
                 cut(

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +44,16 @@ final class Simulation {
     private final List<Guest> guests = new ArrayList<>();
     private final List<Owner> owners;
 
+    /** In one run of four. */
+    private final boolean mails;
+
     private Weather weather;
     private long millis;
 
     private Simulation(long seed, boolean traced, Effect.Flaw flaw) {
         this.seed = seed;
         this.dice = new Dice(seed);
+        this.mails = seed % 4 == 1;
         this.trace = new Trace(traced);
         this.weather = Weather.of(dice);
         this.watch = new Watch(this::database);
@@ -58,7 +63,7 @@ final class Simulation {
         this.sessions =
                 IntStream.range(0, 1 + dice.below(3)).mapToObj(s -> "s" + s).toList();
         this.machines = IntStream.range(0, 2 + dice.below(2))
-                .mapToObj(p -> new Machine(p, () -> millis, strands, broker, sessions, dice))
+                .mapToObj(p -> new Machine(p, () -> millis, strands, broker, sessions, mails ? watch : null, dice))
                 .toList();
         // One run in thirty-two is a long one, of hundreds of requests.
         boolean isLong = dice.below(32) == 0;
@@ -116,7 +121,15 @@ final class Simulation {
             while (!isAtRest()) {
                 step(turns++);
             }
+            // Nobody's claim on a mail lasts until then.
+            millis += Duration.ofHours(70).toMillis();
+            while (mails && !(isAtRest() && watch.isMailed(sessions))) {
+                step(turns++);
+            }
             sessions.forEach(watch::atRest);
+            if (mails) {
+                sessions.forEach(watch::mailed);
+            }
             if (flawless) {
                 watch.flawless();
             }
@@ -168,6 +181,9 @@ final class Simulation {
         } else {
             wire.turn();
         }
+        if (mails && dice.below(6) == 0) {
+            mail(dice.one(machines));
+        }
         if (dice.perMille(weather.crash())) {
             crash(dice.one(machines));
         }
@@ -182,6 +198,18 @@ final class Simulation {
                     strands.begin(machine.name() + " aside, " + session, begun, () -> {});
                 }
             }
+        }
+    }
+
+    private void mail(Machine machine) {
+        Mailing mailing = Objects.requireNonNull(machine.mailing());
+        String dispatch = machine.name() + " dispatch";
+        String send = machine.name() + " mails";
+        if (!watch.isDispatched(sessions) && !strands.has(dispatch)) {
+            boolean full = dice.below(4) == 0;
+            strands.begin(dispatch, () -> mailing.dispatch(full), () -> watch.dispatched(mailing.done()));
+        } else if (!watch.isMailed(sessions) && !strands.has(send)) {
+            strands.begin(send, mailing::send, () -> {});
         }
     }
 
@@ -234,20 +262,22 @@ final class Simulation {
 
     private void work(Machine machine, String session) {
         Machine.Counter counter = machine.counter(session);
-        if (!counter.isBusy() && !counter.waiting().isEmpty()) {
+        boolean isBusy = strands.has(machine.task("desk", session));
+        boolean relays = strands.has(machine.task("relay", session));
+        if (!isBusy && !counter.waiting().isEmpty()) {
             serve(machine, session, counter);
-        } else if (!counter.relays()
+        } else if (!relays
                 && (counter.instance().relayFailed()
                         || watch.published(session) < watch.history(session).version())) {
             relay(machine, session, List.of());
-        } else if (!counter.relays() && !watch.runs(session).isEmpty() && dice.below(4) == 0) {
+        } else if (!relays && !watch.runs(session).isEmpty() && dice.below(4) == 0) {
             List<RelayByHand.Left> left = watch.runs(session).stream()
                     .filter(run -> machines.stream().noneMatch(each -> each.isAt(run, session)))
                     .toList();
             if (!left.isEmpty()) {
                 relay(machine, session, left);
             }
-        } else if (!counter.isBusy() && dice.below(16) == 0) {
+        } else if (!isBusy && dice.below(16) == 0) {
             counter.instance().quiet();
         }
     }
@@ -255,15 +285,10 @@ final class Simulation {
     private void relay(Machine machine, String session, List<RelayByHand.Left> left) {
         Machine.Counter counter = machine.counter(session);
         trace.tell(() -> machine.name() + " begins to relay " + session + ", after " + left);
-        counter.relays(true);
-        strands.begin(
-                machine.name() + " relay, " + session,
-                () -> counter.instance().relay(left),
-                () -> counter.relays(false));
+        strands.begin(machine.task("relay", session), () -> counter.instance().relay(left), () -> {});
     }
 
     private void serve(Machine machine, String session, Machine.Counter counter) {
-        counter.busy(true);
         counter.served().addAll(counter.waiting());
         counter.waiting().clear();
         List<Asker.Sent> batch = List.copyOf(counter.served());
@@ -271,14 +296,13 @@ final class Simulation {
         List<Instant> times = new ArrayList<>();
         boolean calm = wire.isCalm();
         strands.begin(
-                machine.name() + " desk, " + session,
+                machine.task("desk", session),
                 () -> {
                     counter.instance()
                             .serve(batch.stream().map(Asker.Sent::asked).toList());
                     strands.running().notes().forEach(note -> times.add((Instant) note));
                 },
                 () -> {
-                    counter.busy(false);
                     counter.served().clear();
                     List<Answered> answers = counter.instance().answers();
                     RuntimeException failure = counter.instance().failure();

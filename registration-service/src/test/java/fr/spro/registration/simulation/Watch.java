@@ -13,18 +13,23 @@ import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Replica;
 import fr.spro.platform.wired.WiredDatabase;
+import fr.spro.registration.dispatch.RosterFollower;
+import fr.spro.registration.mail.MailsByHand;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterRepository;
+import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.signup.ManualRosterWorker.Asked;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bson.RawBsonDocument;
@@ -58,6 +63,8 @@ final class Watch {
     private final Map<String, List<List<Fact>>> facts = new HashMap<>();
     private final Map<String, Told> topics = new HashMap<>();
     private final Map<String, Long> published = new HashMap<>();
+    private final Map<String, Long> followed = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private final RosterRepository journal = Instance.rosters(operation -> {
         Operation.OnCollection on = (Operation.OnCollection) operation;
         return Effect.of(on, documents(on.collection()), Effect.Flaw.NONE).reply();
@@ -97,8 +104,20 @@ final class Watch {
                         version(write.before()) < version(write.after()),
                         () -> "I7: an older snapshot took the place of a newer one");
             case "published" -> published(write);
+            case "followed" ->
+                check(
+                        version(write.before()) <= version(write.after()),
+                        () -> "a follower is behind where it was: " + write.id());
+            case "mails" ->
+                check(
+                        !isSent(write.after()) || taken.contains(write.id()),
+                        () -> "marked as sent and no server has it: " + write.id());
             default -> throw new Broken("nobody knows what " + collection + " is for");
         }
+    }
+
+    private static boolean isSent(@Nullable RawBsonDocument mail) {
+        return mail != null && mail.getString("state").getValue().equals("SENT");
     }
 
     private static long version(@Nullable RawBsonDocument document) {
@@ -184,6 +203,46 @@ final class Watch {
                         () -> "I8: version " + version + " is shown after version " + sent.floor() + " was there");
             case Answered.Decided(var decision) ->
                 check(Answers.told(((Asked.Command) sent.asked()).command(), decision, sent.floor(), now, times));
+        }
+    }
+
+    // ---------------------------------------------------------------- what is mailed
+
+    /** A mail server has a mail. */
+    void taken(String mail) {
+        taken.add(mail);
+    }
+
+    /** A follower has acted on an entry. */
+    void followed(String session, long version) {
+        followed.merge(session, version, Math::max);
+    }
+
+    /** A dispatcher says that nothing up to these versions is behind. */
+    void dispatched(Map<String, Long> versions) {
+        versions.forEach((session, version) -> check(
+                followed.getOrDefault(session, 0L) >= version,
+                () -> "nothing is behind, and version " + version + " of " + session + " is not delivered"));
+    }
+
+    boolean isDispatched(List<String> sessions) {
+        return sessions.stream()
+                .allMatch(session -> version(documents("followed").get("mail|" + session))
+                        >= history(session).version());
+    }
+
+    boolean isMailed(List<String> sessions) {
+        return isDispatched(sessions) && documents("mails").values().stream().allMatch(Watch::isSent);
+    }
+
+    /** Nothing is left to be sent. */
+    void mailed(String session) {
+        History now = history(session);
+        SessionCopy copy = now.roster().session().orElseThrow();
+        for (History each : now.backwards()) {
+            RosterEntry entry = Objects.requireNonNull(each.entry());
+            MailsByHand.due(new RosterFollower.Delivery(copy, entry.version(), entry.at(), entry.changes()))
+                    .forEach(mail -> check(taken.contains(mail), () -> "no server has mail " + mail));
         }
     }
 
