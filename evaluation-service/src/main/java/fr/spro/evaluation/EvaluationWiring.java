@@ -4,9 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.action.Actions;
 import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Opening;
 import fr.spro.evaluation.campaign.Plans;
-import fr.spro.evaluation.campaign.kafka.FactsHeard;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
 import fr.spro.evaluation.campaign.mongo.CampaignFacts;
 import fr.spro.evaluation.campaign.mongo.MongoCopies;
@@ -19,28 +17,22 @@ import fr.spro.evaluation.questionnaire.json.ShippedQuestionnaires;
 import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
 import fr.spro.evaluation.response.mongo.AnswerShape;
 import fr.spro.evaluation.response.mongo.MongoResponses;
-import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.territories.kafka.TerritoryFacts;
 import fr.spro.evaluation.territories.mongo.TerritoryRecords;
 import fr.spro.evaluation.verbatim.mongo.MongoVerbatims;
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.core.Millis;
 import fr.spro.platform.facts.FactRelay;
-import fr.spro.platform.facts.FactSubscription;
-import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.platform.mongo.NewerOnly;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is no component: migrations, plans of action, questionnaires, what is heard. */
+/** What is no component: migrations, plans of action and questionnaires. */
 @Configuration(proxyBeanMethods = false)
 class EvaluationWiring {
     @Bean
@@ -92,46 +84,5 @@ class EvaluationWiring {
     @Bean
     Questionnaires questionnaires(Lineages lineages) {
         return new Questionnaires(ShippedQuestionnaires.versions(), lineages);
-    }
-
-    @Bean
-    FactSubscription sessionsHeard(MongoCopies copies, Opening opening, Clock clock) {
-        return new FactSubscription("evaluation-sessions", Topics.SESSIONS, fact -> {
-            copies.save(FactsHeard.session(fact), fact.version());
-            opening.consider(fact.key(), Millis.now(clock));
-        });
-    }
-
-    @Bean
-    FactSubscription rostersHeard(MongoCopies copies, Opening opening, Clock clock) {
-        return new FactSubscription("evaluation-rosters", Topics.ROSTERS, fact -> {
-            copies.save(FactsHeard.roster(fact), fact.version());
-            opening.consider(fact.key(), Millis.now(clock));
-        });
-    }
-
-    @Bean
-    FactSubscription organisationsHeard(MongoCopies copies) {
-        return new FactSubscription(
-                "evaluation-organisations",
-                Topics.ORGANISATIONS,
-                fact -> copies.saveOrganisation(
-                        fact.key(), fact.data().path("type").asString("UNKNOWN"), fact.version()));
-    }
-
-    @Bean
-    FactSubscription erasuresHeard(MongoCopies copies) {
-        return new FactSubscription(
-                "evaluation-erasures",
-                Topics.ERASURES,
-                fact -> copies.saveErasure(fact.data().required("sessionId").stringValue(), fact.key()));
-    }
-
-    @Bean
-    FactSubscription territoriesHeard(Territories territories, TerritoryRecords records) {
-        return TerritoryFacts.subscription(territory -> {
-            territories.apply(territory);
-            records.save(territory);
-        });
     }
 }

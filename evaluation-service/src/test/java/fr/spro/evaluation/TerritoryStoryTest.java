@@ -95,7 +95,7 @@ class TerritoryStoryTest {
                 .isNotEmpty()
                 .allSatisfy(letter -> {
                     assertThat(letter.topic()).isEqualTo(Topics.TERRITORIES);
-                    assertThat(letter.group()).startsWith("evaluation-territories-");
+                    assertThat(letter.group()).isEqualTo("evaluation-territories");
                     assertThat(letter.reason()).contains("not a text: shortName");
                 });
     }

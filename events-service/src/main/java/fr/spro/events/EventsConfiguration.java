@@ -4,7 +4,6 @@ import fr.spro.events.allocations.Allocations;
 import fr.spro.events.allocations.kafka.AllocationFacts;
 import fr.spro.events.allocations.mongo.AllocationDocuments;
 import fr.spro.events.calendar.http.CalendarController;
-import fr.spro.events.formats.Format;
 import fr.spro.events.geocoding.Geocoder;
 import fr.spro.events.geocoding.http.Geocoding;
 import fr.spro.events.geocoding.http.GeocodingSettings;
@@ -16,9 +15,6 @@ import fr.spro.events.organisations.mongo.JournaledOrganisations;
 import fr.spro.events.pairings.Pairings;
 import fr.spro.events.pairings.kafka.PairingFacts;
 import fr.spro.events.pairings.mongo.PairingDocuments;
-import fr.spro.events.participants.Participants;
-import fr.spro.events.participants.kafka.ParticipantFacts;
-import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventJournal;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
@@ -32,7 +28,6 @@ import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.kafka.TerritoryFacts;
 import fr.spro.events.territories.mongo.JournaledTerritories;
 import fr.spro.platform.facts.FactRelay;
-import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
@@ -41,7 +36,6 @@ import fr.spro.platform.mongo.NewerOnly;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -85,20 +79,6 @@ class EventsConfiguration {
         return new Events(eventJournal, programme, territories::knows, territories::isOpen, territories::hasContact);
     }
 
-    /** Formats whose sessions are planned person by person. */
-    private static final Set<Format.Kind> PLANNED_BY_PERSON =
-            Set.of(Format.Kind.SPEED_DATING, Format.Kind.WORKSHOPS, Format.Kind.CROSS_VISITS);
-
-    /** Sessions planned person by person, and those whose event has not been heard of yet. */
-    @Bean
-    FactSubscription participantFollowers(Participants participants, Events events, Programme programme) {
-        return ParticipantFacts.followers(participants, sessionId -> {
-            Event event = programme.event(events.eventOf(sessionId));
-            return event == null
-                    || PLANNED_BY_PERSON.contains(event.details().format().kind());
-        });
-    }
-
     @Bean
     Rotations rotations(Journal journal, FactRelay relay, Events events, Directory directory) {
         return new Rotations(new Aggregates<>(
@@ -121,11 +101,6 @@ class EventsConfiguration {
     }
 
     @Bean
-    FactSubscription programmeFollowers(Events events, Programme programme) {
-        return ProgrammeKafka.followers(events, programme);
-    }
-
-    @Bean
     CalendarController calendarController(
             Events events, Programme programme, Territories territories, Clock clock, EventsSettings settings) {
         return new CalendarController(
@@ -139,11 +114,6 @@ class EventsConfiguration {
     }
 
     @Bean
-    FactSubscription territoryFollowers(Network network, Territories territories) {
-        return TerritoryFacts.followers(network, territories);
-    }
-
-    @Bean
     OrganisationJournal organisationJournal(Journal journal, FactRelay relay) {
         return new JournaledOrganisations(journal, OrganisationFacts::of, relay::nudge);
     }
@@ -151,11 +121,6 @@ class EventsConfiguration {
     @Bean
     Organisations organisations(OrganisationJournal organisationJournal, Directory directory, Territories territories) {
         return new Organisations(organisationJournal, directory, territories::knows, territories::isOpen);
-    }
-
-    @Bean
-    FactSubscription directoryFollowers(OrganisationJournal organisationJournal, Directory directory) {
-        return OrganisationFacts.followers(organisationJournal, directory);
     }
 
     @Bean

@@ -3,8 +3,6 @@ package fr.spro.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.spro.platform.facts.FactSubscription;
-import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.TestTokens;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An organiser sets the rules of a session before anybody sees it, and copies it with them. */
 class DraftRulesStoryTest {
@@ -50,7 +47,7 @@ class DraftRulesStoryTest {
         data.put("start", copiedFrom == null ? "2097-03-20T09:00:00Z" : "2097-04-24T08:00:00Z");
         data.put("copiedFrom", copiedFrom);
         assertThat(FactDocuments.violations(DRAFT, data)).isEmpty();
-        hear(Topics.DRAFTS, id, DRAFT, version, data);
+        SERVICE.receive(Topics.DRAFTS, id, DRAFT, version, data);
     }
 
     private static void publish(String id, long version, @Nullable String copiedFrom) {
@@ -71,15 +68,7 @@ class DraftRulesStoryTest {
             data.put("copiedFrom", copiedFrom);
         }
         assertThat(FactDocuments.violations(SESSION, data)).isEmpty();
-        hear(Topics.SESSIONS, id, SESSION, version, data);
-    }
-
-    private static void hear(String topic, String key, String type, long version, Map<String, Object> data) {
-        ReceivedFact fact = new ReceivedFact(
-                topic, key, type, version, Instant.now(), JsonMapper.shared().valueToTree(data));
-        SERVICE.context.getBeansOfType(FactSubscription.class).values().stream()
-                .filter(subscription -> subscription.topic().equals(topic))
-                .forEach(subscription -> subscription.apply().accept(fact));
+        SERVICE.receive(Topics.SESSIONS, id, SESSION, version, data);
     }
 
     private static String organiser() {

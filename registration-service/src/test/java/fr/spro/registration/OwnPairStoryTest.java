@@ -2,8 +2,6 @@ package fr.spro.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.platform.facts.FactSubscription;
-import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.test.FactDocuments;
 import fr.spro.platform.test.TestTokens;
@@ -18,7 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody learns of their own pair, and when. */
 class OwnPairStoryTest {
@@ -51,7 +48,7 @@ class OwnPairStoryTest {
                         now.minus(Duration.ofDays(1)).toString(),
                         "closes",
                         now.plus(Duration.ofDays(2)).toString()));
-        hear(Topics.SESSIONS, SESSION, "fr.spro.session.v1", 1, session);
+        SERVICE.receive(Topics.SESSIONS, SESSION, "fr.spro.session.v1", 1, session);
         String zoe = signUp("Zoé");
         String ali = signUp("Ali");
         String eve = signUp("Eve");
@@ -159,18 +156,10 @@ class OwnPairStoryTest {
                         "visits",
                         visits)));
         assertThat(FactDocuments.violations("fr.spro.pairing.v1", data)).isEmpty();
-        hear(Topics.PAIRINGS, SESSION, "fr.spro.pairing.v1", version, data);
+        SERVICE.receive(Topics.PAIRINGS, SESSION, "fr.spro.pairing.v1", version, data);
     }
 
     private static Map<String, Object> person(String id, String organisation, String answer) {
         return Map.of("registrationId", id, "organisationId", "org-1", "organisation", organisation, "answer", answer);
-    }
-
-    private static void hear(String topic, String key, String type, long version, Map<String, Object> data) {
-        ReceivedFact fact = new ReceivedFact(
-                topic, key, type, version, Instant.now(), JsonMapper.shared().valueToTree(data));
-        SERVICE.context.getBeansOfType(FactSubscription.class).values().stream()
-                .filter(subscription -> subscription.topic().equals(topic))
-                .forEach(subscription -> subscription.apply().accept(fact));
     }
 }

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.facts.FactSubscription;
-import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
@@ -17,7 +15,6 @@ import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.views.Organisation;
 import fr.spro.registration.views.Organisations;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The service over HTTP, on a real broker and database. */
 class RegistrationStoriesTest {
@@ -367,19 +363,12 @@ class RegistrationStoriesTest {
 
     @Test
     void hearsOfSessionsAndTellsOfRegistrationsOnTheTopics() throws Exception {
-        assertThat(service.context.getBeansOfType(FactSubscription.class).values().stream()
-                        .map(FactSubscription::topic))
-                .contains(Topics.SESSIONS, Topics.ORGANISATIONS, Topics.ROSTERS);
-        ReceivedFact fact = new ReceivedFact(
+        service.receive(
                 Topics.SESSIONS,
                 "sv-interconnaissance-2027-1",
                 "fr.spro.session.v1",
                 1,
-                Instant.now(),
-                JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.session.v1")));
-        service.context.getBeansOfType(FactSubscription.class).values().stream()
-                .filter(s -> s.topic().equals(Topics.SESSIONS))
-                .forEach(s -> s.apply().accept(fact));
+                FactDocuments.example("fr.spro.session.v1"));
         await().until(() -> service.get("/api/places?sessions=sv-interconnaissance-2027-1", service.anonymous())
                         .json()
                         .size()

@@ -1,7 +1,6 @@
 package fr.spro.registration;
 
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.facts.FactListeners;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.Scratch;
@@ -14,6 +13,9 @@ import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.signup.RosterWorkers;
 import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.v1.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,16 +26,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,7 +99,7 @@ final class RegistrationUnderTest implements AutoCloseable {
             known = run(Map.of());
             shared = known;
         }
-        FactListeners facts = known.bean(FactListeners.class);
+        KafkaListenerEndpointRegistry facts = known.bean(KafkaListenerEndpointRegistry.class);
         if (!facts.isRunning()) {
             facts.start();
         }
@@ -96,7 +109,43 @@ final class RegistrationUnderTest implements AutoCloseable {
     /** Facts are for another service that a test starts now. */
     static synchronized void leaveFacts() {
         if (shared != null) {
-            shared.bean(FactListeners.class).stop();
+            CountDownLatch stopped = new CountDownLatch(1);
+            shared.bean(KafkaListenerEndpointRegistry.class).stop(stopped::countDown);
+            try {
+                stopped.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Gives a fact to whatever listens to its topic. */
+    @SuppressWarnings("unchecked") // What Spring makes of a method with @KafkaListener.
+    void receive(String topic, String key, String type, long version, Map<String, Object> data) {
+        CloudEvent event = new CloudEventBuilder()
+                .withId(Ids.random())
+                .withSource(URI.create("/test"))
+                .withType(type)
+                .withTime(OffsetDateTime.now(ZoneOffset.UTC))
+                .withExtension("aggregateversion", Long.toString(version))
+                .withData("application/json", JsonMapper.shared().writeValueAsBytes(data))
+                .build();
+        ProducerRecord<String, byte[]> sent =
+                KafkaMessageFactory.createWriter(topic, key).writeBinary(event);
+        ConsumerRecord<Object, Object> received = new ConsumerRecord<>(topic, 0, 0, key, sent.value());
+        sent.headers().forEach(received.headers()::add);
+        for (MessageListenerContainer container :
+                bean(KafkaListenerEndpointRegistry.class).getListenerContainers()) {
+            ContainerProperties properties = container.getContainerProperties();
+            if (List.of(Objects.requireNonNull(properties.getTopics())).contains(topic)) {
+                try {
+                    ((AcknowledgingConsumerAwareMessageListener<Object, Object>)
+                                    Objects.requireNonNull(properties.getMessageListener()))
+                            .onMessage(received, null, null);
+                } catch (ListenerExecutionFailedException e) {
+                    throw e.getCause() instanceof RuntimeException cause ? cause : e;
+                }
+            }
         }
     }
 

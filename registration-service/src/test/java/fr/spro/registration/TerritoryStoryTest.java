@@ -174,7 +174,7 @@ class TerritoryStoryTest {
                 .isNotEmpty()
                 .allSatisfy(letter -> {
                     assertThat(letter.topic()).isEqualTo(Topics.TERRITORIES);
-                    assertThat(letter.group()).startsWith("registration-territories-");
+                    assertThat(letter.group()).isEqualTo("registration-territories");
                     assertThat(letter.reason()).contains("not a text: name");
                 });
     }

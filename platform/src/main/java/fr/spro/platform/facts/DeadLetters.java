@@ -24,11 +24,14 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Facts that could not be applied: stored with their reason, listed for an operator, applied again on demand. */
 public final class DeadLetters {
@@ -49,15 +52,15 @@ public final class DeadLetters {
 
     private final KafkaTemplate<String, byte[]> template;
     private final ConsumerFactory<String, byte[]> consumers;
-    private final List<FactSubscription> subscriptions;
+    private final KafkaListenerEndpointRegistry listeners;
 
     DeadLetters(
             KafkaTemplate<String, byte[]> template,
             ConsumerFactory<String, byte[]> consumers,
-            List<FactSubscription> subscriptions) {
+            KafkaListenerEndpointRegistry listeners) {
         this.template = template;
         this.consumers = consumers;
-        this.subscriptions = List.copyOf(subscriptions);
+        this.listeners = listeners;
     }
 
     /**
@@ -115,11 +118,9 @@ public final class DeadLetters {
 
     /** Those of the groups of this service, the newest first; of each topic no more than the last thousand are read. */
     public List<DeadLetter> list() {
-        return subscriptions.stream()
-                .map(FactSubscription::topic)
-                .distinct()
+        return Followers.topics(listeners).stream()
                 .flatMap(topic -> list(topic).stream())
-                .filter(letter -> subscriptionOf(letter).isPresent())
+                .filter(letter -> listener(letter).isPresent())
                 .sorted(Comparator.comparing(DeadLetter::at).reversed().thenComparing(DeadLetter::id))
                 .toList();
     }
@@ -133,7 +134,7 @@ public final class DeadLetters {
     public Optional<DeadLetter> find(String id) {
         return message(id)
                 .map(message -> letter(topicOf(message), message))
-                .filter(letter -> subscriptionOf(letter).isPresent());
+                .filter(letter -> listener(letter).isPresent());
     }
 
     /**
@@ -145,22 +146,22 @@ public final class DeadLetters {
     public Optional<String> replay(String id) {
         ConsumerRecord<String, byte[]> message = message(id).orElseThrow();
         String topic = topicOf(message);
-        FactSubscription subscription = subscriptionOf(letter(topic, message)).orElseThrow();
+        ConsumerRecord<Object, Object> again =
+                new ConsumerRecord<>(topic, message.partition(), message.offset(), message.key(), message.value());
+        message.headers().forEach(again.headers()::add);
+        ContainerProperties properties =
+                listener(letter(topic, message)).orElseThrow().getContainerProperties();
         try {
-            ReceivedFact fact = FactReader.read(message);
-            subscription
-                    .apply()
-                    .accept(new ReceivedFact(topic, fact.key(), fact.type(), fact.version(), fact.time(), fact.data()));
+            MessageListenerContainers.listener(properties).onMessage(again, null, null);
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(MaskedPayload.reason(reason(e)));
         }
     }
 
-    private Optional<FactSubscription> subscriptionOf(DeadLetter letter) {
-        return subscriptions.stream()
-                .filter(one -> one.topic().equals(letter.topic()) && one.group().equals(letter.group()))
-                .findFirst();
+    private Optional<MessageListenerContainer> listener(DeadLetter letter) {
+        return Optional.ofNullable(listeners.getListenerContainer(letter.group()))
+                .filter(one -> Followers.topic(one).equals(letter.topic()));
     }
 
     private static DeadLetter letter(String topic, ConsumerRecord<String, byte[]> message) {
@@ -169,7 +170,7 @@ public final class DeadLetters {
                 topic,
                 Instant.ofEpochMilli(message.timestamp()),
                 MaskedPayload.key(message.key()),
-                header(message, GROUP),
+                header(message, GROUP).replace("-${instance}", ""), // as it was written formerly
                 MaskedPayload.type(header(message, TYPE)),
                 MaskedPayload.reason(header(message, REASON)),
                 MaskedPayload.of(message.value()));
@@ -187,7 +188,7 @@ public final class DeadLetters {
     private Optional<ConsumerRecord<String, byte[]>> message(String id) {
         Matcher parts = ID.matcher(id);
         if (!parts.matches()
-                || subscriptions.stream().noneMatch(one -> id.startsWith(Topics.deadLetters(one.topic())))) {
+                || Followers.topics(listeners).stream().noneMatch(topic -> id.startsWith(Topics.deadLetters(topic)))) {
             return Optional.empty();
         }
         TopicPartition partition = new TopicPartition(parts.group(1), Integer.parseInt(parts.group(2)));

@@ -2,6 +2,9 @@ package fr.spro.platform.facts;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -9,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /**
  * How far facts are behind: those that are not on Kafka yet, those that a follower has not applied, those that nobody
@@ -25,12 +28,13 @@ final class FactMeasures {
     private final Followers followers;
     private final DeadLetters deadLetters;
     private final LetterBook book;
-    private final Map<String, Double> lags = new ConcurrentHashMap<>();
-    private final Map<String, Long> letters = new ConcurrentHashMap<>();
+    private final KafkaListenerEndpointRegistry listeners;
+    private final MultiGauge lags;
+    private final MultiGauge letters;
 
     FactMeasures(
             List<FactRelay> relays,
-            List<FactSubscription> subscriptions,
+            KafkaListenerEndpointRegistry listeners,
             Followers followers,
             DeadLetters deadLetters,
             LetterBook book,
@@ -41,6 +45,7 @@ final class FactMeasures {
         this.followers = followers;
         this.deadLetters = deadLetters;
         this.book = book;
+        this.listeners = listeners;
         Gauge.builder("spro.relay.behind", this, FactMeasures::behind)
                 .description("Aggregates whose facts are on their way to Kafka or failed to get there")
                 .register(registry);
@@ -48,21 +53,12 @@ final class FactMeasures {
                 .description("Age of the oldest journal entry whose facts are not on Kafka")
                 .baseUnit("seconds")
                 .register(registry);
-        for (FactSubscription subscription : subscriptions) {
-            String group = Followers.name(subscription);
-            Gauge.builder("spro.follower.lag", lags, all -> all.getOrDefault(group + subscription.topic(), Double.NaN))
-                    .description("Facts that a follower has not applied yet")
-                    .tag("topic", subscription.topic())
-                    .tag("follower", group)
-                    .register(registry);
-        }
-        subscriptions.stream()
-                .map(FactSubscription::topic)
-                .distinct()
-                .forEach(topic -> Gauge.builder("spro.dead.letters", letters, all -> all.getOrDefault(topic, 0L))
-                        .description("Facts that could not be applied and that nobody has settled")
-                        .tag("topic", topic)
-                        .register(registry));
+        lags = MultiGauge.builder("spro.follower.lag")
+                .description("Facts that a follower has not applied yet")
+                .register(registry);
+        letters = MultiGauge.builder("spro.dead.letters")
+                .description("Facts that could not be applied and that nobody has settled")
+                .register(registry);
     }
 
     private int behind() {
@@ -81,16 +77,22 @@ final class FactMeasures {
 
     /** Asks the broker; a lag that it does not tell is not a number. */
     void look() {
-        for (Followers.Follower follower : followers.all()) {
-            Long lag = follower.lag();
-            lags.put(follower.group() + follower.topic(), lag == null ? Double.NaN : lag);
-        }
+        lags.register(
+                followers.all().stream()
+                        .map(one -> Row.of(
+                                Tags.of("topic", one.topic(), "follower", one.group()),
+                                one.lag() == null ? Double.NaN : one.lag()))
+                        .collect(Collectors.toList()),
+                true);
         List<DeadLetters.DeadLetter> all = deadLetters.list();
         Set<String> settled = book.settled(all);
         Map<String, Long> open = all.stream()
                 .filter(letter -> !settled.contains(letter.id()))
                 .collect(Collectors.groupingBy(DeadLetters.DeadLetter::topic, Collectors.counting()));
-        letters.keySet().retainAll(open.keySet());
-        letters.putAll(open);
+        letters.register(
+                Followers.topics(listeners).stream()
+                        .map(topic -> Row.of(Tags.of("topic", topic), open.getOrDefault(topic, 0L)))
+                        .collect(Collectors.toList()),
+                true);
     }
 }

@@ -4,18 +4,22 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
+import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.support.GenericMessage;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a fact off its message. */
-final class FactReader {
+/** Makes a {@link ReceivedFact} of each message, for the methods that listen. */
+final class FactReader implements RecordMessageConverter {
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    private FactReader() {}
 
     /** The bytes are not a fact, however often they are read. */
     static final class Unparseable extends RuntimeException {
@@ -28,7 +32,22 @@ final class FactReader {
         }
     }
 
-    static ReceivedFact read(ConsumerRecord<String, byte[]> message) {
+    @Override
+    @SuppressWarnings("unchecked") // By the deserializers of every consumer.
+    public Message<?> toMessage(
+            ConsumerRecord<?, ?> message,
+            @Nullable Object acknowledgment,
+            @Nullable Object consumer,
+            @Nullable Type type) {
+        return new GenericMessage<>(read((ConsumerRecord<String, byte[]>) message));
+    }
+
+    @Override
+    public ProducerRecord<?, ?> fromMessage(Message<?> message, @Nullable String topic) {
+        throw new UnsupportedOperationException("Facts are sent by the relay");
+    }
+
+    private static ReceivedFact read(ConsumerRecord<String, byte[]> message) {
         if (message.key() == null || message.value() == null) {
             throw new Unparseable("A fact has a key and a value");
         }

@@ -6,10 +6,7 @@ import fr.spro.platform.journal.JournalConfig;
 import fr.spro.telemetry.Look;
 import fr.spro.telemetry.MetricsSettings;
 import fr.spro.telemetry.Traces;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -26,24 +23,37 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.support.ProducerListener;
 
-/** Facts out of the journal and into the subscriptions. */
+/** Facts out of the journal and into the listeners. */
 @AutoConfiguration(after = JournalConfig.class)
 @EnableConfigurationProperties(KafkaSettings.class)
+@Import({
+    DeliveryCustomizer.class,
+    FactReader.class,
+    MessageListenerContainers.class,
+    DeadLetters.class,
+    LetterBook.class,
+    Followers.class,
+    FactMeasures.class
+})
 public class FactsConfig {
-    private static final int HEALTH_TIMEOUT_MILLIS = 2_000;
+    /** Factory of listeners that read a topic from its beginning in each instance, for what is kept in memory. */
+    public static final String EVERY_INSTANCE = "everyInstance";
 
-    @Bean
-    DeliveryCustomizer deliveryCustomizer() {
-        return new DeliveryCustomizer();
-    }
+    private static final int TIMEOUT_MILLIS = 2_000;
 
     /**
      * In place of Boot's, which logs what a message holds. A producer whose sign-in was refused never tries again: it
@@ -79,54 +89,22 @@ public class FactsConfig {
         return () -> relays.forEach(relay -> relay.by(sender, settings.sweep(), settings.fullSweep()));
     }
 
+    /** For the factory of Spring Boot, which a listener has that names no other. */
     @Bean
-    DeadLetters deadLetters(
-            KafkaTemplate<String, byte[]> template,
-            ConsumerFactory<String, byte[]> consumers,
-            ObjectProvider<FactSubscription> subscriptions) {
-        return new DeadLetters(
-                template, consumers, subscriptions.orderedStream().toList());
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> sharedGroup(
+            MessageListenerContainers containers) {
+        return containers::sharedGroup;
     }
 
-    @Bean
-    LetterBook letterBook(MongoDatabase database) {
-        return new LetterBook(database);
-    }
-
-    @Bean
-    Followers followers(ObjectProvider<FactSubscription> subscriptions, FactListeners listeners, LastingAdmin admin) {
-        return new Followers(subscriptions.orderedStream().toList(), listeners, admin);
-    }
-
-    @Bean
-    FactListeners factListeners(
-            ObjectProvider<FactSubscription> subscriptions,
-            DeadLetters deadLetters,
-            ConsumerFactory<String, byte[]> consumers,
-            KafkaAdmin admin,
-            KafkaSettings settings,
-            Traces traces) {
-        List<FactSubscription> all = subscriptions.orderedStream().toList();
-        return new FactListeners(all, consumers, () -> client(admin, 5_000, 10_000), deadLetters, settings, traces);
-    }
-
-    @Bean
-    FactMeasures factMeasures(
-            ObjectProvider<FactRelay> relays,
-            ObjectProvider<FactSubscription> subscriptions,
-            Followers followers,
-            DeadLetters deadLetters,
-            LetterBook book,
-            MeterRegistry registry,
-            Clock clock) {
-        return new FactMeasures(
-                relays.stream().toList(),
-                subscriptions.orderedStream().toList(),
-                followers,
-                deadLetters,
-                book,
-                registry,
-                clock);
+    @Bean(EVERY_INSTANCE)
+    ConcurrentKafkaListenerContainerFactory<Object, Object> everyInstance(
+            ConcurrentKafkaListenerContainerFactoryConfigurer boot,
+            ConsumerFactory<Object, Object> consumers,
+            MessageListenerContainers containers) {
+        var factory = new ConcurrentKafkaListenerContainerFactory<Object, Object>();
+        boot.configure(factory, consumers);
+        factory.setContainerCustomizer(containers::everyInstance);
+        return factory;
     }
 
     @Bean
@@ -136,19 +114,18 @@ public class FactsConfig {
 
     @Bean(destroyMethod = "close")
     LastingAdmin lastingAdmin(KafkaAdmin admin) {
-        return new LastingAdmin(() -> client(admin, HEALTH_TIMEOUT_MILLIS, HEALTH_TIMEOUT_MILLIS));
+        return new LastingAdmin(() -> client(admin));
     }
 
     @Bean
-    TopicsHealth topicsHealthIndicator(ObjectProvider<FactSubscription> subscriptions, LastingAdmin admin) {
-        return new TopicsHealth(
-                subscriptions.orderedStream().map(FactSubscription::topic).toList(), admin);
+    TopicsHealth topicsHealthIndicator(KafkaListenerEndpointRegistry listeners, LastingAdmin admin) {
+        return new TopicsHealth(listeners, admin);
     }
 
-    private static Admin client(KafkaAdmin admin, int requestTimeoutMillis, int apiTimeoutMillis) {
+    private static Admin client(KafkaAdmin admin) {
         Map<String, Object> settings = new HashMap<>(admin.getConfigurationProperties());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, requestTimeoutMillis);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, apiTimeoutMillis);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         return Admin.create(settings);
     }
 

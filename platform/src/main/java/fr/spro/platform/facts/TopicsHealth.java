@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /**
  * Down while the broker says that a topic is missing which this service reads, or its dead-letter topic. A broker that
@@ -20,17 +21,14 @@ final class TopicsHealth implements HealthIndicator {
     private static final long EVERY_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long WHILE_MISSING_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final List<String> topics;
+    private final KafkaListenerEndpointRegistry listeners;
     private final LastingAdmin admin;
     private List<String> missing = List.of();
     private boolean looking;
     private long lookAt = System.nanoTime();
 
-    TopicsHealth(List<String> read, LastingAdmin admin) {
-        this.topics = read.stream()
-                .distinct()
-                .flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic)))
-                .toList();
+    TopicsHealth(KafkaListenerEndpointRegistry listeners, LastingAdmin admin) {
+        this.listeners = listeners;
         this.admin = admin;
     }
 
@@ -49,7 +47,10 @@ final class TopicsHealth implements HealthIndicator {
     private void look() {
         try {
             Set<String> present = admin.ask(broker -> broker.listTopics().names());
-            found(topics.stream().filter(topic -> !present.contains(topic)).toList());
+            found(Followers.topics(listeners).stream()
+                    .flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic)))
+                    .filter(topic -> !present.contains(topic))
+                    .toList());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -41,6 +41,8 @@ import org.bson.BsonInt32;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.util.CollectionUtils;
 
 class FactsOnKafkaTest {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -225,7 +227,9 @@ class FactsOnKafkaTest {
 
     @Test
     void findsEveryTopicCompactedWithADeadLetterTopicBesideIt() throws Exception {
-        await().atMost(SOON).until(service.getBean(FactListeners.class)::isListening);
+        await().atMost(SOON)
+                .until(() -> service.getBean(KafkaListenerEndpointRegistry.class).getListenerContainers().stream()
+                        .noneMatch(one -> CollectionUtils.isEmpty(one.getAssignedPartitions())));
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", Backends.kafka()))) {
             var topics = admin.describeTopics(Topics.ALL).allTopicNames().get();
             assertThat(topics.values()).allMatch(topic -> topic.partitions().size() == 6);

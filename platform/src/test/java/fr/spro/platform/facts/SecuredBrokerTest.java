@@ -205,7 +205,8 @@ class SecuredBrokerTest {
             append(service, id, 2, "fr.spro.session.v1");
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(log.lines())
-                            .anyMatch(line -> line.contains("FactListeners") && line.contains("SaslAuthentication"))
+                            .anyMatch(line -> line.contains("KafkaMessageListenerContainer")
+                                    && line.contains("SaslAuthentication"))
                             .anyMatch(line -> line.contains("RelayLane") && line.contains(id)));
             assertThat(log.lines()).noneMatch(line -> line.contains(PASSWORD));
             assertThat(health(service)).isEqualTo(Status.DOWN);
@@ -259,7 +260,8 @@ class SecuredBrokerTest {
                 CapturedLog log = CapturedLog.open()) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(log.lines())
-                            .anyMatch(line -> line.contains("FactListeners") && line.contains("SSL handshake failed")));
+                            .anyMatch(line -> line.contains("KafkaMessageListenerContainer")
+                                    && line.contains("SSL handshake failed")));
             assertThat(health(service)).isEqualTo(Status.DOWN);
         }
         Files.writeString(file, authority.certificate());

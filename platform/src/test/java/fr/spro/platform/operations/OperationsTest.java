@@ -212,7 +212,7 @@ class OperationsTest {
                         .map(one -> one.path("group").asString() + " "
                                 + one.path("topic").asString())
                         .toList())
-                .containsExactlyInAnyOrder("thing spro.sessions", "thing spro.organisations");
+                .containsExactlyInAnyOrder("thing spro.sessions", "thing-organisations spro.organisations");
         assertThat(StreamSupport.stream(system.path("waiting").spliterator(), false)
                         .filter(one -> one.path("code").asString().equals("DEAD_LETTERS"))
                         .toList())

@@ -6,7 +6,8 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.CaughtUp;
+import fr.spro.platform.facts.FactsConfig;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.mongo.Migration;
@@ -45,7 +46,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -198,22 +201,33 @@ public class ThingService {
     }
 
     @Bean
-    FactSubscription sessions(Heard heard) {
-        return new FactSubscription("thing", Topics.SESSIONS, heard::hear);
-    }
-
-    @Bean
     Heard heardByInstance() {
         return new Heard();
     }
 
     @Bean
-    FactSubscription organisations(Heard heardByInstance) {
-        return new FactSubscription(
-                "thing-" + FactSubscription.INSTANCE,
-                Topics.ORGANISATIONS,
-                heardByInstance::hear,
-                heardByInstance::caughtUp);
+    Listeners listeners(Heard heard, Heard heardByInstance) {
+        return new Listeners(heard, heardByInstance);
+    }
+
+    record Listeners(Heard heard, Heard heardByInstance) {
+        @KafkaListener(id = "thing", topics = Topics.SESSIONS)
+        void session(ReceivedFact fact) {
+            heard.hear(fact);
+        }
+
+        @KafkaListener(
+                id = "thing-organisations",
+                topics = Topics.ORGANISATIONS,
+                containerFactory = FactsConfig.EVERY_INSTANCE)
+        void organisation(ReceivedFact fact) {
+            heardByInstance.hear(fact);
+        }
+
+        @EventListener(condition = "#told.listener == 'thing-organisations'")
+        void caughtUp(CaughtUp told) {
+            heardByInstance.caughtUp();
+        }
     }
 
     @Bean

@@ -1,16 +1,13 @@
 package fr.spro.events.territories.kafka;
 
 import fr.spro.events.formats.Contact;
-import fr.spro.events.territories.Network;
-import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
 import fr.spro.platform.facts.Fact;
-import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.Topics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The state of a territory as a fact, and the facts of other instances. */
+/** The state of a territory as a fact. */
 public final class TerritoryFacts {
     static final String TYPE = "fr.spro.territory.v1";
 
@@ -30,15 +27,5 @@ public final class TerritoryFacts {
             data.put("contact", contact.write());
         }
         return Fact.of(Topics.TERRITORIES, territory.key(), TYPE, territory.version(), data);
-    }
-
-    /** Keeps the territories of this instance up to date with what other instances wrote. */
-    public static FactSubscription followers(Network network, Territories territories) {
-        return new FactSubscription("events-territories-" + FactSubscription.INSTANCE, Topics.TERRITORIES, fact -> {
-            long known = territories.find(fact.key()).map(Territory::version).orElse(0L);
-            if (known < fact.version()) {
-                network.load(fact.key());
-            }
-        });
     }
 }

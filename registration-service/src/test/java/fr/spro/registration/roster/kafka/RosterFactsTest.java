@@ -6,7 +6,7 @@ import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.platform.test.FactDocuments;
 import fr.spro.registration.places.Places;
-import fr.spro.registration.places.kafka.RosterNews;
+import fr.spro.registration.places.kafka.AvailabilityMessageListener;
 import fr.spro.registration.roster.Answer;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.Decision;
@@ -19,7 +19,7 @@ import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.Sessions;
 import fr.spro.registration.roster.WishList;
-import fr.spro.registration.rules.kafka.SessionFacts;
+import fr.spro.registration.rules.kafka.SessionMessageListener;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -112,14 +112,14 @@ class RosterFactsTest {
     @Test
     void readsTheNumbersItTells() {
         Counts counts = fortyForTwentyFivePlaces().counts(42).orElseThrow();
-        var places = RosterNews.toPlaces(
+        var places = AvailabilityMessageListener.toPlaces(
                 json(RosterFacts.of(42, List.of(), counts).getFirst().data()));
         assertThat(places).isEqualTo(Places.of(counts));
     }
 
     @Test
     void understandsTheSessionThatItsOwnerPublishes() {
-        SessionCopy session = SessionFacts.toSession(json(FactDocuments.example("fr.spro.session.v1")));
+        SessionCopy session = SessionMessageListener.toSession(json(FactDocuments.example("fr.spro.session.v1")));
         assertThat(session.sessionId()).isEqualTo("sv-interconnaissance-2027-1");
         assertThat(session.status()).isEqualTo(SessionStatus.PUBLISHED);
         assertThat(session.capacity()).isEqualTo(25);
@@ -149,7 +149,7 @@ class RosterFactsTest {
         fact.put("wishesClose", "2027-01-10T17:00:00Z");
         assertThat(FactDocuments.violations("fr.spro.session.v1", fact)).isEmpty();
 
-        SessionCopy session = SessionFacts.toSession(json(fact));
+        SessionCopy session = SessionMessageListener.toSession(json(fact));
 
         assertThat(session.wishes())
                 .isEqualTo(new WishList(

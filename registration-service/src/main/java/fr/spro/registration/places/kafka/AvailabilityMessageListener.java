@@ -1,23 +1,27 @@
 package fr.spro.registration.places.kafka;
 
-import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.FactsConfig;
+import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.registration.places.Places;
 import fr.spro.registration.places.PlacesBoard;
 import fr.spro.registration.roster.SessionStatus;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Posts the numbers of rosters on an instance's board, whichever instance wrote them. */
-public final class RosterNews {
+/** Posts the numbers of rosters on the board of each instance, whichever instance wrote them. */
+@Component
+public final class AvailabilityMessageListener {
+    private final PlacesBoard board;
 
-    private RosterNews() {}
+    AvailabilityMessageListener(PlacesBoard board) {
+        this.board = board;
+    }
 
-    /** The subscription that keeps the board current. */
-    public static FactSubscription subscription(PlacesBoard board) {
-        return new FactSubscription(
-                "registration-places-" + FactSubscription.INSTANCE,
-                Topics.ROSTERS,
-                fact -> board.post(toPlaces(fact.data())));
+    @KafkaListener(id = "registration-places", topics = Topics.ROSTERS, containerFactory = FactsConfig.EVERY_INSTANCE)
+    void receive(ReceivedFact fact) {
+        board.post(toPlaces(fact.data()));
     }
 
     public static Places toPlaces(JsonNode d) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class ReleaseFactsTest {
+class CampaignReleaseListenerTest {
     private final List<ReportNotice> kept = new ArrayList<>();
 
     private void hear(String replaced, String by) throws Exception {
@@ -72,15 +72,14 @@ class ReleaseFactsTest {
                 clock);
         String example = Files.readString(Path.of("..", "docs", "facts", "fr.spro.campaign.v1.json"));
         assertThat(example).contains(replaced);
-        ReleaseFacts.heard(
-                new ReceivedFact(
+        new CampaignReleaseListener(notices)
+                .receive(new ReceivedFact(
                         Topics.CAMPAIGNS,
                         "sv-interconnaissance-2027-3-hot",
                         "fr.spro.campaign.v1",
                         3,
                         Instant.EPOCH,
-                        JsonMapper.shared().readTree(example.replace(replaced, by))),
-                notices);
+                        JsonMapper.shared().readTree(example.replace(replaced, by))));
     }
 
     @Test

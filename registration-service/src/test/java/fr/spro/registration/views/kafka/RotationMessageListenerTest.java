@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The documented example of a rotation as this service reads it, and what somebody sees of it. */
-class RotationFactsTest {
+class RotationMessageListenerTest {
     private static final Instant START = Instant.parse("2027-03-02T08:30:00Z");
 
-    private final RotationCopy rotation =
-            RotationFacts.toCopy(JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.rotation.v1")));
+    private final RotationCopy rotation = RotationMessageListener.toCopy(
+            JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.rotation.v1")));
 
     @Test
     void tellsSomebodyTheirTablesWithTheTimesOfTheRoundThatReallyStarted() {

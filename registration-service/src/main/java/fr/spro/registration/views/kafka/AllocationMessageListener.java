@@ -1,6 +1,6 @@
 package fr.spro.registration.views.kafka;
 
-import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.registration.views.AllocationCopy;
 import fr.spro.registration.views.ToldPlaces;
@@ -10,16 +10,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Hears of allocations. */
-public final class AllocationFacts {
-    private AllocationFacts() {}
+/** Keeps the copies of allocations current. */
+@Component
+public final class AllocationMessageListener {
+    private final ToldPlaces told;
 
-    /** The subscription that keeps the copies current. */
-    public static FactSubscription subscription(ToldPlaces told) {
-        return new FactSubscription(
-                "registration-allocations", Topics.ALLOCATIONS, fact -> told.save(toCopy(fact.data())));
+    AllocationMessageListener(ToldPlaces told) {
+        this.told = told;
+    }
+
+    @KafkaListener(id = "registration-allocations", topics = Topics.ALLOCATIONS)
+    void receive(ReceivedFact fact) {
+        told.save(toCopy(fact.data()));
     }
 
     static AllocationCopy toCopy(JsonNode d) {

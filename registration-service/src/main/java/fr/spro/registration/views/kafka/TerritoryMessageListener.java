@@ -1,23 +1,36 @@
 package fr.spro.registration.views.kafka;
 
-import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.FactsConfig;
+import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.registration.roster.TeamContact;
+import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
-import java.util.function.Consumer;
+import fr.spro.registration.views.mongo.TerritoryRecords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Hears of territories, in every instance. */
-public final class TerritoryFacts {
-    private TerritoryFacts() {}
+/** Keeps the territories of each instance current. */
+@Component
+public final class TerritoryMessageListener {
+    private final Territories territories;
+    private final TerritoryRecords records;
 
-    /** The subscription that keeps an instance's territories current. */
-    public static FactSubscription subscription(Consumer<Territory> apply) {
-        return new FactSubscription(
-                "registration-territories-" + FactSubscription.INSTANCE,
-                Topics.TERRITORIES,
-                fact -> apply.accept(toTerritory(fact.data())));
+    TerritoryMessageListener(Territories territories, TerritoryRecords records) {
+        this.territories = territories;
+        this.records = records;
+    }
+
+    @KafkaListener(
+            id = "registration-territories",
+            topics = Topics.TERRITORIES,
+            containerFactory = FactsConfig.EVERY_INSTANCE)
+    void receive(ReceivedFact fact) {
+        Territory territory = toTerritory(fact.data());
+        territories.apply(territory);
+        records.save(territory);
     }
 
     /** Fails on anything that is missing or of another type: a name goes out in letters. */

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The documented example of an allocation as this service reads it. */
-class AllocationFactsTest {
-    private final AllocationCopy allocation =
-            AllocationFacts.toCopy(JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.allocation.v1")));
+class AllocationMessageListenerTest {
+    private final AllocationCopy allocation = AllocationMessageListener.toCopy(
+            JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.allocation.v1")));
 
     @Test
     void tellsSomebodyTheirPlacesSlotBySlot() {

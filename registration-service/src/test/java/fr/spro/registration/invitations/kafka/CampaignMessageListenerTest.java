@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class CampaignFactsTest {
+class CampaignMessageListenerTest {
     @Test
     void readsThePublishedExample() throws Exception {
         String example = Files.readString(Path.of("..", "docs", "facts", "fr.spro.campaign.v1.json"));
@@ -23,7 +23,7 @@ class CampaignFactsTest {
                 Instant.EPOCH,
                 JsonMapper.shared().readTree(example));
 
-        assertThat(CampaignFacts.campaign(fact))
+        assertThat(CampaignMessageListener.campaign(fact))
                 .isEqualTo(new Campaign(
                         "sv-interconnaissance-2027-3-hot",
                         3,

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class SessionFactsTest {
+class SessionMessageListenerTest {
 
     @Test
     void readsWhetherPeopleAreMailed() {
@@ -21,6 +21,6 @@ class SessionFactsTest {
     }
 
     private static SessionCopy copy(Map<String, Object> data) {
-        return SessionFacts.toSession(JsonMapper.shared().valueToTree(data));
+        return SessionMessageListener.toSession(JsonMapper.shared().valueToTree(data));
     }
 }

@@ -1,29 +1,34 @@
 package fr.spro.registration.invitations.kafka;
 
-import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.registration.invitations.Campaign;
+import fr.spro.registration.invitations.InvitationTask;
 import fr.spro.registration.invitations.Invitations;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Takes over campaigns as evaluation-service tells of them; fields it does not know are ignored. */
-public final class CampaignFacts {
+@Component
+public final class CampaignMessageListener {
     private static final String TYPE = "fr.spro.campaign.v1";
 
-    private CampaignFacts() {}
+    private final Invitations invitations;
+    private final InvitationTask task;
 
-    /** The subscription; {@code nudge} starts a round of invitations where there is a reason. */
-    public static FactSubscription subscription(Invitations invitations, Runnable nudge) {
-        return new FactSubscription("registration-invitations", Topics.CAMPAIGNS, fact -> {
-            if (fact.type().equals(TYPE)) {
-                if (invitations.heard(campaign(fact))) {
-                    nudge.run();
-                }
-            }
-        });
+    CampaignMessageListener(Invitations invitations, InvitationTask task) {
+        this.invitations = invitations;
+        this.task = task;
+    }
+
+    @KafkaListener(id = "registration-invitations", topics = Topics.CAMPAIGNS)
+    void receive(ReceivedFact fact) {
+        if (fact.type().equals(TYPE) && invitations.heard(campaign(fact))) {
+            task.wakeUp();
+        }
     }
 
     static Campaign campaign(ReceivedFact fact) {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The documented example of a pairing as this service reads it. */
-class PairingFactsTest {
+class PairingMessageListenerTest {
     private final PairingCopy pairing =
-            PairingFacts.toCopy(JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.pairing.v1")));
+            PairingMessageListener.toCopy(JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.pairing.v1")));
 
     @Test
     void tellsEachOfAConfirmedPairTheOtherAndTheVisits() {

@@ -1,6 +1,5 @@
 package fr.spro.registration.rules.kafka;
 
-import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.registration.roster.Audience;
@@ -22,28 +21,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Brings what the events service publishes about a session to the session's worker. */
-public final class SessionFacts {
-
+@Component
+public final class SessionMessageListener {
     private static final long PATIENCE_SECONDS = 30;
 
-    private SessionFacts() {}
+    private final RosterWorkers workers;
+    private final RuleCopies copies;
 
-    /**
-     * The subscription that keeps the workers' copies current. A copied session gets its rules first, should it be here
-     * before the facts of its draft.
-     */
-    public static FactSubscription subscription(RosterWorkers workers, RuleCopies copies) {
-        return new FactSubscription("registration", Topics.SESSIONS, fact -> {
-            SessionCopy session = toSession(fact);
-            String source = text(fact.data(), "copiedFrom");
-            if (source != null) {
-                copies.copy(session.sessionId(), source, session.start());
-            }
-            await(workers.tell(fact.key(), new RosterCommand.ApplySession(session), null));
-        });
+    SessionMessageListener(RosterWorkers workers, RuleCopies copies) {
+        this.workers = workers;
+        this.copies = copies;
+    }
+
+    @KafkaListener(id = "registration", topics = Topics.SESSIONS)
+    void receive(ReceivedFact fact) {
+        SessionCopy session = toSession(fact);
+        String source = text(fact.data(), "copiedFrom");
+        // A copied session gets its rules first, should it be here before the facts of its draft.
+        if (source != null) {
+            copies.copy(session.sessionId(), source, session.start());
+        }
+        await(workers.tell(fact.key(), new RosterCommand.ApplySession(session), null));
     }
 
     /** Fails as the worker did: by the class of a failure the listener sees that another one came. */

@@ -1,10 +1,11 @@
-package fr.spro.evaluation.territories.kafka;
+package fr.spro.registration.views.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.spro.evaluation.territories.Territory;
 import fr.spro.platform.test.FactDocuments;
+import fr.spro.registration.roster.TeamContact;
+import fr.spro.registration.views.Territory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The documented example of a territory as this service reads it. */
-class TerritoryFactsTest {
+class TerritoryMessageListenerTest {
     private static final String TYPE = "fr.spro.territory.v1";
 
     private final Map<String, Object> example = FactDocuments.example(TYPE);
@@ -26,24 +27,20 @@ class TerritoryFactsTest {
     @Test
     void readsTheExample() {
         assertThat(FactDocuments.violations(TYPE, example)).isEmpty();
-        assertThat(TerritoryFacts.toTerritory(json(example)))
-                .isEqualTo(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", "Sud Vaucluse"));
-    }
-
-    @Test
-    void setsApostrophesAsTheyAreSet() {
-        example.put("name", "SPRO Pays d'Aubagne et de l'Étoile ");
-        example.put("shortName", "Pays d'Aubagne");
-        Territory territory = TerritoryFacts.toTerritory(json(example));
-        assertThat(territory.name()).isEqualTo("SPRO Pays d’Aubagne et de l’Étoile");
-        assertThat(territory.shortName()).isEqualTo("Pays d’Aubagne");
+        assertThat(TerritoryMessageListener.toTerritory(json(example)))
+                .isEqualTo(new Territory(
+                        "sud-vaucluse",
+                        1,
+                        "SPRO Sud Vaucluse",
+                        new TeamContact("Équipe du SPRO Sud Vaucluse", "sud-vaucluse@rencontres.example", null, null)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"territory", "version", "name", "shortName"})
+    @ValueSource(strings = {"territory", "version", "name"})
     void failsOnWhatIsMissing(String field) {
         example.remove(field);
-        assertThatThrownBy(() -> TerritoryFacts.toTerritory(json(example))).hasMessageContaining(field);
+        assertThatThrownBy(() -> TerritoryMessageListener.toTerritory(json(example)))
+                .hasMessageContaining(field);
     }
 
     @ParameterizedTest
@@ -56,13 +53,11 @@ class TerritoryFactsTest {
         "version, null",
         "name, 12",
         "name, '\" \"'",
-        "name, null",
-        "shortName, true",
-        "shortName, '\"\"'",
-        "shortName, null"
+        "name, null"
     })
     void failsOnAnotherType(String field, String value) {
         example.put(field, JsonMapper.shared().readTree(value));
-        assertThatThrownBy(() -> TerritoryFacts.toTerritory(json(example))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> TerritoryMessageListener.toTerritory(json(example)))
+                .isInstanceOf(RuntimeException.class);
     }
 }

@@ -1,28 +1,29 @@
 package fr.spro.registration.reports.kafka;
 
-import fr.spro.platform.facts.FactSubscription;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.registration.reports.ReportNoticeTask;
 import java.time.OffsetDateTime;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Hears of campaigns whose last figures are released; one with too few answers has no report. */
-public final class ReleaseFacts {
+@Component
+public final class CampaignReleaseListener {
     private static final String TYPE = "fr.spro.campaign.v1";
 
-    private ReleaseFacts() {}
+    private final ReportNoticeTask notices;
 
-    /** The subscription. */
-    public static FactSubscription subscription(ReportNoticeTask notices) {
-        return new FactSubscription("registration-reports", Topics.CAMPAIGNS, fact -> {
-            if (fact.type().equals(TYPE)) {
-                heard(fact, notices);
-            }
-        });
+    CampaignReleaseListener(ReportNoticeTask notices) {
+        this.notices = notices;
     }
 
-    static void heard(ReceivedFact fact, ReportNoticeTask notices) {
+    @KafkaListener(id = "registration-reports", topics = Topics.CAMPAIGNS)
+    void receive(ReceivedFact fact) {
+        if (!fact.type().equals(TYPE)) {
+            return;
+        }
         JsonNode data = fact.data();
         boolean over = !data.required("state").asString().equals("OPEN");
         JsonNode release = data.path("releaseId");

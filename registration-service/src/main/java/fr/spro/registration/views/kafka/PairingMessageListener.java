@@ -1,6 +1,6 @@
 package fr.spro.registration.views.kafka;
 
-import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.registration.views.PairingCopy;
 import fr.spro.registration.views.Pairings;
@@ -8,16 +8,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Hears of pairings. */
-public final class PairingFacts {
-    private PairingFacts() {}
+/** Keeps the copies of pairings current. */
+@Component
+public final class PairingMessageListener {
+    private final Pairings pairings;
 
-    /** The subscription that keeps the copies current. */
-    public static FactSubscription subscription(Pairings pairings) {
-        return new FactSubscription(
-                "registration-pairings", Topics.PAIRINGS, fact -> pairings.save(toCopy(fact.data())));
+    PairingMessageListener(Pairings pairings) {
+        this.pairings = pairings;
+    }
+
+    @KafkaListener(id = "registration-pairings", topics = Topics.PAIRINGS)
+    void receive(ReceivedFact fact) {
+        pairings.save(toCopy(fact.data()));
     }
 
     static PairingCopy toCopy(JsonNode d) {

@@ -1,6 +1,6 @@
 package fr.spro.registration.views.kafka;
 
-import fr.spro.platform.facts.FactSubscription;
+import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
 import fr.spro.registration.views.Plans;
 import fr.spro.registration.views.RotationCopy;
@@ -10,16 +10,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Hears of rotations. */
-public final class RotationFacts {
-    private RotationFacts() {}
+/** Keeps the copies of rotations current. */
+@Component
+public final class RotationMessageListener {
+    private final Plans plans;
 
-    /** The subscription that keeps the copies current. */
-    public static FactSubscription subscription(Plans plans) {
-        return new FactSubscription(
-                "registration-rotations", Topics.ROTATIONS, fact -> plans.save(toCopy(fact.data())));
+    RotationMessageListener(Plans plans) {
+        this.plans = plans;
+    }
+
+    @KafkaListener(id = "registration-rotations", topics = Topics.ROTATIONS)
+    void receive(ReceivedFact fact) {
+        plans.save(toCopy(fact.data()));
     }
 
     static RotationCopy toCopy(JsonNode d) {

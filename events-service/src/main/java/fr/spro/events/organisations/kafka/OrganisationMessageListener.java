@@ -1,0 +1,36 @@
+package fr.spro.events.organisations.kafka;
+
+import fr.spro.events.organisations.Directory;
+import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.platform.facts.FactsConfig;
+import fr.spro.platform.facts.ReceivedFact;
+import fr.spro.platform.facts.Topics;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps the directory of this instance up to date with what other instances wrote. */
+@Component
+final class OrganisationMessageListener {
+    private final OrganisationJournal journal;
+    private final Directory directory;
+
+    OrganisationMessageListener(OrganisationJournal journal, Directory directory) {
+        this.journal = journal;
+        this.directory = directory;
+    }
+
+    @KafkaListener(
+            id = "events-directory",
+            topics = Topics.ORGANISATIONS,
+            containerFactory = FactsConfig.EVERY_INSTANCE)
+    void receive(ReceivedFact fact) {
+        Organisation known = directory.find(fact.key());
+        if (known == null || known.version() < fact.version()) {
+            Organisation loaded = journal.load(fact.key(), known);
+            if (loaded != null) {
+                directory.show(loaded);
+            }
+        }
+    }
+}

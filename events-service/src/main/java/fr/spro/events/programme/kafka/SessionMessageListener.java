@@ -1,0 +1,34 @@
+package fr.spro.events.programme.kafka;
+
+import fr.spro.events.programme.Event;
+import fr.spro.events.programme.Events;
+import fr.spro.events.programme.Programme;
+import fr.spro.platform.facts.FactsConfig;
+import fr.spro.platform.facts.ReceivedFact;
+import fr.spro.platform.facts.Topics;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the programme of this instance up to date with what other instances wrote: a session fact that is newer than the
+ * event in memory has its journal read on.
+ */
+@Component
+final class SessionMessageListener {
+    private final Events events;
+    private final Programme programme;
+
+    SessionMessageListener(Events events, Programme programme) {
+        this.events = events;
+        this.programme = programme;
+    }
+
+    @KafkaListener(id = "events-programme", topics = Topics.SESSIONS, containerFactory = FactsConfig.EVERY_INSTANCE)
+    void receive(ReceivedFact fact) {
+        String eventId = fact.data().path("eventId").asString("");
+        Event known = programme.event(eventId);
+        if (known == null || known.version() < fact.version()) {
+            events.load(eventId);
+        }
+    }
+}

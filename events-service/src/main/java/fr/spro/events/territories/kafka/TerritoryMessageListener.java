@@ -1,0 +1,33 @@
+package fr.spro.events.territories.kafka;
+
+import fr.spro.events.territories.Network;
+import fr.spro.events.territories.Territories;
+import fr.spro.events.territories.Territory;
+import fr.spro.platform.facts.FactsConfig;
+import fr.spro.platform.facts.ReceivedFact;
+import fr.spro.platform.facts.Topics;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps the territories of this instance up to date with what other instances wrote. */
+@Component
+final class TerritoryMessageListener {
+    private final Network network;
+    private final Territories territories;
+
+    TerritoryMessageListener(Network network, Territories territories) {
+        this.network = network;
+        this.territories = territories;
+    }
+
+    @KafkaListener(
+            id = "events-territories",
+            topics = Topics.TERRITORIES,
+            containerFactory = FactsConfig.EVERY_INSTANCE)
+    void receive(ReceivedFact fact) {
+        long known = territories.find(fact.key()).map(Territory::version).orElse(0L);
+        if (known < fact.version()) {
+            network.load(fact.key());
+        }
+    }
+}
