@@ -18,6 +18,11 @@ import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
 import fr.spro.evaluation.response.mongo.AnswerShape;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.territories.mongo.TerritoryRecords;
+import fr.spro.evaluation.verbatim.Codebooks;
+import fr.spro.evaluation.verbatim.Desk;
+import fr.spro.evaluation.verbatim.DeskChange;
+import fr.spro.evaluation.verbatim.mongo.CodebookDocuments;
+import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
 import fr.spro.evaluation.verbatim.mongo.MongoVerbatims;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.facts.FactRelay;
@@ -64,6 +69,22 @@ class EvaluationWiring {
     @Bean
     Plans plans(Journal journal) {
         return new Plans(new Aggregates<>(journal, new PlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
+    }
+
+    @Bean
+    Aggregates<Desk, DeskChange> deskAggregates(MongoDatabase database) {
+        return new Aggregates<>(texts(database), new DeskDocuments(), (_, _, _, _) -> List.of(), _ -> {});
+    }
+
+    @Bean
+    Codebooks codebooks(MongoDatabase database) {
+        return new Codebooks(
+                new Aggregates<>(texts(database), new CodebookDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
+    }
+
+    /** A journal of their own: every aggregate in it is a desk or the codebook. */
+    private static MongoJournal texts(MongoDatabase database) {
+        return new MongoJournal(database, DeskDocuments.JOURNAL, DeskDocuments.SNAPSHOTS);
     }
 
     @Bean

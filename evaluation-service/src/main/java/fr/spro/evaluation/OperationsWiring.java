@@ -5,7 +5,7 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.metrics.CampaignMeasures;
 import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
-import fr.spro.evaluation.verbatim.mongo.JournaledDesks;
+import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
 import fr.spro.platform.operations.AuditedJournal;
 import fr.spro.platform.operations.Watchpoint;
 import fr.spro.platform.operations.Watchpoint.Waiting;
@@ -33,7 +33,7 @@ class OperationsWiring {
 
     @Bean
     AuditedJournal textsAudited() {
-        return new AuditedJournal(JournaledDesks.JOURNAL);
+        return new AuditedJournal(DeskDocuments.JOURNAL);
     }
 
     @Bean

@@ -36,6 +36,8 @@ import fr.spro.evaluation.verbatim.Codebook;
 import fr.spro.evaluation.verbatim.DeskChange;
 import fr.spro.evaluation.verbatim.ReleaseBasis;
 import fr.spro.evaluation.verbatim.TextRelease;
+import fr.spro.evaluation.verbatim.mongo.CodebookDocuments;
+import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
 import fr.spro.evaluation.verbatim.mongo.MongoTextReleases;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.test.GoldenFiles;
@@ -94,8 +96,8 @@ class GoldenFilesTest {
         golden.of("questionnaire", LineageChange.class).methods(ROOT + "questionnaire.mongo.LineageDocuments");
         golden.of("questionnaire/snapshot", Lineage.class)
                 .methods(ROOT + "questionnaire.mongo.LineageDocuments", Lineage::key, _ -> List.of());
-        golden.of("desk", DeskChange.class).methods(ROOT + "verbatim.mongo.DeskDocuments");
-        golden.of("codebook", Codebook.Change.class).methods(ROOT + "verbatim.mongo.DeskDocuments");
+        golden.of("desk", DeskChange.class).changes(new DeskDocuments());
+        golden.of("codebook", Codebook.Change.class).changes(new CodebookDocuments());
         copies(golden);
         releases(golden);
         texts(golden);

@@ -7,7 +7,7 @@ import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.publication.TextBatch.Entry;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.verbatim.CodebookJournal;
+import fr.spro.evaluation.verbatim.Codebooks;
 import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.verbatim.TextReleaseBook;
@@ -36,7 +36,7 @@ public final class TextYears {
     private final Questionnaires questionnaires;
     private final Desks desks;
     private final TextReleaseBook releases;
-    private final CodebookJournal codebooks;
+    private final Codebooks codebooks;
     private final TextYearBook book;
     private Looked looked = new Looked(-1, LocalDate.MIN);
 
@@ -48,7 +48,7 @@ public final class TextYears {
             Questionnaires questionnaires,
             Desks desks,
             TextReleaseBook releases,
-            CodebookJournal codebooks,
+            Codebooks codebooks,
             TextYearBook book) {
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
@@ -107,7 +107,7 @@ public final class TextYears {
         all.add(next);
         Map<String, Campaign.Sealed> byId = new HashMap<>();
         those.forEach(campaign -> byId.put(campaign.terms().id(), campaign));
-        ThemeCount count = new ThemeCount(questionnaires, codebooks.codebook().codebook(), releases, byId);
+        ThemeCount count = new ThemeCount(questionnaires, codebooks.now().state(), releases, byId);
         book.append(new TextBatch(year, next.number(), asOf, fresh, count.figures(all)));
     }
 

@@ -1,19 +1,19 @@
 package fr.spro.evaluation.verbatim;
 
-import fr.spro.evaluation.verbatim.CodebookJournal.Versioned;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import java.time.Instant;
-import org.springframework.stereotype.Component;
+import java.util.List;
 
 /** Carries out changes of the codebook. */
-@Component
 public final class Codebooks {
     /** What became of a request. */
     public sealed interface Outcome {
         /** It is so now. */
-        record Done(Versioned now) implements Outcome {}
+        record Done(Versioned<Codebook> now) implements Outcome {}
 
         /** Somebody changed it since it was read. */
-        record Stale(Versioned now) implements Outcome {}
+        record Stale(Versioned<Codebook> now) implements Outcome {}
 
         /** There is no such theme. */
         record Unknown() implements Outcome {}
@@ -22,24 +22,27 @@ public final class Codebooks {
         record Full() implements Outcome {}
     }
 
-    private final CodebookJournal journal;
+    private static final String ID = "codebook";
 
-    public Codebooks(CodebookJournal journal) {
-        this.journal = journal;
+    private final Aggregates<Codebook, Codebook.Change> codebooks;
+
+    public Codebooks(Aggregates<Codebook, Codebook.Change> codebooks) {
+        this.codebooks = codebooks;
     }
 
-    /** As it is now. */
-    public Versioned now() {
-        return journal.codebook();
+    /** As it is now; as it came with the service where nobody wrote anything. */
+    public Versioned<Codebook> now() {
+        Versioned<Codebook> found = codebooks.find(ID);
+        return found == null ? new Versioned<>(0, UsualThemes.codebook()) : found;
     }
 
     /** Adds a theme, or words one that is there anew (and takes it up again if it was retired). */
     public Outcome write(Theme theme, long seen, Instant now, String by) {
-        Versioned current = journal.codebook();
-        if (current.codebook().find(theme.code()).filter(theme::equals).isPresent()) {
+        Versioned<Codebook> current = now();
+        if (current.state().find(theme.code()).filter(theme::equals).isPresent()) {
             return new Outcome.Done(current);
         }
-        if (current.codebook().isFullFor(theme.code())) {
+        if (current.state().isFullFor(theme.code())) {
             return new Outcome.Full();
         }
         return append(current, seen, new Codebook.Change.Written(theme), now, by);
@@ -47,8 +50,8 @@ public final class Codebooks {
 
     /** Lets nobody give a theme any more. */
     public Outcome retire(String code, long seen, Instant now, String by) {
-        Versioned current = journal.codebook();
-        Theme theme = current.codebook().find(code).orElse(null);
+        Versioned<Codebook> current = now();
+        Theme theme = current.state().find(code).orElse(null);
         if (theme == null) {
             return new Outcome.Unknown();
         }
@@ -57,11 +60,13 @@ public final class Codebooks {
                 : append(current, seen, new Codebook.Change.Retired(code), now, by);
     }
 
-    private Outcome append(Versioned current, long seen, Codebook.Change change, Instant now, String by) {
+    private Outcome append(Versioned<Codebook> current, long seen, Codebook.Change change, Instant now, String by) {
         if (current.version() != seen) {
             return new Outcome.Stale(current);
         }
-        Versioned after = new Versioned(current.codebook().after(change), current.version() + 1);
-        return journal.append(after, change, now, by) ? new Outcome.Done(after) : new Outcome.Stale(journal.codebook());
+        Codebook after = current.state().after(change);
+        return codebooks.append(ID, current, after, List.of(change), now, by, null)
+                ? new Outcome.Done(new Versioned<>(current.version() + 1, after))
+                : new Outcome.Stale(now());
     }
 }

@@ -6,8 +6,9 @@ import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.verbatim.DeskJournal.Versioned;
 import fr.spro.evaluation.verbatim.Note.Choice;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -70,19 +71,19 @@ public final class Desks {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final DeskJournal journal;
-    private final CodebookJournal codebooks;
+    private final Aggregates<Desk, DeskChange> desks;
+    private final Codebooks codebooks;
     private final VerbatimShelf shelf;
     private final TextReleaseBook releases;
     private final Questionnaires questionnaires;
 
     public Desks(
-            DeskJournal journal,
-            CodebookJournal codebooks,
+            Aggregates<Desk, DeskChange> desks,
+            Codebooks codebooks,
             VerbatimShelf shelf,
             TextReleaseBook releases,
             Questionnaires questionnaires) {
-        this.journal = journal;
+        this.desks = desks;
         this.codebooks = codebooks;
         this.shelf = shelf;
         this.releases = releases;
@@ -97,8 +98,13 @@ public final class Desks {
     }
 
     /** The desk of a campaign. */
-    public Versioned desk(Campaign.Sealed campaign) {
-        return journal.desk(requireReadable(campaign));
+    public Versioned<Desk> desk(Campaign.Sealed campaign) {
+        return find(requireReadable(campaign));
+    }
+
+    private Versioned<Desk> find(String campaignId) {
+        Versioned<Desk> found = desks.find(campaignId);
+        return found == null ? new Versioned<>(0, Desk.empty(campaignId)) : found;
     }
 
     private static String requireReadable(Campaign.Sealed campaign) {
@@ -115,10 +121,10 @@ public final class Desks {
 
     /** The newest release that readers have of a campaign's texts. */
     public Optional<TextRelease> released(String campaignId) {
-        Desk.Published published = journal.desk(campaignId).desk().published();
+        Desk.Published published = find(campaignId).state().published();
         while (published != null) {
             Optional<TextRelease> release = releases.find(published.releaseId());
-            Desk.Published now = journal.desk(campaignId).desk().published();
+            Desk.Published now = find(campaignId).state().published();
             if (published.equals(now)) {
                 return release;
             }
@@ -178,13 +184,13 @@ public final class Desks {
     private boolean allows(List<String> themes, List<String> had) {
         List<String> added =
                 themes.stream().filter(theme -> !had.contains(theme)).toList();
-        return codebooks.codebook().codebook().allows(added);
+        return codebooks.now().state().allows(added);
     }
 
     /** Draws a share of the texts nobody has coded yet, at least one, for two people to code. */
     public Outcome drawSample(Campaign.Sealed campaign, int percent, RandomGenerator random, Instant now, String by) {
         List<Verbatim> texts = shelf.of(requireReadable(campaign));
-        Desk desk = journal.desk(campaign.terms().id()).desk();
+        Desk desk = find(campaign.terms().id()).state();
         if (!desk.sample().isEmpty()) {
             return new Outcome.Done(desk);
         }
@@ -207,8 +213,8 @@ public final class Desks {
             return new Outcome.Unknown();
         }
         Set<String> had = new HashSet<>();
-        journal.desk(campaign.terms().id())
-                .desk()
+        find(campaign.terms().id())
+                .state()
                 .note(settle.text())
                 .codings()
                 .values()
@@ -226,26 +232,26 @@ public final class Desks {
 
     private Outcome handle(String campaignId, DeskCommand command, Instant now, String by, Check check) {
         while (true) {
-            Versioned current = journal.desk(campaignId);
-            Fault fault = check.of(current.desk());
+            Versioned<Desk> current = find(campaignId);
+            Fault fault = check.of(current.state());
             if (fault != null) {
                 return new Outcome.Unfit(fault);
             }
-            switch (current.desk().decide(command, by)) {
+            switch (current.state().decide(command, by)) {
                 case Desk.Decision.Refused refused -> {
                     return new Outcome.Refused(refused.why());
                 }
                 case Desk.Decision.Stale stale -> {
-                    return new Outcome.Stale(current.desk());
+                    return new Outcome.Stale(current.state());
                 }
                 case Desk.Decision.Accepted accepted -> {
                     DeskChange change = accepted.change();
                     if (change == null) {
-                        return new Outcome.Done(current.desk());
+                        return new Outcome.Done(current.state());
                     }
-                    Versioned after = new Versioned(current.desk().after(change), current.version() + 1);
-                    if (journal.append(after, change, now, by)) {
-                        return new Outcome.Done(after.desk());
+                    Desk after = current.state().after(change);
+                    if (desks.append(campaignId, current, after, List.of(change), now, by, null)) {
+                        return new Outcome.Done(after);
                     }
                 }
             }
@@ -254,7 +260,7 @@ public final class Desks {
 
     /** Both coders' agreement, once the sample is coded. */
     public Optional<Agreement> agreement(Campaign.Sealed campaign) {
-        Desk desk = desk(campaign).desk();
+        Desk desk = desk(campaign).state();
         return desk.isSampleCoded() ? Optional.of(Agreement.of(desk)) : Optional.empty();
     }
 
@@ -266,8 +272,8 @@ public final class Desks {
         int n = Objects.requireNonNull(
                 Objects.requireNonNull(campaign.released()).n());
         while (true) {
-            Versioned current = journal.desk(id);
-            Desk desk = current.desk();
+            Versioned<Desk> current = find(id);
+            Desk desk = current.state();
             List<Verbatim> texts = cutBehind(id, desk);
             Desk.Published published = desk.published();
             TextRelease former = published == null
@@ -276,8 +282,8 @@ public final class Desks {
             ReleaseBasis basis = published == null
                     ? null
                     : releases.basis(published.releaseId()).orElseThrow();
-            TextTally.Step step = new TextTally(thresholds, codebooks.codebook().codebook())
-                    .step(linkIds, texts, desk, former, basis);
+            TextTally.Step step =
+                    new TextTally(thresholds, codebooks.now().state()).step(linkIds, texts, desk, former, basis);
             if (!step.changes()) {
                 if (step.held() > 0) {
                     return new Step.TooClose();
@@ -291,9 +297,9 @@ public final class Desks {
                     new TextRelease(releaseId, id, number, day, n, step.questions()),
                     new ReleaseBasis(releaseId, step.basis()));
             DeskChange change = new DeskChange.Released(releaseId, day, cut(step, desk));
-            Versioned after = new Versioned(desk.after(change), current.version() + 1);
-            if (journal.append(after, change, now, by)) {
-                finish(id, after.desk(), day);
+            Desk after = desk.after(change);
+            if (desks.append(id, current, after, List.of(change), now, by, null)) {
+                finish(id, after, day);
                 return new Step.Done(releases.find(releaseId).orElseThrow(), true);
             }
             // Its texts are as they were decided before: one of them may not be shown any more.
@@ -315,7 +321,7 @@ public final class Desks {
     /** Does what a crash left of releases of this campaign's texts. */
     public void finish(Campaign.Sealed campaign, Instant now) {
         String id = requireReadable(campaign);
-        finish(id, journal.desk(id).desk(), LocalDate.ofInstant(now, PARIS));
+        finish(id, find(id).state(), LocalDate.ofInstant(now, PARIS));
     }
 
     private void finish(String campaignId, Desk desk, LocalDate today) {

@@ -3,6 +3,7 @@ package fr.spro.evaluation.verbatim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.spro.evaluation.FixedAggregates;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Released;
@@ -10,15 +11,20 @@ import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.verbatim.Desks.Outcome;
 import fr.spro.evaluation.verbatim.Desks.Step;
 import fr.spro.evaluation.verbatim.Note.Choice;
+import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
+import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A desk over a store that may break off anywhere. */
@@ -26,11 +32,12 @@ class DesksTest {
     private static final String BY = "anna";
 
     /** Everything in memory; the next `failures` cuts break off, and somebody else may come first. */
-    private static final class Memory implements DeskJournal, CodebookJournal, VerbatimShelf, TextReleaseBook {
+    private static final class Memory implements VerbatimShelf, TextReleaseBook {
         private final Map<String, Verbatim> texts = new HashMap<>();
         private final Map<String, TextRelease> releases = new HashMap<>();
         private final Map<String, ReleaseBasis> bases = new HashMap<>();
-        private DeskJournal.Versioned desk = new DeskJournal.Versioned(Desk.empty("s-hot"), 0);
+        private final InMemoryJournal journal = new InMemoryJournal();
+        private final Aggregates<Desk, DeskChange> others = desks((_, _, _, _) -> List.of());
         private Runnable meanwhile = () -> {};
         private int failures;
         private int losses;
@@ -40,33 +47,19 @@ class DesksTest {
             return releases.size();
         }
 
-        @Override
-        public DeskJournal.Versioned desk(String campaignId) {
-            return desk;
-        }
-
-        @Override
-        public boolean append(DeskJournal.Versioned after, DeskChange change, Instant at, String by) {
+        /** Others append first while `losses` last. */
+        private List<Fact> whileLost(@Nullable Desk before, Desk after, List<DeskChange> changes, long version) {
             if (losses > 0) {
                 losses--;
-                Desk first = desk.desk()
-                        .after(new DeskChange.Reviewed("t00", List.of(), Choice.INTERNAL, true, null, "bruno"));
-                desk = new DeskJournal.Versioned(first, desk.version() + 1);
-                return false;
+                Aggregates.Versioned<Desk> now = Objects.requireNonNull(others.find("s-hot"));
+                DeskChange first = new DeskChange.Reviewed("t00", List.of(), Choice.INTERNAL, true, null, "bruno");
+                others.append("s-hot", now, now.state().after(first), List.of(first), Fixtures.NOW, "bruno", null);
             }
-            assertThat(after.version()).isEqualTo(desk.version() + 1);
-            desk = after;
-            return true;
+            return List.of();
         }
 
-        @Override
-        public CodebookJournal.Versioned codebook() {
-            return new CodebookJournal.Versioned(UsualThemes.codebook(), 0);
-        }
-
-        @Override
-        public boolean append(CodebookJournal.Versioned after, Codebook.Change change, Instant at, String by) {
-            return false;
+        private Aggregates<Desk, DeskChange> desks(Aggregates.Messages<Desk, DeskChange> messages) {
+            return new Aggregates<>(journal, new DeskDocuments(), messages, _ -> {});
         }
 
         @Override
@@ -135,7 +128,12 @@ class DesksTest {
     }
 
     private final Memory memory = new Memory();
-    private final Desks desks = new Desks(memory, memory, memory, memory, new Questionnaires(List.of(Fixtures.hot())));
+    private final Desks desks = new Desks(
+            memory.desks(memory::whileLost),
+            new Codebooks(FixedAggregates.of(_ -> null)),
+            memory,
+            memory,
+            new Questionnaires(List.of(Fixtures.hot())));
     private final Campaign.Sealed campaign = sealed(12);
 
     private static Campaign.Sealed sealed(int n) {

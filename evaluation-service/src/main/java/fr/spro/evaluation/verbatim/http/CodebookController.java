@@ -1,13 +1,13 @@
 package fr.spro.evaluation.verbatim.http;
 
 import fr.spro.evaluation.verbatim.Codebook;
-import fr.spro.evaluation.verbatim.CodebookJournal.Versioned;
 import fr.spro.evaluation.verbatim.Codebooks;
 import fr.spro.evaluation.verbatim.Codebooks.Outcome;
 import fr.spro.evaluation.verbatim.Theme;
 import fr.spro.evaluation.words.HiddenCharacters;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
@@ -109,9 +109,9 @@ class CodebookController {
         };
     }
 
-    private static ResponseEntity<Listing> listing(Versioned versioned) {
+    private static ResponseEntity<Listing> listing(Versioned<Codebook> versioned) {
         return ResponseEntity.ok()
                 .eTag(Guarded.tag(versioned.version()))
-                .body(new Listing(versioned.version(), versioned.codebook().themes()));
+                .body(new Listing(versioned.version(), versioned.state().themes()));
     }
 }

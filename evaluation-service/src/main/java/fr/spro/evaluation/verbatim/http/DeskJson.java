@@ -3,11 +3,11 @@ package fr.spro.evaluation.verbatim.http;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.verbatim.Desk;
-import fr.spro.evaluation.verbatim.DeskJournal.Versioned;
 import fr.spro.evaluation.verbatim.Note.Choice;
 import fr.spro.evaluation.verbatim.TextRelease;
 import fr.spro.evaluation.verbatim.Verbatim;
 import fr.spro.evaluation.words.Text;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +53,13 @@ record DeskJson(
     static DeskJson of(
             Campaign.Sealed campaign,
             List<Item.FreeText> questions,
-            Versioned versioned,
+            Versioned<Desk> versioned,
             List<Verbatim> texts,
             @Nullable TextRelease release,
             String reader,
             int page,
             int size) {
-        Desk desk = versioned.desk();
+        Desk desk = versioned.state();
         var thresholds = campaign.terms().thresholds();
         return new DeskJson(
                 campaign.terms().id(),

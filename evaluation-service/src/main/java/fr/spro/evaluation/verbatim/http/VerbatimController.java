@@ -5,13 +5,13 @@ import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.verbatim.Agreement;
 import fr.spro.evaluation.verbatim.Desk;
 import fr.spro.evaluation.verbatim.DeskCommand;
-import fr.spro.evaluation.verbatim.DeskJournal.Versioned;
 import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.Note.Choice;
 import fr.spro.evaluation.verbatim.Redaction;
 import fr.spro.evaluation.verbatim.Span;
 import fr.spro.evaluation.verbatim.Verbatim;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
@@ -91,7 +91,7 @@ class VerbatimController {
             throw Problem.of(422, "VALIDATION").field("size", "INVALID_VALUE");
         }
         Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
-        Versioned versioned = desks.desk(campaign);
+        Versioned<Desk> versioned = desks.desk(campaign);
         List<Verbatim> texts = desks.texts(campaign);
         return answer(DeskJson.of(
                 campaign,
@@ -163,7 +163,7 @@ class VerbatimController {
     ResponseEntity<AgreementJson> agreement(Caller caller, @PathVariable String id) {
         Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
         Agreement agreement = desks.agreement(campaign).orElseThrow(() -> Problem.of(409, "SAMPLE_NOT_CODED"));
-        return answer(AgreementJson.of(agreement, desks.desk(campaign).desk()));
+        return answer(AgreementJson.of(agreement, desks.desk(campaign).state()));
     }
 
     @PostMapping("/release")

@@ -1,49 +1,54 @@
 package fr.spro.evaluation.verbatim.mongo;
 
 import fr.spro.evaluation.verbatim.Codebook;
+import fr.spro.evaluation.verbatim.Desk;
 import fr.spro.evaluation.verbatim.DeskChange;
-import fr.spro.evaluation.words.Text;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.mongo.RecordDocuments;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
-/** Journal changes of desks and of the codebook as documents, and back. */
-final class DeskDocuments {
-    private static final String TYPE = "change";
-    private static final RecordDocuments DOCUMENTS = new RecordDocuments()
-            .sealed(DeskChange.class, TYPE, DeskDocuments::upperSnake)
-            .sealed(Codebook.Change.class, TYPE, DeskDocuments::upperSnake)
+/** Desks in a journal of their own: an entry for each text that is looked over; all stay in memory. */
+public final class DeskDocuments implements Aggregates.Codec<Desk, DeskChange> {
+    public static final String JOURNAL = "verbatim_journal";
+    public static final String SNAPSHOTS = "verbatim_snapshots";
+
+    static final RecordDocuments DOCUMENTS = new RecordDocuments()
+            .sealed(DeskChange.class, "change", DeskDocuments::upperSnake)
+            .sealed(Codebook.Change.class, "change", DeskDocuments::upperSnake)
             .named("Written.theme", "")
             .form(LocalDate.class, LocalDate::toString, LocalDate::parse);
-
-    private DeskDocuments() {}
 
     private static String upperSnake(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 
-    static Document toDocument(DeskChange change) {
+    @Override
+    public String prefix() {
+        return "desk:";
+    }
+
+    @Override
+    public int cacheSize() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Document toDocument(DeskChange change) {
         return DOCUMENTS.toDocument(change);
     }
 
-    static DeskChange desk(Document document) {
+    @Override
+    public DeskChange toChange(Document document) {
         return DOCUMENTS.toRecord(DeskChange.class, document);
     }
 
-    static Document toDocument(Codebook.Change change) {
-        return DOCUMENTS.toDocument(change);
-    }
-
-    static Codebook.Change codebook(Document document) {
-        return DOCUMENTS.toRecord(Codebook.Change.class, document);
-    }
-
-    static Document text(Text text) {
-        return DOCUMENTS.toDocument(text);
-    }
-
-    static Text text(Document document) {
-        return DOCUMENTS.toRecord(Text.class, document);
+    @Override
+    public Desk fold(@Nullable Desk before, String campaignId, JournalEntry entry, List<DeskChange> changes) {
+        return (before == null ? Desk.empty(campaignId) : before).after(changes.getFirst());
     }
 }

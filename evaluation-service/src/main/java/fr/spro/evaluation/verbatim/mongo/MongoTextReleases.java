@@ -15,6 +15,7 @@ import fr.spro.evaluation.verbatim.TextRelease.Question;
 import fr.spro.evaluation.verbatim.TextRelease.ThemeCount;
 import fr.spro.evaluation.verbatim.TextRelease.WordCount;
 import fr.spro.evaluation.verbatim.TextReleaseBook;
+import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -178,7 +179,7 @@ public final class MongoTextReleases implements TextReleaseBook {
                         THEMES,
                         question.themes().stream()
                                 .map(theme -> new Document("code", theme.code())
-                                        .append("label", DeskDocuments.text(theme.label()))
+                                        .append("label", DeskDocuments.DOCUMENTS.toDocument(theme.label()))
                                         .append("n", theme.n()))
                                 .toList())
                 .append(
@@ -197,7 +198,7 @@ public final class MongoTextReleases implements TextReleaseBook {
                 document.getList(THEMES, Document.class).stream()
                         .map(theme -> new ThemeCount(
                                 theme.getString("code"),
-                                DeskDocuments.text(theme.get("label", Document.class)),
+                                DeskDocuments.DOCUMENTS.toRecord(Text.class, theme.get("label", Document.class)),
                                 theme.getInteger("n")))
                         .toList(),
                 document.getList("published", Document.class).stream()
