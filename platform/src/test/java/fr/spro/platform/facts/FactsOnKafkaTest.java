@@ -21,11 +21,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -200,9 +202,21 @@ class FactsOnKafkaTest {
         }
     }
 
-    /** Also when the last of it could not be applied. */
+    private static Map<TopicPartition, OffsetAndMetadata> committed(
+            ConfigurableApplicationContext service, String listener) throws Exception {
+        KafkaListenerEndpointRegistry listeners = service.getBean(KafkaListenerEndpointRegistry.class);
+        String group = Objects.requireNonNull(
+                Objects.requireNonNull(listeners.getListenerContainer(listener)).getGroupId());
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", Backends.kafka()))) {
+            return admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+        }
+    }
+
+    /** Also when the last of it could not be applied; and it commits none of it. */
     @Test
-    void tellsOnceThatAnInstanceHasReadWhatWasThere() {
+    void tellsOnceThatAnInstanceHasReadWhatWasThere() throws Exception {
         String there = Ids.random();
         append(there, 1, Topics.ORGANISATIONS, there, "fr.spro.organisation.v1");
         append(there, 2, Topics.ORGANISATIONS, there, "fr.spro.poison.v1");
@@ -216,6 +230,7 @@ class FactsOnKafkaTest {
             String later = Ids.random();
             append(later, 1, Topics.ORGANISATIONS, later, "fr.spro.organisation.v1");
             await().atMost(SOON).until(() -> !versionsOf(second, later).isEmpty());
+            assertThat(committed(another, "thing-organisations")).isEmpty();
             assertThat(second.whenCaughtUp())
                     .singleElement()
                     .satisfies(known -> assertThat(known)

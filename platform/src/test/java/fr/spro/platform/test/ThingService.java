@@ -36,6 +36,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
@@ -155,12 +156,18 @@ public class ThingService {
         private final Queue<ReceivedFact> facts = new ConcurrentLinkedQueue<>();
 
         private final Queue<List<ReceivedFact>> caughtUp = new ConcurrentLinkedQueue<>();
+        private volatile Consumer<ReceivedFact> effect = fact -> {};
         private final Set<String> cured = ConcurrentHashMap.newKeySet();
         private final Map<String, Queue<RuntimeException>> failures = new ConcurrentHashMap<>();
 
         /** From now on the poison of this key can be applied. */
         public void cure(String key) {
             cured.add(key);
+        }
+
+        /** What is done with each fact from now on, besides being heard. */
+        public void follow(Consumer<ReceivedFact> effect) {
+            this.effect = effect;
         }
 
         /** What comes under this key fails with these first, one after the other. */
@@ -178,6 +185,7 @@ public class ThingService {
                 throw new IllegalArgumentException("cannot apply " + fact.key());
             }
             facts.add(fact);
+            effect.accept(fact);
         }
 
         void caughtUp() {
