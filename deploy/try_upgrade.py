@@ -168,8 +168,12 @@ try:
         time.sleep(1)
     crowd = threading.Thread(target=people)
     crowd.start()
-    with open(f"{data}/run.json") as running:
-        processes = {name: each["pid"] for name, each in json.load(running)["programs"].items()}
+    with open(f"{data}/run.json") as state:
+        running = json.load(state)
+    processes = {name: each["pid"] for name, each in running["programs"].items()}
+    # As an operator runs the set-up of the broker first: no service makes a topic.
+    subprocess.run([proc(launcher.pid, "cmdline")[0], "-cp", "local/target/local-1.0.0-SNAPSHOT.jar:local/target/lib/*",
+                    "fr.spro.local.kafka.LocalTopics", running["kafka"]], check=True, stdout=subprocess.DEVNULL)
     # From here on nobody starts the programs of before again; mails wait, since they go to the launcher.
     os.kill(launcher.pid, signal.SIGSTOP)
     for name, pid in processes.items():

@@ -31,6 +31,11 @@ public final class LocalTopics {
 
     private LocalTopics() {}
 
+    /** Makes those that are missing on the broker at this address. */
+    public static void main(String[] arguments) {
+        createMissing(arguments[0]);
+    }
+
     /** Those that are missing; the others stay as they are. */
     public static void createMissing(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
