@@ -61,11 +61,6 @@ public final class KnowledgeGain {
         return room == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean() / room);
     }
 
-    /** The share at this level or higher before, "knows when to refer" for instance. */
-    public Proportion atLeastBefore(int level) {
-        return share(i -> before[i] >= level);
-    }
-
     /** The share that went up. */
     public Proportion improved() {
         return share(i -> after[i] > before[i]);

@@ -26,11 +26,6 @@ public record NetPromoter(int promoters, int detractors, int n) {
         return wald(promoters + 0.75, detractors + 0.75, n + 3.0);
     }
 
-    /** The middle of the adjusted interval before it is cut. */
-    public double adjustedScore() {
-        return 100.0 * (promoters - detractors) / (n + 3.0);
-    }
-
     private static Interval wald(double promoters, double detractors, double n) {
         double p = promoters / n;
         double d = detractors / n;

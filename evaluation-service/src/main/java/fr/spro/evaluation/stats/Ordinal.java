@@ -21,18 +21,6 @@ public final class Ordinal {
         this.n = Math.toIntExact(Arrays.stream(counts).asLongStream().sum());
     }
 
-    /** Counts answers that are given one by one, each a level from 0 to levels - 1, in any order. */
-    public static Ordinal ofAnswers(int levels, int... answers) {
-        int[] counts = new int[levels];
-        for (int answer : answers) {
-            if (answer < 0 || answer >= levels) {
-                throw new IllegalArgumentException(answer + " on a scale of " + levels);
-            }
-            counts[answer]++;
-        }
-        return new Ordinal(counts);
-    }
-
     /** All answers. */
     public int n() {
         return n;
@@ -51,16 +39,6 @@ public final class Ordinal {
     /** The level below or at which half of the answers lie: the lower median. n at least 1. */
     public int median() {
         return quantile(0.5);
-    }
-
-    /** The level of the first quartile. n at least 1. */
-    public int lowerQuartile() {
-        return quantile(0.25);
-    }
-
-    /** The level of the third quartile. n at least 1. */
-    public int upperQuartile() {
-        return quantile(0.75);
     }
 
     /** The lowest level at or below which at least that share of the answers lies. n at least 1. */

@@ -55,7 +55,9 @@ class AgainstRTest {
         }
 
         Ordinal group(int vector) {
-            return Ordinal.ofAnswers(whole(0), wholes(vector));
+            int[] counts = new int[whole(0)];
+            Arrays.stream(wholes(vector)).forEach(answer -> counts[answer]++);
+            return new Ordinal(counts);
         }
 
         Proportion share(int vector) {
@@ -80,9 +82,9 @@ class AgainstRTest {
         METHODS.put("ordinal", row -> {
             Ordinal answers = row.group(1);
             return DoubleStream.of(
-                    answers.lowerQuartile(),
+                    answers.quantile(0.25),
                     answers.median(),
-                    answers.upperQuartile(),
+                    answers.quantile(0.75),
                     answers.mean().orElseThrow(),
                     answers.deviation().orElseThrow(),
                     answers.score().orElseThrow());

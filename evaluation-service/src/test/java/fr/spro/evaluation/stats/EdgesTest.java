@@ -72,7 +72,7 @@ class EdgesTest {
         assertThat(equal.mean()).hasValue(2);
         assertThat(equal.deviation()).hasValue(0);
         assertThat(equal.score()).hasValue(100);
-        assertThat(equal.lowerQuartile()).isEqualTo(equal.upperQuartile());
+        assertThat(equal.quantile(0.25)).isEqualTo(equal.quantile(0.75));
     }
 
     @Test
