@@ -1,8 +1,8 @@
 package fr.spro.events.programme.http;
 
+import fr.spro.events.fields.http.IdempotencyKey;
 import fr.spro.events.programme.EventJournal.Answer;
 import fr.spro.platform.core.Sha256;
-import fr.spro.platform.web.IdempotencyKey;
 import java.util.Map;
 
 /** An idempotency key as the id of what it creates: the same key of the same caller always names the same event. */

@@ -2,6 +2,7 @@ package fr.spro.events.territories.http;
 
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
+import fr.spro.events.fields.http.IdempotencyKey;
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.organisations.DerivedId;
 import fr.spro.events.organisations.Directory;
@@ -16,7 +17,6 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.web.IdempotencyKey;
 import fr.spro.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

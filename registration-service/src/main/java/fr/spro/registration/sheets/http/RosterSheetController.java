@@ -2,7 +2,6 @@ package fr.spro.registration.sheets.http;
 
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.FreshSignIn;
 import fr.spro.registration.notes.Note;
 import fr.spro.registration.notes.Notes;
 import fr.spro.registration.roster.PlaceRules;
@@ -14,6 +13,7 @@ import fr.spro.registration.sheets.CsvFile;
 import fr.spro.registration.sheets.RosterSheet;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
+import fr.spro.registration.signup.http.FreshSignIn;
 import fr.spro.registration.signup.http.SessionCommands;
 import fr.spro.registration.views.AllocationCopy;
 import fr.spro.registration.views.Organisation;

@@ -1,4 +1,4 @@
-package fr.spro.platform.security;
+package fr.spro.registration.signup.http;
 
 import fr.spro.platform.problems.Problem;
 

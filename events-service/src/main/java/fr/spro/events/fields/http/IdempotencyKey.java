@@ -1,4 +1,4 @@
-package fr.spro.platform.web;
+package fr.spro.events.fields.http;
 
 import fr.spro.platform.problems.Problem;
 
