@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /** Accounts as administrators see them. */
@@ -16,13 +17,16 @@ final class AccountViews {
     private final SessionSettings settings;
     private final @Nullable URI console;
 
-    AccountViews(
-            SessionSettings settings,
-            @Value("${spro.sign-in.console:}") String console,
-            @Value("${spro.sign-in.issuer:}") String issuer) {
+    AccountViews(SessionSettings settings, ConsoleSettings accounts) {
         this.settings = settings;
-        this.console = AccountsConsole.of(console, issuer);
+        this.console = AccountsConsole.of(accounts.console(), accounts.issuer());
     }
+
+    /** What is set of the identity provider and its page for accounts. */
+    @ConfigurationProperties("spro.sign-in")
+    record ConsoleSettings(
+            @DefaultValue("") String console,
+            @DefaultValue("") String issuer) {}
 
     /**
      * One of a list.

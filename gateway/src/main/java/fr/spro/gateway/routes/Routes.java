@@ -4,29 +4,24 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.cloud.gateway.config.GatewayProperties;
-import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.support.RouteMetadataUtils;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 
 /** Hands the route table to the gateway, with the time limit of each kind. */
-@Configuration(proxyBeanMethods = false)
-class Routes {
+@Component
+final class Routes implements RouteLocator {
 
     static final String KIND = "kind";
     static final String STEP_UP = "step-up";
     static final String SERVICE = "service";
 
-    @Bean
-    RouteLocator serviceRoutes(ServiceAddresses addresses, RouteSettings settings) {
-        List<Route> routes = new ArrayList<>();
+    private final List<Route> routes = new ArrayList<>();
+
+    Routes(ServiceAddresses addresses, RouteSettings settings) {
         for (RouteTable.Line line : RouteTable.LINES) {
             routes.add(Route.async()
                     .id(line.id())
@@ -40,14 +35,11 @@ class Routes {
                             limit(line.kind(), settings).toMillis())
                     .build());
         }
-        return () -> Flux.fromIterable(routes);
     }
 
-    /** Comes with the stock routing filter only, so ours needs its own. */
-    @Bean
-    NettyWriteResponseFilter answerBodies(
-            GatewayProperties properties, ObjectProvider<List<HttpHeadersFilter>> headers) {
-        return new NettyWriteResponseFilter(properties.getStreamingMediaTypes(), headers);
+    @Override
+    public Flux<Route> getRoutes() {
+        return Flux.fromIterable(routes);
     }
 
     private static boolean fits(RouteTable.Line line, ServerWebExchange exchange) {

@@ -4,8 +4,6 @@ import fr.spro.platform.problems.Problem;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -16,7 +14,7 @@ final class OwnPages {
 
     private final String publicOrigin;
 
-    OwnPages(Instance instance) {
+    OwnPages(InstanceSettings instance) {
         this.publicOrigin = origin(instance.publicUrl());
     }
 
@@ -44,10 +42,4 @@ final class OwnPages {
     private static String origin(URI url) {
         return (url.getScheme() + "://" + url.getAuthority()).toLowerCase(Locale.ROOT);
     }
-
-    /** What this installation is: its address for the public, and whether it shows invented data. */
-    @ConfigurationProperties("spro")
-    record Instance(
-            @DefaultValue("http://localhost:8080") URI publicUrl,
-            @DefaultValue("false") boolean demo) {}
 }

@@ -35,7 +35,7 @@ class SessionController {
             Sessions sessions,
             OwnPages ownPages,
             ObjectProvider<DemoAccounts> accounts,
-            OwnPages.Instance instance,
+            InstanceSettings instance,
             Clock clock) {
         this.sessions = sessions;
         this.ownPages = ownPages;

@@ -36,7 +36,7 @@ public record SessionSettings(
 
     /** Whether cookies are for HTTPS only, named with the __Host- prefix. */
     @ConfigurationProperties("spro.cookies")
-    record Cookies(@DefaultValue("true") boolean secure) {}
+    public record Cookies(@DefaultValue("true") boolean secure) {}
 
     /** Where the key that encrypts the session cookie lies. */
     @ConfigurationProperties("spro.gateway")

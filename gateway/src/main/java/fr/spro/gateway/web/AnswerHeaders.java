@@ -1,9 +1,9 @@
 package fr.spro.gateway.web;
 
 import fr.spro.gateway.front.FrontFilter;
+import fr.spro.gateway.session.SessionSettings;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -29,12 +29,12 @@ class AnswerHeaders implements FrontFilter {
     private final boolean secure;
     private final AppFiles app;
 
-    AnswerHeaders(@Value("${spro.cookies.secure:true}") boolean secure, MapSettings map, AppFiles app) {
-        this.secure = secure;
+    AnswerHeaders(SessionSettings.Cookies cookies, MapSettings map, AppFiles app) {
+        this.secure = cookies.secure();
         this.app = app;
         this.always = Map.of(
                 "Content-Security-Policy",
-                policy(InlineScripts.ofStartPage(), map, secure),
+                policy(InlineScripts.ofStartPage(), map, cookies.secure()),
                 "X-Content-Type-Options",
                 "nosniff",
                 "X-Frame-Options",

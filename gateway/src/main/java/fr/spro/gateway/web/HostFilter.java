@@ -1,6 +1,7 @@
 package fr.spro.gateway.web;
 
 import fr.spro.gateway.front.FrontFilter;
+import fr.spro.gateway.session.InstanceSettings;
 import fr.spro.platform.problems.Problem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -44,8 +44,8 @@ class HostFilter implements FrontFilter {
     private final URI publicUrl;
     private final boolean production;
 
-    HostFilter(@Value("${spro.public-url:http://localhost:8080}") URI publicUrl, Environment environment) {
-        this.publicUrl = publicUrl;
+    HostFilter(InstanceSettings instance, Environment environment) {
+        this.publicUrl = instance.publicUrl();
         this.production = environment.acceptsProfiles(Profiles.of("production"));
     }
 

@@ -1,30 +1,28 @@
 package fr.spro.gateway.web;
 
+import fr.spro.gateway.session.InstanceSettings;
 import fr.spro.gateway.session.StartPage;
 import fr.spro.platform.problems.Problem;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 
 /** Serves the web app's files, and its start page for every address the app itself routes. */
-final class StaticApp implements WebHandler {
+@Component
+final class StaticApp implements WebHandler, StartPage {
 
     private static final List<String> NEVER_A_PAGE =
             List.of("/api/", "/internal/", "/actuator", "/q/", "/webjars/", "/v3/", "/.well-known/");
@@ -33,16 +31,15 @@ final class StaticApp implements WebHandler {
 
     private final Assets assets;
     private final AppFiles files;
-    private final AppRoutes routes;
+    private final AppRoutes routes = AppRoutes.read();
     private final PageHeads heads;
     private final String publicUrl;
 
-    StaticApp(Assets assets, AppFiles files, AppRoutes routes, PageHeads heads, URI publicUrl) {
+    StaticApp(Assets assets, AppFiles files, PageHeads heads, InstanceSettings instance) {
         this.assets = assets;
         this.files = files;
-        this.routes = routes;
         this.heads = heads;
-        this.publicUrl = publicUrl.toString().replaceAll("/$", "");
+        this.publicUrl = instance.publicUrl().toString().replaceAll("/$", "");
     }
 
     @Override
@@ -123,26 +120,16 @@ final class StaticApp implements WebHandler {
         return acceptEncoding != null && GZIP.matcher(acceptEncoding).find();
     }
 
+    @Override
+    public Mono<Void> send(ServerWebExchange exchange, HttpStatus status) {
+        return send(exchange, assets.find("/index.html").orElseThrow(), status);
+    }
+
     /** Puts the app behind everything else that answers. */
-    @Configuration(proxyBeanMethods = false)
-    static class Mapping {
-
-        @Bean
-        StartPage startPage(Assets assets) {
-            return (exchange, status) ->
-                    send(exchange, assets.find("/index.html").orElseThrow(), status);
-        }
-
-        @Bean
-        HandlerMapping staticApp(
-                Assets assets,
-                AppFiles files,
-                PageHeads heads,
-                @Value("${spro.public-url:http://localhost:8080}") URI publicUrl) {
-            StaticApp app = new StaticApp(assets, files, AppRoutes.read(), heads, publicUrl);
-            SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of("/**", app));
-            mapping.setOrder(100);
-            return mapping;
+    @Component
+    static final class Mapping extends SimpleUrlHandlerMapping {
+        Mapping(StaticApp app) {
+            super(Map.of("/**", app), 100);
         }
     }
 }

@@ -25,8 +25,7 @@ class RouteSettingsTest {
     }
 
     private Duration limitOf(RouteTable.Kind kind) {
-        Route route = Objects.requireNonNull(new Routes()
-                .serviceRoutes(new ServiceAddresses(services), usual)
+        Route route = Objects.requireNonNull(new Routes(new ServiceAddresses(services), usual)
                 .getRoutes()
                 .filter(one -> one.getMetadata().get(Routes.KIND) == kind)
                 .blockFirst());

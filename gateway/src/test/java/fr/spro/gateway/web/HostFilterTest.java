@@ -3,6 +3,7 @@ package fr.spro.gateway.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import fr.spro.gateway.session.InstanceSettings;
 import fr.spro.platform.problems.Problem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,9 +20,11 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 import reactor.core.publisher.Mono;
 
 class HostFilterTest {
-    private final HostFilter local =
-            new HostFilter(URI.create("http://localhost:8080"), new MockEnvironment().withProperty("x", "y"));
-    private final HostFilter production = new HostFilter(URI.create("https://rencontres.example"), production());
+    private final HostFilter local = new HostFilter(
+            new InstanceSettings(URI.create("http://localhost:8080"), false),
+            new MockEnvironment().withProperty("x", "y"));
+    private final HostFilter production =
+            new HostFilter(new InstanceSettings(URI.create("https://rencontres.example"), false), production());
 
     private static MockEnvironment production() {
         MockEnvironment environment = new MockEnvironment();

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * One document for each: {@code { _id: hash of the subject . hash of the session's id, until }}. A person's are neighbours,
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * it is one; {@code silent}, since when it has not answered. Messages of the provider that
  * were heard and ended link sessions are in collections of their own.
  */
+@Component
 final class MongoSignIns implements SignIns {
     static final String COLLECTION = "sign_ins";
     static final String HEARD = "logout_tokens";

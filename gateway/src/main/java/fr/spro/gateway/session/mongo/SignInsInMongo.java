@@ -5,7 +5,6 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import fr.spro.gateway.session.SignIns;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -37,10 +36,5 @@ class SignInsInMongo {
     @Bean
     MongoDatabase database(MongoClient client, MongoProperties properties) {
         return client.getDatabase(Objects.requireNonNullElse(properties.getDatabase(), DATABASE));
-    }
-
-    @Bean
-    SignIns signIns(MongoDatabase database) {
-        return new MongoSignIns(database);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.ReactiveOidcIdTokenDecoderFactory;
@@ -20,12 +21,15 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenRespon
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Uses the refresh token (OpenID Connect Core 1.0, section 12) and reads the claims as at a sign-in. Refused is what the
  * provider refuses as {@code invalid_grant}; anything else that goes wrong is the provider's trouble, or ours.
  */
+@Component
+@Profile("!local")
 final class AskedByRefresh implements AccountCheck {
     private static final Logger log = LoggerFactory.getLogger(AskedByRefresh.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);

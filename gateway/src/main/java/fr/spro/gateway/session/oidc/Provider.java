@@ -1,17 +1,22 @@
 package fr.spro.gateway.session.oidc;
 
+import fr.spro.gateway.session.InstanceSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 /** The provider's metadata, read at the first sign-in, so that the gateway starts while the provider is away. */
+@Component
+@Profile("!local")
 final class Provider implements ReactiveClientRegistrationRepository {
 
     static final String ID = "spro";
@@ -21,7 +26,12 @@ final class Provider implements ReactiveClientRegistrationRepository {
 
     private final Mono<ClientRegistration> registration;
 
-    Provider(ProviderSettings settings, String issuer, URI publicUrl) {
+    Provider(ProviderSettings settings, InstanceSettings instance) {
+        String issuer = settings.issuer();
+        if (issuer == null || issuer.isBlank()) {
+            throw new IllegalStateException(
+                    "spro.sign-in.issuer must name an OpenID Connect provider outside the profile 'local'");
+        }
         String base =
                 settings.discovery() == null ? issuer : settings.discovery().toString();
         this.registration = WebClient.create()
@@ -30,7 +40,7 @@ final class Provider implements ReactiveClientRegistrationRepository {
                 .retrieve()
                 .bodyToMono(new ParameterizedTypeReference<Map<String, Object>>() {})
                 .timeout(PATIENCE)
-                .map(metadata -> registration(settings, issuer, publicUrl, metadata))
+                .map(metadata -> registration(settings, issuer, instance.publicUrl(), metadata))
                 .cache(found -> KEPT, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
