@@ -25,7 +25,7 @@ class IndexesTest {
     void serveTheFiguresOfACampaignAndTheAuditTrailByTime() {
         try (MongoClient client = MongoClients.create(Backends.mongo())) {
             MongoDatabase database = client.getDatabase(Backends.freshDatabase());
-            new EvaluationWiring()
+            new EvaluationConfiguration()
                     .migrations()
                     .forEach(migration -> migration.run().accept(database));
             assertThat(keys(database, "responses")).contains(Set.of("campaignId"));

@@ -4,10 +4,11 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.counting.ResponseRate;
+import fr.spro.telemetry.MetricsSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,18 +17,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class CampaignMeasures {
-    /** How often the campaigns are read. */
-    public static final Duration EVERY = Duration.ofMinutes(5);
-
     private static final int PERCENT_STEP = 5;
 
     private final Campaigns campaigns;
+    private final boolean measured;
     private volatile int open;
     private volatile int released;
     private volatile double rate;
 
-    public CampaignMeasures(Campaigns campaigns, MeterRegistry registry) {
+    public CampaignMeasures(Campaigns campaigns, MeterRegistry registry, MetricsSettings settings) {
         this.campaigns = campaigns;
+        this.measured = settings.port() != null;
         Gauge.builder("spro.campaigns.open", this, all -> all.open)
                 .description("Campaigns that take answers")
                 .register(registry);
@@ -39,8 +39,12 @@ public final class CampaignMeasures {
                 .register(registry);
     }
 
-    /** Reads the campaigns. */
-    public void look() {
+    /** Reads the campaigns where measurements are read. */
+    @Scheduled(fixedDelayString = "5m")
+    public void run() {
+        if (!measured) {
+            return;
+        }
         List<Campaign> all = campaigns.all();
         int answers = 0;
         int present = 0;

@@ -20,6 +20,7 @@ import fr.spro.evaluation.publication.ScopeWorld.Given;
 import fr.spro.evaluation.response.ResponseBook.Sheet;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
+import fr.spro.telemetry.MetricsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -283,7 +284,7 @@ class ResponseRateTest {
         world.frame = Fixtures.frame(10);
         world.seal("b", "Rencontres", "nice", "2026-03-01", people("b", 15, 5));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new CampaignMeasures(world.journaled(), registry).look();
+        new CampaignMeasures(world.journaled(), registry, new MetricsSettings(0, "127.0.0.1")).run();
         assertThat(registry.get("spro.response.rate").gauge().value()).isEqualTo(0.5);
         assertThat(registry.get("spro.campaigns.released").gauge().value()).isEqualTo(2);
     }

@@ -1,5 +1,6 @@
 package fr.spro.evaluation.action.http;
 
+import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.action.Action;
 import fr.spro.evaluation.action.ActionCommand;
 import fr.spro.evaluation.action.ActionPlan;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -66,9 +66,8 @@ class ActionController {
     private final Clock clock;
     private final boolean demo;
 
-    ActionController(
-            Actions actions, Findings findings, Doors doors, Clock clock, @Value("${spro.demo:false}") boolean demo) {
-        this.demo = demo;
+    ActionController(Actions actions, Findings findings, Doors doors, Clock clock, EvaluationSettings settings) {
+        this.demo = settings.demo();
         this.actions = actions;
         this.findings = findings;
         this.doors = doors;

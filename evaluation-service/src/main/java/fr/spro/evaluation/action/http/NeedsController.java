@@ -1,6 +1,7 @@
 package fr.spro.evaluation.action.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.action.Action;
 import fr.spro.evaluation.action.Actions;
 import fr.spro.evaluation.action.Findings;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,13 +41,8 @@ class NeedsController {
     private final boolean demo;
 
     NeedsController(
-            Needs needs,
-            Findings findings,
-            Actions actions,
-            Doors doors,
-            Clock clock,
-            @Value("${spro.demo:false}") boolean demo) {
-        this.demo = demo;
+            Needs needs, Findings findings, Actions actions, Doors doors, Clock clock, EvaluationSettings settings) {
+        this.demo = settings.demo();
         this.needs = needs;
         this.findings = findings;
         this.doors = doors;

@@ -1,6 +1,7 @@
 package fr.spro.evaluation.action.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.action.Action;
 import fr.spro.evaluation.action.ActionPlan;
 import fr.spro.evaluation.action.Actions;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,11 +30,11 @@ class SaidAndDone {
     private final Doors doors;
     private final boolean demo;
 
-    SaidAndDone(Actions actions, Findings findings, Doors doors, @Value("${spro.demo:false}") boolean demo) {
+    SaidAndDone(Actions actions, Findings findings, Doors doors, EvaluationSettings settings) {
         this.actions = actions;
         this.findings = findings;
         this.doors = doors;
-        this.demo = demo;
+        this.demo = settings.demo();
     }
 
     /** One of them; {@code day} says since when it is done, {@code due} until when it is to be. */

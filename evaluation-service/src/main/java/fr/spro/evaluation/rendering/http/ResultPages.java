@@ -1,5 +1,6 @@
 package fr.spro.evaluation.rendering.http;
 
+import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Released;
@@ -16,7 +17,6 @@ import fr.spro.evaluation.rendering.Sections;
 import fr.spro.evaluation.words.Lang;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The page of whatever was released: what people read on screen, and what reports are printed from. */
@@ -33,11 +33,11 @@ public final class ResultPages {
             Questionnaires questionnaires,
             ReleaseBook releases,
             ScopeResults scopes,
-            @Value("${spro.demo:false}") boolean demo) {
+            EvaluationSettings settings) {
         this.campaigns = campaigns;
         this.releases = releases;
         this.scopes = scopes;
-        this.demo = demo;
+        this.demo = settings.demo();
         this.page = new ResultsPage(questionnaires);
     }
 

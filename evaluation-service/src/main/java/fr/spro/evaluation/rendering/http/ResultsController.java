@@ -1,5 +1,6 @@
 package fr.spro.evaluation.rendering.http;
 
+import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.publication.http.Asked;
 import fr.spro.evaluation.publication.http.ReleaseName;
 import fr.spro.evaluation.publication.http.ReleasedResults;
@@ -10,7 +11,6 @@ import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -36,12 +36,12 @@ class ResultsController {
             ScopeResults scopes,
             ResultPages pages,
             Territories territories,
-            @Value("${spro.demo:false}") boolean demo) {
+            EvaluationSettings settings) {
         this.results = results;
         this.scopes = scopes;
         this.pages = pages;
         this.territories = territories;
-        this.demo = demo;
+        this.demo = settings.demo();
     }
 
     @GetMapping("/api/results")

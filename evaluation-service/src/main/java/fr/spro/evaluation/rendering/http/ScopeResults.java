@@ -1,5 +1,6 @@
 package fr.spro.evaluation.rendering.http;
 
+import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What was released of a year of a series, a territory or the region; for the evaluation team. */
@@ -39,12 +39,12 @@ class ScopeResults {
             @Qualifier("secondWaveScopeBook") ScopeBook secondWave,
             Questionnaires questionnaires,
             Territories territories,
-            @Value("${spro.demo:false}") boolean demo) {
+            EvaluationSettings settings) {
         this.book = book;
         this.secondWave = secondWave;
         this.questionnaires = questionnaires;
         this.territories = territories;
-        this.demo = demo;
+        this.demo = settings.demo();
         this.page = new ScopePage(questionnaires, territories);
     }
 

@@ -1,5 +1,6 @@
 package fr.spro.evaluation.response.http;
 
+import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.ballot.Ticket;
@@ -37,7 +38,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -76,7 +76,7 @@ class PaperController {
             ResponseBook responses,
             Questionnaires questionnaires,
             Clock clock,
-            @Value("${spro.public-url:http://localhost:8080}") String publicUrl) {
+            EvaluationSettings settings) {
         this.opening = opening;
         this.campaigns = campaigns;
         this.plans = plans;
@@ -85,7 +85,7 @@ class PaperController {
         this.responses = responses;
         this.questionnaires = questionnaires;
         this.clock = clock;
-        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+        this.publicUrl = settings.publicUrl().replaceFirst("/+$", "");
     }
 
     record Wanted(

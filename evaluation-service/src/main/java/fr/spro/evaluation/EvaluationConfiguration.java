@@ -9,12 +9,18 @@ import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
 import fr.spro.evaluation.campaign.mongo.CampaignFacts;
 import fr.spro.evaluation.campaign.mongo.MongoCopies;
 import fr.spro.evaluation.campaign.mongo.PlanDocuments;
+import fr.spro.evaluation.counting.ProfileCounting;
+import fr.spro.evaluation.publication.ScopeBook;
+import fr.spro.evaluation.publication.ScopeReleasing;
+import fr.spro.evaluation.publication.mongo.MongoScopeBook;
 import fr.spro.evaluation.questionnaire.Edition;
 import fr.spro.evaluation.questionnaire.Lineages;
+import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.json.JsonDrafts;
 import fr.spro.evaluation.questionnaire.json.ShippedQuestionnaires;
 import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
+import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.mongo.AnswerShape;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.evaluation.territories.mongo.TerritoryRecords;
@@ -31,15 +37,19 @@ import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.telemetry.DatabaseTimings;
+import fr.spro.telemetry.Traces;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
-/** What is no component: migrations, plans of action and questionnaires. */
+/** What is no component. */
 @Configuration(proxyBeanMethods = false)
-class EvaluationWiring {
+class EvaluationConfiguration {
     @Bean
     List<Migration> migrations() {
         return List.of(
@@ -105,5 +115,50 @@ class EvaluationWiring {
     @Bean
     Questionnaires questionnaires(Lineages lineages) {
         return new Questionnaires(ShippedQuestionnaires.versions(), lineages);
+    }
+
+    @Bean
+    @Primary
+    ScopeBook scopeBook(MongoDatabase database) {
+        return new MongoScopeBook(database);
+    }
+
+    @Bean
+    ScopeBook secondWaveScopeBook(MongoDatabase database) {
+        return new MongoScopeBook(database, Questionnaire.Wave.COLD);
+    }
+
+    @Bean
+    @Primary
+    ScopeReleasing scopeReleasing(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ResponseBook responses,
+            ScopeBook book,
+            ProfileCounting counting) {
+        return new ScopeReleasing(campaigns, questionnaires, responses, book, counting);
+    }
+
+    @Bean
+    ScopeReleasing secondWaveScopeReleasing(
+            Campaigns campaigns,
+            Questionnaires questionnaires,
+            ResponseBook responses,
+            @Qualifier("secondWaveScopeBook") ScopeBook book,
+            ProfileCounting counting,
+            ScopeBook first) {
+        return ScopeReleasing.ofSecondWave(campaigns, questionnaires, responses, book, counting, first);
+    }
+
+    /** This side takes part in no trace, whatever is set. */
+    @Bean
+    Traces traces() {
+        return Traces.none();
+    }
+
+    /** Nearly every insert here is an answer: counted each few seconds, inserts would tell when each was given. */
+    @Bean
+    DatabaseTimings databaseTimings() {
+        return DatabaseTimings.none();
     }
 }
