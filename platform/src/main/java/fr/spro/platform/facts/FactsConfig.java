@@ -2,7 +2,7 @@ package fr.spro.platform.facts;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.journal.Journal;
-import fr.spro.platform.journal.JournalConfig;
+import fr.spro.platform.mongo.DatabaseAutoConfiguration;
 import fr.spro.telemetry.Look;
 import fr.spro.telemetry.MetricsSettings;
 import fr.spro.telemetry.Traces;
@@ -38,7 +38,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.support.ProducerListener;
 
 /** Facts out of the journal and into the listeners. */
-@AutoConfiguration(after = JournalConfig.class)
+@AutoConfiguration(after = DatabaseAutoConfiguration.class)
 @EnableConfigurationProperties(KafkaSettings.class)
 @Import({
     DeliveryCustomizer.class,

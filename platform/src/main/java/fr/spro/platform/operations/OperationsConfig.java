@@ -27,8 +27,7 @@ public class OperationsConfig {
             Environment environment,
             ObjectProvider<BuildProperties> build,
             Followers followers,
-            ObjectProvider<Watchpoint> watchpoints,
-            ObjectProvider<Operations> parts) {
+            List<Operations> parts) {
         String name = environment.getRequiredProperty("spring.application.name");
         BuildProperties built = build.getIfAvailable();
         return new SystemController(
@@ -36,26 +35,16 @@ public class OperationsConfig {
                         ? new SystemController.Program(name, "", null)
                         : new SystemController.Program(name, String.valueOf(built.getVersion()), built.getTime()),
                 followers,
-                Stream.concat(
-                                parts.orderedStream().flatMap(part -> part.watchpoints().stream()),
-                                watchpoints.orderedStream())
-                        .toList());
+                parts.stream().flatMap(part -> part.watchpoints().stream()).toList());
     }
 
     @Bean
-    AuditController auditController(
-            MongoDatabase database,
-            ObjectProvider<AuditedJournal> journals,
-            ObjectProvider<Operations> parts,
-            Clock clock) {
-        Stream<AuditedJournal> more = Stream.concat(
-                parts.orderedStream().flatMap(part -> part.auditedJournals().stream()), journals.orderedStream());
-        return new AuditController(
-                new AuditTrail(
-                        database,
-                        Stream.concat(Stream.of(new AuditedJournal("journal")), more)
-                                .toList()),
-                clock);
+    AuditController auditController(MongoDatabase database, List<Operations> parts, Clock clock) {
+        List<AuditedJournal> journals = Stream.concat(
+                        Stream.of(new AuditedJournal("journal")),
+                        parts.stream().flatMap(part -> part.auditedJournals().stream()))
+                .toList();
+        return new AuditController(new AuditTrail(database, journals), clock);
     }
 
     @Bean

@@ -24,7 +24,7 @@ public final class DatabaseTimings implements CommandListener {
         this.registry = registry;
     }
 
-    static DatabaseTimings in(MeterRegistry registry) {
+    public static DatabaseTimings in(MeterRegistry registry) {
         return new DatabaseTimings(registry);
     }
 

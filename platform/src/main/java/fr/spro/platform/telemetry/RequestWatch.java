@@ -19,7 +19,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * Measures each request by its route template, and makes it a step of the trace that the gateway began. Questionnaires
  * leave only their failures: how many came when would tell who answered when, to somebody who saw people answer.
  */
-final class RequestWatch extends OncePerRequestFilter {
+public final class RequestWatch extends OncePerRequestFilter {
     private static final String QUESTIONNAIRE = "/q/";
     private static final String NO_ROUTE = "none";
     private static final int SERVER_ERROR = 500;
@@ -27,7 +27,7 @@ final class RequestWatch extends OncePerRequestFilter {
     private final HttpTimings timings;
     private final Traces traces;
 
-    RequestWatch(HttpTimings timings, Traces traces) {
+    public RequestWatch(HttpTimings timings, Traces traces) {
         this.timings = timings;
         this.traces = traces;
     }

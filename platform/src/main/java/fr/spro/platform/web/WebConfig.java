@@ -2,8 +2,11 @@ package fr.spro.platform.web;
 
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
+import fr.spro.platform.telemetry.RequestWatch;
+import fr.spro.telemetry.HttpTimings;
 import fr.spro.telemetry.Refusals;
 import fr.spro.telemetry.TelemetryConfig;
+import fr.spro.telemetry.Traces;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.util.List;
@@ -90,6 +93,13 @@ public class WebConfig implements WebMvcConfigurer {
         FilterRegistrationBean<BodyLimit> filter =
                 new FilterRegistrationBean<>(new BodyLimit(limit.toBytes(), problems));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestWatch> requestWatch(HttpTimings timings, Traces traces) {
+        FilterRegistrationBean<RequestWatch> filter = new FilterRegistrationBean<>(new RequestWatch(timings, traces));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }
 

@@ -4,6 +4,10 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.telemetry.DatabaseTimings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +23,9 @@ import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The database of a service and its migrations; a {@link CommandListener} bean hears every command of Boot's client. */
+/** The database of a service, its migrations and its journal; a {@link CommandListener} bean hears every command of Boot's client. */
 @AutoConfiguration
-public class MongoConfig {
+public class DatabaseAutoConfiguration {
     /** How long a start waits for the database and for another process's migrations. */
     private static final Duration MIGRATIONS_WAIT = Duration.ofSeconds(60);
 
@@ -71,5 +75,18 @@ public class MongoConfig {
             database.runCommand(new Document("ping", 1));
             return Health.up().build();
         };
+    }
+
+    /** The journal of a service that does not name its own collections. */
+    @Bean
+    @ConditionalOnMissingBean
+    Journal journal(MongoDatabase database) {
+        return MongoJournal.withHeads(database, "journal", "snapshots", "heads");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DatabaseTimings databaseTimings(MeterRegistry registry) {
+        return DatabaseTimings.in(registry);
     }
 }
