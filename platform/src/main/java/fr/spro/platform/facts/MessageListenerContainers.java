@@ -114,6 +114,8 @@ final class MessageListenerContainers {
 
     private DefaultErrorHandler errors(ConsumerRecordRecoverer recoverer) {
         DefaultErrorHandler errors = new DefaultErrorHandler(recoverer);
+        // What was fetched is kept and tried again: a seek would wait for the open request to the broker.
+        errors.setSeekAfterError(false);
         errors.setBackOffFunction((_, failure) -> backOff(failure));
         errors.addNotRetryableExceptions(FactReader.Unparseable.class);
         return errors;
