@@ -18,7 +18,7 @@ class EvaluationSimulationTest extends SimulationContract {
         public Run run(long seed, boolean traced, Effect.Flaw flaw) {
             try {
                 Path keys = Files.createTempDirectory("keys");
-                Run run = Simulation.of(seed, traced, flaw, keys);
+                Run run = new Simulation(seed, traced, flaw, keys).run();
                 try (Stream<Path> files = Files.list(keys)) {
                     for (Path file : files.toList()) {
                         Files.delete(file);

@@ -6,13 +6,9 @@ import fr.spro.evaluation.campaign.Terms;
 import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Dice;
 import fr.spro.platform.wired.Effect;
-import fr.spro.platform.wired.Replica;
-import fr.spro.platform.wired.Seeds;
-import fr.spro.platform.wired.Strand;
+import fr.spro.platform.wired.SimulatedRun;
 import fr.spro.platform.wired.Strands;
-import fr.spro.platform.wired.Trace;
 import fr.spro.platform.wired.Weather;
-import fr.spro.platform.wired.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A run: some campaigns, processes and people, in some weather, all from one seed. People answer until everybody has and
  * every campaign is closed; a week later they are sealed; then the weather is calm until nothing happens any more.
  */
-final class Simulation {
+final class Simulation extends SimulatedRun<Machine> {
 
     /** More steps than any run takes. */
     private static final int ENDLESS = 30_000;
@@ -43,13 +39,7 @@ final class Simulation {
     /** A request at a process. */
     private record UnderWay(Machine machine, Guest.Sent sent, long since, int turn) {}
 
-    private final long seed;
-    private final Dice dice;
-    private final Strands strands = new Strands();
-    private final Trace trace;
     private final Watch watch;
-    private final Replica replica;
-    private final Wire wire;
     private final List<Session> sessions;
     private final List<Machine> machines;
     private final List<Guest> guests = new ArrayList<>();
@@ -64,20 +54,12 @@ final class Simulation {
     /** How often a process is held up, in a thousand. */
     private int heldUp;
 
-    private Weather weather;
-    private long millis;
     private int turns;
     /** Requests that took longer than any client waits. */
     private int slow;
 
-    private Simulation(long seed, boolean traced, Effect.Flaw flaw, Path keys) {
-        this.seed = seed;
-        this.dice = new Dice(seed);
-        this.trace = new Trace(traced);
-        // Now and then alone, mostly in fine weather.
-        boolean isAlone = seed % 4 == 0;
-        Weather drawn = Weather.of(dice).rougher(1 + dice.below(8));
-        this.weather = isAlone && dice.below(4) > 0 ? Weather.CALM : drawn;
+    Simulation(long seed, boolean traced, Effect.Flaw flaw, Path keys) {
+        super(seed, traced, flaw, dice -> weather(seed, dice));
         this.pace = 1 + dice.below(3) * dice.below(20);
         this.changes = 1 + dice.below(2) * dice.below(10);
         this.heldUp = dice.below(2) * dice.below(12);
@@ -88,12 +70,11 @@ final class Simulation {
                         // Now and then as many as figures before the close take.
                         3 + dice.below(12) + dice.below(5) / 4 * 17))
                 .toList();
-        this.watch = new Watch(this::database, keys, sessions);
-        this.replica = new Replica(flaw, watch::kept);
-        this.wire = new Wire(dice, weather, strands, replica, trace);
+        this.watch = new Watch(replica, keys, sessions);
+        replica.onKept(watch::kept);
         Duration closesAfter = Duration.ofMinutes(30L + dice.below(600));
-        this.machines = IntStream.range(0, isAlone ? 1 : 2 + dice.below(2))
-                .mapToObj(p -> new Machine(p, () -> millis, strands, sessions, keys, closesAfter, dice))
+        this.machines = IntStream.range(0, isAlone(seed) ? 1 : 2 + dice.below(2))
+                .mapToObj(p -> new Machine(p, this, sessions, keys, closesAfter))
                 .toList();
         for (Session session : sessions) {
             // More than were there, now and then: then somebody is told that it is full.
@@ -104,55 +85,53 @@ final class Simulation {
         }
     }
 
-    private Replica database() {
-        return replica;
+    /** Now and then alone, mostly in fine weather. */
+    private static boolean isAlone(long seed) {
+        return seed % 4 == 0;
     }
 
-    /** All of it. */
-    static Seeds.Run of(long seed, boolean traced, Effect.Flaw flaw, Path keys) {
-        Simulation simulation = new Simulation(seed, traced, flaw, keys);
-        String broken;
-        try {
-            broken = simulation.broken();
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("seed " + seed + " failed\n" + simulation.trace, e);
-        } finally {
-            simulation.strands.crash(_ -> true);
-        }
-        return new Seeds.Run(broken, simulation.trace.toString());
+    private static Weather weather(long seed, Dice dice) {
+        Weather drawn = Weather.of(dice).rougher(1 + dice.below(8));
+        return isAlone(seed) && dice.below(4) > 0 ? Weather.CALM : drawn;
     }
 
-    private @Nullable String broken() {
-        try {
-            trace.tell(() -> "seed " + seed + ", " + sessions + ", " + machines.size() + " processes, " + guests.size()
-                    + " guests, " + weather);
-            answering();
-            trace.tell(() -> "a week passes");
-            millis += Duration.ofDays(8).toMillis();
-            guests.stream().filter(_ -> dice.below(4) == 0).forEach(Guest::comeAgain);
-            int until = turns + dice.below(400);
-            while (turns < until && !isAtRest()) {
-                step(1_200);
-            }
-            calm();
-            turns = ENDLESS - CALM - guests.size() * CALM_OF_EACH;
-            while (!isAtRest()) {
-                step(3_600);
-            }
-            watch.atRest(wire.late() + slow);
-            return null;
-        } catch (Broken e) {
-            return e.getMessage();
-        } catch (Strand.Endless e) {
-            return e.getMessage() + " works without an end";
+    Strands strands() {
+        return strands;
+    }
+
+    @Override
+    public String toString() {
+        return sessions + ", " + guests.size() + " guests";
+    }
+
+    @Override
+    protected List<Machine> processes() {
+        return machines;
+    }
+
+    @Override
+    protected void live() {
+        answering();
+        trace.tell(() -> "a week passes");
+        pass(Duration.ofDays(8).toMillis());
+        guests.stream().filter(_ -> dice.below(4) == 0).forEach(Guest::comeAgain);
+        int until = turns + dice.below(400);
+        while (turns < until && !isAtRest()) {
+            step(1_200);
         }
+        calm();
+        turns = ENDLESS - CALM - guests.size() * CALM_OF_EACH;
+        while (!isAtRest()) {
+            step(3_600);
+        }
+        watch.atRest(wire.late() + slow);
     }
 
     private void answering() {
         while (turns < BAD_WEATHER && !(guests.stream().allMatch(this::isDone) && areClosed())) {
             step(guests.stream().allMatch(this::isDone) ? 3_600 : 60);
         }
-        Weather before = weather;
+        Weather before = weather();
         if (turns >= BAD_WEATHER) {
             calm();
             while (!areClosed()) {
@@ -181,16 +160,10 @@ final class Simulation {
     }
 
     private void calm() {
-        trace.tell(() -> "from now on nothing goes wrong");
         pace = 1;
         heldUp = 0;
         machines.forEach(machine -> machine.holdUp(0));
         weather(Weather.CALM);
-    }
-
-    private void weather(Weather now) {
-        weather = now;
-        wire.weather(now);
     }
 
     /** Who was given no ballot in time stays away. */
@@ -225,7 +198,7 @@ final class Simulation {
                             + (wire.isQuiet() ? "" : ", writes are under way"));
         }
         boolean isIdle = strands.areOver() && wire.isQuiet();
-        millis += dice.below((isIdle ? seconds : pace) * 1_000);
+        pass(dice.below((isIdle ? seconds : pace) * 1_000));
         List<Machine> working =
                 machines.stream().filter(machine -> !machine.isHeldUp(turns)).toList();
         int drawn = dice.below(100);
@@ -247,21 +220,13 @@ final class Simulation {
             trace.tell(() -> machine.name() + " is held up");
             machine.holdUp(turns + dice.below(300));
         }
-        if (dice.perMille(weather.crash())) {
-            crash(dice.one(machines));
-        }
-        if (dice.perMille(weather.jump())) {
-            Machine machine = dice.one(machines);
-            trace.tell(() -> "the clock of " + machine.name() + " jumps");
-            machine.jump(dice);
-        }
+        strike();
         watch.look(turns);
     }
 
-    private void crash(Machine machine) {
-        trace.tell(() -> machine.name() + " crashes");
-        wire.crash(machine::has);
-        machine.crash(dice);
+    @Override
+    protected void crash(Machine machine) {
+        super.crash(machine);
         underWay.removeIf(each -> {
             boolean gone = each.machine == machine;
             if (gone) {
@@ -273,15 +238,15 @@ final class Simulation {
     }
 
     private void over(UnderWay one) {
-        if (millis - one.since > LONGEST_REQUEST) {
+        if (millis() - one.since > LONGEST_REQUEST) {
             slow++;
         }
     }
 
     private void sweep(Machine machine) {
-        if (!machine.sweeps()) {
-            machine.sweeps(true);
-            strands.begin(machine.name() + " sweep", machine.service()::runTask, () -> machine.sweeps(false));
+        String name = machine.name() + " sweep";
+        if (!strands.has(name)) {
+            strands.begin(name, machine.service()::runTask, () -> {});
         }
     }
 
@@ -357,7 +322,7 @@ final class Simulation {
 
     private void ask(Guest guest, List<Machine> working) {
         if (guest.waits()) {
-            if (dice.perMille(weather.impatience())) {
+            if (dice.perMille(weather().impatience())) {
                 trace.tell(() -> guest + " waits no longer, and will come again");
                 guest.leave();
             }
@@ -366,7 +331,7 @@ final class Simulation {
         Guest.Sent sent = guest.request(dice);
         if (sent != null) {
             watch.book(guest.session().campaign()).sent(sent);
-            int copies = dice.perMille(weather.twice()) ? 2 : 1;
+            int copies = dice.perMille(weather().twice()) ? 2 : 1;
             for (int copy = 0; copy < copies; copy++) {
                 send(sent, dice.one(working));
             }
@@ -375,7 +340,7 @@ final class Simulation {
 
     private void send(Guest.Sent sent, Machine machine) {
         trace.tell(() -> sent.by() + " sends " + sent.mark() + " to " + machine.name());
-        UnderWay one = new UnderWay(machine, sent, millis, turns);
+        UnderWay one = new UnderWay(machine, sent, millis(), turns);
         underWay.add(one);
         AtomicReference<@Nullable Told> told = new AtomicReference<>();
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();

@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -47,7 +46,7 @@ final class Watch {
     private static final Set<String> ADMISSION = Set.of("_id", "admitted", "tick", "closed", "by", "healed");
     private static final int DELTA = Terms.Thresholds.USUAL.deltaRelease();
 
-    private final Supplier<Replica> database;
+    private final Replica database;
     private final Path keys;
     private final Map<String, Book> books = new HashMap<>();
     private final Map<String, Campaign> campaigns = new HashMap<>();
@@ -73,14 +72,14 @@ final class Watch {
             CampaignFacts.messages(),
             _ -> {});
 
-    Watch(Supplier<Replica> database, Path keys, List<Session> sessions) {
+    Watch(Replica database, Path keys, List<Session> sessions) {
         this.database = database;
         this.keys = keys;
         sessions.forEach(session -> books.put(session.campaign(), new Book(session)));
     }
 
     private Map<String, RawBsonDocument> documents(String collection) {
-        return database.get().documents(collection);
+        return database.documents(collection);
     }
 
     /** Of a campaign. */
@@ -136,7 +135,7 @@ final class Watch {
     private void openAnswer(String campaign, Effect.Write write) {
         if (write.after() == null) {
             check(
-                    isSealed(campaign) || database.get().names().contains(MongoResponses.ASIDE + campaign),
+                    isSealed(campaign) || database.names().contains(MongoResponses.ASIDE + campaign),
                     () -> "I3: an answer is dropped before the seal");
             book(campaign).openAnswerGone(write.id());
         } else {
@@ -186,7 +185,7 @@ final class Watch {
         }
         if (now.state() instanceof Campaign.Closed && before instanceof Campaign.Open) {
             check(
-                    isClosing(id) && database.get().names().contains(MongoResponses.ASIDE + id),
+                    isClosing(id) && database.names().contains(MongoResponses.ASIDE + id),
                     () -> "I3: " + id + " is closed and admits answers");
             acknowledgedAtClose.put(id, book(id).acknowledged());
         }
@@ -299,7 +298,7 @@ final class Watch {
             if (campaigns.containsKey(campaign)) {
                 openedAt.putIfAbsent(campaign, turn);
             }
-            RawBsonDocument admission = database.get().written("admissions").get(campaign);
+            RawBsonDocument admission = database.written("admissions").get(campaign);
             if (admission != null
                     && admission.getNumber("admitted").longValue()
                             >= book(campaign).session().present()) {
@@ -372,7 +371,7 @@ final class Watch {
                     MongoResponses.OPEN_TEXTS,
                     MongoTickets.CARDS,
                     MongoLinks.LINKS)) {
-                if (database.get().names().contains(prefix + campaign)) {
+                if (database.names().contains(prefix + campaign)) {
                     return "anonymity: " + prefix + campaign + " stands still";
                 }
             }

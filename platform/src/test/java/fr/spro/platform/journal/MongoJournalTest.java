@@ -237,6 +237,27 @@ class MongoJournalTest extends JournalContract {
     }
 
     @Test
+    void storesTheEntryWhoseWriterIsCutOffBehindIt() {
+        try (LossyProxy proxy = LossyProxy.to(Backends.mongo());
+                MongoClient lossy = open(proxy.connectionString())) {
+            MongoDatabase database = lossy.getDatabase(Backends.freshDatabase());
+            String id = Ids.random();
+            List<Object> stored = new ArrayList<>();
+            proxy.after(
+                    "insert",
+                    "journal",
+                    JournalDocuments.id(id, 1),
+                    () -> stored.add(client.getDatabase(database.getName())
+                            .getCollection("journal")
+                            .countDocuments()));
+
+            new MongoJournal(database, "journal", "snapshots").append(anEntry(id, 1, "w"));
+
+            assertThat(stored).containsExactly(1L);
+        }
+    }
+
+    @Test
     void isStaleWhenAnotherTookTheVersionBehindALostReply() {
         try (LossyProxy proxy = LossyProxy.to(Backends.mongo());
                 MongoClient lossy = open(proxy.connectionString())) {

@@ -57,11 +57,6 @@ public record Cut(String inClass, String inMethod, String what, int occurrence, 
         this(inClass.getName(), inMethod, what, 1, instead);
     }
 
-    /** For classes that cannot be seen from here. */
-    public static Cut in(String inClass, String inMethod, String what, Instead instead) {
-        return new Cut("fr.spro." + inClass, inMethod, what, 1, instead);
-    }
-
     /** The class without it. */
     public byte[] applied(byte[] compiled) {
         ClassFile files = ClassFile.of();

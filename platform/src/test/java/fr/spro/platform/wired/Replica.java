@@ -29,7 +29,7 @@ public final class Replica {
     record Answer(Reply reply, long position) {}
 
     private final Effect.Flaw flaw;
-    private final BiConsumer<String, Effect.Write> kept;
+    private BiConsumer<String, Effect.Write> kept = (_, _) -> {};
     private final Map<String, Map<String, RawBsonDocument>> primary = new HashMap<>();
     private final Map<String, Map<String, RawBsonDocument>> majority = new HashMap<>();
     /** What is done at once, one write mostly, in order. */
@@ -37,10 +37,14 @@ public final class Replica {
 
     private long committed;
 
-    /** Empty; {@code kept} hears of each write that the majority has now, by collection. */
-    public Replica(Effect.Flaw flaw, BiConsumer<String, Effect.Write> kept) {
+    /** Empty. */
+    public Replica(Effect.Flaw flaw) {
         this.flaw = flaw;
-        this.kept = kept;
+    }
+
+    /** Hears of each write that the majority has now, by collection. */
+    public void onKept(BiConsumer<String, Effect.Write> heard) {
+        kept = heard;
     }
 
     private static Map<String, RawBsonDocument> in(

@@ -14,7 +14,6 @@ public final class Trace {
 
     private final boolean wanted;
     private final List<String> lines = new ArrayList<>();
-    private long steps;
 
     public Trace(boolean wanted) {
         this.wanted = wanted;
@@ -22,14 +21,10 @@ public final class Trace {
 
     /** One more step. */
     public void tell(Supplier<String> line) {
-        steps++;
         if (wanted) {
-            lines.add("%5d. %s".formatted(steps, RANDOM.matcher(line.get()).replaceAll("…")));
+            lines.add("%5d. %s"
+                    .formatted(lines.size() + 1, RANDOM.matcher(line.get()).replaceAll("…")));
         }
-    }
-
-    public long steps() {
-        return steps;
     }
 
     @Override

@@ -51,15 +51,6 @@ record History(
         return entry == null ? 0 : entry.version();
     }
 
-    /** The same journal when it was shorter. */
-    History at(long version) {
-        History history = this;
-        while (history.version() > version && history.before() != null) {
-            history = history.before();
-        }
-        return history;
-    }
-
     /** Every entry up to here, the last one first. */
     List<History> backwards() {
         List<History> all = new ArrayList<>();

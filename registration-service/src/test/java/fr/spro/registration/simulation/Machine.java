@@ -2,7 +2,7 @@ package fr.spro.registration.simulation;
 
 import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.wired.Broker;
-import fr.spro.platform.wired.Dice;
+import fr.spro.platform.wired.SimulatedProcess;
 import fr.spro.platform.wired.SkewedClock;
 import fr.spro.platform.wired.Strands;
 import fr.spro.registration.roster.Sessions;
@@ -13,11 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the service, with a clock of its own; after a crash another stands in its place. */
-final class Machine {
+final class Machine extends SimulatedProcess {
 
     /** Where one session is served. */
     static final class Counter {
@@ -53,46 +52,24 @@ final class Machine {
         }
     }
 
-    private final int number;
-    private final LongSupplier time;
     private final Strands strands;
     private final Broker broker;
     private final List<String> sessions;
     private final @Nullable Watch mails;
     private final Map<String, Counter> counters = new TreeMap<>();
 
-    private int times;
-    private SkewedClock clock;
     private Broker.Producer producer;
     private @Nullable Mailing mailing;
 
-    /**
-     * A process.
-     *
-     * @param time true time, in milliseconds since the beginning
-     * @param mails hears of mails; null where none are sent
-     */
-    Machine(
-            int number,
-            LongSupplier time,
-            Strands strands,
-            Broker broker,
-            List<String> sessions,
-            @Nullable Watch mails,
-            Dice dice) {
-        this.number = number;
-        this.time = time;
-        this.strands = strands;
+    /** A process; {@code mails} hears of mails, null where none are sent. */
+    Machine(int number, Simulation run, Broker broker, List<String> sessions, @Nullable Watch mails) {
+        super(number, run, Sessions.NOW);
+        this.strands = run.strands();
         this.broker = broker;
         this.sessions = sessions;
         this.mails = mails;
         this.producer = broker.producer(name());
-        this.clock = start(dice);
-    }
-
-    /** No other process ever had it. */
-    String name() {
-        return "p" + number + "." + times;
+        start();
     }
 
     /** The name of a task that goes on once at a time. */
@@ -111,8 +88,8 @@ final class Machine {
                 && (strands.has(task("relay", session)) || counter.instance().relayFailed());
     }
 
-    private SkewedClock start(Dice dice) {
-        SkewedClock started = new SkewedClock(Sessions.NOW, time, dice);
+    private void start() {
+        SkewedClock started = clock();
         InstantSource noted = () -> {
             Instant now = started.instant();
             strands.running().note(now);
@@ -130,7 +107,6 @@ final class Machine {
                         }
                     })));
         }
-        return started;
     }
 
     @Nullable
@@ -138,16 +114,13 @@ final class Machine {
         return mailing;
     }
 
-    void jump(Dice dice) {
-        clock.jump(dice);
-    }
-
     Counter counter(String session) {
         return Objects.requireNonNull(counters.get(session));
     }
 
     /** Its memory is gone; who waited there is cut off. */
-    void crash(Dice dice) {
+    @Override
+    protected void crash() {
         for (Counter counter : counters.values()) {
             for (Asker.Sent sent : counter.waiting()) {
                 sent.by().cutOff(sent);
@@ -157,8 +130,8 @@ final class Machine {
             }
         }
         producer.crash();
-        times++;
+        super.crash();
         producer = broker.producer(name());
-        clock = start(dice);
+        start();
     }
 }

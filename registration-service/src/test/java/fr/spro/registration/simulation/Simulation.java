@@ -3,41 +3,29 @@ package fr.spro.registration.simulation;
 import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Broker;
-import fr.spro.platform.wired.Dice;
 import fr.spro.platform.wired.Effect;
-import fr.spro.platform.wired.Replica;
-import fr.spro.platform.wired.Seeds;
-import fr.spro.platform.wired.Strand;
+import fr.spro.platform.wired.SimulatedRun;
 import fr.spro.platform.wired.Strands;
-import fr.spro.platform.wired.Trace;
 import fr.spro.platform.wired.Weather;
-import fr.spro.platform.wired.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run: some sessions, processes and guests, in some weather, all from one seed. First everybody does what they came for,
  * then the weather is calm until nothing happens any more.
  */
-final class Simulation {
+final class Simulation extends SimulatedRun<Machine> {
 
     /** More steps than any run takes. */
     private static final int ENDLESS = 150_000;
     /** After so many the weather is calm in any case. */
     private static final int BAD_WEATHER = 50_000;
 
-    private final long seed;
-    private final Dice dice;
-    private final Strands strands = new Strands();
-    private final Trace trace;
     private final Watch watch;
-    private final Replica replica;
-    private final Wire wire;
     private final Broker broker;
     private final List<String> sessions;
     private final List<Machine> machines;
@@ -47,23 +35,18 @@ final class Simulation {
     /** In one run of four. */
     private final boolean mails;
 
-    private Weather weather;
-    private long millis;
+    private int turns;
 
-    private Simulation(long seed, boolean traced, Effect.Flaw flaw) {
-        this.seed = seed;
-        this.dice = new Dice(seed);
+    Simulation(long seed, boolean traced, Effect.Flaw flaw) {
+        super(seed, traced, flaw, Weather::of);
         this.mails = seed % 4 == 1;
-        this.trace = new Trace(traced);
-        this.weather = Weather.of(dice);
-        this.watch = new Watch(this::database);
-        this.replica = new Replica(flaw, watch::kept);
-        this.wire = new Wire(dice, weather, strands, replica, trace);
-        this.broker = new Broker(dice, weather, strands, watch::told, trace);
+        this.watch = new Watch(replica);
+        replica.onKept(watch::kept);
+        this.broker = new Broker(dice, weather(), strands, watch::told, trace);
         this.sessions =
                 IntStream.range(0, 1 + dice.below(3)).mapToObj(s -> "s" + s).toList();
         this.machines = IntStream.range(0, 2 + dice.below(2))
-                .mapToObj(p -> new Machine(p, () -> millis, strands, broker, sessions, mails ? watch : null, dice))
+                .mapToObj(p -> new Machine(p, this, broker, sessions, mails ? watch : null))
                 .toList();
         // One run in thirty-two is a long one, of hundreds of requests.
         boolean isLong = dice.below(32) == 0;
@@ -77,67 +60,56 @@ final class Simulation {
         }
     }
 
-    private Replica database() {
-        return replica;
+    @Override
+    public String toString() {
+        return sessions.size() + " sessions, " + guests.size() + " guests";
     }
 
-    /** All of it. */
-    static Seeds.Run of(long seed, boolean traced, Effect.Flaw flaw) {
-        Simulation simulation = new Simulation(seed, traced, flaw);
-        String broken;
-        try {
-            broken = simulation.broken();
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("seed " + seed + " failed", e);
-        } finally {
-            simulation.strands.crash(_ -> true);
+    Strands strands() {
+        return strands;
+    }
+
+    @Override
+    protected List<Machine> processes() {
+        return machines;
+    }
+
+    @Override
+    protected void weather(Weather now) {
+        super.weather(now);
+        broker.weather(now);
+    }
+
+    @Override
+    protected void live() {
+        boolean flawless = weather().equals(Weather.CALM);
+        owners.forEach(owner -> owner.publish(dice));
+        while (turns < BAD_WEATHER
+                && !(guests.stream().allMatch(Guest::isDone) && owners.stream().allMatch(Owner::hasPublished))) {
+            step();
         }
-        return new Seeds.Run(broken, simulation.trace.toString());
-    }
-
-    private @Nullable String broken() {
-        try {
-            trace.tell(() -> "seed " + seed + ", " + sessions.size() + " sessions, " + machines.size() + " processes, "
-                    + guests.size() + " guests, " + weather);
-            boolean flawless = weather.equals(Weather.CALM);
-            owners.forEach(owner -> owner.publish(dice));
-            int turns = 0;
-            while (turns < BAD_WEATHER
-                    && !(guests.stream().allMatch(Guest::isDone)
-                            && owners.stream().allMatch(Owner::hasPublished))) {
-                step(turns++);
-            }
-            weather = Weather.CALM;
-            wire.weather(weather);
-            broker.weather(weather);
-            trace.tell(() -> "from now on nothing goes wrong");
-            while (!isAtRest()) {
-                step(turns++);
-            }
-            // What is on offer has ended by then.
-            millis += Duration.ofHours(70).toMillis();
-            sessions.forEach(session ->
-                    guests.add(new Guest("last-" + session, "", List.of(session), 0).wanting(new Errand.PassTime())));
-            while (!isAtRest()) {
-                step(turns++);
-            }
-            // Nobody's claim on a mail lasts until then.
-            millis += Duration.ofHours(70).toMillis();
-            while (mails && !(isAtRest() && watch.isMailed(sessions))) {
-                step(turns++);
-            }
-            sessions.forEach(watch::atRest);
-            if (mails) {
-                sessions.forEach(watch::mailed);
-            }
-            if (flawless) {
-                watch.flawless();
-            }
-            return null;
-        } catch (Broken e) {
-            return e.getMessage();
-        } catch (Strand.Endless e) {
-            return e.getMessage() + " works without an end";
+        weather(Weather.CALM);
+        while (!isAtRest()) {
+            step();
+        }
+        // What is on offer has ended by then.
+        pass(Duration.ofHours(70).toMillis());
+        sessions.forEach(session ->
+                guests.add(new Guest("last-" + session, "", List.of(session), 0).wanting(new Errand.PassTime())));
+        while (!isAtRest()) {
+            step();
+        }
+        // Nobody's claim on a mail lasts until then.
+        pass(Duration.ofHours(70).toMillis());
+        while (mails && !(isAtRest() && watch.isMailed(sessions))) {
+            step();
+        }
+        sessions.forEach(watch::atRest);
+        if (mails) {
+            sessions.forEach(watch::mailed);
+        }
+        if (flawless) {
+            watch.flawless();
         }
     }
 
@@ -162,11 +134,11 @@ final class Simulation {
 
     // ---------------------------------------------------------------- one step
 
-    private void step(int turn) {
-        if (turn > ENDLESS) {
+    private void step() {
+        if (turns++ > ENDLESS) {
             throw new Broken("it does not come to rest");
         }
-        millis += dice.below(1_500);
+        pass(dice.below(1_500));
         int drawn = dice.below(100);
         if (drawn < 55) {
             wire.step();
@@ -184,14 +156,7 @@ final class Simulation {
         if (mails && dice.below(6) == 0) {
             mail(dice.one(machines));
         }
-        if (dice.perMille(weather.crash())) {
-            crash(dice.one(machines));
-        }
-        if (dice.perMille(weather.jump())) {
-            Machine machine = dice.one(machines);
-            trace.tell(() -> "the clock of " + machine.name() + " jumps");
-            machine.jump(dice);
-        }
+        strike();
         for (Machine machine : machines) {
             for (String session : sessions) {
                 for (Runnable begun : machine.counter(session).begun()) {
@@ -213,17 +178,15 @@ final class Simulation {
         }
     }
 
-    private void crash(Machine machine) {
-        trace.tell(() -> machine.name() + " crashes");
-        String prefix = machine.name() + " ";
-        wire.crash(strand -> strand.name().startsWith(prefix));
-        machine.crash(dice);
+    @Override
+    protected void crash(Machine machine) {
+        super.crash(machine);
         owners.forEach(owner -> owner.rewind(dice));
     }
 
     private void ask(Guest guest) {
         if (guest.waits()) {
-            if (dice.perMille(weather.impatience())) {
+            if (dice.perMille(weather().impatience())) {
                 trace.tell(() -> guest + " waits no longer, and will come again");
                 guest.leave();
             }
@@ -233,7 +196,7 @@ final class Simulation {
         if (errand == null) {
             return;
         }
-        int copies = dice.perMille(weather.twice()) ? 2 : 1;
+        int copies = dice.perMille(weather().twice()) ? 2 : 1;
         for (int copy = 0; copy < copies; copy++) {
             Asker.Sent sent =
                     guest.request(errand, copy, watch.history(guest.session()).version());
@@ -245,7 +208,7 @@ final class Simulation {
         if (dice.below(8) == 0) {
             owner.publish(dice);
         }
-        if (dice.perMille(weather.rewind())) {
+        if (dice.perMille(weather().rewind())) {
             owner.rewind(dice);
         }
         Errand.Publish next = owner.next();

@@ -11,7 +11,7 @@ class SimulationTest extends SimulationContract {
     static final class Runs implements Seeds {
         @Override
         public Run run(long seed, boolean traced, Effect.Flaw flaw) {
-            return Simulation.of(seed, traced, flaw);
+            return new Simulation(seed, traced, flaw).run();
         }
     }
 

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ final class Watch {
         }
     }
 
-    private final Supplier<Replica> database;
+    private final Replica database;
     private final Map<String, History> histories = new HashMap<>();
     private final Map<String, List<List<Fact>>> facts = new HashMap<>();
     private final Map<String, Told> topics = new HashMap<>();
@@ -70,12 +69,12 @@ final class Watch {
         return Effect.of(on, documents(on.collection()), Effect.Flaw.NONE).reply();
     });
 
-    Watch(Supplier<Replica> database) {
+    Watch(Replica database) {
         this.database = database;
     }
 
     private Map<String, RawBsonDocument> documents(String collection) {
-        return database.get().documents(collection);
+        return database.documents(collection);
     }
 
     History history(String session) {
