@@ -19,7 +19,7 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.json.JsonDrafts;
 import fr.spro.evaluation.questionnaire.json.ShippedQuestionnaires;
-import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
+import fr.spro.evaluation.questionnaire.mongo.LineageDocuments;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.mongo.AnswerShape;
 import fr.spro.evaluation.response.mongo.MongoResponses;
@@ -30,7 +30,6 @@ import fr.spro.evaluation.verbatim.DeskChange;
 import fr.spro.evaluation.verbatim.mongo.CodebookDocuments;
 import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
 import fr.spro.evaluation.verbatim.mongo.MongoVerbatims;
-import fr.spro.platform.core.Ids;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
@@ -54,7 +53,7 @@ class EvaluationConfiguration {
     List<Migration> migrations() {
         return List.of(
                 new Migration(1, "indexes of the copies", MongoCopies::createCollections),
-                NewerOnly.migration(2, JournaledLineages.SNAPSHOTS),
+                NewerOnly.migration(2, LineageDocuments.SNAPSHOTS),
                 new Migration(3, "index of sealed texts", MongoVerbatims::createIndex),
                 NewerOnly.migration(4, TerritoryRecords.COLLECTION),
                 new Migration(5, "shape of sealed answers", AnswerShape::ofSealed),
@@ -108,8 +107,12 @@ class EvaluationConfiguration {
     Lineages lineages(MongoDatabase database) {
         Map<String, List<Edition>> shipped = ShippedQuestionnaires.editions();
         // A journal of its own: every aggregate in the other one is a campaign.
-        MongoJournal journal = new MongoJournal(database, JournaledLineages.JOURNAL, JournaledLineages.SNAPSHOTS);
-        return new Lineages(new JournaledLineages(journal, Ids::random, shipped), new JsonDrafts(), shipped.keySet());
+        MongoJournal journal = new MongoJournal(database, LineageDocuments.JOURNAL, LineageDocuments.SNAPSHOTS);
+        return new Lineages(
+                new Aggregates<>(journal, new LineageDocuments(shipped), (_, _, _, _) -> List.of(), _ -> {}),
+                journal::aggregates,
+                new JsonDrafts(),
+                shipped);
     }
 
     @Bean

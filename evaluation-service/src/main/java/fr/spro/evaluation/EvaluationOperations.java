@@ -3,7 +3,7 @@ package fr.spro.evaluation;
 import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
+import fr.spro.evaluation.questionnaire.mongo.LineageDocuments;
 import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
 import fr.spro.platform.operations.AuditedJournal;
 import fr.spro.platform.operations.Operations;
@@ -47,7 +47,7 @@ final class EvaluationOperations implements Operations {
     @Override
     public List<AuditedJournal> auditedJournals() {
         return List.of(
-                new AuditedJournal(JournaledLineages.JOURNAL),
+                new AuditedJournal(LineageDocuments.JOURNAL),
                 new AuditedJournal(DeskDocuments.JOURNAL),
                 new AuditedJournal(ActionPlanDocuments.JOURNAL));
     }

@@ -12,9 +12,13 @@ import fr.spro.evaluation.campaign.Window;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
 import fr.spro.evaluation.campaign.mongo.CampaignFacts;
 import fr.spro.evaluation.campaign.mongo.PlanDocuments;
+import fr.spro.evaluation.questionnaire.Edition;
+import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.json.JsonDrafts;
 import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
+import fr.spro.evaluation.questionnaire.mongo.LineageDocuments;
 import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.FormReader;
 import fr.spro.evaluation.response.Reading;
@@ -91,6 +95,15 @@ public final class Fixtures {
     /** Plans in this journal. */
     public static Plans plans(Journal journal) {
         return new Plans(new Aggregates<>(journal, new PlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
+    }
+
+    /** Questionnaires in this journal. */
+    public static Lineages lineages(Journal journal, Map<String, List<Edition>> shipped) {
+        return new Lineages(
+                new Aggregates<>(journal, new LineageDocuments(shipped), (_, _, _, _) -> List.of(), _ -> {}),
+                journal::aggregates,
+                new JsonDrafts(),
+                shipped);
     }
 
     public static Questionnaire hot() {

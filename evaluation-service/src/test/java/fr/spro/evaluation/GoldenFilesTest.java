@@ -27,6 +27,7 @@ import fr.spro.evaluation.publication.mongo.MongoTextYears;
 import fr.spro.evaluation.questionnaire.Lineage;
 import fr.spro.evaluation.questionnaire.LineageChange;
 import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.mongo.LineageDocuments;
 import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.mongo.MongoResponses;
@@ -93,9 +94,9 @@ class GoldenFilesTest {
         golden.of("action", ActionChange.class).changes(new ActionPlanDocuments());
         golden.of("campaign", CampaignChange.class).changes(new CampaignDocuments());
         golden.of("plan", Plan.Change.class).changes(new PlanDocuments());
-        golden.of("questionnaire", LineageChange.class).methods(ROOT + "questionnaire.mongo.LineageDocuments");
+        golden.of("questionnaire", LineageChange.class).changes(new LineageDocuments(Map.of()));
         golden.of("questionnaire/snapshot", Lineage.class)
-                .methods(ROOT + "questionnaire.mongo.LineageDocuments", Lineage::key, _ -> List.of());
+                .snapshots(new LineageDocuments(Map.of()), Lineage::key, _ -> 20);
         golden.of("desk", DeskChange.class).changes(new DeskDocuments());
         golden.of("codebook", Codebook.Change.class).changes(new CodebookDocuments());
         copies(golden);

@@ -1,10 +1,10 @@
 package fr.spro.evaluation.questionnaire;
 
-import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
 import fr.spro.evaluation.words.Text;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes questionnaires: drafts that may be incomplete, versions that are not and never change. */
@@ -24,10 +25,10 @@ public final class Lineages implements Questionnaires.Library {
     /** What became of a request. */
     public sealed interface Outcome {
         /** It is so now. */
-        record Done(Versioned now) implements Outcome {}
+        record Done(Versioned<Lineage> now) implements Outcome {}
 
         /** Somebody changed it since it was read. */
-        record Stale(Versioned now) implements Outcome {}
+        record Stale(Versioned<Lineage> now) implements Outcome {}
 
         /** It is not done. */
         record Refused(Lineage.Reason why) implements Outcome {}
@@ -71,26 +72,34 @@ public final class Lineages implements Questionnaires.Library {
         }
     }
 
-    private final LineageJournal journal;
+    private final Aggregates<Lineage, LineageChange> lineages;
+    private final Supplier<List<String>> writtenKeys;
     private final DraftTexts texts;
-    private final Collection<String> shippedKeys;
+    private final Map<String, List<Edition>> shipped;
     private final Map<String, Questionnaire> parsed = new ConcurrentHashMap<>();
 
-    public Lineages(LineageJournal journal, DraftTexts texts, Collection<String> shippedKeys) {
-        this.journal = journal;
+    /** Questionnaires that somebody wrote, their keys, and the versions that came with the service, by key. */
+    public Lineages(
+            Aggregates<Lineage, LineageChange> lineages,
+            Supplier<List<String>> writtenKeys,
+            DraftTexts texts,
+            Map<String, List<Edition>> shipped) {
+        this.lineages = lineages;
+        this.writtenKeys = writtenKeys;
         this.texts = texts;
-        this.shippedKeys = List.copyOf(shippedKeys);
+        this.shipped = shipped;
     }
 
     /** The questionnaire as it is now. */
-    public Versioned find(String key) {
-        return journal.load(key);
+    public Versioned<Lineage> find(String key) {
+        Versioned<Lineage> found = lineages.find(key);
+        return found == null ? new Versioned<>(0, Lineage.start(key, shipped.getOrDefault(key, List.of()))) : found;
     }
 
     /** The keys of all questionnaires, those that came with the service first. */
     public Set<String> keys() {
-        Set<String> keys = new LinkedHashSet<>(shippedKeys);
-        keys.addAll(journal.keys());
+        Set<String> keys = new LinkedHashSet<>(shipped.keySet());
+        keys.addAll(writtenKeys.get());
         return keys;
     }
 
@@ -101,7 +110,7 @@ public final class Lineages implements Questionnaires.Library {
 
     @Override
     public List<Questionnaire> of(String key) {
-        return journal.load(key).lineage().editions().stream()
+        return find(key).state().editions().stream()
                 .map(edition -> version(key, edition))
                 .toList();
     }
@@ -173,9 +182,7 @@ public final class Lineages implements Questionnaires.Library {
 
     private Optional<Edition> edition(String ref) {
         int at = ref.indexOf('@');
-        return at < 0
-                ? Optional.empty()
-                : journal.load(ref.substring(0, at)).lineage().edition(ref.substring(at + 1));
+        return at < 0 ? Optional.empty() : find(ref.substring(0, at)).state().edition(ref.substring(at + 1));
     }
 
     /** The published version with that name (key@version). */
@@ -209,7 +216,7 @@ public final class Lineages implements Questionnaires.Library {
 
     /** Begins a questionnaire with nothing in it. */
     public Outcome blank(String key, Questionnaire.Wave wave, Text title, Instant now, String by) {
-        if (!journal.load(key).lineage().editions().isEmpty()) {
+        if (!find(key).state().editions().isEmpty()) {
             return new Outcome.Refused(Lineage.Reason.VERSION_EXISTS);
         }
         return begin(key, texts.blank(key, wave, title), now, by);
@@ -221,9 +228,8 @@ public final class Lineages implements Questionnaires.Library {
         if (from == null) {
             return new Outcome.NoSource();
         }
-        Edition source =
-                journal.load(from.key()).lineage().edition(from.version()).orElseThrow();
-        Lineage target = journal.load(key).lineage();
+        Edition source = find(from.key()).state().edition(from.version()).orElseThrow();
+        Lineage target = find(key).state();
         if (!key.equals(from.key()) && !target.editions().isEmpty()) {
             return new Outcome.Refused(Lineage.Reason.VERSION_EXISTS);
         }
@@ -281,8 +287,8 @@ public final class Lineages implements Questionnaires.Library {
 
     private Outcome linked(String key, String linkId, @Nullable Joined to, Instant now, String by) {
         while (true) {
-            Versioned current = journal.load(key);
-            Lineage.Draft draft = current.lineage().draft();
+            Versioned<Lineage> current = find(key);
+            Lineage.Draft draft = current.state().draft();
             if (draft == null) {
                 return new Outcome.Refused(Lineage.Reason.NO_DRAFT);
             }
@@ -305,7 +311,7 @@ public final class Lineages implements Questionnaires.Library {
 
     /** Whether a published version of a questionnaire has joined a question, so that its link stays. */
     public boolean isLinkPublished(String key, String linkId) {
-        return journal.load(key).lineage().editions().stream()
+        return find(key).state().editions().stream()
                 .anyMatch(edition -> texts.joined(edition.content()).containsKey(linkId));
     }
 
@@ -363,19 +369,19 @@ public final class Lineages implements Questionnaires.Library {
 
     /** Makes the draft a version for good, if nothing is missing. */
     public Outcome publish(String key, long seen, Instant now, String by) {
-        Versioned current = journal.load(key);
-        Lineage.Draft draft = current.lineage().draft();
+        Versioned<Lineage> current = find(key);
+        Lineage.Draft draft = current.state().draft();
         if (draft == null) {
             // The reply to the first try may have been lost.
             boolean mine = current.version() == seen + 1
-                    && !current.lineage().editions().isEmpty()
-                    && current.lineage().editions().getLast().by().equals(by);
+                    && !current.state().editions().isEmpty()
+                    && current.state().editions().getLast().by().equals(by);
             return mine ? new Outcome.Done(current) : new Outcome.Refused(Lineage.Reason.NO_DRAFT);
         }
         if (current.version() != seen) {
             return new Outcome.Stale(current);
         }
-        Review review = review(current.lineage());
+        Review review = review(current.state());
         if (!review.missing().isEmpty()) {
             return new Outcome.Faulty(review.missing());
         }
@@ -398,8 +404,8 @@ public final class Lineages implements Questionnaires.Library {
     /** Carries out a command on what was read, or where nothing was read on whatever there is. */
     private Outcome handle(String key, @Nullable Long seen, LineageCommand command, Instant now, String by) {
         while (true) {
-            Versioned current = journal.load(key);
-            Lineage.Decision decision = current.lineage().decide(command, now, by);
+            Versioned<Lineage> current = find(key);
+            Lineage.Decision decision = current.state().decide(command, now, by);
             if (decision instanceof Lineage.Decision.Accepted accepted && accepted.change() == null) {
                 return new Outcome.Done(current);
             }
@@ -414,9 +420,9 @@ public final class Lineages implements Questionnaires.Library {
                 }
                 case Lineage.Decision.Accepted accepted -> {
                     LineageChange change = Objects.requireNonNull(accepted.change());
-                    Versioned after = new Versioned(current.lineage().after(change), current.version() + 1);
-                    if (journal.append(after, change, now, by)) {
-                        return new Outcome.Done(after);
+                    Lineage after = current.state().after(change);
+                    if (lineages.append(key, current, after, List.of(change), now, by, null)) {
+                        return new Outcome.Done(new Versioned<>(current.version() + 1, after));
                     }
                 }
             }

@@ -3,6 +3,7 @@ package fr.spro.evaluation.publication;
 import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.action.Finding;
 import fr.spro.evaluation.action.Findings;
 import fr.spro.evaluation.action.Heard;
@@ -16,18 +17,16 @@ import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
 import fr.spro.evaluation.publication.AddedQuestions.Correction;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.publication.ScopeWorld.Given;
-import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
+import fr.spro.evaluation.questionnaire.Lineage;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Lineages.Outcome;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.json.JsonDrafts;
 import fr.spro.evaluation.questionnaire.json.Shipped;
-import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
 import fr.spro.evaluation.rendering.ScopePage;
 import fr.spro.evaluation.rendering.Sections;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.words.Lang;
-import fr.spro.platform.core.Ids;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,10 +46,7 @@ class AddedQuestionsTest {
     private static final Scope NICE = new Scope(Level.TERRITORY, "nice");
     private static final String JOIN = ",\"sameAs\":{\"key\":\"FORUM\",\"version\":\"1.0.0\",\"linkId\":\"q1\"}";
 
-    private final Lineages lineages = new Lineages(
-            new JournaledLineages(new InMemoryJournal(), Ids::random, Shipped.editions()),
-            new JsonDrafts(),
-            Set.of("CARIF-CHAUD"));
+    private final Lineages lineages = Fixtures.lineages(new InMemoryJournal(), Shipped.editions());
     private final ScopeWorld world = new ScopeWorld();
 
     @BeforeEach
@@ -77,7 +72,7 @@ class AddedQuestionsTest {
                    {"linkId":"%3$s","conceptId":"q.%2$s","type":"LIKERT_SINGLE","scaleRef":"s%2$s","sensitivity":"NONE",
                     "kirkpatrick":0,"text":{"fr":"%4$s","en":"How was it?"}%5$s}]}]}""".formatted(key, linkId.toLowerCase(java.util.Locale.ROOT), linkId, question, more), NOW, "elise");
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        Versioned draft = ((Outcome.Done) outcome).now();
+        Versioned<Lineage> draft = ((Outcome.Done) outcome).now();
         assertThat(lineages.publish(key, draft.version(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
     }
 

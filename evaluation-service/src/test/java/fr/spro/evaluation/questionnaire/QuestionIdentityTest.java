@@ -3,24 +3,18 @@ package fr.spro.evaluation.questionnaire;
 import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
+import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.questionnaire.Lineages.Outcome;
-import fr.spro.evaluation.questionnaire.json.JsonDrafts;
 import fr.spro.evaluation.questionnaire.json.Shipped;
-import fr.spro.evaluation.questionnaire.mongo.JournaledLineages;
-import fr.spro.platform.core.Ids;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.test.InMemoryJournal;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which questions of two questionnaires are one. */
 class QuestionIdentityTest {
     private static final String LEVELS = levels("Pas du tout d'accord", "Tout à fait d'accord");
-    private final Lineages lineages = new Lineages(
-            new JournaledLineages(new InMemoryJournal(), Ids::random, Shipped.editions()),
-            new JsonDrafts(),
-            Set.of("CARIF-CHAUD"));
+    private final Lineages lineages = Fixtures.lineages(new InMemoryJournal(), Shipped.editions());
 
     private static String levels(String first, String last) {
         return """
@@ -52,8 +46,8 @@ class QuestionIdentityTest {
     private void published(String text) {
         Outcome outcome = taken(text);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        Versioned draft = ((Outcome.Done) outcome).now();
-        assertThat(lineages.publish(draft.lineage().key(), draft.version(), NOW, "elise"))
+        Versioned<Lineage> draft = ((Outcome.Done) outcome).now();
+        assertThat(lineages.publish(draft.state().key(), draft.version(), NOW, "elise"))
                 .isInstanceOf(Outcome.Done.class);
     }
 
@@ -98,7 +92,7 @@ class QuestionIdentityTest {
         published(text("FORUM", "Êtes-vous satisfait ?", LEVELS, ""));
         assertThat(differences(taken(text("BUS", "Êtes-vous satisfait·e ?", LEVELS, JOIN))))
                 .containsExactly("/sections/0/items/0/text/fr");
-        assertThat(lineages.find("BUS").lineage().draft()).isNull();
+        assertThat(lineages.find("BUS").state().draft()).isNull();
     }
 
     @Test
@@ -108,7 +102,7 @@ class QuestionIdentityTest {
         assertThat(differences(taken(text("BUS", "Satisfait ?", more, JOIN)))).contains("/sections/0/items/0/levels");
     }
 
-    private Versioned drafted(String text) {
+    private Versioned<Lineage> drafted(String text) {
         return ((Outcome.Done) taken(text)).now();
     }
 
@@ -122,14 +116,14 @@ class QuestionIdentityTest {
         drafted(text("BUS", "Satisfait ?", LEVELS, ""));
         assertThat(lineages.join("BUS", "q1", forumQuestion(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
         Lineage.Draft joined =
-                java.util.Objects.requireNonNull(lineages.find("BUS").lineage().draft());
+                java.util.Objects.requireNonNull(lineages.find("BUS").state().draft());
         assertThat(lineages.joined(joined)).containsEntry("q1", forumQuestion());
         assertThat(lineages.join("BUS", "q1", forumQuestion(), NOW, "elise"))
                 .as("twice is a retry")
                 .isInstanceOf(Outcome.Done.class);
         assertThat(lineages.detach("BUS", "q1", NOW, "elise")).isInstanceOf(Outcome.Done.class);
         Lineage.Draft detached =
-                java.util.Objects.requireNonNull(lineages.find("BUS").lineage().draft());
+                java.util.Objects.requireNonNull(lineages.find("BUS").state().draft());
         assertThat(lineages.joined(detached)).isEmpty();
         assertThat(lineages.isLinkPublished("BUS", "q1")).isFalse();
     }
@@ -150,7 +144,7 @@ class QuestionIdentityTest {
         published(text("BUS", "Satisfait ?", LEVELS, JOIN));
         assertThat(lineages.isLinkPublished("BUS", "q1")).isTrue();
         lineages.derive("BUS@1.0.0", "BUS", NOW, "elise");
-        Versioned draft = ((Outcome.Done) lineages.detach("BUS", "q1", NOW, "elise")).now();
+        Versioned<Lineage> draft = ((Outcome.Done) lineages.detach("BUS", "q1", NOW, "elise")).now();
         assertThat(lineages.publish("BUS", draft.version(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
         assertThat(concept("BUS@1.0.0", "q1")).isEqualTo("FORUM.q1");
         assertThat(concept("BUS@1.0.1", "q1")).startsWith("BUS.q1");
@@ -182,7 +176,7 @@ class QuestionIdentityTest {
     @Test
     void joinIsCheckedAgainWhenADraftIsWritten() {
         published(text("FORUM", "Satisfait ?", LEVELS, ""));
-        Versioned draft = ((Outcome.Done) taken(text("BUS", "Satisfait ?", LEVELS, JOIN))).now();
+        Versioned<Lineage> draft = ((Outcome.Done) taken(text("BUS", "Satisfait ?", LEVELS, JOIN))).now();
         Outcome changed = lineages.write("BUS", draft.version(), text("BUS", "Content ?", LEVELS, JOIN), NOW, "elise");
         assertThat(differences(changed)).containsExactly("/sections/0/items/0/text/fr");
     }
@@ -196,13 +190,12 @@ class QuestionIdentityTest {
                         "\"indicators\":[{\"id\":\"A\",\"question\":\"q1\",\"followed\":true}],\"scales\""));
         published(text("BUS", "Satisfait ?", LEVELS, JOIN));
         assertThat(concept("BUS@1.0.0", "q1")).as("joined without its role").isEqualTo("FORUM.q1");
-        Versioned draft = ((Outcome.Done) lineages.derive("FORUM@1.0.0", "FORUM", NOW, "elise")).now();
-        String copied =
-                java.util.Objects.requireNonNull(draft.lineage().draft()).content();
+        Versioned<Lineage> draft = ((Outcome.Done) lineages.derive("FORUM@1.0.0", "FORUM", NOW, "elise")).now();
+        String copied = java.util.Objects.requireNonNull(draft.state().draft()).content();
         assertThat(copied).contains("\"role\":\"OVERALL\"", "\"indicators\":[{");
         lineages.write("FORUM", draft.version(), copied.replace("OVERALL", "ACCESS"), NOW, "elise");
-        Versioned access = lineages.find("FORUM");
-        Lineages.Review review = lineages.review(access.lineage());
+        Versioned<Lineage> access = lineages.find("FORUM");
+        Lineages.Review review = lineages.review(access.state());
         assertThat(review.missing()).isEmpty();
         assertThat(review.needed()).isEqualTo(VersionNumber.Step.PATCH);
         assertThat(lineages.publish("FORUM", access.version(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
@@ -229,8 +222,8 @@ class QuestionIdentityTest {
     }
 
     private void derived(String from, String version, String was, String is, String relation) {
-        Versioned draft = ((Outcome.Done) lineages.derive(from, "FORUM", NOW, "elise")).now();
-        String content = java.util.Objects.requireNonNull(draft.lineage().draft())
+        Versioned<Lineage> draft = ((Outcome.Done) lineages.derive(from, "FORUM", NOW, "elise")).now();
+        String content = java.util.Objects.requireNonNull(draft.state().draft())
                 .content()
                 .replace(was, is)
                 .replaceFirst("\"version\":\"[0-9.]+\"", "\"version\":\"" + version + "\"")
@@ -253,8 +246,9 @@ class QuestionIdentityTest {
 
     @Test
     void derivedVersionKeepsConceptsAndANewMeaningGetsItsOwn() {
-        Versioned draft = ((Outcome.Done) lineages.derive("CARIF-CHAUD@1.0.0", "CARIF-CHAUD", NOW, "elise")).now();
-        String content = java.util.Objects.requireNonNull(draft.lineage().draft())
+        Versioned<Lineage> draft =
+                ((Outcome.Done) lineages.derive("CARIF-CHAUD@1.0.0", "CARIF-CHAUD", NOW, "elise")).now();
+        String content = java.util.Objects.requireNonNull(draft.state().draft())
                 .content()
                 .replace("\"conceptId\":\"sat.recommend\"", "\"conceptId\":\"sat.recommend.v2\"")
                 .replace("\"version\":\"1.0.1\"", "\"version\":\"2.0.0\"");

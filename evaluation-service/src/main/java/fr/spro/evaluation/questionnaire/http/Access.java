@@ -2,10 +2,10 @@ package fr.spro.evaluation.questionnaire.http;
 
 import fr.spro.evaluation.questionnaire.Fault;
 import fr.spro.evaluation.questionnaire.Lineage;
-import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
 import fr.spro.evaluation.questionnaire.Lineages.Outcome;
 import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Words;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
@@ -45,7 +45,7 @@ final class Access {
     }
 
     /** What there is now, or why not. */
-    static Versioned done(Outcome outcome) {
+    static Versioned<Lineage> done(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> done.now();
             case Outcome.Stale stale -> throw Problem.of(412, "DRAFT_STALE").header(HttpHeaders.ETAG, tag(stale.now()));
@@ -70,7 +70,7 @@ final class Access {
         };
     }
 
-    static String tag(Versioned versioned) {
+    static String tag(Versioned<Lineage> versioned) {
         return "\"" + versioned.version() + "\"";
     }
 

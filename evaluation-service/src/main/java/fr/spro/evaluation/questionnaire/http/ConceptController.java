@@ -2,7 +2,6 @@ package fr.spro.evaluation.questionnaire.http;
 
 import fr.spro.evaluation.questionnaire.Joined;
 import fr.spro.evaluation.questionnaire.Lineage;
-import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.QuestionBank;
 import fr.spro.evaluation.questionnaire.QuestionBank.Asking;
@@ -10,6 +9,7 @@ import fr.spro.evaluation.questionnaire.QuestionBank.Banked;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
@@ -88,7 +88,7 @@ class ConceptController {
     ResponseEntity<Link> join(@Valid @RequestBody Wanted wanted, Caller caller) {
         From from = wanted.from();
         To to = wanted.to();
-        Versioned now = Access.done(lineages.join(
+        Versioned<Lineage> now = Access.done(lineages.join(
                 Access.key(from.key()),
                 from.linkId(),
                 new Joined(Access.key(to.key()), to.version(), to.linkId()),
@@ -109,7 +109,7 @@ class ConceptController {
         if (!Access.isKey(key)) {
             throw Problem.of(404, "LINK_UNKNOWN");
         }
-        Lineage.Draft draft = lineages.find(key).lineage().draft();
+        Lineage.Draft draft = lineages.find(key).state().draft();
         if (draft == null || !lineages.joined(draft).containsKey(linkId)) {
             throw lineages.isLinkPublished(key, linkId)
                     ? Problem.of(409, "LINK_PUBLISHED")

@@ -6,7 +6,6 @@ import fr.spro.evaluation.questionnaire.DraftTexts;
 import fr.spro.evaluation.questionnaire.IndicatorRule;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Lineage;
-import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.VersionNumber;
@@ -15,6 +14,7 @@ import fr.spro.evaluation.words.Lang;
 import fr.spro.evaluation.words.Text;
 import fr.spro.evaluation.words.Words;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
@@ -142,9 +142,9 @@ class DraftController {
         return created(Access.done(lineages.take(text(body), Millis.now(clock), caller.subject())), accept);
     }
 
-    private ResponseEntity<Shown> created(Versioned now, @Nullable String accept) {
+    private ResponseEntity<Shown> created(Versioned<Lineage> now, @Nullable String accept) {
         return ResponseEntity.created(
-                        URI.create("/api/questionnaires/" + now.lineage().key() + "/draft"))
+                        URI.create("/api/questionnaires/" + now.state().key() + "/draft"))
                 .eTag(Access.tag(now))
                 .body(shown(now, accept));
     }
@@ -158,9 +158,9 @@ class DraftController {
         return ok(found(key), accept);
     }
 
-    private Versioned found(String key) {
-        Versioned found = lineages.find(Access.key(key));
-        if (found.lineage().draft() == null) {
+    private Versioned<Lineage> found(String key) {
+        Versioned<Lineage> found = lineages.find(Access.key(key));
+        if (found.state().draft() == null) {
             throw Problem.of(404, "DRAFT_UNKNOWN");
         }
         return found;
@@ -193,29 +193,29 @@ class DraftController {
     @PostMapping("/{key}/draft/publish")
     @Operation(summary = "Make the draft a version that never changes; needs If-Match; a retry gets the same answer")
     Published publish(@PathVariable String key, IfMatch read, Caller caller) {
-        Versioned now =
+        Versioned<Lineage> now =
                 Access.done(lineages.publish(Access.key(key), read.version(), Millis.now(clock), caller.subject()));
-        var newest = now.lineage().editions().getLast();
+        var newest = now.state().editions().getLast();
         return new Published(key + "@" + newest.version(), newest.hash());
     }
 
     @GetMapping("/{key}/draft/export")
     @Operation(summary = "The draft as a file")
     ResponseEntity<String> export(@PathVariable String key, Caller caller) {
-        Lineage.Draft draft = Objects.requireNonNull(found(key).lineage().draft());
+        Lineage.Draft draft = Objects.requireNonNull(found(key).state().draft());
         return QuestionnaireController.file(key + "-draft", draft.content());
     }
 
-    private ResponseEntity<Shown> ok(Versioned now, @Nullable String accept) {
+    private ResponseEntity<Shown> ok(Versioned<Lineage> now, @Nullable String accept) {
         return ResponseEntity.ok().eTag(Access.tag(now)).body(shown(now, accept));
     }
 
-    private Shown shown(Versioned now, @Nullable String accept) {
-        Lineage.Draft draft = Objects.requireNonNull(now.lineage().draft());
-        Lineages.Review review = lineages.review(now.lineage());
+    private Shown shown(Versioned<Lineage> now, @Nullable String accept) {
+        Lineage.Draft draft = Objects.requireNonNull(now.state().draft());
+        Lineages.Review review = lineages.review(now.state());
         Locale language = ProblemTexts.language(accept);
         return new Shown(
-                now.lineage().key(),
+                now.state().key(),
                 now.version(),
                 draft.at(),
                 draft.by(),

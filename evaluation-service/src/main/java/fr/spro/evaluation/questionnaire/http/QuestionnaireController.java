@@ -84,7 +84,7 @@ class QuestionnaireController {
         List<Listed> items = new ArrayList<>();
         List<Drafted> drafts = new ArrayList<>();
         for (String key : lineages.keys()) {
-            Lineage lineage = lineages.find(key).lineage();
+            Lineage lineage = lineages.find(key).state();
             items.addAll(listed(lineage));
             Lineage.Draft draft = lineage.draft();
             if (draft != null && Access.mayWrite(caller)) {
@@ -99,7 +99,7 @@ class QuestionnaireController {
     @GetMapping("/{key}")
     @Operation(summary = "The published versions of one questionnaire")
     Listing one(@PathVariable String key, Caller caller) {
-        Lineage lineage = lineages.find(Access.key(key)).lineage();
+        Lineage lineage = lineages.find(Access.key(key)).state();
         Lineage.Draft draft = lineage.draft();
         if (lineage.editions().isEmpty() && (draft == null || !Access.mayWrite(caller))) {
             throw Access.unknown();
@@ -175,7 +175,7 @@ class QuestionnaireController {
     }
 
     private Edition edition(String key, String version) {
-        return lineages.find(Access.key(key)).lineage().edition(version).orElseThrow(Access::unknown);
+        return lineages.find(Access.key(key)).state().edition(version).orElseThrow(Access::unknown);
     }
 
     private List<Listed> listed(Lineage lineage) {

@@ -54,8 +54,7 @@ class PreviewController {
             @PathVariable String key,
             @RequestParam(defaultValue = "fr") String lang,
             @RequestParam(name = "short", defaultValue = "false") boolean shortForm) {
-        Lineage.Draft draft =
-                key.indexOf('|') < 0 ? lineages.find(key).lineage().draft() : null;
+        Lineage.Draft draft = key.indexOf('|') < 0 ? lineages.find(key).state().draft() : null;
         if (draft == null) {
             throw Problem.of(404, "DRAFT_UNKNOWN");
         }

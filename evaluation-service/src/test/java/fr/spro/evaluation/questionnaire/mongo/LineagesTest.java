@@ -3,22 +3,20 @@ package fr.spro.evaluation.questionnaire.mongo;
 import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.questionnaire.Edition;
 import fr.spro.evaluation.questionnaire.Fault;
 import fr.spro.evaluation.questionnaire.Lineage;
-import fr.spro.evaluation.questionnaire.LineageJournal.Versioned;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Lineages.Outcome;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.json.JsonDrafts;
 import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
 import fr.spro.evaluation.questionnaire.json.Shipped;
-import fr.spro.platform.core.Ids;
+import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.test.InMemoryJournal;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -31,36 +29,33 @@ class LineagesTest {
 
     /** Another process on the same journal. */
     private Lineages instance() {
-        return new Lineages(
-                new JournaledLineages(journal, Ids::random, Shipped.editions()), new JsonDrafts(), Set.of(KEY));
+        return Fixtures.lineages(journal, Shipped.editions());
     }
 
-    private static Versioned done(Outcome outcome) {
+    private static Versioned<Lineage> done(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         return ((Outcome.Done) outcome).now();
     }
 
-    private static String content(Versioned now) {
-        return Objects.requireNonNull(now.lineage().draft()).content();
+    private static String content(Versioned<Lineage> now) {
+        return Objects.requireNonNull(now.state().draft()).content();
     }
 
-    private Versioned derived() {
+    private Versioned<Lineage> derived() {
         return done(lineages.derive(FIRST, KEY, NOW, "elise"));
     }
 
-    private Versioned written(Versioned seen, String text) {
+    private Versioned<Lineage> written(Versioned<Lineage> seen, String text) {
         return done(lineages.write(KEY, seen.version(), text, NOW, "elise"));
     }
 
-    private List<String> missing(Versioned now) {
-        return lineages.review(now.lineage()).missing().stream()
-                .map(Fault::code)
-                .toList();
+    private List<String> missing(Versioned<Lineage> now) {
+        return lineages.review(now.state()).missing().stream().map(Fault::code).toList();
     }
 
     @Test
     void aTypoMakesAPatchOnceItsAuthorSaysSo() {
-        Versioned draft = derived();
+        Versioned<Lineage> draft = derived();
         assertThat(missing(draft)).isEmpty();
         String typo = content(draft).replace("Horaires et durée", "Horaires et durées");
         draft = written(draft, typo);
@@ -72,8 +67,8 @@ class LineagesTest {
                         "\\{",
                         "{\"comparability\":[{\"linkId\":\"ORG\",\"with\":\"" + FIRST + "\",\"relation\":\"SAME\"}],"));
         assertThat(missing(draft)).isEmpty();
-        Versioned published = done(lineages.publish(KEY, draft.version(), NOW, "elise"));
-        Edition edition = published.lineage().edition("1.0.1").orElseThrow();
+        Versioned<Lineage> published = done(lineages.publish(KEY, draft.version(), NOW, "elise"));
+        Edition edition = published.state().edition("1.0.1").orElseThrow();
         Questionnaire version = QuestionnaireJson.read(edition.content());
         assertThat(version.contentHash()).isEqualTo(edition.hash());
         assertThat(version.status()).isEqualTo(Questionnaire.Status.PUBLISHED);
@@ -82,7 +77,7 @@ class LineagesTest {
 
     @Test
     void theNumberMustFitTheChange() {
-        Versioned draft = derived();
+        Versioned<Lineage> draft = derived();
         String reworded = content(draft)
                 .replace("êtes-vous satisfait·e de cette rencontre", "cette rencontre vous a-t-elle plu")
                 .replaceFirst(
@@ -101,7 +96,7 @@ class LineagesTest {
 
     @Test
     void whatIsRefusedLeavesTheDraftAsItWas() {
-        Versioned draft = derived();
+        Versioned<Lineage> draft = derived();
         String before = content(draft);
         for (String bad : List.of(
                 before.replace("Horaires", "a\\u0000b"),
@@ -118,8 +113,8 @@ class LineagesTest {
 
     @Test
     void anOldReadWritesNothingOverANewerOne() {
-        Versioned first = derived();
-        Versioned second = written(first, content(first).replace("Horaires", "Heures"));
+        Versioned<Lineage> first = derived();
+        Versioned<Lineage> second = written(first, content(first).replace("Horaires", "Heures"));
         Lineages other = instance();
         assertThat(other.write(KEY, first.version(), content(first).replace("Horaires", "Temps"), NOW, "paul"))
                 .isInstanceOf(Outcome.Stale.class);
@@ -131,8 +126,8 @@ class LineagesTest {
 
     @Test
     void aSecondClickOnPublishGetsTheFirstAnswer() {
-        Versioned draft = derived();
-        Versioned published = done(lineages.publish(KEY, draft.version(), NOW, "elise"));
+        Versioned<Lineage> draft = derived();
+        Versioned<Lineage> published = done(lineages.publish(KEY, draft.version(), NOW, "elise"));
         assertThat(done(instance().publish(KEY, draft.version(), NOW, "elise"))).isEqualTo(published);
         assertThat(lineages.publish(KEY, draft.version() + 1, NOW, "elise"))
                 .isEqualTo(new Outcome.Refused(Lineage.Reason.NO_DRAFT));
@@ -159,7 +154,7 @@ class LineagesTest {
 
     @Test
     void aLongHistoryComesBackFromItsSnapshot() {
-        Versioned draft = derived();
+        Versioned<Lineage> draft = derived();
         for (int i = 0; i < 45; i++) {
             draft = written(draft, content(draft).replaceFirst("Horaires[0-9]* et", "Horaires" + i + " et"));
         }
@@ -190,7 +185,7 @@ class LineagesTest {
     void anImportedVersionOfAKnownQuestionnaireMustSayWhatItComesFrom() {
         String text = QuestionnaireJson.canonical(Shipped.text("CARIF-CHAUD-1.0.0"))
                 .replace("\"version\":\"1.0.0\"", "\"version\":\"3.0.0\"");
-        Versioned taken = done(lineages.take(text, NOW, "elise"));
+        Versioned<Lineage> taken = done(lineages.take(text, NOW, "elise"));
         assertThat(missing(taken)).containsExactly("SOURCE_NEEDED");
         assertThat(lineages.take(text.replace("Horaires", "Heures"), NOW, "elise"))
                 .isEqualTo(new Outcome.Refused(Lineage.Reason.DRAFT_EXISTS));
