@@ -26,7 +26,7 @@ import fr.spro.events.rotations.mongo.RotationDocuments;
 import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.kafka.TerritoryFacts;
-import fr.spro.events.territories.mongo.JournaledTerritories;
+import fr.spro.events.territories.mongo.TerritoryDocuments;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
@@ -110,7 +110,9 @@ class EventsConfiguration {
     @Bean
     Network network(Journal journal, FactRelay relay, Territories territories, Directory directory) {
         return new Network(
-                new JournaledTerritories(journal, TerritoryFacts::of, relay::nudge), territories, directory::knows);
+                new Aggregates<>(journal, new TerritoryDocuments(), TerritoryFacts.messages(), relay::nudge),
+                territories,
+                directory::knows);
     }
 
     @Bean

@@ -15,11 +15,12 @@ import fr.spro.events.programme.mongo.ProgrammeMongo;
 import fr.spro.events.seed.SeedProgramme;
 import fr.spro.events.seed.SeedSource;
 import fr.spro.events.territories.Territory;
-import fr.spro.events.territories.TerritoryJournal;
+import fr.spro.events.territories.TerritoryChange;
 import fr.spro.events.territories.kafka.TerritoryFacts;
 import fr.spro.events.territories.mongo.FormerTerritories;
-import fr.spro.events.territories.mongo.JournaledTerritories;
+import fr.spro.events.territories.mongo.TerritoryDocuments;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
 import java.io.IOException;
@@ -50,9 +51,10 @@ final class SeedLoading {
         Instant now = Millis.now(clock);
         SeedProgramme programme = SeedProgramme.of(source(), now);
         Journal journal = journal(database);
-        TerritoryJournal territories = territories(journal);
+        Aggregates<Territory, TerritoryChange> territories = territories(journal);
         for (Territory territory : programme.territories()) {
-            territories.append(territory, TerritoryJournal.Cause.LISTED, now, "seed", null);
+            List<TerritoryChange> listed = List.of(new TerritoryChange(TerritoryChange.Cause.LISTED, territory));
+            territories.append(territory.key(), null, territory, listed, now, "seed", List.of());
         }
         JournaledOrganisations organisations = new JournaledOrganisations(journal, OrganisationFacts::of, id -> {});
         for (Organisation organisation : programme.organisations()) {
@@ -78,8 +80,8 @@ final class SeedLoading {
         return new MongoJournal(database, "journal", "snapshots");
     }
 
-    private static TerritoryJournal territories(Journal journal) {
-        return new JournaledTerritories(journal, TerritoryFacts::of, id -> {});
+    private static Aggregates<Territory, TerritoryChange> territories(Journal journal) {
+        return new Aggregates<>(journal, new TerritoryDocuments(), TerritoryFacts.messages(), id -> {});
     }
 
     /** Gives the territories of a version that had no journal for them one. */

@@ -17,10 +17,12 @@ import fr.spro.events.programme.EventChange;
 import fr.spro.events.rotations.RotationChange;
 import fr.spro.events.rotations.mongo.RotationDocuments;
 import fr.spro.events.territories.Territory;
-import fr.spro.events.territories.TerritoryJournal;
-import fr.spro.events.territories.mongo.JournaledTerritories;
+import fr.spro.events.territories.TerritoryChange;
+import fr.spro.events.territories.mongo.TerritoryDocuments;
 import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.GoldenFiles;
 import fr.spro.platform.test.Samples;
 import java.time.Instant;
@@ -40,7 +42,12 @@ class GoldenFilesTest {
 
     /** What a territory's entry says; nothing reads its cause. */
     record TerritoryEntry(
-            Territory territory, TerritoryJournal.Cause cause, TerritoryJournal.@Nullable Request request) {}
+            Territory territory,
+            TerritoryChange.Cause cause,
+            @Nullable Request request) {}
+
+    /** The key and the hash that an entry answers. */
+    record Request(String key, String bodyHash) {}
 
     @TestFactory
     Stream<DynamicTest> readsAndWritesWhatIsStored() {
@@ -77,16 +84,21 @@ class GoldenFilesTest {
                 .methods(JournaledOrganisations.class.getName(), Organisation::id, Organisation::version);
         golden.of("territory", TerritoryEntry.class)
                 .but("writer")
-                .entry(
-                        (journal, entry) -> territories(journal)
-                                .append(entry.territory(), entry.cause(), AT, "by", entry.request()),
-                        (journal, like) -> {
-                            TerritoryJournal.First first = Objects.requireNonNull(
-                                    territories(journal).first(like.territory().key()));
-                            return new TerritoryEntry(first.territory(), like.cause(), first.request());
-                        });
+                .by(new TerritoryDocuments())
+                .entry(GoldenFilesTest::append, (journal, like) -> {
+                    String key = like.territory().key();
+                    Aggregates.Entry<TerritoryChange> first =
+                            territories(journal).after(key, 0).getFirst();
+                    return new TerritoryEntry(
+                            Objects.requireNonNull(territories(journal).load(key)),
+                            first.changes().getFirst().cause(),
+                            first.stored().answers().stream()
+                                    .map(it -> new Request(it.key(), it.bodyHash()))
+                                    .findFirst()
+                                    .orElse(null));
+                });
         golden.of("territory/snapshot", Territory.class)
-                .methods(JournaledTerritories.class.getName(), Territory::key, Territory::version);
+                .snapshots(new TerritoryDocuments(), Territory::key, Territory::version);
         return golden.everyCodecOf("fr.spro.events").tests();
     }
 
@@ -119,7 +131,16 @@ class GoldenFilesTest {
         return new JournaledOrganisations(journal, _ -> FACT, _ -> {});
     }
 
-    private static JournaledTerritories territories(Journal journal) {
-        return new JournaledTerritories(journal, _ -> FACT, _ -> {});
+    private static Aggregates<Territory, TerritoryChange> territories(Journal journal) {
+        return new Aggregates<>(journal, new TerritoryDocuments(), (_, _, _, _) -> List.of(FACT), _ -> {});
+    }
+
+    private static void append(Journal journal, TerritoryEntry entry) {
+        Territory territory = entry.territory();
+        List<TerritoryChange> changes = List.of(new TerritoryChange(entry.cause(), territory));
+        List<JournalEntry.Answer> answers = Stream.ofNullable(entry.request())
+                .map(it -> new JournalEntry.Answer(it.key(), it.bodyHash()))
+                .toList();
+        territories(journal).append(territory.key(), null, territory, changes, AT, "by", answers);
     }
 }

@@ -52,7 +52,7 @@ public final class Campaigns {
     public void open(Terms terms, Frame frame, Window window, Instant now) {
         if (campaigns.find(terms.id()) == null) {
             List<CampaignChange> opened = List.of(new CampaignChange.Opened(terms, frame, window));
-            campaigns.append(terms.id(), null, Campaign.of(opened), opened, now, "system", null);
+            campaigns.append(terms.id(), null, Campaign.of(opened), opened, now, "system", List.of());
         }
     }
 
@@ -66,7 +66,8 @@ public final class Campaigns {
             Decision decision = current.state().decide(command, now);
             if (!(decision instanceof Decision.Accepted(List<CampaignChange> changes))
                     || changes.isEmpty()
-                    || campaigns.append(campaignId, current, current.state().after(changes), changes, now, by, null)) {
+                    || campaigns.append(
+                            campaignId, current, current.state().after(changes), changes, now, by, List.of())) {
                 return decision;
             }
         }

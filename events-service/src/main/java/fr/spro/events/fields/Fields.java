@@ -35,6 +35,16 @@ public final class Fields {
         return new Fields(values, "", checks);
     }
 
+    /** Reads what was stored, which has no problem unless it is damaged. */
+    public static <T> T stored(Map<?, ?> values, Function<Fields, T> read) {
+        Checks checks = new Checks();
+        T value = read.apply(of(values, checks));
+        if (!checks.passed()) {
+            throw new IllegalStateException("A document that cannot be read: " + checks.problems());
+        }
+        return value;
+    }
+
     /** Where problems are noted. */
     public Checks checks() {
         return checks;

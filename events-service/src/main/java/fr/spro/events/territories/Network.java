@@ -3,6 +3,9 @@ package fr.spro.events.territories;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.organisations.Texts;
 import fr.spro.platform.core.Unscoped;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision;
+import fr.spro.platform.journal.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +13,17 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What may be done with the network's territories: loads, decides, appends, and again when another writer was first. */
+/** What may be done with the network's territories. */
 public final class Network {
-    private static final int ATTEMPTS = 20;
-
-    private final TerritoryJournal journal;
+    private final Aggregates<Territory, TerritoryChange> aggregates;
     private final Territories territories;
     private final Predicate<String> knownOrganisation;
 
-    public Network(TerritoryJournal journal, Territories territories, Predicate<String> knownOrganisation) {
-        this.journal = journal;
+    public Network(
+            Aggregates<Territory, TerritoryChange> aggregates,
+            Territories territories,
+            Predicate<String> knownOrganisation) {
+        this.aggregates = aggregates;
         this.territories = territories;
         this.knownOrganisation = knownOrganisation;
     }
@@ -36,12 +40,11 @@ public final class Network {
         record KeyReused() implements Addition {}
 
         /** It may not be added. */
-        record NotAdded(Decision.Reason why) implements Addition {}
+        record NotAdded(TerritoryDecision why) implements Addition {}
     }
 
     /** Takes in a new territory at the end of the list; open at once. */
-    public Addition add(
-            TerritoryProposal.New asked, TerritoryJournal.@Nullable Request request, String by, Instant now) {
+    public Addition add(TerritoryProposal.New asked, JournalEntry.@Nullable Answer request, String by, Instant now) {
         // Loaded first: an instance that has not heard of it knows it from then on.
         Territory there = load(asked.key());
         Addition before = answered(request);
@@ -50,64 +53,74 @@ public final class Network {
         }
         List<FieldProblem> problems = problems(null, asked.key(), asked.proposal());
         if (!problems.isEmpty()) {
-            return new Addition.NotAdded(new Decision.Reason.Invalid(problems));
+            return new Addition.NotAdded(new TerritoryDecision.Invalid(problems));
         }
         int place = territories.all().stream().mapToInt(Territory::place).max().orElse(-1) + 1;
         return switch (TerritoryDesk.decide(there, new TerritoryCommand.Add(asked.key(), place, asked.proposal()))) {
-            case Decision.Refused refused -> new Addition.NotAdded(refused.why());
-            case Decision.Accepted accepted -> added(accepted.after(), request, by, now);
+            case Decision.Refused(var why) -> new Addition.NotAdded(why);
+            case Decision.Accepted(Territory after, var changes) -> added(after, changes, request, by, now);
         };
     }
 
-    private Addition added(Territory after, TerritoryJournal.@Nullable Request request, String by, Instant now) {
-        if (journal.append(after, TerritoryJournal.Cause.ADDED, now, by, request)) {
+    private Addition added(
+            Territory after,
+            List<TerritoryChange> changes,
+            JournalEntry.@Nullable Answer request,
+            String by,
+            Instant now) {
+        List<JournalEntry.Answer> answers = request == null ? List.of() : List.of(request);
+        if (aggregates.append(after.key(), null, after, changes, now, by, answers)) {
             return new Addition.Added(seen(after));
         }
         load(after.key());
         Addition first = answered(request);
         return first == null
                 ? new Addition.NotAdded(
-                        new Decision.Reason.Invalid(List.of(new FieldProblem("key", "KEY_TAKEN", Map.of()))))
+                        new TerritoryDecision.Invalid(List.of(new FieldProblem("key", "KEY_TAKEN", Map.of()))))
                 : first;
     }
 
     /** What this idempotency key was answered before; the few territories are looked through one by one. */
-    private @Nullable Addition answered(TerritoryJournal.@Nullable Request request) {
-        if (request == null) {
-            return null;
-        }
-        for (Territory territory : territories.all()) {
-            TerritoryJournal.First first = journal.first(territory.key());
-            TerritoryJournal.Request then = first == null ? null : first.request();
-            if (first != null && then != null && then.key().equals(request.key())) {
-                return then.equals(request) ? new Addition.Repeated(first.territory()) : new Addition.KeyReused();
+    private @Nullable Addition answered(JournalEntry.@Nullable Answer request) {
+        for (Territory territory : request == null ? List.<Territory>of() : territories.all()) {
+            Aggregates.Entry<TerritoryChange> first =
+                    aggregates.after(territory.key(), 0).getFirst();
+            for (JournalEntry.Answer then : first.stored().answers()) {
+                if (then.equals(request)) {
+                    return new Addition.Repeated(
+                            first.changes().getLast().territory().at(territory.key(), 1));
+                }
+                if (request != null && then.key().equals(request.key())) {
+                    return new Addition.KeyReused();
+                }
             }
         }
         return null;
     }
 
     /** Changes a territory. */
-    public Decision change(String key, TerritoryCommand command, String by, Instant now) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Territory before = load(key);
-            Decision decision = TerritoryDesk.decide(before, command);
-            if (before == null
-                    || !(decision instanceof Decision.Accepted accepted)
-                    || accepted.after().version() == before.version()) {
-                return decision;
-            }
-            if (command instanceof TerritoryCommand.Correct correct) {
-                List<FieldProblem> problems = problems(before, key, correct.proposal());
-                if (!problems.isEmpty()) {
-                    return Decision.refused(new Decision.Reason.Invalid(problems));
-                }
-            }
-            if (journal.append(accepted.after(), cause(command), now, by, null)) {
-                seen(accepted.after());
-                return decision;
-            }
+    public Decision<Territory, TerritoryChange, TerritoryDecision> change(
+            String key, TerritoryCommand command, String by, Instant now) {
+        Decision<Territory, TerritoryChange, TerritoryDecision> decision =
+                aggregates.handle(key, now, by, before -> checked(before, key, command));
+        if (decision instanceof Decision.Accepted<Territory, TerritoryChange, TerritoryDecision> accepted) {
+            territories.show(accepted.after());
         }
-        throw new IllegalStateException("a territory is written too often to be changed: " + key);
+        return decision;
+    }
+
+    private Decision<Territory, TerritoryChange, TerritoryDecision> checked(
+            @Nullable Territory before, String key, TerritoryCommand command) {
+        if (before != null) {
+            territories.show(before);
+        }
+        Decision<Territory, TerritoryChange, TerritoryDecision> decision = TerritoryDesk.decide(before, command);
+        List<FieldProblem> problems = command instanceof TerritoryCommand.Correct correct
+                        && decision instanceof Decision.Accepted<Territory, TerritoryChange, TerritoryDecision> accepted
+                        && !accepted.changes().isEmpty()
+                ? problems(before, key, correct.proposal())
+                : List.of();
+        return problems.isEmpty() ? decision : new Decision.Refused<>(new TerritoryDecision.Invalid(problems));
     }
 
     /** What only the other territories and the directory can tell. */
@@ -136,25 +149,17 @@ public final class Network {
         return Texts.plain(one).equals(Texts.plain(other));
     }
 
-    private static TerritoryJournal.Cause cause(TerritoryCommand command) {
-        return switch (command) {
-            case TerritoryCommand.Add ignored -> TerritoryJournal.Cause.ADDED;
-            case TerritoryCommand.Correct ignored -> TerritoryJournal.Cause.CORRECTED;
-            case TerritoryCommand.Close ignored -> TerritoryJournal.Cause.CLOSED;
-            case TerritoryCommand.Reopen ignored -> TerritoryJournal.Cause.REOPENED;
-        };
-    }
-
     /** The territory as the journal has it now, null when there is none. */
     @Unscoped
     public @Nullable Territory load(String key) {
-        Territory territory = journal.load(key, territories.find(key).orElse(null));
+        Territory territory = aggregates.load(key);
         return territory == null ? null : seen(territory);
     }
 
     /** Reads what no fact told of. */
     public void catchUp() {
-        journal.keys().forEach(this::load);
+        territories.all().forEach(known -> load(known.key()));
+        aggregates.loadAll(key -> !territories.knows(key), territories::show);
     }
 
     private Territory seen(Territory territory) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * The short name of a territory that was listed without one: its name without the network's, without a leading
  * department number and without what stands in brackets; {@code Nice, Menton} for {@code SPRO 06 Nice / Menton}.
  */
-final class ShortName {
+public final class ShortName {
     private static final Pattern NETWORK = Pattern.compile("^SPRO\\b");
     private static final Pattern DEPARTMENT = Pattern.compile("^(?:2[AB]|\\d{2,3})\\b(?=\\s)");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
@@ -16,7 +16,7 @@ final class ShortName {
     private ShortName() {}
 
     /** Never blank for a name that is not, and at most {@link TerritoryProposal#LONGEST_SHORT_NAME} long. */
-    static String of(String name) {
+    public static String of(String name) {
         String unsigned = NETWORK.matcher(name.strip()).replaceFirst("").strip();
         String anywhere = DEPARTMENT.matcher(unsigned).replaceFirst("");
         String bare = SPACE.matcher(BETWEEN_TOWNS

@@ -62,13 +62,13 @@ public record Territory(
 
     /** Whether everything but the version is the same. */
     boolean says(Territory other) {
-        return at(0).equals(other.at(0));
+        return at(key, 0).equals(other.at(key, 0));
     }
 
-    /** This state under another version. */
-    Territory at(long number) {
+    /** This state under a key and a version. */
+    public Territory at(String of, long number) {
         return new Territory(
-                key, number, place, name, shortName, zones, communes, facilitators, since, partners, open, contact);
+                of, number, place, name, shortName, zones, communes, facilitators, since, partners, open, contact);
     }
 
     Territory with(boolean stillOpen) {

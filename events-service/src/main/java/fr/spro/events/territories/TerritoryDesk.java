@@ -1,24 +1,32 @@
 package fr.spro.events.territories;
 
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.territories.TerritoryChange.Cause;
+import fr.spro.platform.journal.Decision;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a command; pure. */
 final class TerritoryDesk {
     private TerritoryDesk() {}
 
-    static Decision decide(@Nullable Territory before, TerritoryCommand command) {
-        if (command instanceof TerritoryCommand.Add add) {
-            return before == null ? new Decision.Accepted(added(add)) : Decision.invalid("key", "KEY_TAKEN");
-        }
+    static Decision<Territory, TerritoryChange, TerritoryDecision> decide(
+            @Nullable Territory before, TerritoryCommand command) {
         if (before == null) {
-            return Decision.refused(new Decision.Reason.Unknown());
+            return command instanceof TerritoryCommand.Add add
+                    ? accepted(Cause.ADDED, added(add))
+                    : refused(new TerritoryDecision.Unknown());
         }
         return switch (command) {
-            case TerritoryCommand.Add ignored -> Decision.invalid("key", "KEY_TAKEN");
+            case TerritoryCommand.Add ignored ->
+                refused(new TerritoryDecision.Invalid(List.of(new FieldProblem("key", "KEY_TAKEN", Map.of()))));
             case TerritoryCommand.Correct correct ->
-                next(before, correct.expectedVersion(), before.with(correct.proposal()));
-            case TerritoryCommand.Close close -> next(before, close.expectedVersion(), before.with(false));
-            case TerritoryCommand.Reopen reopen -> next(before, reopen.expectedVersion(), before.with(true));
+                next(before, correct.expectedVersion(), Cause.CORRECTED, before.with(correct.proposal()));
+            case TerritoryCommand.Close close ->
+                next(before, close.expectedVersion(), Cause.CLOSED, before.with(false));
+            case TerritoryCommand.Reopen reopen ->
+                next(before, reopen.expectedVersion(), Cause.REOPENED, before.with(true));
         };
     }
 
@@ -39,10 +47,21 @@ final class TerritoryDesk {
                 proposal.contact());
     }
 
-    private static Decision next(Territory before, @Nullable Long expected, Territory after) {
+    private static Decision<Territory, TerritoryChange, TerritoryDecision> next(
+            Territory before, @Nullable Long expected, Cause cause, Territory after) {
         if (expected != null && expected != before.version()) {
-            return Decision.refused(new Decision.Reason.Stale(before.version()));
+            return refused(new TerritoryDecision.Stale(before.version()));
         }
-        return new Decision.Accepted(after.says(before) ? before : after.at(before.version() + 1));
+        return after.says(before)
+                ? new Decision.Accepted<>(before, List.of())
+                : accepted(cause, after.at(before.key(), before.version() + 1));
+    }
+
+    private static Decision<Territory, TerritoryChange, TerritoryDecision> accepted(Cause cause, Territory after) {
+        return new Decision.Accepted<>(after, List.of(new TerritoryChange(cause, after)));
+    }
+
+    private static Decision<Territory, TerritoryChange, TerritoryDecision> refused(TerritoryDecision why) {
+        return new Decision.Refused<>(why);
     }
 }

@@ -1,5 +1,6 @@
 package fr.spro.events.territories;
 
+import fr.spro.platform.journal.Decision;
 import java.util.List;
 
 /** Territories for tests. */
@@ -28,10 +29,7 @@ public final class Areas {
         return accepted(TerritoryDesk.decide(territory, new TerritoryCommand.Close(null)));
     }
 
-    static Territory accepted(Decision decision) {
-        return switch (decision) {
-            case Decision.Accepted accepted -> accepted.after();
-            case Decision.Refused refused -> throw new AssertionError("refused: " + refused.why());
-        };
+    static Territory accepted(Decision<Territory, TerritoryChange, TerritoryDecision> decision) {
+        return decision.orElseThrow(why -> new IllegalStateException("refused: " + why));
     }
 }

@@ -5,24 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.territories.kafka.TerritoryFacts;
-import fr.spro.events.territories.mongo.JournaledTerritories;
+import fr.spro.events.territories.mongo.TerritoryDocuments;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision;
+import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
     private static final Instant NOW = Instant.parse("2027-01-05T10:00:00Z");
     private static final TerritoryProposal.New GAP = new TerritoryProposal.New("gap", proposal("SPRO Gap", "Gap"));
 
-    private final JournaledTerritories journal =
-            new JournaledTerritories(new InMemoryJournal(), TerritoryFacts::of, id -> {});
+    private final InMemoryJournal journal = new InMemoryJournal();
     private final Territories here = new Territories();
     private final Network network = instance(here);
 
     private Network instance(Territories memory) {
-        return new Network(journal, memory, id -> id.startsWith("sv-"));
+        return instance(memory, id -> id.startsWith("sv-"));
+    }
+
+    private Network instance(Territories memory, Predicate<String> knownOrganisation) {
+        return new Network(
+                new Aggregates<>(journal, new TerritoryDocuments(), TerritoryFacts.messages(), id -> {}),
+                memory,
+                knownOrganisation);
     }
 
     private static Network.Addition add(Network network, TerritoryProposal.New asked) {
@@ -62,7 +72,7 @@ class NetworkTest {
     }
 
     private static Network.Addition refused(FieldProblem... problems) {
-        return new Network.Addition.NotAdded(new Decision.Reason.Invalid(List.of(problems)));
+        return new Network.Addition.NotAdded(new TerritoryDecision.Invalid(List.of(problems)));
     }
 
     @Test
@@ -78,19 +88,19 @@ class NetworkTest {
                 null);
 
         assertThat(network.change("gap", new TerritoryCommand.Correct(1, strange), "ada", NOW))
-                .isEqualTo(Decision.refused(new Decision.Reason.Invalid(List.of(
+                .isEqualTo(new Decision.Refused<>(new TerritoryDecision.Invalid(List.of(
                         new FieldProblem("facilitators[0].organisationId", "UNKNOWN_ORGANISATION", Map.of())))));
 
-        Network forgetful = new Network(journal, here, id -> false);
+        Network forgetful = instance(here, id -> false);
         assertThat(forgetful.change(
                         "gap", new TerritoryCommand.Correct(1, proposal("SPRO Gap, Embrun", "Gap")), "ada", NOW))
-                .isEqualTo(new Decision.Accepted(
-                        gap.with(proposal("SPRO Gap, Embrun", "Gap")).at(2)));
+                .extracting(Areas::accepted)
+                .isEqualTo(gap.with(proposal("SPRO Gap, Embrun", "Gap")).at("gap", 2));
     }
 
     @Test
     void answersARepeatedRequestAsTheFirstTimeAtAnyInstance() {
-        TerritoryJournal.Request request = new TerritoryJournal.Request("key of ada", "hash");
+        JournalEntry.Answer request = new JournalEntry.Answer("key of ada", "hash");
         Territory first = added(network.add(GAP, request, "ada", NOW));
         network.change("gap", new TerritoryCommand.Close(null), "ada", NOW);
         Territories elsewhere = new Territories();
@@ -100,7 +110,7 @@ class NetworkTest {
         assertThat(other.add(GAP, request, "ada", NOW)).isEqualTo(new Network.Addition.Repeated(first));
         assertThat(other.add(
                         new TerritoryProposal.New("apt", proposal("SPRO Apt", "Apt")),
-                        new TerritoryJournal.Request("key of ada", "another hash"),
+                        new JournalEntry.Answer("key of ada", "another hash"),
                         "ada",
                         NOW))
                 .isEqualTo(new Network.Addition.KeyReused());
@@ -110,7 +120,7 @@ class NetworkTest {
     /** The other instance has not heard of it: what the journal holds is what counts. */
     @Test
     void findsOutAtTheJournalWhoWasFirst() {
-        TerritoryJournal.Request request = new TerritoryJournal.Request("key of ada", "hash");
+        JournalEntry.Answer request = new JournalEntry.Answer("key of ada", "hash");
         Territory first = added(network.add(GAP, request, "ada", NOW));
 
         assertThat(instance(new Territories()).add(GAP, request, "ada", NOW))
@@ -118,8 +128,9 @@ class NetworkTest {
         assertThat(add(instance(new Territories()), GAP))
                 .isEqualTo(refused(new FieldProblem("key", "KEY_TAKEN", Map.of())));
         assertThat(instance(new Territories()).change("gap", new TerritoryCommand.Close(1L), "bob", NOW))
-                .isEqualTo(new Decision.Accepted(first.with(false).at(2)));
+                .extracting(Areas::accepted)
+                .isEqualTo(first.with(false).at("gap", 2));
         assertThat(network.change("gap", new TerritoryCommand.Close(1L), "ada", NOW))
-                .isEqualTo(Decision.refused(new Decision.Reason.Stale(2)));
+                .isEqualTo(new Decision.Refused<>(new TerritoryDecision.Stale(2)));
     }
 }

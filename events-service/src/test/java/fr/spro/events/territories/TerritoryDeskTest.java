@@ -5,6 +5,10 @@ import static fr.spro.events.territories.Areas.area;
 import static fr.spro.events.territories.Areas.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.events.fields.FieldProblem;
+import fr.spro.platform.journal.Decision;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TerritoryDeskTest {
@@ -19,7 +23,8 @@ class TerritoryDeskTest {
         assertThat(added.place()).isEqualTo(9);
         assertThat(added.open()).isTrue();
         assertThat(TerritoryDesk.decide(GAP, new TerritoryCommand.Add("gap", 9, proposal("SPRO Gap", "Gap"))))
-                .isEqualTo(Decision.invalid("key", "KEY_TAKEN"));
+                .isEqualTo(new Decision.Refused<>(
+                        new TerritoryDecision.Invalid(List.of(new FieldProblem("key", "KEY_TAKEN", Map.of())))));
     }
 
     @Test
@@ -30,7 +35,7 @@ class TerritoryDeskTest {
                 TerritoryDesk.decide(closed, new TerritoryCommand.Correct(2, proposal("SPRO Gap et Embrun", "Gap"))));
 
         assertThat(corrected)
-                .isEqualTo(closed.with(proposal("SPRO Gap et Embrun", "Gap")).at(3));
+                .isEqualTo(closed.with(proposal("SPRO Gap et Embrun", "Gap")).at("gap", 3));
         assertThat(corrected.open()).isFalse();
         assertThat(corrected.place()).isEqualTo(GAP.place());
     }
@@ -46,18 +51,19 @@ class TerritoryDeskTest {
         assertThat(accepted(TerritoryDesk.decide(closed, new TerritoryCommand.Close(null))))
                 .isSameAs(closed);
         assertThat(accepted(TerritoryDesk.decide(closed, new TerritoryCommand.Reopen(2L))))
-                .isEqualTo(GAP.at(3));
+                .isEqualTo(GAP.at("gap", 3));
     }
 
     @Test
     void refusesWhatWasReadBeforeSomebodyElseSaved() {
-        Decision stale = Decision.refused(new Decision.Reason.Stale(1));
+        Decision<Territory, TerritoryChange, TerritoryDecision> stale =
+                new Decision.Refused<>(new TerritoryDecision.Stale(1));
 
         assertThat(TerritoryDesk.decide(GAP, new TerritoryCommand.Correct(7, proposal("SPRO Gap", "Gap"))))
                 .isEqualTo(stale);
         assertThat(TerritoryDesk.decide(GAP, new TerritoryCommand.Close(7L))).isEqualTo(stale);
         assertThat(TerritoryDesk.decide(GAP, new TerritoryCommand.Reopen(7L))).isEqualTo(stale);
         assertThat(TerritoryDesk.decide(null, new TerritoryCommand.Close(null)))
-                .isEqualTo(Decision.refused(new Decision.Reason.Unknown()));
+                .isEqualTo(new Decision.Refused<>(new TerritoryDecision.Unknown()));
     }
 }

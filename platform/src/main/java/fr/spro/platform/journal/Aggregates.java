@@ -25,9 +25,8 @@ public final class Aggregates<S, C> {
 
     /** A state and its version. */
     public record Versioned<S>(long version, S state) {}
-
-    /** An idempotency key of one caller and the hash of the body, stored with the entry that the request led to. */
-    public record Request(String key, String bodyHash) {}
+    /** An entry and what it changed. */
+    public record Entry<C>(JournalEntry stored, List<C> changes) {}
 
     /** How aggregates of a kind are stored: by default without snapshots and a cache. */
     public interface Codec<S, C> {
@@ -39,7 +38,6 @@ public final class Aggregates<S, C> {
         C toChange(Document document);
         /** Returns the state after an entry; the first has none before it. */
         S fold(@Nullable S before, String id, JournalEntry entry, List<C> changes);
-
         /** Returns after how many entries a snapshot is taken, 0 for never. */
         default int snapshotEvery() {
             return 0;
@@ -52,7 +50,6 @@ public final class Aggregates<S, C> {
         default S toState(String id, Snapshot snapshot) {
             throw new UnsupportedOperationException();
         }
-
         /** Returns how many states stay in memory, of which only newer entries are read. */
         default int cacheSize() {
             return 0;
@@ -91,6 +88,15 @@ public final class Aggregates<S, C> {
         List<JournalEntry> later = new ArrayList<>();
         journal.replay(codec.prefix() + id, start == null ? 0 : start.version(), later::add);
         return fold(start, id, later);
+    }
+
+    /** Returns the entries behind a version, oldest first. */
+    @Unscoped
+    public List<Entry<C>> after(String id, long version) {
+        return journal.after(codec.prefix() + id, version).stream()
+                .map(it -> new Entry<>(
+                        it, it.changes().stream().map(codec::toChange).toList()))
+                .toList();
     }
 
     private @Nullable Versioned<S> fold(@Nullable Versioned<S> start, String id, List<JournalEntry> entries) {
@@ -132,7 +138,7 @@ public final class Aggregates<S, C> {
             Decision<S, C, R> decision = decide.apply(before == null ? null : before.state());
             if (!(decision instanceof Decision.Accepted<S, C, R>(S after, List<C> changes))
                     || changes.isEmpty()
-                    || append(id, before, after, changes, at, by, null)) {
+                    || append(id, before, after, changes, at, by, List.of())) {
                 return decision;
             }
         }
@@ -148,7 +154,7 @@ public final class Aggregates<S, C> {
             List<C> changes,
             Instant at,
             String by,
-            @Nullable Request request) {
+            List<JournalEntry.Answer> answers) {
         long version = before == null ? 1 : before.version() + 1;
         JournalEntry entry = new JournalEntry(
                 codec.prefix() + id,
@@ -157,9 +163,7 @@ public final class Aggregates<S, C> {
                 at,
                 by,
                 changes.stream().map(codec::toDocument).toList(),
-                request == null
-                        ? List.of()
-                        : List.of(new JournalEntry.Answer(request.key(), request.bodyHash(), new Document())),
+                answers,
                 messages.of(before == null ? null : before.state(), after, changes, version));
         if (journal.append(entry) == Journal.Appended.STALE) {
             return false;

@@ -39,7 +39,12 @@ public record JournalEntry(
     }
 
     /** The first answer to an idempotency key, given again to every retry with the same body. */
-    public record Answer(String key, String bodyHash, Document outcome) {}
+    public record Answer(String key, String bodyHash, Document outcome) {
+        /** An answer that the entry itself tells. */
+        public Answer(String key, String bodyHash) {
+            this(key, bodyHash, new Document());
+        }
+    }
 
     /** The same without facts. */
     public JournalEntry withoutFacts() {

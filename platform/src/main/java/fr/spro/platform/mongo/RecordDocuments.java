@@ -1,6 +1,5 @@
 package fr.spro.platform.mongo;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
+import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -29,7 +29,6 @@ public final class RecordDocuments {
     private final Map<Class<?>, Map<String, Object>> tags = new HashMap<>();
     private final Map<Class<?>, Form> forms = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
-    private final Map<Class<?>, Constructor<?>> constructors = new ConcurrentHashMap<>();
     private final Map<Class<?>, List<Component>> components = new ConcurrentHashMap<>();
 
     private record Form(Function<Object, Object> write, Function<Object, Object> read) {}
@@ -88,9 +87,7 @@ public final class RecordDocuments {
     public <T> T toRecord(Class<T> type, Document document) {
         Set<String> unknown = new HashSet<>(document.keySet());
         Object read = read(type, document, unknown);
-        if (!unknown.isEmpty()) {
-            throw new IllegalStateException("Unknown fields of " + type.getName() + ": " + unknown);
-        }
+        Assert.state(unknown.isEmpty(), () -> "Unknown fields of " + type.getName() + ": " + unknown);
         return type.cast(read);
     }
 
@@ -118,8 +115,7 @@ public final class RecordDocuments {
                 throw new IllegalStateException("No " + component.name() + " of " + type.getName());
             }
         }
-        return BeanUtils.instantiateClass(
-                constructors.computeIfAbsent(type, BeanUtils::getResolvableConstructor), values);
+        return BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(type), values);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -114,12 +114,14 @@ class AggregatesTest {
     @Test
     void takesOneOfTwoFirstEntriesAndKeepsItsRequest() {
         Aggregates<Integer, Integer> sums = sums(0, 0);
-        Aggregates.Request request = new Aggregates.Request("key", "hash");
+        List<JournalEntry.Answer> request = List.of(new JournalEntry.Answer("key", "hash"));
 
         assertThat(sums.append("a", null, 1, List.of(1), AT, "by", request)).isTrue();
-        assertThat(sums.append("a", null, 2, List.of(2), AT, "by", null)).isFalse();
-        assertThat(journal.find("sum/a", 1).orElseThrow().answers())
-                .containsExactly(new JournalEntry.Answer("key", "hash", new Document()));
+        assertThat(sums.append("a", null, 2, List.of(2), AT, "by", List.of())).isFalse();
+        add(sums, "a", 3);
+        assertThat(sums.after("a", 0)).extracting(Aggregates.Entry::changes).containsExactly(List.of(1), List.of(3));
+        assertThat(sums.after("a", 0).getFirst().stored().answers()).isEqualTo(request);
+        assertThat(sums.after("a", 1)).hasSize(1);
     }
 
     @Test

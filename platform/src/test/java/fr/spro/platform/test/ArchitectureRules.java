@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import fr.spro.platform.core.Unscoped;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Decision;
+import fr.spro.platform.journal.JournalEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -269,7 +270,7 @@ public final class ArchitectureRules {
         DescribedPredicate<JavaClass> plain = JavaClass.Predicates.resideInAnyPackage(
                         "java..", "javax.crypto..", "org.jspecify..", "org.slf4j..", "fr.spro.platform.core..")
                 .or(SPRING_MARKS)
-                .or(JavaClass.Predicates.belongToAnyOf(Aggregates.class, Decision.class))
+                .or(JavaClass.Predicates.belongToAnyOf(Aggregates.class, Decision.class, JournalEntry.class))
                 .or(JavaClass.Predicates.resideInAnyPackage(libraries));
         return classes()
                 .that(new DescribedPredicate<JavaClass>("are in a feature, outside its rooms") {

@@ -217,6 +217,12 @@ public final class GoldenFiles {
                             new Snapshot(codec.prefix() + id.apply(like), version.applyAsLong(like), document)));
         }
 
+        /** Says which codec of aggregates they show in another form than its changes. */
+        public Kinds<T> by(Aggregates.Codec<?, ?> codec) {
+            codecs.add(codec.getClass());
+            return this;
+        }
+
         /** Adds them as the newest entry of a journal, without its facts. */
         public GoldenFiles entry(BiConsumer<Journal, T> append, BiFunction<Journal, T, T> read) {
             return form(

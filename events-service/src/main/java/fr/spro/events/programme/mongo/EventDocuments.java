@@ -1,6 +1,5 @@
 package fr.spro.events.programme.mongo;
 
-import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Format;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +91,7 @@ final class EventDocuments {
                 new EventChange.CapacityChanged(document.getString(SESSION), document.getInteger(CAPACITY));
             case "sessionsEnded" -> new EventChange.SessionsEnded(document.getList(SESSIONS, String.class));
             case "sessionsAdded" ->
-                read(
+                Fields.stored(
                         document,
                         fields -> new EventChange.SessionsAdded(
                                 fields.objects(SESSIONS, ANY, EventDocuments::toSession), fields.date(PLANNED_TO)));
@@ -209,7 +207,7 @@ final class EventDocuments {
     }
 
     private static Details toDetails(Document document) {
-        return read(
+        return Fields.stored(
                 document,
                 fields -> new Details(
                         fields.text("id", ANY),
@@ -278,16 +276,6 @@ final class EventDocuments {
                                 counted.optionalNumber("participants", 0, ANY),
                                 counted.optionalNumber("partnersAndProfessionals", 0, ANY),
                                 counted.numbers("perSession", ANY, 0, ANY))));
-    }
-
-    /** What was written by {@link #toDocument} reads without a problem, or the journal is damaged. */
-    private static <T> T read(Document document, Function<Fields, T> read) {
-        Checks checks = new Checks();
-        T value = read.apply(Fields.of(document, checks));
-        if (!checks.passed()) {
-            throw new IllegalStateException("a document that cannot be read: " + checks.problems());
-        }
-        return value;
     }
 
     private static List<String> names(List<? extends Enum<?>> constants) {

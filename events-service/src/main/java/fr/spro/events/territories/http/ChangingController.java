@@ -6,13 +6,12 @@ import fr.spro.events.fields.http.IdempotencyKey;
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.organisations.DerivedId;
 import fr.spro.events.organisations.Directory;
-import fr.spro.events.territories.Decision;
 import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territory;
 import fr.spro.events.territories.TerritoryCommand;
-import fr.spro.events.territories.TerritoryJournal;
 import fr.spro.events.territories.TerritoryProposal;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
@@ -60,7 +59,7 @@ final class ChangingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Parameter(hidden = true) Caller caller) {
         TerritoryProposal.New asked = read(body, TerritoryProposal::readNew);
-        TerritoryJournal.Request request = key == null ? null : request(key, caller.subject(), asked);
+        JournalEntry.Answer request = key == null ? null : request(key, caller.subject(), asked);
         return switch (network.add(asked, request, caller.subject(), Millis.now(clock))) {
             case Network.Addition.Added added -> added(added.territory());
             case Network.Addition.Repeated repeated -> added(repeated.territory());
@@ -69,8 +68,8 @@ final class ChangingController {
         };
     }
 
-    private static TerritoryJournal.Request request(String key, String subject, TerritoryProposal.New asked) {
-        return new TerritoryJournal.Request(
+    private static JournalEntry.Answer request(String key, String subject, TerritoryProposal.New asked) {
+        return new JournalEntry.Answer(
                 DerivedId.of("territory", subject, IdempotencyKey.checked(key)), DerivedId.of(asked.toString()));
     }
 
@@ -115,10 +114,9 @@ final class ChangingController {
     }
 
     private ResponseEntity<TerritoryView> change(String key, TerritoryCommand command, Caller caller) {
-        return switch (network.change(key, command, caller.subject(), Millis.now(clock))) {
-            case Decision.Accepted accepted -> view(accepted.after()).answer(ResponseEntity.ok());
-            case Decision.Refused refused -> throw Refusals.of(refused.why());
-        };
+        Territory after = network.change(key, command, caller.subject(), Millis.now(clock))
+                .orElseThrow(Refusals::of);
+        return view(after).answer(ResponseEntity.ok());
     }
 
     private TerritoryView view(Territory territory) {

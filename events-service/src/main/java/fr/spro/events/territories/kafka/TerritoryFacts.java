@@ -2,9 +2,12 @@ package fr.spro.events.territories.kafka;
 
 import fr.spro.events.formats.Contact;
 import fr.spro.events.territories.Territory;
+import fr.spro.events.territories.TerritoryChange;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.Topics;
+import fr.spro.platform.journal.Aggregates;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The state of a territory as a fact. */
@@ -12,6 +15,11 @@ public final class TerritoryFacts {
     static final String TYPE = "fr.spro.territory.v1";
 
     private TerritoryFacts() {}
+
+    /** Makes the facts of territories. */
+    public static Aggregates.Messages<Territory, TerritoryChange> messages() {
+        return (_, territory, _, _) -> List.of(of(territory));
+    }
 
     /** The fact that tells the others of this territory. */
     public static Fact of(Territory territory) {

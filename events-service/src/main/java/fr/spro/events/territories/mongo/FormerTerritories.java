@@ -2,9 +2,12 @@ package fr.spro.events.territories.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import fr.spro.events.territories.ShortName;
 import fr.spro.events.territories.Territory;
-import fr.spro.events.territories.TerritoryJournal;
+import fr.spro.events.territories.TerritoryChange;
+import fr.spro.platform.journal.Aggregates;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 
 /**
@@ -20,21 +23,14 @@ public final class FormerTerritories {
     }
 
     /** Makes each the first entry of its journal; one that has a journal already is left as it is. */
-    public void journal(TerritoryJournal journal, Instant now) {
+    public void journal(Aggregates<Territory, TerritoryChange> journal, Instant now) {
         for (Document document : territories.find()) {
-            journal.append(toDomain(document), TerritoryJournal.Cause.LISTED, now, "system", null);
+            String key = document.getString("_id");
+            document.append("shortName", ShortName.of(document.getString("name")))
+                    .remove("_id");
+            Territory listed = TerritoryDocuments.toTerritory(key, 1, document);
+            TerritoryChange change = new TerritoryChange(TerritoryChange.Cause.LISTED, listed);
+            journal.append(key, null, listed, List.of(change), now, "system", List.of());
         }
-    }
-
-    private static Territory toDomain(Document document) {
-        return Territory.listed(
-                document.getString("_id"),
-                document.getInteger(JournaledTerritories.PLACE),
-                document.getString(JournaledTerritories.NAME),
-                document.getList(JournaledTerritories.ZONES, String.class),
-                document.getList(JournaledTerritories.COMMUNES, String.class),
-                JournaledTerritories.facilitators(document),
-                document.getString(JournaledTerritories.SINCE),
-                document.getInteger(JournaledTerritories.PARTNERS));
     }
 }

@@ -11,12 +11,13 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.seed.SeedFile;
 import fr.spro.events.territories.Territory;
-import fr.spro.events.territories.TerritoryJournal;
-import fr.spro.events.territories.TerritoryJournal.Cause;
-import fr.spro.events.territories.TerritoryJournal.First;
-import fr.spro.events.territories.TerritoryJournal.Request;
+import fr.spro.events.territories.TerritoryChange;
+import fr.spro.events.territories.TerritoryChange.Cause;
 import fr.spro.events.territories.kafka.TerritoryFacts;
 import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.InMemoryJournal;
@@ -26,38 +27,52 @@ import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-class JournaledTerritoriesTest {
+class TerritoryDocumentsTest {
     private static final Instant NOW = Instant.parse("2027-01-05T10:00:00Z");
     private static final Territory GAP = area("gap", "SPRO Gap", "Gap");
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final List<String> appended = new ArrayList<>();
-    private final JournaledTerritories territories =
-            new JournaledTerritories(journal, TerritoryFacts::of, appended::add);
+    private final Aggregates<Territory, TerritoryChange> territories = territories(journal);
+
+    private Aggregates<Territory, TerritoryChange> territories(Journal entries) {
+        return new Aggregates<>(entries, new TerritoryDocuments(), TerritoryFacts.messages(), appended::add);
+    }
+
+    private static boolean append(
+            Aggregates<Territory, TerritoryChange> to,
+            Territory territory,
+            Cause cause,
+            JournalEntry.Answer... request) {
+        return to.append(
+                territory.key(),
+                to.find(territory.key()),
+                territory,
+                List.of(new TerritoryChange(cause, territory)),
+                NOW,
+                "ada",
+                List.of(request));
+    }
 
     @Test
     void readsWhatItWrote() {
-        Request request = new Request("key", "hash");
-        assertThat(territories.append(GAP, Cause.ADDED, NOW, "ada", request)).isTrue();
-        assertThat(territories.append(GAP, Cause.ADDED, NOW.plusSeconds(1), "rival", null))
-                .isFalse();
-        assertThat(territories.append(closed(GAP), Cause.CLOSED, NOW, "ada", null))
-                .isTrue();
+        JournalEntry.Answer request = new JournalEntry.Answer("key", "hash");
+        assertThat(append(territories, GAP, Cause.ADDED, request)).isTrue();
+        assertThat(append(territories, closed(GAP), Cause.CLOSED)).isTrue();
 
-        assertThat(territories.load("gap", null)).isEqualTo(closed(GAP));
-        assertThat(territories.load("gap", GAP)).isEqualTo(closed(GAP));
-        assertThat(territories.first("gap")).isEqualTo(new First(GAP, request));
-        assertThat(territories.keys()).containsExactly("gap");
+        assertThat(territories.load("gap")).isEqualTo(closed(GAP));
+        assertThat(territories(journal).load("gap")).isEqualTo(closed(GAP));
+        assertThat(territories.after("gap", 0).getFirst().stored().answers()).containsExactly(request);
         assertThat(appended).containsExactly("territory/gap", "territory/gap");
-        assertThat(territories.load("nowhere", null)).isNull();
-        assertThat(territories.load("", null)).isNull();
-        assertThat(territories.load("gap|000000001", null)).isNull();
+        assertThat(territories.load("nowhere")).isNull();
+        assertThat(territories.load("")).isNull();
+        assertThat(territories.load("gap|000000001")).isNull();
     }
 
     @Test
     void carriesTheFactAndTheKindOfActInEveryEntry() {
-        territories.append(GAP, Cause.ADDED, NOW, "ada", null);
-        territories.append(closed(GAP), Cause.CLOSED, NOW, "ada", null);
+        append(territories, GAP, Cause.ADDED);
+        append(territories, closed(GAP), Cause.CLOSED);
 
         assertThat(journal.after("territory/gap", 0))
                 .extracting(entry -> entry.changes().getFirst().getString("type"))
@@ -75,20 +90,20 @@ class JournaledTerritoriesTest {
             List<Territory> listed = SeedFile.programme(Proposals.NOW).territories();
             MongoCollection<Document> former = database.getCollection("territories");
             listed.forEach(territory -> former.insertOne(asBefore(territory)));
-            TerritoryJournal stored = new JournaledTerritories(
-                    new MongoJournal(database, "journal", "snapshots"), TerritoryFacts::of, id -> {});
+            Journal stored = new MongoJournal(database, "journal", "snapshots");
+            Aggregates<Territory, TerritoryChange> all = territories(stored);
 
-            new FormerTerritories(database).journal(stored, NOW);
+            new FormerTerritories(database).journal(all, NOW);
             Territory first = listed.getFirst();
-            stored.append(closed(first), Cause.CLOSED, NOW, "ada", null);
-            new FormerTerritories(database).journal(stored, NOW.plusSeconds(60));
+            append(all, closed(first), Cause.CLOSED);
+            new FormerTerritories(database).journal(all, NOW.plusSeconds(60));
 
-            assertThat(stored.keys()).hasSize(9);
+            assertThat(stored.aggregates()).hasSize(9);
             // That version knew no contact.
-            assertThat(stored.load(first.key(), null)).isEqualTo(closed(first));
+            assertThat(territories(stored).load(first.key())).isEqualTo(closed(first));
             assertThat(listed.subList(1, 9))
-                    .allSatisfy(territory ->
-                            assertThat(stored.load(territory.key(), null)).isEqualTo(territory.with(null)));
+                    .allSatisfy(territory -> assertThat(territories(stored).load(territory.key()))
+                            .isEqualTo(territory.with(null)));
             // A program of that version reads them until it is replaced.
             assertThat(former.countDocuments()).isEqualTo(9);
         }
