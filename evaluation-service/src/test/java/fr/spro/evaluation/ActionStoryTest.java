@@ -58,11 +58,9 @@ class ActionStoryTest {
         for (JsonNode ballot : issued.json().path("ballots")) {
             Map<String, List<String>> fields = new HashMap<>(Fixtures.someAnswers(random));
             fields.keySet().removeIf(field -> field.startsWith("KNOW"));
-            assertThat(service.submit("/q/" + ballot.stringValue(), fields).status())
-                    .isEqualTo(200);
+            service.submit("/q/" + ballot.stringValue(), fields).expect(200);
         }
-        assertThat(service.post(campaign + "/close", "", service.evaluator()).status())
-                .isEqualTo(200);
+        service.post(campaign + "/close", "", service.evaluator()).expect(200);
         await().atMost(SOON)
                 .until(() -> service.get(campaign, service.evaluator())
                         .json()
@@ -119,14 +117,12 @@ class ActionStoryTest {
 
     @Test
     void fromAFigureToThePublicPageAndTheEffect() {
-        Answer begun = begin("story");
-        assertThat(begun.status()).as(begun.body()).isEqualTo(201);
+        Answer begun = begin("story").expect(201);
         String path = ACTIONS + "/" + begun.json().path("id").stringValue();
         assertThat(begun.header("location")).isEqualTo(path);
         assertThat(begun.json().path("overdue").asBoolean()).isTrue();
-        assertThat(begun.json().path("heard").path("count")).isEqualTo(heard.path("count"));
-        assertThat(begun.json().path("heard").path("part").path("fr").stringValue())
-                .isEqualTo("Horaires et durée");
+        assertThat(begun.json().at("/heard/count")).isEqualTo(heard.path("count"));
+        assertThat(begun.json().at("/heard/part/fr").stringValue()).isEqualTo("Horaires et durée");
 
         // A second click gets the same action; the key does not serve for another.
         assertThat(begin("story").json().path("id")).isEqualTo(begun.json().path("id"));
@@ -138,8 +134,7 @@ class ActionStoryTest {
         assertThat(code(call("POST", path + "/notes", "{\"text\":\"Salle réservée\"}")))
                 .isEqualTo("PRECONDITION_REQUIRED");
         Answer noted = call("POST", path + "/notes", "{\"text\":\"Salle réservée\"}", "If-Match", first);
-        assertThat(noted.json().path("notes").path(0).path("text").stringValue())
-                .isEqualTo("Salle réservée");
+        assertThat(noted.json().at("/notes/0/text").stringValue()).isEqualTo("Salle réservée");
         assertThat(code(call("PUT", path, wanted(heard).put("title", "Trop tard"), "If-Match", first)))
                 .isEqualTo("ACTION_STALE");
 
@@ -165,24 +160,23 @@ class ActionStoryTest {
                 .isEqualTo("VALIDATION");
         released("after", 11);
         Answer seen = call(
-                "PUT",
-                path + "/effect",
-                effect(figure("after", "ORG", "horaires"), "Plus de monde satisfait"),
-                "If-Match",
-                done.header("etag"));
-        assertThat(seen.status()).as(seen.body()).isEqualTo(200);
+                        "PUT",
+                        path + "/effect",
+                        effect(figure("after", "ORG", "horaires"), "Plus de monde satisfait"),
+                        "If-Match",
+                        done.header("etag"))
+                .expect(200);
 
         Answer open = service.get(page, service.anonymous());
-        JsonNode shown = open.json().path("items").path(0);
-        assertThat(shown.path("told").path("en").stringValue()).isEqualTo("We start at 9:30.");
-        assertThat(shown.path("heard").path("n").asInt())
-                .isEqualTo(heard.path("n").asInt());
+        JsonNode shown = open.json().at("/items/0");
+        assertThat(shown.at("/told/en").stringValue()).isEqualTo("We start at 9:30.");
+        assertThat(shown.at("/heard/n").asInt()).isEqualTo(heard.path("n").asInt());
         assertThat(shown.path("state").stringValue()).isEqualTo("DONE");
-        assertThat(shown.path("effect").path("title").path("fr").isString()).isTrue();
+        assertThat(shown.at("/effect/title/fr").isString()).isTrue();
         assertThat(open.body())
                 .doesNotContain("Salle réservée", "Animation territoriale", "Commencer plus tard", "Plus de monde");
-        Answer again = service.call("GET", page, "", service.anonymous(), "If-None-Match", open.header("etag"));
-        assertThat(again.status()).isEqualTo(304);
+        Answer again = service.call("GET", page, "", service.anonymous(), "If-None-Match", open.header("etag"))
+                .expect(304);
         assertThat(again.body()).isEmpty();
 
         // Off the page again, and who kept a copy learns of it.
@@ -239,7 +233,7 @@ class ActionStoryTest {
                 service.get("/api/needs/" + HERE, service.organiser(HERE)).json();
         JsonNode formats = needs.path("formats");
         assertThat(formats.path("n").asInt()).isGreaterThanOrEqualTo(10);
-        assertThat(formats.path("source").path("scope").stringValue()).startsWith("SESSION:");
+        assertThat(formats.at("/source/scope").stringValue()).startsWith("SESSION:");
         int points = Integer.MAX_VALUE;
         for (JsonNode wish : formats.path("items")) {
             assertThat(wish.path("points").asInt()).isLessThanOrEqualTo(points);
@@ -270,10 +264,8 @@ class ActionStoryTest {
                 .stringValue();
         ObjectNode wanted = wanted(heard);
         ((ObjectNode) wanted.path("heard")).put("scope", "SESSION:few").put("releaseId", release);
-        Answer refused = call("POST", ACTIONS, wanted, "Idempotency-Key", "few");
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().path("errors").path(0).path("code").stringValue())
-                .isEqualTo("FINDING_UNKNOWN");
+        Answer refused = call("POST", ACTIONS, wanted, "Idempotency-Key", "few").expect(422);
+        assertThat(refused.json().at("/errors/0/code").stringValue()).isEqualTo("FINDING_UNKNOWN");
         assertThat(refused.body()).doesNotContain("4 ");
     }
 
@@ -287,12 +279,10 @@ class ActionStoryTest {
     })
     void refusesWhatDoesNotBelongThereAndKeepsNothingOfIt(String field, String value, String expected) {
         int before = ids("").size();
-        Answer refused = call("POST", ACTIONS, wanted(heard).put(field, value), "Idempotency-Key", "bad " + field);
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().path("errors").path(0).path("field").stringValue())
-                .isEqualTo(field);
-        assertThat(refused.json().path("errors").path(0).path("code").stringValue())
-                .isEqualTo(expected);
+        Answer refused = call("POST", ACTIONS, wanted(heard).put(field, value), "Idempotency-Key", "bad " + field)
+                .expect(422);
+        assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo(field);
+        assertThat(refused.json().at("/errors/0/code").stringValue()).isEqualTo(expected);
         assertThat(ids("")).hasSize(before);
     }
 

@@ -64,8 +64,7 @@ class AttendanceCorrectionTest {
                 "/internal/campaigns/" + campaign + "/ballots", "{\"count\":" + count + "}", service.service());
         for (JsonNode ballot : issued.json().path("ballots")) {
             Map<String, List<String>> answers = new HashMap<>(Map.of("SAT_GLOB", List.of("4")));
-            assertThat(service.submit("/q/" + ballot.stringValue(), answers).status())
-                    .isEqualTo(200);
+            service.submit("/q/" + ballot.stringValue(), answers).expect(200);
         }
     }
 
@@ -102,10 +101,9 @@ class AttendanceCorrectionTest {
                     .doesNotContain("134");
         }
         for (String reader : List.of(service.evaluator(), service.organiser("arles"))) {
-            JsonNode line =
-                    json("/api/campaigns?territory=arles", reader).path("items").path(0);
+            JsonNode line = json("/api/campaigns?territory=arles", reader).at("/items/0");
             assertThat(line.path("id").stringValue()).isEqualTo(campaign);
-            assertThat(line.path("todo").path(0).stringValue()).isEqualTo("ATTENDANCE_IMPLAUSIBLE");
+            assertThat(line.at("/todo/0").stringValue()).isEqualTo("ATTENDANCE_IMPLAUSIBLE");
             assertThat(line.path("answered").asInt()).isEqualTo(47);
             assertThat(line.path("present").asInt()).isEqualTo(35);
         }
@@ -119,7 +117,7 @@ class AttendanceCorrectionTest {
         }
         assertThat(json(one, service.evaluator()).path("todo").isEmpty()).isTrue();
         assertThat(releases()).hasSize(3);
-        String firstId = first.path("release").path("id").stringValue();
+        String firstId = first.at("/release/id").stringValue();
         JsonNode kept = json("/api/results?scope=SESSION:" + session + "&release=" + firstId, service.evaluator());
         assertThat(kept).as("a release stays what it was").isEqualTo(first);
         assertThat(Objects.requireNonNull(service.newestFact("spro.campaigns", campaign))

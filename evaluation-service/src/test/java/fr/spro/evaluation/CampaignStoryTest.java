@@ -93,8 +93,8 @@ class CampaignStoryTest {
     }
 
     private static List<String> ballots(String campaign, String wanted) {
-        Answer answer = service.post("/internal/campaigns/" + campaign + "/ballots", wanted, service.service());
-        assertThat(answer.status()).isEqualTo(200);
+        Answer answer = service.post("/internal/campaigns/" + campaign + "/ballots", wanted, service.service())
+                .expect(200);
         List<String> ballots = new ArrayList<>();
         answer.json().path("ballots").forEach(ballot -> ballots.add(ballot.stringValue()));
         return ballots;
@@ -144,9 +144,7 @@ class CampaignStoryTest {
         String later = session();
         opened(later, 12);
         awaitCampaign(later + "-cold");
-        assertThat(service.get("/api/campaigns/" + small + "-cold", service.evaluator())
-                        .status())
-                .isEqualTo(404);
+        service.get("/api/campaigns/" + small + "-cold", service.evaluator()).expect(404);
         for (Document mark : service.database().getCollection("erased").find()) {
             assertThat(mark.toJson()).doesNotContain(small + "a");
         }
@@ -155,7 +153,7 @@ class CampaignStoryTest {
     @Test
     void aModeIsChosenBeforeTheOpeningAndItsWordsAreExact() {
         String session = session();
-        assertThat(plan(session, "CONFIDENTIAL").status()).isEqualTo(200);
+        plan(session, "CONFIDENTIAL").expect(200);
         String campaign = opened(session, 12);
         assertThat(campaign(campaign).path("mode").stringValue()).isEqualTo("CONFIDENTIAL");
         assertThat(plan(session, "NOMINATIVE").json().path("code").stringValue())
@@ -176,14 +174,13 @@ class CampaignStoryTest {
             expectNoAnonymity(service.get("/q/" + ballot + "?lang=" + lang, service.anonymous()));
         }
         for (int i = 3; i < 9; i++) {
-            assertThat(service.submit("/q/" + ballots.get(i), ANSWERS).status()).isEqualTo(200);
+            service.submit("/q/" + ballots.get(i), ANSWERS).expect(200);
         }
 
         String promise = "/api/campaigns/" + campaign + "/promise";
         String strict = "\"thresholds\":{\"k\":6,\"kFull\":12,\"kText\":12,\"deltaRelease\":6}";
-        assertThat(service.put(promise, "{\"mode\":\"CONFIDENTIAL\"," + strict + "}", service.evaluator())
-                        .status())
-                .isEqualTo(200);
+        service.put(promise, "{\"mode\":\"CONFIDENTIAL\"," + strict + "}", service.evaluator())
+                .expect(200);
         for (String looser : List.of(
                 "{\"mode\":\"NOMINATIVE\"}",
                 "{\"mode\":\"CONFIDENTIAL\",\"thresholds\":{\"k\":5,\"kFull\":12,\"kText\":12,\"deltaRelease\":6}}",
@@ -195,15 +192,13 @@ class CampaignStoryTest {
                     .as(looser)
                     .isEqualTo("PROMISE_LOOSENED");
         }
-        assertThat(service.put(
-                                promise,
-                                "{\"mode\":\"CONFIDENTIAL\",\"thresholds\":{\"k\":4,\"kFull\":12,\"kText\":12,\"deltaRelease\":6}}",
-                                service.evaluator())
-                        .status())
-                .isEqualTo(422);
-        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
-                        .status())
-                .isEqualTo(200);
+        service.put(
+                        promise,
+                        "{\"mode\":\"CONFIDENTIAL\",\"thresholds\":{\"k\":4,\"kFull\":12,\"kText\":12,\"deltaRelease\":6}}",
+                        service.evaluator())
+                .expect(422);
+        service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
+                .expect(200);
         for (String lang : List.of("fr", "en")) {
             Answer results =
                     service.get("/api/results/page?scope=SESSION:" + session + "&lang=" + lang, service.evaluator());
@@ -226,7 +221,7 @@ class CampaignStoryTest {
                         .path("code")
                         .stringValue())
                 .isEqualTo("NOT_BY_CARDS");
-        assertThat(plan(session, "TICKET").status()).isEqualTo(200);
+        plan(session, "TICKET").expect(200);
         byte[] pdf = service.paper(
                 "POST", "/api/campaigns/" + campaign + "/tickets", "{\"count\":10}", service.organiser("sud-vaucluse"));
         Files.write(Files.createDirectories(Path.of("target", "preview")).resolve("cards.pdf"), pdf);
@@ -247,9 +242,8 @@ class CampaignStoryTest {
                             .map(code -> "https://rencontres.example/q/" + code)
                             .toList());
         }
-        assertThat(service.post("/api/campaigns/" + campaign + "/tickets", "{\"count\":81}", service.evaluator())
-                        .status())
-                .isEqualTo(422);
+        service.post("/api/campaigns/" + campaign + "/tickets", "{\"count\":81}", service.evaluator())
+                .expect(422);
         assertThat(plan(session, "ANON_TOKEN").json().path("code").stringValue())
                 .isEqualTo("CARDS_PRINTED");
         assertThat(service.get("/api/evaluation-plans/" + session, service.evaluator())
@@ -257,8 +251,8 @@ class CampaignStoryTest {
                         .path("tickets")
                         .asInt())
                 .isEqualTo(10);
-        Answer early = service.get("/q/" + codes.getFirst(), service.anonymous());
-        assertThat(early.status()).isEqualTo(409);
+        Answer early =
+                service.get("/q/" + codes.getFirst(), service.anonymous()).expect(409);
         assertThat(early.body()).contains("data-code=\"NOT_YET\"");
 
         service.publishRoster(session, 7, 2, "PUBLISHED");
@@ -266,31 +260,26 @@ class CampaignStoryTest {
         assertThat(isOpen(session)).isTrue();
         assertThat(service.get("/q/" + codes.getFirst(), service.anonymous()).body())
                 .contains("Votre carte a été tirée au hasard");
-        assertThat(service.submit("/q/" + codes.get(0), ANSWERS).status()).isEqualTo(200);
+        service.submit("/q/" + codes.get(0), ANSWERS).expect(200);
         assertThat(service.submit("/q/" + codes.get(0), ANSWERS).body()).contains("BALLOT_USED");
-        assertThat(service.submit("/q/" + codes.get(1).toLowerCase(Locale.ROOT), ANSWERS)
-                        .status())
-                .isEqualTo(200);
-        Answer full = service.submit("/q/" + codes.get(2), ANSWERS);
-        assertThat(full.status()).isEqualTo(409);
+        service.submit("/q/" + codes.get(1).toLowerCase(Locale.ROOT), ANSWERS).expect(200);
+        Answer full = service.submit("/q/" + codes.get(2), ANSWERS).expect(409);
         assertThat(full.body()).contains("data-code=\"FULL\"");
         service.publishRoster(session, 8, 6, "ENDED");
         await().atMost(SOON).until(() -> campaign(campaign).path("present").asInt() == 6);
         for (int i = 2; i < 6; i++) {
-            assertThat(service.submit("/q/" + codes.get(i), ANSWERS).status()).isEqualTo(200);
+            service.submit("/q/" + codes.get(i), ANSWERS).expect(200);
         }
-        assertThat(service.submit("/q/" + codes.get(6), ANSWERS).status()).isEqualTo(409);
-        assertThat(service.post("/internal/campaigns/" + campaign + "/ballots", "{\"count\":1}", service.service())
-                        .status())
-                .isEqualTo(409);
+        service.submit("/q/" + codes.get(6), ANSWERS).expect(409);
+        service.post("/internal/campaigns/" + campaign + "/ballots", "{\"count\":1}", service.service())
+                .expect(409);
 
         assertThat(service.database().getCollection("cards_" + campaign).find())
                 .hasSize(10)
                 .allSatisfy(card -> assertThat(card.keySet()).containsExactly("_id"));
         expectNowhere(codes);
-        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
-                        .status())
-                .isEqualTo(200);
+        service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
+                .expect(200);
         assertThat(isOpen(session)).as("closed, nothing more can be chosen").isFalse();
         assertThat(campaign(campaign).path("records").asBoolean())
                 .as("six answers are too few to be taken away one by one")
@@ -299,11 +288,9 @@ class CampaignStoryTest {
         assertThat(service.database().listCollectionNames().into(new ArrayList<>()))
                 .doesNotContain("cards_" + campaign, "responses_open_" + campaign);
         assertThat(service.documents("responses", campaign)).hasSize(6);
-        assertThat(service.get("/q/" + codes.get(7), service.anonymous()).status())
-                .isEqualTo(404);
-        assertThat(service.post("/api/campaigns/" + campaign + "/tickets", "{\"count\":1}", service.evaluator())
-                        .status())
-                .isEqualTo(409);
+        service.get("/q/" + codes.get(7), service.anonymous()).expect(404);
+        service.post("/api/campaigns/" + campaign + "/tickets", "{\"count\":1}", service.evaluator())
+                .expect(409);
     }
 
     private static boolean isOpen(String session) throws Exception {
@@ -326,19 +313,18 @@ class CampaignStoryTest {
 
     @Test
     void aCodeIsTypedAndASlipIsNoticedWithoutAskingWhetherItExists() {
-        Answer page = service.get("/q", service.anonymous());
-        assertThat(page.status()).isEqualTo(200);
+        Answer page = service.get("/q", service.anonymous()).expect(200);
         assertThat(page.body()).contains("<label for=\"code\">").doesNotContain("<script");
-        Answer right = service.submit("/q", Map.of("code", List.of("1000 0-0000t")));
-        assertThat(right.status()).isEqualTo(303);
+        Answer right =
+                service.submit("/q", Map.of("code", List.of("1000 0-0000t"))).expect(303);
         assertThat(right.header("location")).isEqualTo("/q/100000000T?lang=fr");
         for (String typed : List.of("", "100000000S", "abc", "1000000000é")) {
             Answer wrong = service.submit("/q?lang=en", Map.of("code", List.of(typed)));
             assertThat(wrong.status()).as(typed).isEqualTo(422);
             assertThat(wrong.body()).contains("aria-invalid=\"true\"").contains("value=\"" + typed + "\"");
         }
-        assertThat(service.get("/q/100000000T", service.anonymous()).status()).isEqualTo(404);
-        assertThat(service.submit("/q/100000000T", ANSWERS).status()).isEqualTo(404);
+        service.get("/q/100000000T", service.anonymous()).expect(404);
+        service.submit("/q/100000000T", ANSWERS).expect(404);
     }
 
     @Test
@@ -364,15 +350,15 @@ class CampaignStoryTest {
         assertThat(number.find()).isTrue();
         assertThat(form).contains("id=\"SAT_GLOB\"");
         Map<String, List<String>> sheet = new java.util.HashMap<>(ANSWERS);
-        assertThat(service.submit(path, sheet, service.evaluator()).status()).isEqualTo(422);
+        service.submit(path, sheet, service.evaluator()).expect(422);
         sheet.put("paper", List.of(number.group(1)));
         sheet.put("RECO", List.of("11"));
         Answer wrong = service.submit(path, sheet, service.evaluator());
         assertThat(wrong.json().path("code").stringValue()).isEqualTo("ANSWER_INVALID");
         assertThat(wrong.body()).contains("RECO");
         sheet.put("RECO", List.of("10"));
-        assertThat(service.submit(path, sheet, service.evaluator()).status()).isEqualTo(201);
-        assertThat(service.submit(path, sheet, service.evaluator()).status()).isEqualTo(200);
+        service.submit(path, sheet, service.evaluator()).expect(201);
+        service.submit(path, sheet, service.evaluator()).expect(200);
         for (int i = 0; i < 5; i++) {
             sheet.put("paper", List.of("00000000-0000-4000-8000-00000000000" + i));
             assertThat(service.submit(path, sheet, service.evaluator()).status())
@@ -396,8 +382,7 @@ class CampaignStoryTest {
                         service.service());
                 assertThat(asked.json().path("unused").size()).isEqualTo(1);
             }
-            assertThat(service.submit("/q/" + ballots.get(round), ANSWERS).status())
-                    .isEqualTo(200);
+            service.submit("/q/" + ballots.get(round), ANSWERS).expect(200);
         }
         assertThat(service.documents("responses_open_" + campaign, campaign))
                 .extracting(answer -> answer.getString("phase"))
@@ -408,25 +393,20 @@ class CampaignStoryTest {
                 .as("three answers are too few to tell them apart")
                 .extracting(answer -> answer.getString("phase"))
                 .containsExactly("P0", "P0", "P0");
-        assertThat(service.post(
-                                "/internal/campaigns/" + campaign + "/unused",
-                                "{\"round\":3,\"ballots\":[]}",
-                                service.service())
-                        .status())
-                .isEqualTo(422);
+        service.post("/internal/campaigns/" + campaign + "/unused", "{\"round\":3,\"ballots\":[]}", service.service())
+                .expect(422);
     }
 
     @Test
     void emptyBallotIsRefusedAndStaysUsable() {
         String campaign = opened(session(), 8);
         String path = "/q/" + ballots(campaign, 1).getFirst() + "?lang=fr";
-        Answer empty = service.submit(path, Map.of("SAT_GLOB", List.of("")));
-        assertThat(empty.status()).isEqualTo(422);
+        Answer empty = service.submit(path, Map.of("SAT_GLOB", List.of(""))).expect(422);
         assertThat(empty.body()).contains("Rien n’est coché").contains("<form");
-        Answer profile = service.submit(path, Map.of("FONCTION", List.of("CONSEIL")));
-        assertThat(profile.status()).isEqualTo(422);
+        Answer profile =
+                service.submit(path, Map.of("FONCTION", List.of("CONSEIL"))).expect(422);
         assertThat(profile.body()).contains("Il manque votre avis").contains("value=\"CONSEIL\" checked");
-        assertThat(service.submit(path, ANSWERS).status()).isEqualTo(200);
+        service.submit(path, ANSWERS).expect(200);
         assertThat(service.submit(path, Map.of()).body()).contains("data-code=\"BALLOT_USED\"");
     }
 
@@ -435,8 +415,7 @@ class CampaignStoryTest {
         String campaign = opened(session(), 8);
         String path = "/q/" + ballots(campaign, 1).getFirst() + "?lang=fr";
         Map<String, List<String>> one = Map.of("TXT_PLUS", List.of("Un <b> seul\r\nmot"));
-        Answer asked = service.submit(path, one, service.anonymous());
-        assertThat(asked.status()).isEqualTo(422);
+        Answer asked = service.submit(path, one, service.anonymous()).expect(422);
         assertThat(asked.body())
                 .contains("data-code=\"CONFIRM\"")
                 .contains("Vous n’avez répondu qu’à 1 question sur 14. Envoyer\u00a0?")
@@ -447,11 +426,10 @@ class CampaignStoryTest {
 
         Map<String, List<String>> editing = new HashMap<>(one);
         editing.put("_edit", List.of("1"));
-        Answer form = service.submit(path, editing, service.anonymous());
-        assertThat(form.status()).isEqualTo(200);
+        Answer form = service.submit(path, editing, service.anonymous()).expect(200);
         assertThat(form.body()).contains("Un &lt;b&gt; seul").contains("data-typed");
 
-        assertThat(service.submit(path, one).status()).isEqualTo(200);
+        service.submit(path, one).expect(200);
         assertThat(service.submit(path, one, service.anonymous()).body()).contains("BALLOT_USED");
     }
 

@@ -59,8 +59,8 @@ class EvaluationServiceTest {
 
     private static List<String> ballots(String campaign, int count) {
         Answer answer = service.post(
-                "/internal/campaigns/" + campaign + "/ballots", "{\"count\":" + count + "}", service.service());
-        assertThat(answer.status()).isEqualTo(200);
+                        "/internal/campaigns/" + campaign + "/ballots", "{\"count\":" + count + "}", service.service())
+                .expect(200);
         List<String> ballots = new ArrayList<>();
         answer.json().path("ballots").forEach(ballot -> ballots.add(ballot.stringValue()));
         return ballots;
@@ -72,8 +72,7 @@ class EvaluationServiceTest {
                 .until(
                         () -> service.get(scope, service.evaluator())
                                 .json()
-                                .path("release")
-                                .path("id")
+                                .at("/release/id")
                                 .asString(""),
                         id -> !id.isEmpty());
     }
@@ -96,8 +95,8 @@ class EvaluationServiceTest {
 
         Random random = new Random(1);
         for (int i = 0; i < 20; i++) {
-            Answer form = service.get("/q/" + ballots.get(i), service.anonymous());
-            assertThat(form.status()).isEqualTo(200);
+            Answer form =
+                    service.get("/q/" + ballots.get(i), service.anonymous()).expect(200);
             assertThat(form.header("cache-control")).contains("no-store");
             assertThat(form.header("referrer-policy")).isEqualTo("no-referrer");
             assertThat(form.header("content-security-policy")).contains("default-src 'none'");
@@ -114,12 +113,11 @@ class EvaluationServiceTest {
                 answers.remove("INTENT");
             }
             answers.put("TXT_PLUS", List.of("Un texte"));
-            assertThat(answer(ballots.get(i), answers).status()).isEqualTo(200);
+            answer(ballots.get(i), answers).expect(200);
         }
-        assertThat(answer(ballots.getFirst(), Map.of("SAT_GLOB", List.of("1"))).status())
-                .isEqualTo(409);
-        Answer used = service.get("/q/" + ballots.getFirst(), service.anonymous());
-        assertThat(used.status()).isEqualTo(409);
+        answer(ballots.getFirst(), Map.of("SAT_GLOB", List.of("1"))).expect(409);
+        Answer used =
+                service.get("/q/" + ballots.getFirst(), service.anonymous()).expect(409);
         assertThat(used.body()).contains("data-code=\"BALLOT_USED\"").doesNotContain("checked");
         Answer unused = service.post(
                 "/internal/campaigns/" + campaign + "/unused",
@@ -129,28 +127,25 @@ class EvaluationServiceTest {
 
         String scope = "/api/results?scope=SESSION:" + session;
         String step = scope + "&release=" + step(scope);
-        assertThat(service.get(step, service.evaluator()).status()).isEqualTo(200);
-        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.organiser("sud-vaucluse"))
-                        .status())
-                .isEqualTo(403);
-        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
-                        .status())
-                .isEqualTo(200);
+        service.get(step, service.evaluator()).expect(200);
+        service.post("/api/campaigns/" + campaign + "/close", "", service.organiser("sud-vaucluse"))
+                .expect(403);
+        service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
+                .expect(200);
         assertThat(service.get(step, service.evaluator()).json().path("code").stringValue())
                 .as("the last step may differ from the close by a person or two")
                 .isEqualTo("SCOPE_UNKNOWN");
         JsonNode results = service.get(scope, service.evaluator()).json();
         assertThat(results.path("n").asInt()).isEqualTo(20);
-        assertThat(results.path("release").path("reason").stringValue()).isEqualTo("CLOSE");
+        assertThat(results.at("/release/reason").stringValue()).isEqualTo("CLOSE");
         JsonNode satisfied = question(results, "SAT_GLOB");
         assertThat(satisfied.path("counts").toString()).isEqualTo("{\"1\":0,\"2\":3,\"3\":9,\"4\":8}");
-        assertThat(satisfied.path("topBox").path("x").asInt()).isEqualTo(17);
-        assertThat(satisfied.path("wilson").path(0).asDouble()).isBetween(0.639, 0.641);
+        assertThat(satisfied.at("/topBox/x").asInt()).isEqualTo(17);
+        assertThat(satisfied.at("/wilson/0").asDouble()).isBetween(0.639, 0.641);
         assertThat(question(results, "RECO").path("disclosure").stringValue()).isEqualTo("COLLAPSED");
         assertThat(question(results, "INTENT").path("disclosure").stringValue()).isEqualTo("SUPPRESSED");
         assertThat(question(results, "INTENT").has("n")).isFalse();
-        assertThat(service.get(scope, service.organiser("sud-vaucluse")).status())
-                .isEqualTo(200);
+        service.get(scope, service.organiser("sud-vaucluse")).expect(200);
         assertThat(service.get(scope, service.organiser("nice-menton")).status())
                 .as("as unknown as one that is not there")
                 .isEqualTo(404);
@@ -167,9 +162,8 @@ class EvaluationServiceTest {
                             .stringValue())
                     .isEqualTo("UNAUTHENTICATED");
         }
-        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.anonymous())
-                        .status())
-                .isEqualTo(401);
+        service.post("/api/campaigns/" + campaign + "/close", "", service.anonymous())
+                .expect(401);
         Answer page = service.get("/api/results/page?lang=en&scope=SESSION:" + session, service.evaluator());
         assertThat(page.body()).contains("<strong>17 people of 20</strong>").contains("<figure class=\"chart\">");
         Answer csv = service.get("/api/results.csv?lang=fr&scope=SESSION:" + session, service.evaluator());
@@ -188,8 +182,7 @@ class EvaluationServiceTest {
                 .doesNotContain("responses_open_" + campaign, "verbatims_open_" + campaign);
         assertThat(service.documents("responses", campaign)).hasSize(20);
         assertThat(service.documents("verbatims", campaign)).hasSize(20);
-        assertThat(service.get("/q/" + ballots.get(25), service.anonymous()).status())
-                .isEqualTo(404);
+        service.get("/q/" + ballots.get(25), service.anonymous()).expect(404);
         assertThat(service.get(scope, service.evaluator()).json()).isEqualTo(results);
         expectNoTrace(campaign, ballots);
     }
@@ -260,55 +253,47 @@ class EvaluationServiceTest {
         String session = session();
         String campaign = opened(session, 12);
         String ballot = ballots(campaign, 1).getFirst();
-        Answer invalid = answer(ballot, Map.of("SAT_GLOB", List.of("9"), "TXT_PLUS", List.of("x".repeat(601))));
-        assertThat(invalid.status()).isEqualTo(422);
+        Answer invalid = answer(ballot, Map.of("SAT_GLOB", List.of("9"), "TXT_PLUS", List.of("x".repeat(601))))
+                .expect(422);
         assertThat(invalid.body())
                 .contains("href=\"#SAT_GLOB\"")
                 .contains("href=\"#TXT_PLUS\"")
                 .contains("xxxxx");
-        assertThat(answer(ballot, Map.of("hacked", List.of("1"))).status()).isEqualTo(422);
-        assertThat(answer(ballot, Map.of("TXT_PLUS", List.of("a\u0000b"))).status())
-                .isEqualTo(422);
-        assertThat(answer(ballot, Map.of("TXT_PLUS", List.of("a".repeat(100_000))))
-                        .status())
-                .isEqualTo(413);
-        Answer cleared =
-                answer(ballot, Map.of("clear", List.of("SAT_GLOB"), "SAT_GLOB", List.of("4"), "RECO", List.of("7")));
-        assertThat(cleared.status()).isEqualTo(200);
+        answer(ballot, Map.of("hacked", List.of("1"))).expect(422);
+        answer(ballot, Map.of("TXT_PLUS", List.of("a\u0000b"))).expect(422);
+        answer(ballot, Map.of("TXT_PLUS", List.of("a".repeat(100_000)))).expect(413);
+        Answer cleared = answer(
+                        ballot, Map.of("clear", List.of("SAT_GLOB"), "SAT_GLOB", List.of("4"), "RECO", List.of("7")))
+                .expect(200);
         assertThat(cleared.body()).contains("value=\"7\" checked").doesNotContain("value=\"4\" checked");
         assertThat(service.database()
                         .getCollection("responses_open_" + campaign)
                         .countDocuments())
                 .isZero();
-        Answer forged = service.get("/q/0123456789ABCDEFGHJKMNPQRS?lang=en", service.anonymous());
-        assertThat(forged.status()).isEqualTo(404);
+        Answer forged = service.get("/q/0123456789ABCDEFGHJKMNPQRS?lang=en", service.anonymous())
+                .expect(404);
         assertThat(forged.body()).contains("<html lang=\"en\">").contains("data-code=\"BALLOT_INVALID\"");
-        assertThat(answer("0123456789ABCDEFGHJKMNPQRS", Map.of()).status()).isEqualTo(404);
+        answer("0123456789ABCDEFGHJKMNPQRS", Map.of()).expect(404);
         String typed = ballot.toLowerCase(java.util.Locale.ROOT).substring(0, 10) + "-" + ballot.substring(10);
-        assertThat(service.get("/q/" + typed, service.anonymous()).status()).isEqualTo(200);
+        service.get("/q/" + typed, service.anonymous()).expect(200);
         assertThat(service.get("/api/results?scope=TERRITORY:sud-vaucluse", service.evaluator())
                         .json()
                         .path("code")
                         .stringValue())
                 .isEqualTo("SCOPE_UNAVAILABLE");
-        assertThat(service.get("/api/results?scope=SESSION:nowhere", service.evaluator())
-                        .status())
-                .isEqualTo(404);
-        assertThat(service.post("/internal/campaigns/" + campaign + "/ballots", "{\"count\":1}", service.evaluator())
-                        .status())
-                .isEqualTo(403);
-        assertThat(service.post("/internal/campaigns/nowhere/ballots", "{\"count\":1}", service.service())
-                        .status())
-                .isEqualTo(404);
-        assertThat(service.post("/internal/campaigns/" + campaign + "/ballots", "{\"count\":0}", service.service())
-                        .status())
-                .isEqualTo(422);
+        service.get("/api/results?scope=SESSION:nowhere", service.evaluator()).expect(404);
+        service.post("/internal/campaigns/" + campaign + "/ballots", "{\"count\":1}", service.evaluator())
+                .expect(403);
+        service.post("/internal/campaigns/nowhere/ballots", "{\"count\":1}", service.service())
+                .expect(404);
+        service.post("/internal/campaigns/" + campaign + "/ballots", "{\"count\":0}", service.service())
+                .expect(422);
         assertThat(service.get("/api/questionnaires", service.evaluator())
                         .json()
                         .path("items")
                         .size())
                 .isEqualTo(2);
-        assertThat(answer(ballot, Map.of("RECO", List.of("7"))).status()).isEqualTo(200);
+        answer(ballot, Map.of("RECO", List.of("7"))).expect(200);
         assertThat(answer(ballot, Map.of("hacked", List.of("1"))).body())
                 .as("who has answered is told that, whatever is sent")
                 .contains("data-code=\"BALLOT_USED\"");
@@ -336,8 +321,6 @@ class EvaluationServiceTest {
         service.publishRoster(empty, 7, 0, "ENDED");
         String last = session();
         opened(last, 5);
-        assertThat(service.get("/api/campaigns/" + empty + "-hot", service.evaluator())
-                        .status())
-                .isEqualTo(404);
+        service.get("/api/campaigns/" + empty + "-hot", service.evaluator()).expect(404);
     }
 }

@@ -58,9 +58,8 @@ class LinkedCampaignStoryTest {
 
     private static String held(String mode) {
         String session = "l" + Long.toString(System.nanoTime(), 36);
-        assertThat(service.put("/api/evaluation-plans/" + session, "{\"mode\":\"" + mode + "\"}", service.evaluator())
-                        .status())
-                .isEqualTo(200);
+        service.put("/api/evaluation-plans/" + session, "{\"mode\":\"" + mode + "\"}", service.evaluator())
+                .expect(200);
         service.publishSession(session, 3);
         service.publishRoster(session, 7, 20, "ENDED");
         service.awaitState(session + "-hot", "OPEN");
@@ -83,14 +82,14 @@ class LinkedCampaignStoryTest {
     }
 
     private static List<String> ballots(Answer issued) {
-        assertThat(issued.status()).as(issued.body()).isEqualTo(200);
+        issued.expect(200);
         List<String> ballots = new ArrayList<>();
         issued.json().path("ballots").forEach(ballot -> ballots.add(ballot.stringValue()));
         return ballots;
     }
 
     private static void submit(String ballot, Map<String, List<String>> answers) {
-        assertThat(service.submit("/q/" + ballot, answers).status()).isEqualTo(200);
+        service.submit("/q/" + ballot, answers).expect(200);
     }
 
     private static List<String> collections() {
@@ -99,8 +98,8 @@ class LinkedCampaignStoryTest {
 
     private static Map<String, String> recorded(String session, String wave, String column) {
         Answer file = service.get(
-                "/api/results/records?lang=fr&scope=SESSION:" + session + "&wave=" + wave, service.evaluator());
-        assertThat(file.status()).as(file.body()).isEqualTo(200);
+                        "/api/results/records?lang=fr&scope=SESSION:" + session + "&wave=" + wave, service.evaluator())
+                .expect(200);
         List<List<String>> lines = file.body()
                 .replace("\uFEFF", "")
                 .lines()
@@ -125,8 +124,8 @@ class LinkedCampaignStoryTest {
                 .isEqualTo("CONFIDENTIAL");
         assertThat(count(hot).json().path("code").stringValue()).isEqualTo("PSEUDONYMS_NEEDED");
         UUID twice = UUID.randomUUID();
-        assertThat(issue(hot, List.of(twice, twice)).status()).isEqualTo(422);
-        assertThat(issue(hot, List.of(new UUID(1, 2))).status()).isEqualTo(422);
+        issue(hot, List.of(twice, twice)).expect(422);
+        issue(hot, List.of(new UUID(1, 2))).expect(422);
 
         List<UUID> people = people(18);
         List<String> ballots = ballots(issue(hot, people));
@@ -186,8 +185,7 @@ class LinkedCampaignStoryTest {
                 .json()
                 .path("paired");
         assertThat(paired.path("n").asInt()).isEqualTo(18);
-        assertThat(paired.path("services").path(0).path("direction").stringValue())
-                .isEqualTo("UP");
+        assertThat(paired.at("/services/0/direction").stringValue()).isEqualTo("UP");
         outputs(session).forEach((output, text) -> assertThat(text).contains(output.ofPairs()));
         assertThat(service.get("/api/results.csv?lang=fr&scope=SESSION:" + session, service.evaluator())
                         .body())
@@ -199,9 +197,8 @@ class LinkedCampaignStoryTest {
         assertThat(then).hasSize(18).containsOnlyKeys(later.keySet());
         IntStream.range(0, 18)
                 .forEach(i -> assertThat(then).containsEntry(people.get(i).toString(), String.valueOf(i % 11)));
-        assertThat(service.get("/api/results/records?scope=SESSION:" + session, service.organiser("sud-vaucluse"))
-                        .status())
-                .isEqualTo(403);
+        service.get("/api/results/records?scope=SESSION:" + session, service.organiser("sud-vaucluse"))
+                .expect(403);
     }
 
     private static String page(String session) {
@@ -341,8 +338,7 @@ class LinkedCampaignStoryTest {
     private static String second(String session) {
         return service.get("/api/evaluation-plans/" + session, service.evaluator())
                 .json()
-                .path("second")
-                .path("mode")
+                .at("/second/mode")
                 .stringValue();
     }
 
@@ -354,9 +350,8 @@ class LinkedCampaignStoryTest {
         List<String> ballots = ballots(issue(hot, people(6)));
         ballots.forEach(ballot -> submit(ballot, Map.of("RECO", List.of("9"))));
         assertThat(collections()).contains("links_" + hot);
-        assertThat(service.put("/api/campaigns/" + hot + "/promise", "{\"mode\":\"CONFIDENTIAL\"}", service.evaluator())
-                        .status())
-                .isEqualTo(200);
+        service.put("/api/campaigns/" + hot + "/promise", "{\"mode\":\"CONFIDENTIAL\"}", service.evaluator())
+                .expect(200);
         assertThat(collections()).contains("links_" + hot);
         // As long as the second wave keeps pseudonyms the first one has to know whose they are.
         String cold = session + "-cold";
@@ -368,9 +363,9 @@ class LinkedCampaignStoryTest {
                 .as("nobody is on site any more who could draw a card")
                 .isEqualTo(422);
         assertThat(second(session)).isEqualTo("NOMINATIVE");
-        assertThat(anonymous(cold).status()).isEqualTo(200);
+        anonymous(cold).expect(200);
         assertThat(second(session)).isEqualTo("ANON_TOKEN");
-        assertThat(anonymous(hot).status()).isEqualTo(200);
+        anonymous(hot).expect(200);
         assertThat(collections()).doesNotContain("links_" + hot, "links_" + cold);
         // What a crash right after the promise, or another instance, left behind.
         service.database()

@@ -67,42 +67,34 @@ class QuestionnaireStoryTest {
         JsonNode listing = call("GET", "/api/evaluation/concepts?query=carif-chaud%20txt_plus", "")
                 .json();
         assertThat(listing.path("total").asInt()).isEqualTo(1);
-        JsonNode banked = listing.path("items").path(0);
-        assertThat(banked.path("askedBy").path(0).path("key").stringValue()).isEqualTo("CARIF-CHAUD");
+        JsonNode banked = listing.at("/items/0");
+        assertThat(banked.at("/askedBy/0/key").stringValue()).isEqualTo("CARIF-CHAUD");
         assertThat(banked.path("questionnaires").asInt()).isEqualTo(1);
 
-        assertThat(call("POST", ALL + "/import", bus("{\"fr\":\"Autre chose ?\",\"en\":\"Else?\"}"))
-                        .status())
-                .isEqualTo(201);
+        call("POST", ALL + "/import", bus("{\"fr\":\"Autre chose ?\",\"en\":\"Else?\"}"))
+                .expect(201);
         assertThat(call("GET", ALL + "/BUS/draft", "").json().path("rules")).isEmpty();
-        Answer different = call("POST", LINKS, link("TXT_PLUS"));
-        assertThat(different.status()).isEqualTo(422);
+        Answer different = call("POST", LINKS, link("TXT_PLUS")).expect(422);
         assertThat(code(different)).isEqualTo("QUESTION_DIFFERS");
         assertThat(different.json().path("differences").findValuesAsString("field"))
                 .containsExactly("text.en", "text.fr");
-        assertThat(different.json().path("differences").path(1).path("here").stringValue())
-                .isEqualTo("Autre chose ?");
+        assertThat(different.json().at("/differences/1/here").stringValue()).isEqualTo("Autre chose ?");
         assertThat(code(call("DELETE", LINKS + "/BUS.AVIS", ""))).isEqualTo("LINK_UNKNOWN");
 
         String tag = call("GET", ALL + "/BUS/draft", "").header("etag");
         String text = banked.path("text").toString();
-        assertThat(call("PUT", ALL + "/BUS/draft", bus(text), "If-Match", tag).status())
-                .isEqualTo(200);
-        Answer linked = call("POST", LINKS, link("TXT_PLUS"));
-        assertThat(linked.status()).isEqualTo(201);
+        call("PUT", ALL + "/BUS/draft", bus(text), "If-Match", tag).expect(200);
+        Answer linked = call("POST", LINKS, link("TXT_PLUS")).expect(201);
         assertThat(linked.header("location")).isEqualTo(LINKS + "/BUS.AVIS");
-        assertThat(call("DELETE", LINKS + "/BUS.AVIS", "").status()).isEqualTo(204);
+        call("DELETE", LINKS + "/BUS.AVIS", "").expect(204);
 
         Answer again = call("POST", LINKS, link("TXT_PLUS"));
-        assertThat(call("POST", ALL + "/BUS/draft/publish", "", "If-Match", again.header("etag"))
-                        .status())
-                .isEqualTo(200);
+        call("POST", ALL + "/BUS/draft/publish", "", "If-Match", again.header("etag"))
+                .expect(200);
         assertThat(code(call("DELETE", LINKS + "/BUS.AVIS", ""))).isEqualTo("LINK_PUBLISHED");
         assertThat(call("GET", "/api/evaluation/concepts?query=carif-chaud%20txt_plus", "")
                         .json()
-                        .path("items")
-                        .path(0)
-                        .path("questionnaires")
+                        .at("/items/0/questionnaires")
                         .asInt())
                 .isEqualTo(2);
         assertThat(call("POST", ALL + "/BUS/versions/1.0.0/retire", "").status())
@@ -113,21 +105,19 @@ class QuestionnaireStoryTest {
     @Test
     void aVersionFromItsFirstDraftToTheFormOfACampaign() {
         String export = call("GET", HOT + "/versions/1.0.0/export", "").body();
-        Answer begun = call("POST", HOT + "/versions/1.0.0/derive", "{}");
-        assertThat(begun.status()).isEqualTo(201);
+        Answer begun = call("POST", HOT + "/versions/1.0.0/derive", "{}").expect(201);
         assertThat(begun.header("location")).isEqualTo(HOT + "/draft");
         assertThat(code(call("POST", HOT + "/versions/1.0.0/derive", "{\"key\":\"CARIF-CHAUD\"}")))
                 .isEmpty();
-        JsonNode rule = begun.json().path("rules").path(0);
+        JsonNode rule = begun.json().at("/rules/0");
         assertThat(rule.path("linkId").stringValue()).isEqualTo("SAT_GLOB");
         assertThat(rule.path("mayBeFollowed").booleanValue()).isTrue();
         assertThat(rule.path("sentence").stringValue()).isEqualTo("part des réponses 3 et 4");
         String tag = begun.header("etag");
         String content = begun.json().path("content").toString();
         assertThat(code(call("PUT", HOT + "/draft", content))).isEqualTo("PRECONDITION_REQUIRED");
-        assertThat(service.call("GET", HOT + "/draft", "", service.organiser("sud-vaucluse"))
-                        .status())
-                .isEqualTo(403);
+        service.call("GET", HOT + "/draft", "", service.organiser("sud-vaucluse"))
+                .expect(403);
 
         // A question more: the number follows.
         String question = """
@@ -135,22 +125,19 @@ class QuestionnaireStoryTest {
                  "text":{"fr":"Que dire du lieu ?","en":"What about the venue?"},"kirkpatrick":1},""";
         String more = content.replaceFirst("\\{\"conceptId\":\"text.most_useful\"", question + "$0");
         assertThat(more).isNotEqualTo(content);
-        Answer added = call("PUT", HOT + "/draft", more, "If-Match", tag);
-        assertThat(added.status()).isEqualTo(200);
+        Answer added = call("PUT", HOT + "/draft", more, "If-Match", tag).expect(200);
         assertThat(added.json().path("needed").stringValue()).isEqualTo("MINOR");
-        assertThat(added.json().path("missing").path(0).path("message").stringValue())
-                .contains("1.1.0");
-        Answer stale = call("PUT", HOT + "/draft", content, "If-Match", tag);
-        assertThat(stale.status()).isEqualTo(412);
+        assertThat(added.json().at("/missing/0/message").stringValue()).contains("1.1.0");
+        Answer stale = call("PUT", HOT + "/draft", content, "If-Match", tag).expect(412);
         assertThat(code(stale)).isEqualTo("DRAFT_STALE");
         Answer hidden = call(
-                "PUT",
-                HOT + "/draft",
-                more.replace("Que dire du lieu ?", "a\\u202eb"),
-                "If-Match",
-                added.header("etag"));
-        assertThat(hidden.status()).isEqualTo(422);
-        assertThat(hidden.json().path("errors").path(0).path("message").stringValue())
+                        "PUT",
+                        HOT + "/draft",
+                        more.replace("Que dire du lieu ?", "a\\u202eb"),
+                        "If-Match",
+                        added.header("etag"))
+                .expect(422);
+        assertThat(hidden.json().at("/errors/0/message").stringValue())
                 .startsWith("Ce texte contient des caractères invisibles");
         assertThat(call("GET", HOT + "/draft", "").header("etag")).isEqualTo(added.header("etag"));
         Answer refused = call("POST", HOT + "/draft/publish", "", "If-Match", added.header("etag"));
@@ -173,8 +160,7 @@ class QuestionnaireStoryTest {
         // Immutable from here on; what was there before has not moved by a byte.
         assertThat(code(call("PUT", HOT + "/draft", more, "If-Match", numbered.header("etag"))))
                 .isEqualTo("DRAFT_UNKNOWN");
-        Answer deleted = call("DELETE", HOT + "/versions/1.1.0", "");
-        assertThat(deleted.status()).isEqualTo(409);
+        Answer deleted = call("DELETE", HOT + "/versions/1.1.0", "").expect(409);
         assertThat(code(deleted)).isEqualTo("VERSION_STAYS");
         assertThat(code(call("POST", HOT + "/versions/1.0.0/retire", ""))).isEqualTo("VERSION_SHIPPED");
         assertThat(call("GET", HOT + "/versions/1.0.0/export", "").body()).isEqualTo(export);
@@ -184,7 +170,7 @@ class QuestionnaireStoryTest {
         JsonNode terms =
                 service.get("/api/campaigns/" + campaign, service.evaluator()).json();
         assertThat(terms.path("questionnaire").stringValue()).isEqualTo("CARIF-CHAUD@1.1.0");
-        assertThat(call("POST", HOT + "/versions/1.1.0/retire", "").status()).isEqualTo(200);
+        call("POST", HOT + "/versions/1.1.0/retire", "").expect(200);
         String ballot = ballot(campaign);
         assertThat(service.get("/q/" + ballot, service.anonymous()).body()).contains("Que dire du lieu");
         String next = opened();
@@ -200,13 +186,10 @@ class QuestionnaireStoryTest {
         assertThat(shortForm)
                 .contains("name=\"SAT_GLOB\"", "name=\"TXT_CHANGE\"", "name=\"FONCTION\"", "s&#x3D;1")
                 .doesNotContain("name=\"RECO\"", "TXT_LIEU");
-        assertThat(service.submit("/q/" + ballot + "?s=1", Map.of("RECO", List.of("9")))
-                        .status())
-                .isEqualTo(422);
-        assertThat(service.submit("/q/" + ballot + "?s=1&lang=fr", Map.of("SAT_GLOB", List.of("4")))
-                        .status())
-                .isEqualTo(200);
-        assertThat(service.get("/q/" + ballot, service.anonymous()).status()).isEqualTo(409);
+        service.submit("/q/" + ballot + "?s=1", Map.of("RECO", List.of("9"))).expect(422);
+        service.submit("/q/" + ballot + "?s=1&lang=fr", Map.of("SAT_GLOB", List.of("4")))
+                .expect(200);
+        service.get("/q/" + ballot, service.anonymous()).expect(409);
         assertThat(service.documents("responses_open_" + campaign, campaign).toString())
                 .doesNotContain("short");
     }
@@ -225,7 +208,7 @@ class QuestionnaireStoryTest {
     @Test
     void pauseBeforeASealIsShortenedByTwoAccountsOnly() {
         String path = "/api/campaigns/" + opened();
-        assertThat(call("POST", path + "/pause", "{}").status()).isEqualTo(422);
+        call("POST", path + "/pause", "{}").expect(422);
         JsonNode closed = call("POST", path + "/close", "").json();
         OffsetDateTime closes = OffsetDateTime.parse(closed.path("closes").stringValue());
         assertThat(OffsetDateTime.parse(closed.path("sealNotBefore").stringValue()))
@@ -235,7 +218,7 @@ class QuestionnaireStoryTest {
         assertThat(code(call("POST", path + "/pause", early))).isEqualTo("PAUSE_TOO_SHORT");
         for (int i = 0; i < 2; i++) {
             JsonNode asked = call("POST", path + "/pause", body).json();
-            assertThat(asked.path("pauseAsked").path("mine").asBoolean()).isTrue();
+            assertThat(asked.at("/pauseAsked/mine").asBoolean()).isTrue();
             assertThat(asked.path("sealNotBefore")).isEqualTo(closed.path("sealNotBefore"));
         }
         assertThat(code(call("POST", path + "/seal", ""))).isEqualTo("SEAL_TOO_EARLY");
@@ -261,8 +244,7 @@ class QuestionnaireStoryTest {
     private static String ballot(String campaign) {
         return service.post("/internal/campaigns/" + campaign + "/ballots", "{\"count\":1}", service.service())
                 .json()
-                .path("ballots")
-                .path(0)
+                .at("/ballots/0")
                 .stringValue();
     }
 
@@ -272,28 +254,25 @@ class QuestionnaireStoryTest {
                 .body()
                 .replace("\"key\":\"CARIF-FROID\"", "\"key\":\"FROID-LOCAL\"");
         String bad = text.replaceFirst(",", ",\n\n").replaceFirst("\"type\":\"TEXT\"", "\n\"type\":\"ESSAY\"");
-        Answer refused = call("POST", ALL + "/import", bad, "Accept-Language", "fr");
-        assertThat(refused.status()).isEqualTo(422);
-        JsonNode error = refused.json().path("errors").path(0);
+        Answer refused =
+                call("POST", ALL + "/import", bad, "Accept-Language", "fr").expect(422);
+        JsonNode error = refused.json().at("/errors/0");
         assertThat(error.path("code").stringValue()).isEqualTo("VALUE_UNKNOWN");
         assertThat(error.path("field").stringValue()).startsWith("/sections/").endsWith("/type");
         assertThat(error.path("message").stringValue()).startsWith("Ligne 4, colonne 8\u00a0: ");
         assertThat(call("POST", ALL + "/import", bad, "Accept-Language", "en")
                         .json()
-                        .path("errors")
-                        .path(0)
-                        .path("message")
+                        .at("/errors/0/message")
                         .stringValue())
                 .startsWith("Line 4, column 8: ");
-        assertThat(call("GET", ALL + "/FROID-LOCAL", "").status()).isEqualTo(404);
-        assertThat(call("POST", ALL + "/import", "x".repeat(300_000)).status()).isEqualTo(413);
+        call("GET", ALL + "/FROID-LOCAL", "").expect(404);
+        call("POST", ALL + "/import", "x".repeat(300_000)).expect(413);
         assertThat(code(call("POST", ALL + "/import", ""))).isIn("QUESTIONNAIRE_INVALID", "MALFORMED_JSON");
 
-        Answer taken = call("POST", ALL + "/import", text);
-        assertThat(taken.status()).isEqualTo(201);
+        Answer taken = call("POST", ALL + "/import", text).expect(201);
         assertThat(taken.json().path("missing").isEmpty()).isTrue();
-        Answer published = call("POST", ALL + "/FROID-LOCAL/draft/publish", "", "If-Match", taken.header("etag"));
-        assertThat(published.status()).isEqualTo(200);
+        Answer published = call("POST", ALL + "/FROID-LOCAL/draft/publish", "", "If-Match", taken.header("etag"))
+                .expect(200);
         String again =
                 call("GET", ALL + "/FROID-LOCAL/versions/1.0.0/export", "").body();
         assertThat(again).isEqualTo(text);
@@ -306,19 +285,14 @@ class QuestionnaireStoryTest {
     @Test
     void aDraftCanBeThrownAwayAndNamesAreChecked() {
         String title = ",\"wave\":\"HOT\",\"title\":{\"fr\":\"Essai\",\"en\":\"\"}}";
-        assertThat(call("POST", ALL, "{\"key\":\"é\"" + title).status()).isEqualTo(422);
-        assertThat(call("POST", ALL, "{\"key\":\"CARIF-CHAUD\"" + title).status())
-                .isEqualTo(409);
-        Answer begun = call("POST", ALL, "{\"key\":\"ESSAI\"" + title);
-        assertThat(begun.status()).isEqualTo(201);
+        call("POST", ALL, "{\"key\":\"é\"" + title).expect(422);
+        call("POST", ALL, "{\"key\":\"CARIF-CHAUD\"" + title).expect(409);
+        Answer begun = call("POST", ALL, "{\"key\":\"ESSAI\"" + title).expect(201);
         assertThat(call("GET", ALL, "").json().path("drafts").toString()).contains("ESSAI");
-        assertThat(call("DELETE", ALL + "/ESSAI/draft", "", "If-Match", "\"99\"")
-                        .status())
-                .isEqualTo(412);
-        assertThat(call("DELETE", ALL + "/ESSAI/draft", "", "If-Match", begun.header("etag"))
-                        .status())
-                .isEqualTo(204);
-        assertThat(call("GET", ALL + "/ESSAI/draft", "").status()).isEqualTo(404);
+        call("DELETE", ALL + "/ESSAI/draft", "", "If-Match", "\"99\"").expect(412);
+        call("DELETE", ALL + "/ESSAI/draft", "", "If-Match", begun.header("etag"))
+                .expect(204);
+        call("GET", ALL + "/ESSAI/draft", "").expect(404);
         assertThat(call("GET", ALL + "/a%7Cb/versions/1.0.0", "").status()).isIn(400, 404);
     }
 
@@ -363,6 +337,6 @@ class QuestionnaireStoryTest {
                     .as(write)
                     .isEqualTo(403);
         }
-        assertThat(service.get(ALL, TestTokens.admin()).status()).isEqualTo(200);
+        service.get(ALL, TestTokens.admin()).expect(200);
     }
 }

@@ -1,6 +1,5 @@
 package fr.spro.evaluation;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
@@ -172,6 +171,25 @@ final class RunningService implements AutoCloseable {
             return JsonMapper.shared().readTree(body);
         }
 
+        Answer expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError("expected " + expected + " but was " + status + ": " + body);
+            }
+            return this;
+        }
+
+        /** The text at a JSON Pointer, empty where there is none. */
+        String text(String pointer) {
+            return json().at(pointer).asString();
+        }
+
+        Answer refused(String code) {
+            if (!text("/code").equals(code)) {
+                throw new AssertionError("expected " + code + " but was " + status + ": " + body);
+            }
+            return this;
+        }
+
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
@@ -231,9 +249,7 @@ final class RunningService implements AutoCloseable {
 
     /** Closes a campaign and waits for its seal, where that comes at once. */
     void seal(String campaign) {
-        assertThat(post("/api/campaigns/" + campaign + "/close", "", evaluator())
-                        .status())
-                .isEqualTo(200);
+        post("/api/campaigns/" + campaign + "/close", "", evaluator()).expect(200);
         awaitState(campaign, "SEALED");
     }
 

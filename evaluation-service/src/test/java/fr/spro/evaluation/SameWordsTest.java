@@ -94,9 +94,8 @@ class SameWordsTest {
         int person = 0;
         for (JsonNode ballot : issued.path("ballots")) {
             String level = person < SATISFIED.get(number) ? "4" : "1";
-            assertThat(service.submit("/q/" + ballot.stringValue(), Map.of("SAT_GLOB", List.of(level)))
-                            .status())
-                    .isEqualTo(200);
+            service.submit("/q/" + ballot.stringValue(), Map.of("SAT_GLOB", List.of(level)))
+                    .expect(200);
             person++;
         }
         service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator());
@@ -111,14 +110,10 @@ class SameWordsTest {
     /** The words of the data, by title of session: the ones that all others are compared with. */
     private static Map<String, String> words() {
         Map<String, String> words = new TreeMap<>();
-        JsonNode progress = get("/api/results" + SCOPE)
-                .json()
-                .path("derived")
-                .path("progress")
-                .path(0);
+        JsonNode progress = get("/api/results" + SCOPE).json().at("/derived/progress/0");
         for (JsonNode point : progress.path("points")) {
             words.put(
-                    point.path("titles").path(0).path("fr").stringValue(),
+                    point.at("/titles/0/fr").stringValue(),
                     WORDS.get(point.path("verdict").stringValue()));
         }
         return words;
@@ -142,11 +137,7 @@ class SameWordsTest {
                 .containsEntry("Rencontre A", "écart net")
                 .containsEntry("Rencontre B", "écart possible");
         assertThat(words().values().stream().filter("non concluant"::equals)).hasSize(6);
-        assertThat(get("/api/results" + SCOPE)
-                        .json()
-                        .path("derived")
-                        .path("compared")
-                        .asInt())
+        assertThat(get("/api/results" + SCOPE).json().at("/derived/compared").asInt())
                 .isEqualTo(8);
     }
 

@@ -98,16 +98,14 @@ class ScopeResultsTest {
                 answers.put("FONCTION", List.of(person % 3 == 0 ? "ACCUEIL" : "CONSEIL"));
                 answers.put("ORG_TYPE", List.of(person % 2 == 0 ? "EMPLOI" : "JEUNESSE"));
             }
-            assertThat(service.submit("/q/" + ballot.stringValue(), answers).status())
-                    .isEqualTo(200);
+            service.submit("/q/" + ballot.stringValue(), answers).expect(200);
             person++;
         }
     }
 
     private static void closeAndSeal(String campaign) {
-        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
-                        .status())
-                .isEqualTo(200);
+        service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
+                .expect(200);
         await().atMost(SOON)
                 .until(() -> service.get("/api/campaigns/" + campaign, service.evaluator())
                         .json()
@@ -131,9 +129,8 @@ class ScopeResultsTest {
         assertThat(results.path("n").asInt()).isEqualTo(30);
         assertThat(results.path("sessions").asInt()).isEqualTo(2);
         assertThat(results.path("present").asInt()).isEqualTo(40);
-        assertThat(results.path("release").path("auditReport").path("safe").asBoolean())
-                .isTrue();
-        JsonNode satisfied = results.path("questions").path(0);
+        assertThat(results.at("/release/auditReport/safe").asBoolean()).isTrue();
+        JsonNode satisfied = results.at("/questions/0");
         assertThat(satisfied.path("linkId").stringValue()).isEqualTo("SAT_GLOB");
         assertThat(satisfied.path("n").asInt()).isEqualTo(30);
         assertThat(results("REGION:paca" + YEAR).json().path("n").asInt()).isEqualTo(30);
@@ -142,23 +139,21 @@ class ScopeResultsTest {
         // Old releases stay readable under their ids, and only those of the scope.
         List<String> releases = new ArrayList<>();
         results.path("releases").forEach(id -> releases.add(id.stringValue()));
-        assertThat(results(TERRITORY + YEAR + "&release=" + releases.getFirst()).status())
-                .isEqualTo(200);
+        results(TERRITORY + YEAR + "&release=" + releases.getFirst()).expect(200);
         assertThat(code("REGION:paca" + YEAR + "&release=" + releases.getFirst()))
                 .isEqualTo("SCOPE_UNKNOWN");
 
         for (String lang : List.of("fr", "en")) {
-            Answer page =
-                    service.get("/api/results/page?lang=" + lang + "&scope=" + TERRITORY + YEAR, service.evaluator());
-            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            Answer page = service.get(
+                            "/api/results/page?lang=" + lang + "&scope=" + TERRITORY + YEAR, service.evaluator())
+                    .expect(200);
             assertThat(page.body())
                     .contains("<svg", lang.equals("fr") ? "Réponses\u00a0: 30." : "Answers: 30.")
                     .contains(lang.equals("fr") ? "Effectif insuffisant" : "Released on")
                     .doesNotContain("{0}");
         }
-        assertThat(service.get("/api/results/page?scope=REGION:paca" + YEAR, service.organiser("draguignan"))
-                        .status())
-                .isEqualTo(403);
+        service.get("/api/results/page?scope=REGION:paca" + YEAR, service.organiser("draguignan"))
+                .expect(403);
 
         Answer csv = service.get("/api/results.csv?lang=fr&scope=" + TERRITORY + YEAR, service.evaluator());
         assertThat(csv.header("content-disposition"))
@@ -169,18 +164,16 @@ class ScopeResultsTest {
         reportsOfTheYear(releases);
         aCorrectedNameIsInEveryForm();
         recordsOf(session(first), 14);
-        assertThat(service.get("/api/results?scope=REGION:paca" + YEAR, service.organiser("draguignan"))
-                        .status())
-                .isEqualTo(403);
-        assertThat(service.get("/api/results?scope=REGION:paca" + YEAR, service.anonymous())
-                        .status())
-                .isEqualTo(401);
+        service.get("/api/results?scope=REGION:paca" + YEAR, service.organiser("draguignan"))
+                .expect(403);
+        service.get("/api/results?scope=REGION:paca" + YEAR, service.anonymous())
+                .expect(401);
     }
 
     private static void theFilesSayWhatWasWorkedOut(JsonNode derived, String csv) {
-        JsonNode progress = derived.path("progress").path(0);
+        JsonNode progress = derived.at("/progress/0");
         assertThat(progress.path("linkId").stringValue()).isEqualTo("SAT_GLOB");
-        assertThat(progress.path("whole").path("n").asInt()).isEqualTo(30);
+        assertThat(progress.at("/whole/n").asInt()).isEqualTo(30);
         assertThat(progress.path("points").size()).isEqualTo(2);
         List<String> lines = csv.lines().toList();
         String head = lines.getFirst();
@@ -207,7 +200,7 @@ class ScopeResultsTest {
 
     /** Ten at the door and twenty who counsel, in the data, in the file and in the tables of the page. */
     private static void theBreakdownIsReadAsItWasReleased(JsonNode results, String csv) {
-        JsonNode people = results.path("breakdown").path("people").path(0);
+        JsonNode people = results.at("/breakdown/people/0");
         assertThat(people.path("dimension").stringValue()).isEqualTo("FUNCTION");
         int sum = 0;
         for (JsonNode n : people.path("n")) {
@@ -221,18 +214,18 @@ class ScopeResultsTest {
         String tables = page.substring(page.indexOf("id=\"repartition\""));
         int place = 0;
         for (JsonNode block : people.path("blocks")) {
-            String label = block.path("label").path("fr").stringValue().replace("'", "&#39;");
+            String label = block.at("/label/fr").stringValue().replace("'", "&#39;");
             assertThat(tables)
                     .as("everybody by function")
                     .contains("<th scope=\"row\">" + label + "</th><td class=\"n\">"
                             + people.path("n").path(place).asInt() + "</td>");
             place++;
         }
-        for (JsonNode question : results.path("breakdown").path("questions")) {
+        for (JsonNode question : results.at("/breakdown/questions")) {
             if (!question.path("linkId").stringValue().equals("SAT_GLOB")) {
                 continue;
             }
-            JsonNode figure = question.path("figures").path(0);
+            JsonNode figure = question.at("/figures/0");
             assertThat(tables)
                     .contains("<td class=\"n\">" + figure.path("n").asInt() + "</td><td class=\"n\">")
                     .contains(figure.path("favourable").asInt() + " sur "
@@ -319,7 +312,7 @@ class ScopeResultsTest {
             Files.writeString(preview.resolve(program.getName()), syntax);
             assertThat(syntax).contains("GET DATA", "SAT_GLOB F4.0");
         }
-        assertThat(service.get(path, service.organiser("draguignan")).status()).isEqualTo(403);
+        service.get(path, service.organiser("draguignan")).expect(403);
         assertThat(refused(path + "&format=sav")).isEqualTo("VALIDATION");
         assertThat(refused(path + "&function=ACCUEIL")).isEqualTo("FILTER_UNKNOWN");
         assertThat(refused("/api/results/records?scope=REGION:paca" + YEAR)).isEqualTo("RECORDS_OF_SESSIONS_ONLY");
@@ -373,8 +366,7 @@ class ScopeResultsTest {
         JsonNode paths = service.get("/v3/api-docs", service.anonymous()).json().path("paths");
         for (String path : List.of("/api/results", "/api/results.csv", "/api/results/page", "/api/results.pdf")) {
             assertThat(paths.path(path)
-                            .path("get")
-                            .path("parameters")
+                            .at("/get/parameters")
                             .valueStream()
                             .map(one -> one.path("name").stringValue()))
                     .as(path)

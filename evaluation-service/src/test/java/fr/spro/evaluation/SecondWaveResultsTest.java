@@ -86,15 +86,14 @@ class SecondWaveResultsTest {
                 answers.put("F_USAGE", List.of(good ? "REFER" : "NONE"));
                 answers.put("F_UTIL", List.of(good ? "4" : "2"));
             }
-            assertThat(service.submit("/q/" + ballot.stringValue(), answers).status())
-                    .isEqualTo(200);
+            service.submit("/q/" + ballot.stringValue(), answers).expect(200);
         }
         service.seal(campaign);
     }
 
     private static String page(String query) {
-        Answer page = service.get("/api/results/page?lang=fr&scope=" + query, service.evaluator());
-        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        Answer page = service.get("/api/results/page?lang=fr&scope=" + query, service.evaluator())
+                .expect(200);
         return page.body();
     }
 

@@ -54,12 +54,8 @@ class TerritoryStoryTest {
         try (RunningService again = RunningService.withoutBroker(service)) {
             assertThat(again.context().getBean(Territories.class).name("alpilles"))
                     .isEqualTo("SPRO Alpilles");
-            assertThat(again.get("/api/said-and-done/alpilles", again.anonymous())
-                            .status())
-                    .isEqualTo(200);
-            assertThat(again.get("/api/said-and-done/atlantide", again.anonymous())
-                            .status())
-                    .isEqualTo(404);
+            again.get("/api/said-and-done/alpilles", again.anonymous()).expect(200);
+            again.get("/api/said-and-done/atlantide", again.anonymous()).expect(404);
         }
     }
 
@@ -69,11 +65,9 @@ class TerritoryStoryTest {
         closed.put("open", false);
         service.publishTerritory("camargue", 2, closed);
         service.awaitTerritory("camargue", "SPRO Camargue");
-        assertThat(service.get("/api/actions/camargue", service.organiser("camargue"))
-                        .status())
-                .isEqualTo(200);
-        RunningService.Answer unknown = service.get("/api/actions/atlantide", service.evaluator());
-        assertThat(unknown.status()).isEqualTo(404);
+        service.get("/api/actions/camargue", service.organiser("camargue")).expect(200);
+        RunningService.Answer unknown =
+                service.get("/api/actions/atlantide", service.evaluator()).expect(404);
         assertThat(unknown.json().path("code").stringValue()).isEqualTo("TERRITORY_UNKNOWN");
         assertThat(service.get("/api/actions/atlantide", service.organiser("camargue"))
                         .status())

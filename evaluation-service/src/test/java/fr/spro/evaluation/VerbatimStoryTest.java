@@ -61,11 +61,10 @@ class VerbatimStoryTest {
             Map<String, List<String>> fields = i < texts.size()
                     ? Map.of("SAT_GLOB", List.of("4"), "TXT_PLUS", List.of(texts.get(i)))
                     : Map.of("SAT_GLOB", List.of("3"));
-            assertThat(service.submit("/q/" + ballots.get(i), fields).status()).isEqualTo(200);
+            service.submit("/q/" + ballots.get(i), fields).expect(200);
         }
-        assertThat(service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
-                        .status())
-                .isEqualTo(200);
+        service.post("/api/campaigns/" + campaign + "/close", "", service.evaluator())
+                .expect(200);
         await().atMost(SOON)
                 .until(() -> service.get("/api/campaigns/" + campaign, service.evaluator())
                         .json()
@@ -76,8 +75,8 @@ class VerbatimStoryTest {
     }
 
     private static JsonNode desk(String campaign, String token) {
-        Answer answer = service.get("/api/campaigns/" + campaign + "/verbatims?size=100", token);
-        assertThat(answer.status()).isEqualTo(200);
+        Answer answer = service.get("/api/campaigns/" + campaign + "/verbatims?size=100", token)
+                .expect(200);
         assertThat(answer.header("cache-control")).contains("no-store");
         return answer.json();
     }
@@ -138,8 +137,7 @@ class VerbatimStoryTest {
             if (at >= 0) {
                 assertThat(item.path("hints").toString()).contains("NAME");
             }
-            Answer answer = review(campaign, item, body, service.evaluator());
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            Answer answer = review(campaign, item, body, service.evaluator()).expect(200);
             assertThat(answer.header("etag")).isEqualTo("\"1\"");
         }
         assertThat(shown).containsExactlyInAnyOrderElementsOf(texts);
@@ -167,8 +165,8 @@ class VerbatimStoryTest {
             assertThat(results(campaign, ".csv", token)).contains(";theme;").contains("RENCONTRES;");
             for (String kind : List.of(".pdf", ".xlsx")) {
                 Answer file = service.get(
-                        "/api/results" + kind + "?lang=fr&scope=SESSION:" + campaign.replace("-hot", ""), token);
-                assertThat(file.status()).isEqualTo(200);
+                                "/api/results" + kind + "?lang=fr&scope=SESSION:" + campaign.replace("-hot", ""), token)
+                        .expect(200);
                 assertThat(file.header("content-disposition")).contains("-textes-1.fr" + kind);
             }
         }
@@ -187,21 +185,19 @@ class VerbatimStoryTest {
 
         // One text more or less would tell: it waits. One that must go goes at once.
         JsonNode withdrawn = item(desk(campaign, service.evaluator()), "Merci à Mme");
-        assertThat(review(campaign, withdrawn, review("INTERNAL", "LIEU"), service.evaluator())
-                        .status())
-                .isEqualTo(200);
+        review(campaign, withdrawn, review("INTERNAL", "LIEU"), service.evaluator())
+                .expect(200);
         assertThat(stored("text_releases")).contains(LONG);
         assertThat(stored("text_bases")).contains(LONG);
         JsonNode overlooked = item(desk(campaign, service.evaluator()), LONG);
         int from = LONG.indexOf("vraiment");
-        assertThat(review(
-                                campaign,
-                                overlooked,
-                                "{\"spans\":[{\"from\":" + from + ",\"to\":" + (from + 8)
-                                        + "}],\"choice\":\"PUBLISH\",\"alert\":false,\"themes\":[\"RENCONTRES\"]}",
-                                service.evaluator())
-                        .status())
-                .isEqualTo(200);
+        review(
+                        campaign,
+                        overlooked,
+                        "{\"spans\":[{\"from\":" + from + ",\"to\":" + (from + 8)
+                                + "}],\"choice\":\"PUBLISH\",\"alert\":false,\"themes\":[\"RENCONTRES\"]}",
+                        service.evaluator())
+                .expect(200);
         assertThat(release(campaign).json().path("step").asInt()).isEqualTo(2);
         for (String collection : List.of("text_releases", "text_bases", "verbatims", "verbatim_journal")) {
             assertThat(stored(collection)).as(collection).isNotEmpty().doesNotContain(LONG);
@@ -228,14 +224,12 @@ class VerbatimStoryTest {
         await().atMost(SOON)
                 .until(() -> service.get("/api/results" + year, service.evaluator())
                                 .json()
-                                .path("texts")
-                                .path("questions")
+                                .at("/texts/questions")
                                 .size()
                         > 0);
         JsonNode found = service.get("/api/results" + year, service.evaluator()).json();
-        assertThat(found.path("texts").path("questions").get(0).path("n").asInt())
-                .isGreaterThanOrEqualTo(11);
-        assertThat(found.path("texts").path("questions").get(0).path("themes").toString())
+        assertThat(found.at("/texts/questions").get(0).path("n").asInt()).isGreaterThanOrEqualTo(11);
+        assertThat(found.at("/texts/questions").get(0).path("themes").toString())
                 .contains("RENCONTRES")
                 .doesNotContain("OUTILS");
         for (String kind : List.of("", "/page", ".csv")) {
@@ -250,7 +244,7 @@ class VerbatimStoryTest {
                             .header("content-disposition"))
                     .contains("-textes-");
         }
-        String release = found.path("release").path("id").stringValue();
+        String release = found.at("/release/id").stringValue();
         assertThat(service.get("/api/results/page" + year + "&release=" + release, service.evaluator())
                         .body())
                 .as("a release that is asked for by its id is shown as it was")
@@ -274,11 +268,9 @@ class VerbatimStoryTest {
         }
         String campaign = sealed(texts, 0);
         JsonNode item = desk(campaign, service.evaluator()).path("items").get(0);
-        assertThat(review(campaign, item, review("PUBLISH", "LIEU"), service.evaluator())
-                        .status())
-                .isEqualTo(200);
-        Answer late = review(campaign, item, review("INTERNAL", "DUREE"), TestTokens.admin());
-        assertThat(late.status()).isEqualTo(412);
+        review(campaign, item, review("PUBLISH", "LIEU"), service.evaluator()).expect(200);
+        Answer late = review(campaign, item, review("INTERNAL", "DUREE"), TestTokens.admin())
+                .expect(412);
         assertThat(code(late)).isEqualTo("TEXT_STALE");
         assertThat(late.header("etag")).isEqualTo("\"1\"");
         JsonNode now = desk(campaign, TestTokens.admin()).path("items").get(0);
@@ -286,9 +278,8 @@ class VerbatimStoryTest {
 
         String path =
                 "/api/campaigns/" + campaign + "/verbatims/" + item.path("id").stringValue();
-        assertThat(service.call("PUT", path, review("PUBLISH", "LIEU"), service.evaluator())
-                        .status())
-                .isEqualTo(428);
+        service.call("PUT", path, review("PUBLISH", "LIEU"), service.evaluator())
+                .expect(428);
         for (Map.Entry<String, String> wrong : Map.of(
                         review("PUBLISH", "NO_SUCH"),
                         "THEME_UNKNOWN",
@@ -307,15 +298,14 @@ class VerbatimStoryTest {
             assertThat(refused.status()).as(wrong.getValue()).isBetween(400, 422);
             assertThat(refused.body()).contains(wrong.getValue());
         }
-        assertThat(service.call(
-                                "PUT",
-                                "/api/campaigns/" + campaign + "/verbatims/00000000-0000-4000-8000-000000000000",
-                                review("PUBLISH", "LIEU"),
-                                service.evaluator(),
-                                "If-Match",
-                                "\"0\"")
-                        .status())
-                .isEqualTo(404);
+        service.call(
+                        "PUT",
+                        "/api/campaigns/" + campaign + "/verbatims/00000000-0000-4000-8000-000000000000",
+                        review("PUBLISH", "LIEU"),
+                        service.evaluator(),
+                        "If-Match",
+                        "\"0\"")
+                .expect(404);
     }
 
     @Test
@@ -339,7 +329,7 @@ class VerbatimStoryTest {
             assertThat(item.path("themes").isNull()).isTrue();
             assertThat(item.path("todo").asBoolean()).isTrue();
         }
-        assertThat(blind.path("sample").path("place").stringValue()).isEqualTo("FREE");
+        assertThat(blind.at("/sample/place").stringValue()).isEqualTo("FREE");
         assertThat(code(service.get(desk + "/agreement", TestTokens.admin()))).isEqualTo("SAMPLE_NOT_CODED");
         int n = 0;
         for (JsonNode item : blind.path("items")) {
@@ -359,15 +349,15 @@ class VerbatimStoryTest {
                     .findFirst()
                     .orElseThrow();
             Answer settled = service.call(
-                    "PUT",
-                    desk + "/" + dispute.path("id").stringValue() + "/settlement",
-                    "{\"themes\":[\"LIEU\",\"DUREE\"]}",
-                    service.evaluator(),
-                    "If-Match",
-                    "\"" + item.path("revision").asInt() + "\"");
-            assertThat(settled.status()).as(settled.body()).isEqualTo(200);
+                            "PUT",
+                            desk + "/" + dispute.path("id").stringValue() + "/settlement",
+                            "{\"themes\":[\"LIEU\",\"DUREE\"]}",
+                            service.evaluator(),
+                            "If-Match",
+                            "\"" + item.path("revision").asInt() + "\"")
+                    .expect(200);
         }
-        assertThat(release(campaign).status()).isEqualTo(200);
+        release(campaign).expect(200);
         assertThat(results(campaign, "", service.evaluator())).doesNotContain("DUREE");
     }
 
@@ -407,9 +397,7 @@ class VerbatimStoryTest {
                 .get(0)
                 .stringValue();
         for (String hostile : List.of("😀".repeat(1000), "à l’envers \u202e txet")) {
-            assertThat(service.submit("/q/" + ballot, Map.of("TXT_PLUS", List.of(hostile)))
-                            .status())
-                    .isEqualTo(422);
+            service.submit("/q/" + ballot, Map.of("TXT_PLUS", List.of(hostile))).expect(422);
         }
         assertThat(service.database()
                         .getCollection("verbatims_open_" + session + "-hot")
@@ -424,29 +412,26 @@ class VerbatimStoryTest {
         String tag = before.header("etag");
         String theme =
                 "{\"label\":{\"fr\":\"Repas\",\"en\":\"Lunch\"},\"definition\":{\"fr\":\"Le déjeuner.\",\"en\":\"Lunch.\"}}";
-        Answer added = service.call("PUT", "/api/verbatim-themes/REPAS", theme, service.evaluator(), "If-Match", tag);
-        assertThat(added.status()).as(added.body()).isEqualTo(200);
+        Answer added = service.call("PUT", "/api/verbatim-themes/REPAS", theme, service.evaluator(), "If-Match", tag)
+                .expect(200);
         assertThat(added.json().path("items").toString()).contains("Repas");
-        assertThat(service.call("POST", "/api/verbatim-themes/REPAS/retire", "", TestTokens.admin(), "If-Match", tag)
-                        .status())
-                .isEqualTo(412);
-        assertThat(service.call(
-                                "POST",
-                                "/api/verbatim-themes/REPAS/retire",
-                                "",
-                                TestTokens.admin(),
-                                "If-Match",
-                                added.header("etag"))
-                        .status())
-                .isEqualTo(200);
-        assertThat(service.call(
-                                "PUT",
-                                "/api/verbatim-themes/pas bon".replace(" ", "%20"),
-                                theme,
-                                service.evaluator(),
-                                "If-Match",
-                                tag)
-                        .status())
-                .isEqualTo(422);
+        service.call("POST", "/api/verbatim-themes/REPAS/retire", "", TestTokens.admin(), "If-Match", tag)
+                .expect(412);
+        service.call(
+                        "POST",
+                        "/api/verbatim-themes/REPAS/retire",
+                        "",
+                        TestTokens.admin(),
+                        "If-Match",
+                        added.header("etag"))
+                .expect(200);
+        service.call(
+                        "PUT",
+                        "/api/verbatim-themes/pas bon".replace(" ", "%20"),
+                        theme,
+                        service.evaluator(),
+                        "If-Match",
+                        tag)
+                .expect(422);
     }
 }

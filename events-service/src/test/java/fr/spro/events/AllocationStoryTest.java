@@ -46,7 +46,7 @@ class AllocationStoryTest {
         JsonNode before = awaitHeard(path, 6, 5);
         assertThat(before.path("version").asLong()).isZero();
         assertThat(before.path("result").isNull()).isTrue();
-        assertThat(before.path("workshops").path(0).path("wishes").toString()).isEqualTo("[5,0]");
+        assertThat(before.at("/workshops/0/wishes").toString()).isEqualTo("[5,0]");
         assertThat(before.path("wishesOpen").asBoolean()).isTrue();
 
         JsonNode computed = organiser()
@@ -54,8 +54,8 @@ class AllocationStoryTest {
                 .expect(201)
                 .json();
 
-        assertThat(computed.path("result").path("best").toString()).isEqualTo("[4,1]");
-        assertThat(computed.path("result").path("none").asInt()).isZero();
+        assertThat(computed.at("/result/best").toString()).isEqualTo("[4,1]");
+        assertThat(computed.at("/result/none").asInt()).isZero();
         assertThat(sheet(computed, "a", 1).path("full").asBoolean()).isTrue();
         assertThat(sheet(computed, "a", 1).path("people").size()).isEqualTo(2);
         assertThat(computed.path("published").isNull()).isTrue();
@@ -69,22 +69,14 @@ class AllocationStoryTest {
                 1);
         as(TestTokens.organiser("sud-vaucluse"), 1).put(path + "/pins", pins).expect(200);
         organiser().put(path + "/pins", pins).expect(200);
-        assertThat(organiser()
-                        .post(path + "/publish", Map.of("version", 2))
-                        .expect(409)
-                        .code())
-                .isEqualTo("ALLOCATION_OUTDATED");
-        assertThat(organiser()
-                        .post(path, Map.of("fill", false, "version", 1))
-                        .expect(412)
-                        .code())
-                .isEqualTo("ALLOCATION_STALE");
+        organiser().post(path + "/publish", Map.of("version", 2)).expect(409).refused("ALLOCATION_OUTDATED");
+        organiser().post(path, Map.of("fill", false, "version", 1)).expect(412).refused("ALLOCATION_STALE");
         JsonNode again = organiser()
                 .post(path, Map.of("fill", false, "version", 2))
                 .expect(201)
                 .json();
-        assertThat(again.path("result").path("moved").asInt()).isZero();
-        assertThat(sheet(again, "c", 1).path("people").path(0).asString()).isEqualTo(quiet);
+        assertThat(again.at("/result/moved").asInt()).isZero();
+        assertThat(sheet(again, "c", 1).at("/people/0").asString()).isEqualTo(quiet);
 
         organiser().post(path + "/publish", Map.of("version", 3)).expect(200);
         organiser().post(path + "/publish", Map.of("version", 3)).expect(200);
@@ -101,20 +93,14 @@ class AllocationStoryTest {
                         .get(path)
                         .expect(200)
                         .json()
-                        .path("published")
-                        .path("current")
+                        .at("/published/current")
                         .asBoolean())
                 .isTrue();
 
         tell(session, "p0-" + session, "CONFIRMED", 20, List.of("b"));
         await().atMost(SOON)
-                .until(() -> organiser()
-                                .get(path)
-                                .json()
-                                .path("result")
-                                .path("wishesChanged")
-                                .asInt()
-                        == 1);
+                .until(() ->
+                        organiser().get(path).json().at("/result/wishesChanged").asInt() == 1);
     }
 
     @Test
@@ -155,16 +141,8 @@ class AllocationStoryTest {
         anonymous().get(path).expect(401);
         as(TestTokens.organiser("aubagne-la-ciotat"), 0).get(path).expect(403);
         organiser().get("/api/sessions/unknown-1/allocation").expect(404);
-        String plain = published(seminar("Sans ateliers"))
-                .path("sessions")
-                .path(0)
-                .path("id")
-                .asString();
-        assertThat(organiser()
-                        .get("/api/sessions/" + plain + "/allocation")
-                        .expect(409)
-                        .code())
-                .isEqualTo("ALLOCATION_FORMAT");
+        String plain = published(seminar("Sans ateliers")).at("/sessions/0/id").asString();
+        organiser().get("/api/sessions/" + plain + "/allocation").expect(409).refused("ALLOCATION_FORMAT");
         assertThat(organiser()
                         .post(path, Map.of("version", 0))
                         .expect(422)
@@ -196,11 +174,7 @@ class AllocationStoryTest {
                         .json()
                         .toString())
                 .contains("pins[0].slot", "pins[0].kind");
-        assertThat(organiser()
-                        .post(path + "/publish", Map.of("version", 0))
-                        .expect(409)
-                        .code())
-                .isEqualTo("ALLOCATION_NOT_COMPUTED");
+        organiser().post(path + "/publish", Map.of("version", 0)).expect(409).refused("ALLOCATION_NOT_COMPUTED");
         assertThat(organiser().get(path).expect(200).json().path("version").asLong())
                 .isZero();
     }
@@ -209,12 +183,12 @@ class AllocationStoryTest {
     void tellsWhatThereIsToChooseFromAndKeepsKeysWhenWorkshopsAreRenamed() {
         Map<String, Object> body = body("Choix", 12);
         JsonNode event = published(body);
-        String session = event.path("sessions").path(0).path("id").asString();
+        String session = event.at("/sessions/0/id").asString();
         JsonNode fact = await().atMost(SOON).until(() -> FACTS.latest(session), seen -> seen.has("workshops"));
         assertThat(FactDocuments.violations("fr.spro.session.v1", asMap(fact))).isEmpty();
         assertThat(fact.path("wishes").asInt()).isEqualTo(2);
         assertThat(fact.path("wishesClose").asString()).isEqualTo("2027-03-01T17:00:00Z");
-        assertThat(fact.path("workshops").path(0).path("slots").toString()).isEqualTo("[1,2]");
+        assertThat(fact.at("/workshops/0/slots").toString()).isEqualTo("[1,2]");
 
         List<Map<String, Object>> renamed = new ArrayList<>();
         event.path("workshops").forEach(workshop -> renamed.add(new HashMap<>(asMap(workshop))));
@@ -225,19 +199,17 @@ class AllocationStoryTest {
                 .expect(200)
                 .json();
 
-        assertThat(edited.path("workshops").path(0).path("key").asString()).isEqualTo("a");
-        assertThat(edited.path("sessions").path(0).path("id").asString()).isEqualTo(session);
+        assertThat(edited.at("/workshops/0/key").asString()).isEqualTo("a");
+        assertThat(edited.at("/sessions/0/id").asString()).isEqualTo(session);
         await().atMost(SOON)
                 .until(() -> FACTS.latest(session)
-                        .path("workshops")
-                        .path(0)
-                        .path("title")
+                        .at("/workshops/0/title")
                         .asString()
                         .equals("Un autre nom"));
     }
 
     private static JsonNode sheet(JsonNode view, String workshop, int slot) {
-        return StreamSupport.stream(view.path("result").path("sheets").spliterator(), false)
+        return StreamSupport.stream(view.at("/result/sheets").spliterator(), false)
                 .filter(sheet -> sheet.path("workshop").asString().equals(workshop)
                         && sheet.path("slot").asInt() == slot)
                 .findFirst()

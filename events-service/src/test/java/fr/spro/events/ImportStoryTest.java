@@ -75,7 +75,7 @@ class ImportStoryTest {
         JsonNode history =
                 mine(0).get("/api/organisations/" + id + "/history").expect(200).json();
         assertThat(history.path("entries")).hasSize(1);
-        assertThat(history.path("entries").path(0).path("cause").asString()).isEqualTo("IMPORTED");
+        assertThat(history.at("/entries/0/cause").asString()).isEqualTo("IMPORTED");
     }
 
     @Test
@@ -89,7 +89,7 @@ class ImportStoryTest {
                 .expect(200)
                 .json();
         assertThat(preview.path("dryRun").asBoolean()).isTrue();
-        JsonNode line = preview.path("refused").path(0);
+        JsonNode line = preview.at("/refused/0");
         assertThat(line.path("line").asInt()).isEqualTo(3);
         assertThat(line.path("problems"))
                 .extracting(problem -> problem.path("field").asString() + " "
@@ -98,12 +98,12 @@ class ImportStoryTest {
                         "receptionPoint.mail This e-mail address is not valid.",
                         "receptionPoint.postcode A postcode has five digits.");
 
-        ServiceClient.Answer refused =
-                mine(0).file(IMPORT + territory() + "&dryRun=false", XLSX, file).expect(422);
-        assertThat(refused.code()).isEqualTo("IMPORT_REFUSED");
+        ServiceClient.Answer refused = mine(0).file(IMPORT + territory() + "&dryRun=false", XLSX, file)
+                .expect(422)
+                .refused("IMPORT_REFUSED");
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(refused.json().path("refused")).hasSize(1);
-        assertThat(refused.json().path("detail").asString()).startsWith("Rien n’est enregistré");
+        assertThat(refused.text("/detail")).startsWith("Rien n’est enregistré");
         assertThat(items(anonymous().get("/api/organisations?q=rien+de+moi").json()))
                 .isEmpty();
     }
@@ -122,10 +122,9 @@ class ImportStoryTest {
                         .path("toCreate")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(mine(0).file(IMPORT + territory(), type, utf8(body.replace("; filename=\"a.csv\"", "")))
-                        .expect(422)
-                        .code())
-                .isEqualTo("VALIDATION");
+        mine(0).file(IMPORT + territory(), type, utf8(body.replace("; filename=\"a.csv\"", "")))
+                .expect(422)
+                .refused("VALIDATION");
         assertThat(mine(0).file(IMPORT + territory(), type, utf8("nothing of a form"))
                         .status())
                 .isBetween(400, 422);
@@ -134,43 +133,25 @@ class ImportStoryTest {
     @Test
     void isForOrganisersOfTheTerritoryWithinLimits() {
         byte[] file = utf8("structure\nCIO\n");
-        assertThat(anonymous()
-                        .file(IMPORT + territory(), "text/csv", file)
-                        .expect(401)
-                        .code())
-                .isEqualTo("UNAUTHENTICATED");
-        assertThat(organiser()
-                        .file(IMPORT + territory(), "text/csv", file)
-                        .expect(403)
-                        .code())
-                .isEqualTo("FORBIDDEN_TERRITORY");
+        anonymous().file(IMPORT + territory(), "text/csv", file).expect(401).refused("UNAUTHENTICATED");
+        organiser().file(IMPORT + territory(), "text/csv", file).expect(403).refused("FORBIDDEN_TERRITORY");
         mine(0).file(IMPORT + "atlantide", "text/csv", file).expect(422);
         mine(0).file(IMPORT + territory() + "&dryRun=maybe", "text/csv", file).expect(422);
-        assertThat(mine(0).file("/api/organisations/import", "text/csv", file)
-                        .expect(400)
-                        .code())
-                .isEqualTo("MISSING_PARAMETER");
-        assertThat(mine(0).file(IMPORT + territory(), "application/json", utf8("{}"))
-                        .expect(415)
-                        .code())
-                .isEqualTo("UNSUPPORTED_MEDIA_TYPE");
-        assertThat(mine(0).file(IMPORT + territory(), XLSX, utf8("PK\3\4"))
-                        .expect(422)
-                        .code())
-                .isEqualTo("IMPORT_UNREADABLE");
-        assertThat(mine(0).file(IMPORT + territory(), "text/csv", utf8("a;b\n1;2\n"))
-                        .expect(422)
-                        .code())
-                .isEqualTo("IMPORT_COLUMN_MISSING");
-        assertThat(mine(0).file(IMPORT + territory(), "text/csv", utf8("structure\n" + "x\n".repeat(2001)))
-                        .expect(422)
-                        .code())
-                .isEqualTo("IMPORT_TOO_MANY_LINES");
+        mine(0).file("/api/organisations/import", "text/csv", file).expect(400).refused("MISSING_PARAMETER");
+        mine(0).file(IMPORT + territory(), "application/json", utf8("{}"))
+                .expect(415)
+                .refused("UNSUPPORTED_MEDIA_TYPE");
+        mine(0).file(IMPORT + territory(), XLSX, utf8("PK\3\4")).expect(422).refused("IMPORT_UNREADABLE");
+        mine(0).file(IMPORT + territory(), "text/csv", utf8("a;b\n1;2\n"))
+                .expect(422)
+                .refused("IMPORT_COLUMN_MISSING");
+        mine(0).file(IMPORT + territory(), "text/csv", utf8("structure\n" + "x\n".repeat(2001)))
+                .expect(422)
+                .refused("IMPORT_TOO_MANY_LINES");
         for (int size : List.of(2 * 1024 * 1024 + 1, 2 * 1024 * 1024 + 100_000)) {
-            assertThat(mine(0).file(IMPORT + territory(), "text/csv", new byte[size])
-                            .expect(413)
-                            .code())
-                    .isEqualTo("BODY_TOO_LARGE");
+            mine(0).file(IMPORT + territory(), "text/csv", new byte[size])
+                    .expect(413)
+                    .refused("BODY_TOO_LARGE");
         }
     }
 
@@ -191,8 +172,7 @@ class ImportStoryTest {
                 .isEqualTo(300);
         Map<String, Object> body = DirectoryStoryTest.partner("Trop grande");
         body.put("name", "x".repeat(300_000));
-        assertThat(organiser().post("/api/organisations", body).expect(413).code())
-                .isEqualTo("BODY_TOO_LARGE");
+        organiser().post("/api/organisations", body).expect(413).refused("BODY_TOO_LARGE");
     }
 
     @Test
@@ -201,10 +181,9 @@ class ImportStoryTest {
                 .get("/api/geocoding?address=1+place+du+March%C3%A9&postcode=84300")
                 .expect(200)
                 .json();
-        assertThat(found.path("items").path(0).path("latitude").asDouble()).isEqualTo(43.837);
+        assertThat(found.at("/items/0/latitude").asDouble()).isEqualTo(43.837);
         assertThat(found.path("source").asString()).isEqualTo("Base Adresse Nationale");
-        assertThat(organiser().get("/api/geocoding?address=ab").expect(422).code())
-                .isEqualTo("VALIDATION");
+        organiser().get("/api/geocoding?address=ab").expect(422).refused("VALIDATION");
         organiser().get("/api/geocoding?address=" + "x".repeat(201)).expect(422);
         organiser().get("/api/geocoding?address=abc&postcode=8430").expect(422);
         organiser().get("/api/geocoding").expect(400);
@@ -214,7 +193,7 @@ class ImportStoryTest {
         String path = "/api/organisations/" + partner.path("id").asString();
         JsonNode located =
                 organiser().post(path + "/points/p1/locate", null).expect(200).json();
-        JsonNode point = located.path("receptionPoints").path(0);
+        JsonNode point = located.at("/receptionPoints/0");
         assertThat(point.path("longitude").asDouble()).isEqualTo(5.038);
         assertThat(point.path("located").asString()).isEqualTo("ADDRESS");
         assertThat(organiser()
@@ -224,11 +203,7 @@ class ImportStoryTest {
                         .path("version")
                         .asInt())
                 .isEqualTo(2);
-        assertThat(organiser()
-                        .post(path + "/points/p9/locate", null)
-                        .expect(404)
-                        .code())
-                .isEqualTo("RECEPTION_POINT_UNKNOWN");
+        organiser().post(path + "/points/p9/locate", null).expect(404).refused("RECEPTION_POINT_UNKNOWN");
         as(TestTokens.organiser("nice-menton"), 0)
                 .post(path + "/points/p1/locate", null)
                 .expect(403);
@@ -247,15 +222,12 @@ class ImportStoryTest {
                 organiser().post("/api/organisations", body).expect(201).json();
         String points = "/api/organisations/" + partner.path("id").asString() + "/points/";
 
-        assertThat(organiser().post(points + "p1/locate", null).expect(422).code())
-                .isEqualTo("ADDRESS_MISSING");
-        assertThat(organiser().post(points + "p2/locate", null).expect(422).code())
-                .isEqualTo("ADDRESS_NOT_FOUND");
-        ServiceClient.Answer down = organiser().post(points + "p3/locate", null).expect(503);
-        assertThat(down.code()).isEqualTo("GEOCODING_UNAVAILABLE");
+        organiser().post(points + "p1/locate", null).expect(422).refused("ADDRESS_MISSING");
+        organiser().post(points + "p2/locate", null).expect(422).refused("ADDRESS_NOT_FOUND");
+        ServiceClient.Answer down =
+                organiser().post(points + "p3/locate", null).expect(503).refused("GEOCODING_UNAVAILABLE");
         assertThat(down.header("Retry-After")).isEqualTo("30");
-        assertThat(partner.path("receptionPoints").path(2).path("located").asString())
-                .isEqualTo("MANUAL");
+        assertThat(partner.at("/receptionPoints/2/located").asString()).isEqualTo("MANUAL");
     }
 
     @Test

@@ -75,12 +75,7 @@ class OpenEndedStoryTest {
         body.put("opensAt", "14:00");
         body.put("closesAt", "17:00");
         body.put("venue", Map.of("name", "Mission locale", "address", "1 rue Basse", "town", "Apt"));
-        String id = organiser()
-                .post("/api/events", body)
-                .expect(201)
-                .json()
-                .path("id")
-                .asString();
+        String id = organiser().post("/api/events", body).expect(201).text("/id");
         organiser().post("/api/events/" + id + "/publish", null).expect(200);
         return id;
     }

@@ -58,8 +58,7 @@ class PreparingStoryTest {
         assertThat(problems(preview))
                 .containsExactlyInAnyOrder(
                         "title REQUIRED", "surprise UNKNOWN_FIELD", "sessions[0].end END_BEFORE_START");
-        assertThat(preview.path("problems").path(2).path("message").asString())
-                .isEqualTo("La fin doit venir après le début.");
+        assertThat(preview.at("/problems/2/message").asString()).isEqualTo("La fin doit venir après le début.");
         assertThat(preview.path("sessions").size()).isEqualTo(1);
     }
 
@@ -120,7 +119,7 @@ class PreparingStoryTest {
                 .expect(201)
                 .json();
         assertThat(warned.path("warnings").size()).isEqualTo(1);
-        JsonNode warning = warned.path("warnings").path(0);
+        JsonNode warning = warned.at("/warnings/0");
         assertThat(warning.path("rule").asString() + " " + warning.path("path").asString() + " "
                         + warning.path("code").asString())
                 .isEqualTo("ROOM sessions[0].venue ROOM_TAKEN");
@@ -146,21 +145,15 @@ class PreparingStoryTest {
                         "/api/events/" + event.path("id").asString() + "/cancel?notify=false",
                         Map.of("reason", "La salle est fermée."))
                 .expect(200);
-        assertThat(organiser()
-                        .post(PREVIEW, second)
-                        .json()
-                        .path("warnings")
-                        .path(0)
-                        .path("message")
-                        .asString())
+        assertThat(organiser().post(PREVIEW, second).text("/warnings/0/message"))
                 .contains("Seconde rencontre");
 
         Map<String, Object> twice = inRoom("Deux fois", room, "2027-06-09T09:30:00+02:00");
         twice.put(
                 "sessions", List.of(sessions(twice).getFirst(), sessions(twice).getFirst()));
         JsonNode problem = organiser().post("/api/events", twice).expect(422).json();
-        assertThat(problem.path("errors").path(0).path("field").asString()).isEqualTo("sessions[1].venue");
-        assertThat(problem.path("errors").path(0).path("code").asString()).isEqualTo("ROOM_TAKEN_TWICE");
+        assertThat(problem.at("/errors/0/field").asString()).isEqualTo("sessions[1].venue");
+        assertThat(problem.at("/errors/0/code").asString()).isEqualTo("ROOM_TAKEN_TWICE");
         assertThat(problems(organiser().post(PREVIEW, twice).expect(200).json()))
                 .containsExactly("sessions[1].venue ROOM_TAKEN_TWICE");
         assertThat(problems(organiser()
@@ -174,12 +167,7 @@ class PreparingStoryTest {
     void listsWhatIsReadyAndPublishesNothingThatMissesItsDates() {
         Map<String, Object> body = seminar("Liste");
         body.put("sessions", List.of());
-        String id = organiser()
-                .post("/api/events", body)
-                .expect(201)
-                .json()
-                .path("id")
-                .asString();
+        String id = organiser().post("/api/events", body).expect(201).text("/id");
         String checklist = "/api/events/" + id + "/checklist";
 
         JsonNode bare = organiser().get(checklist).expect(200).json();

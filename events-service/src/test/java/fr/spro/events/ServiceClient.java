@@ -34,7 +34,19 @@ final class ServiceClient {
         }
 
         String code() {
-            return json().path("code").asString();
+            return text("/code");
+        }
+
+        /** The text at a JSON Pointer, empty where there is none. */
+        String text(String pointer) {
+            return json().at(pointer).asString();
+        }
+
+        Answer refused(String code) {
+            if (!text("/code").equals(code)) {
+                throw new AssertionError("expected " + code + " but was " + status + ": " + response.body());
+            }
+            return this;
         }
 
         String header(String name) {

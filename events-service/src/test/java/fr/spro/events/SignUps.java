@@ -34,7 +34,7 @@ final class SignUps {
 
     /** The first session of a meeting published from this body. */
     static String session(Map<String, Object> body) {
-        return published(body).path("sessions").path(0).path("id").asString();
+        return published(body).at("/sessions/0/id").asString();
     }
 
     /** Organisations of the directory. */

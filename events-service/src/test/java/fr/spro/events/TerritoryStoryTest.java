@@ -132,11 +132,10 @@ class TerritoryStoryTest {
         as(TestTokens.anonymous(), 1).get(path).expect(200);
 
         Map<String, Object> corrected = correction(key, "SPRO Haute Durance " + key);
-        assertThat(admin(0).put(path, corrected).expect(428).code()).isEqualTo("PRECONDITION_REQUIRED");
+        admin(0).put(path, corrected).expect(428).refused("PRECONDITION_REQUIRED");
         ServiceClient.Answer stale =
-                admin(0).put(path, corrected, "If-Match", "\"9\"").expect(412);
-        assertThat(stale.code()).isEqualTo("TERRITORY_STALE");
-        assertThat(stale.json().path("detail").asString()).contains("version actuelle\u00a0: 1");
+                admin(0).put(path, corrected, "If-Match", "\"9\"").expect(412).refused("TERRITORY_STALE");
+        assertThat(stale.text("/detail")).contains("version actuelle\u00a0: 1");
         admin(0).put(path, corrected, "If-Match", "\"1\"").expect(200);
         await().atMost(SOON)
                 .untilAsserted(() ->
@@ -196,8 +195,7 @@ class TerritoryStoryTest {
         assertThat(errors(problem))
                 .containsExactlyInAnyOrder(
                         "name TERRITORY_NAME_TAKEN", "facilitators[0].organisationId UNKNOWN_ORGANISATION");
-        assertThat(problem.path("errors").path(0).path("message").asString())
-                .isEqualTo("Another territory already has this name.");
+        assertThat(problem.at("/errors/0/message").asString()).isEqualTo("Another territory already has this name.");
         assertThat(errors(admin(0).post(ALL, body("sud-vaucluse")).expect(422).json()))
                 .contains("key KEY_TAKEN");
     }
@@ -222,10 +220,9 @@ class TerritoryStoryTest {
                         .expect(201)
                         .json())
                 .isEqualTo(first);
-        assertThat(admin(0).post(ALL, body(key + "-2"), "Idempotency-Key", request)
-                        .expect(422)
-                        .code())
-                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        admin(0).post(ALL, body(key + "-2"), "Idempotency-Key", request)
+                .expect(422)
+                .refused("IDEMPOTENCY_KEY_REUSED");
         assertThat(errors(admin(0).post(ALL, body(key)).expect(422).json())).contains("key KEY_TAKEN");
     }
 
@@ -258,14 +255,10 @@ class TerritoryStoryTest {
         await().atMost(SOON).until(() -> shown(key, 1));
         ServiceClient here = organiserOf(key, 1);
         String path = "/api/events/"
-                + here.post("/api/events", seminarIn(key))
-                        .expect(201)
-                        .json()
-                        .path("id")
-                        .asString();
+                + here.post("/api/events", seminarIn(key)).expect(201).text("/id");
         assertThat(here.get(path + "/checklist").expect(200).json().toString()).contains("CONTACT_MISSING");
 
-        assertThat(here.post(path + "/publish", null).expect(422).code()).isEqualTo("CONTACT_MISSING");
+        here.post(path + "/publish", null).expect(422).refused("CONTACT_MISSING");
 
         Map<String, Object> half = correction(key, "SPRO " + key);
         half.put("contact", Map.of("label", "Équipe", "email", "pas une adresse"));
@@ -275,14 +268,9 @@ class TerritoryStoryTest {
                 .containsExactly("contact.email BAD_MAIL");
         Map<String, Object> own = seminarIn(key);
         own.put("contact", CONTACT);
-        String answered = "/api/events/"
-                + here.post("/api/events", own).expect(201).json().path("id").asString();
-        assertThat(here.post(answered + "/publish", null)
-                        .expect(200)
-                        .json()
-                        .path("contact")
-                        .path("label")
-                        .asString())
+        String answered =
+                "/api/events/" + here.post("/api/events", own).expect(201).text("/id");
+        assertThat(here.post(answered + "/publish", null).expect(200).text("/contact/label"))
                 .isEqualTo("Équipe du territoire");
         admin(0).put(ALL + "/" + key, correction(key, "SPRO " + key), "If-Match", "\"1\"")
                 .expect(200);
@@ -297,15 +285,15 @@ class TerritoryStoryTest {
         JsonNode event = here.post("/api/events", seminarIn(key)).expect(201).json();
         String path = "/api/events/" + event.path("id").asString();
         here.post(path + "/publish", null).expect(200);
-        String session = event.path("sessions").path(0).path("id").asString();
+        String session = event.at("/sessions/0/id").asString();
         JsonNode draft = here.post("/api/events", seminarIn(key)).expect(201).json();
         JsonNode partner =
                 here.post("/api/organisations", partnerIn(key)).expect(201).json();
         closed(key);
 
-        ServiceClient.Answer refused = here.post("/api/events", seminarIn(key)).expect(409);
-        assertThat(refused.code()).isEqualTo("TERRITORY_CLOSED");
-        assertThat(refused.json().path("title").asString()).isEqualTo("Territoire fermé");
+        ServiceClient.Answer refused =
+                here.post("/api/events", seminarIn(key)).expect(409).refused("TERRITORY_CLOSED");
+        assertThat(refused.text("/title")).isEqualTo("Territoire fermé");
         assertThat(errors(refused.json())).containsExactly("territory TERRITORY_CLOSED");
         here.post("/api/events/" + draft.path("id").asString() + "/publish", null)
                 .expect(409);
@@ -326,14 +314,13 @@ class TerritoryStoryTest {
                 .containsExactly("territory Ce territoire est fermé\u00a0: rien de nouveau ne peut y être prévu.");
         Map<String, Object> second = partnerIn(key);
         second.put("name", "Deuxième");
-        assertThat(here.post("/api/organisations", second).expect(409).code()).isEqualTo("TERRITORY_CLOSED");
-        assertThat(here.file(
-                                "/api/organisations/import?territory=" + key,
-                                "text/csv",
-                                "nom;type\nTroisième;EMPLOI\n".getBytes(StandardCharsets.UTF_8))
-                        .expect(409)
-                        .code())
-                .isEqualTo("TERRITORY_CLOSED");
+        here.post("/api/organisations", second).expect(409).refused("TERRITORY_CLOSED");
+        here.file(
+                        "/api/organisations/import?territory=" + key,
+                        "text/csv",
+                        "nom;type\nTroisième;EMPLOI\n".getBytes(StandardCharsets.UTF_8))
+                .expect(409)
+                .refused("TERRITORY_CLOSED");
 
         Map<String, Object> grown = seminarIn(key);
         List<Object> sessions = new ArrayList<>((List<?>) grown.get("sessions"));
@@ -363,8 +350,7 @@ class TerritoryStoryTest {
         String key = added();
 
         organiserOf(key, 0).post("/api/events", seminarIn(key)).expect(201);
-        assertThat(organiser().post("/api/events", seminarIn(key)).expect(403).code())
-                .isEqualTo("FORBIDDEN_TERRITORY");
+        organiser().post("/api/events", seminarIn(key)).expect(403).refused("FORBIDDEN_TERRITORY");
         assertThat(anonymous()
                         .get("/api/calendar/territories/" + key + ".ics")
                         .expect(200)

@@ -112,12 +112,7 @@ final class TwoInstances {
     }
 
     static JsonNode published(Map<String, Object> body) {
-        String id = organiser()
-                .post("/api/events", body)
-                .expect(201)
-                .json()
-                .path("id")
-                .asString();
+        String id = organiser().post("/api/events", body).expect(201).text("/id");
         return organiser()
                 .post("/api/events/" + id + "/publish", null)
                 .expect(200)

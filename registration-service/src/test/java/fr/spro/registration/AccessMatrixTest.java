@@ -173,8 +173,8 @@ class AccessMatrixTest extends AccessMatrixContract {
         Answer complaint = SERVICE.post("/api/complaints", SERVICE.anonymous(), "matrix", """
                 {"name":"Jeanne","email":"jeanne@example.org","territory":"sud-vaucluse","text":"La salle.",\
                 "consent":true}""");
-        assertThat(complaint.status()).isEqualTo(201);
-        number = complaint.json().path("number").asString();
+        complaint.expect(201);
+        number = complaint.text("/number");
         if (SERVICE.bean(Helpers.class).give(SESSION, null, "Porte", null, "organiser", "Odile")
                 instanceof Helpers.Given.Link(DoorPass _, String token)) {
             helper = SERVICE.bean(Helpers.class).use(token).orElseThrow().id();
@@ -184,12 +184,12 @@ class AccessMatrixTest extends AccessMatrixContract {
 
     private static String signUp(String person) throws Exception {
         Answer answer = SERVICE.post(
-                "/api/sessions/" + SESSION + "/registrations",
-                SERVICE.anonymous(),
-                "matrix-" + person,
-                RegistrationUnderTest.body(person));
-        assertThat(answer.status()).isEqualTo(201);
-        return answer.json().path("registrationId").asString();
+                        "/api/sessions/" + SESSION + "/registrations",
+                        SERVICE.anonymous(),
+                        "matrix-" + person,
+                        RegistrationUnderTest.body(person))
+                .expect(201);
+        return answer.text("/registrationId");
     }
 
     @AfterAll

@@ -117,8 +117,8 @@ class AgendaStoryTest {
                 SERVICE.anonymous(),
                 session + person,
                 RegistrationUnderTest.body(person));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().path("registrationId").asString();
+        answer.expect(201);
+        return answer.text("/registrationId");
     }
 
     private static int lines(String session) throws Exception {
@@ -141,13 +141,12 @@ class AgendaStoryTest {
         assertThat(lines("same-3")).as("one after the other").isEqualTo(1);
 
         SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first));
-        assertThat(SERVICE.post(
-                                "/api/sessions/same-2/registrations",
-                                SERVICE.anonymous(),
-                                "again",
-                                RegistrationUnderTest.body("ana"))
-                        .status())
-                .isEqualTo(201);
+        SERVICE.post(
+                        "/api/sessions/same-2/registrations",
+                        SERVICE.anonymous(),
+                        "again",
+                        RegistrationUnderTest.body("ana"))
+                .expect(201);
         assertThat(lines("same-2")).as("same-3 is in the way").isZero();
     }
 
@@ -167,24 +166,22 @@ class AgendaStoryTest {
         publish("by-2", START, 60);
         publish("by-3", START, 60);
         String member = RegistrationUnderTest.body("hugo").replace(",\"consent\":true", "");
-        assertThat(SERVICE.post(
-                                "/api/sessions/by-1/group-registrations",
-                                TestTokens.organiser("sud-vaucluse"),
-                                "by-1",
-                                "{\"ifFull\":\"REFUSE\",\"members\":[" + member + "]}")
-                        .status())
-                .isEqualTo(201);
+        SERVICE.post(
+                        "/api/sessions/by-1/group-registrations",
+                        TestTokens.organiser("sud-vaucluse"),
+                        "by-1",
+                        "{\"ifFull\":\"REFUSE\",\"members\":[" + member + "]}")
+                .expect(201);
         signUp("by-2", "hugo");
         assertThat(lines("by-2")).isZero();
 
         String line = signUp("by-3", "iris");
-        assertThat(SERVICE.post(
-                                "/api/registrations/" + line + "/hand-over",
-                                TestTokens.holder(line),
-                                "over",
-                                RegistrationUnderTest.body("jade").replace(",\"consent\":true", ""))
-                        .status())
-                .isEqualTo(200);
+        SERVICE.post(
+                        "/api/registrations/" + line + "/hand-over",
+                        TestTokens.holder(line),
+                        "over",
+                        RegistrationUnderTest.body("jade").replace(",\"consent\":true", ""))
+                .expect(200);
         signUp("by-2", "jade");
         assertThat(lines("by-2")).isZero();
         signUp("by-2", "iris");
@@ -198,13 +195,12 @@ class AgendaStoryTest {
         publish("beside-3", START, 60);
         String first = signUp("beside-1", "kim");
         String member = RegistrationUnderTest.body("kim").replace(",\"consent\":true", "");
-        assertThat(SERVICE.post(
-                                "/api/sessions/beside-2/group-registrations",
-                                TestTokens.organiser("sud-vaucluse"),
-                                "beside",
-                                "{\"ifFull\":\"REFUSE\",\"members\":[" + member + "]}")
-                        .status())
-                .isEqualTo(201);
+        SERVICE.post(
+                        "/api/sessions/beside-2/group-registrations",
+                        TestTokens.organiser("sud-vaucluse"),
+                        "beside",
+                        "{\"ifFull\":\"REFUSE\",\"members\":[" + member + "]}")
+                .expect(201);
         assertThat(lines("beside-2")).isEqualTo(1);
         SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first));
         signUp("beside-3", "kim");
@@ -290,12 +286,12 @@ class AgendaStoryTest {
         apply(session("night-shut", 1, START, 60, SessionStatus.PUBLISHED, now.plus(Duration.ofDays(1))));
         publish("night-open", START, 60);
         Answer refused = SERVICE.post(
-                "/api/sessions/night-shut/registrations",
-                SERVICE.anonymous(),
-                "night-shut",
-                RegistrationUnderTest.body("wenceslas"));
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.code()).isEqualTo("SESSION_NOT_OPEN");
+                        "/api/sessions/night-shut/registrations",
+                        SERVICE.anonymous(),
+                        "night-shut",
+                        RegistrationUnderTest.body("wenceslas"))
+                .expect(409);
+        refused.refused("SESSION_NOT_OPEN");
         signUp("night-open", "xanthe");
         String shutOut = SERVICE.bean(PersonKeys.class).of("wenceslas@example.org");
         String letIn = SERVICE.bean(PersonKeys.class).of("xanthe@example.org");

@@ -49,9 +49,7 @@ class CheckInStoryTest {
                         SERVICE.anonymous(),
                         "key-" + session + person,
                         RegistrationUnderTest.body(person))
-                .json()
-                .path("registrationId")
-                .asString();
+                .text("/registrationId");
     }
 
     private static Answer send(String session, String door, Instant sentAt, String... scans) throws Exception {
@@ -72,7 +70,7 @@ class CheckInStoryTest {
     }
 
     private static List<String> told(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        answer.expect(200);
         return answer.json()
                 .path("results")
                 .valueStream()
@@ -139,9 +137,8 @@ class CheckInStoryTest {
 
         assertThat(told(again))
                 .containsExactly("n1 ALREADY", "n2 UNDONE", "n3 NOTED CANCELLED", "n4 PRESENT", "n5 UNDONE");
-        assertThat(again.json().path("results").get(0).path("door").asString()).isEqualTo("Sud");
-        assertThat(again.json().path("results").get(0).path("givenName").asString())
-                .isEqualTo("Zoé");
+        assertThat(again.text("/results/0/door")).isEqualTo("Sud");
+        assertThat(again.text("/results/0/givenName")).isEqualTo("Zoé");
         assertThat(Instant.parse(java.time.OffsetDateTime.parse(
                                 line("door-1", ana).path("attendedAt").asString())
                         .toInstant()
@@ -170,8 +167,7 @@ class CheckInStoryTest {
         String path = "/api/sessions/door-2/conflicts";
         String letIn = "{\"kind\":\"CANCELLED\",\"scanId\":\"a\",\"action\":\"LET_IN\"}";
 
-        Answer left = SERVICE.post(path, organiser(), null, letIn);
-        assertThat(left.status()).as(left.body()).isEqualTo(200);
+        Answer left = SERVICE.post(path, organiser(), null, letIn).expect(200);
         SERVICE.post(path, organiser(), null, letIn);
         assertThat(kinds("door-2")).containsExactly("UNKNOWN");
         JsonNode roster =
@@ -184,22 +180,16 @@ class CheckInStoryTest {
         assertThat(here.getFirst().path("email").asString()).isEqualTo("eve@example.org");
         assertThat(here.getFirst().path("organisationId").asString()).isEqualTo("org-1");
 
-        assertThat(SERVICE.post(
-                                path,
-                                organiser(),
-                                null,
-                                letIn.replace("CANCELLED", "UNKNOWN").replace("\"a\"", "\"b\""))
-                        .status())
-                .isEqualTo(422);
+        SERVICE.post(
+                        path,
+                        organiser(),
+                        null,
+                        letIn.replace("CANCELLED", "UNKNOWN").replace("\"a\"", "\"b\""))
+                .expect(422);
         SERVICE.post(path, organiser(), null, "{\"kind\":\"UNKNOWN\",\"scanId\":\"b\",\"action\":\"DISMISS\"}");
         assertThat(kinds("door-2")).isEmpty();
-        assertThat(SERVICE.post(
-                                path,
-                                organiser(),
-                                null,
-                                "{\"kind\":\"UNKNOWN\",\"scanId\":\"never\",\"action\":\"DISMISS\"}")
-                        .code())
-                .isEqualTo("SCAN_UNKNOWN");
+        SERVICE.post(path, organiser(), null, "{\"kind\":\"UNKNOWN\",\"scanId\":\"never\",\"action\":\"DISMISS\"}")
+                .refused("SCAN_UNKNOWN");
     }
 
     @Test
@@ -212,7 +202,7 @@ class CheckInStoryTest {
 
         assertThat(told(answer)).containsExactly("q NOTED OTHER_SESSION");
         JsonNode result = answer.json().path("results").get(0);
-        assertThat(result.path("session").path("id").asString()).isEqualTo("door-4");
+        assertThat(result.at("/session/id").asString()).isEqualTo("door-4");
         assertThat(result.path("familyName").asString()).isEqualTo("fay");
         // An id alone, without its code, tells nothing of other sessions.
         assertThat(told(send("door-3", "Nord", Instant.now(), scan("i", there, Instant.now()))))
@@ -225,8 +215,7 @@ class CheckInStoryTest {
         assertThat(kinds("door-3")).containsExactly("UNKNOWN");
         assertThat(SERVICE.get("/api/sessions/door-3/roster", organiser())
                         .json()
-                        .path("places")
-                        .path("attended")
+                        .at("/places/attended")
                         .asInt())
                 .isEqualTo(1);
     }
@@ -239,8 +228,8 @@ class CheckInStoryTest {
         Answer answer = send("door-5", "Nord", wrong, scan("c", ana, wrong.minusSeconds(60)));
 
         assertThat(told(answer)).containsExactly("c PRESENT CLOCK");
-        assertThat(answer.json().path("clock").path("noted").asBoolean()).isTrue();
-        assertThat(answer.json().path("clock").path("aheadSeconds").asInt()).isBetween(-3605, -3595);
+        assertThat(answer.json().at("/clock/noted").asBoolean()).isTrue();
+        assertThat(answer.json().at("/clock/aheadSeconds").asInt()).isBetween(-3605, -3595);
         Instant came = java.time.OffsetDateTime.parse(
                         line("door-5", ana).path("attendedAt").asString())
                 .toInstant();
@@ -260,10 +249,9 @@ class CheckInStoryTest {
         assertThat(version("door-6") - before).isLessThanOrEqualTo(5);
         List<String> more = new ArrayList<>(List.of(many));
         more.add(walkIn("w200", "Trop", now));
-        Answer refused = send("door-6", "Nord", now, more.toArray(String[]::new));
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().path("errors").get(0).path("message").asString())
-                .isEqualTo("Envoyez 200 pointages au plus à la fois.");
+        Answer refused =
+                send("door-6", "Nord", now, more.toArray(String[]::new)).expect(422);
+        assertThat(refused.text("/errors/0/message")).isEqualTo("Envoyez 200 pointages au plus à la fois.");
     }
 
     private static long version(String session) {
@@ -288,9 +276,8 @@ class CheckInStoryTest {
             """)
     void refusesBadInputNamingTheFieldAndKeepsNothing(String body, String errors) throws Exception {
         SERVICE.publish("door-7", 1, 5, SessionStatus.PUBLISHED);
-        Answer answer = SERVICE.post("/api/sessions/door-7/scans?early=true", organiser(), null, body);
-
-        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        Answer answer = SERVICE.post("/api/sessions/door-7/scans?early=true", organiser(), null, body)
+                .expect(422);
         assertThat(String.join(
                         ", ",
                         answer.json()
@@ -318,19 +305,12 @@ class CheckInStoryTest {
                 ? "{\"scans\":[{\"scanId\":\"x\",\"registrationId\":\"r\"}]}"
                 : "{\"kind\":\"TWICE\",\"scanId\":\"x\",\"action\":\"DISMISS\"}";
 
-        assertThat(call(method, path, TestTokens.organiser("haute-provence"), body)
-                        .code())
-                .isEqualTo("FORBIDDEN_TERRITORY");
-        assertThat(call(method, path, SERVICE.anonymous(), body).code()).isEqualTo("UNAUTHENTICATED");
-        assertThat(call(method, path, TestTokens.evaluator("sud-vaucluse"), body)
-                        .status())
-                .isEqualTo(403);
-        assertThat(call(method, path, TestTokens.holder("some-registration"), body)
-                        .status())
-                .isEqualTo(403);
-        assertThat(call(method, path.replace("door-8", "no-such-session"), organiser(), body)
-                        .code())
-                .isEqualTo("SESSION_UNKNOWN");
+        call(method, path, TestTokens.organiser("haute-provence"), body).refused("FORBIDDEN_TERRITORY");
+        call(method, path, SERVICE.anonymous(), body).refused("UNAUTHENTICATED");
+        call(method, path, TestTokens.evaluator("sud-vaucluse"), body).expect(403);
+        call(method, path, TestTokens.holder("some-registration"), body).expect(403);
+        call(method, path.replace("door-8", "no-such-session"), organiser(), body)
+                .refused("SESSION_UNKNOWN");
         assertThat(kinds("door-8")).isEmpty();
     }
 
@@ -404,11 +384,10 @@ class CheckInStoryTest {
         assertThat(shown.path("open").asBoolean()).isTrue();
         String code = shown.path("code").asString();
 
-        Answer first = self("self-1", code, id);
-        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        Answer first = self("self-1", code, id).expect(200);
         assertThat(first.json().path("already").asBoolean()).isFalse();
         assertThat(self("self-1", code, id).json().path("already").asBoolean()).isTrue();
-        assertThat(self("self-1", code, waiting).code()).isEqualTo("NO_PLACE_YET");
+        self("self-1", code, waiting).refused("NO_PLACE_YET");
         assertThat(line("self-1", id).path("attended").asBoolean()).isTrue();
         assertThat(line("self-1", waiting).path("attended").asBoolean()).isFalse();
         // At the desk too: that is no conflict.
@@ -426,20 +405,17 @@ class CheckInStoryTest {
         DoorCode codes = SERVICE.bean(DoorCode.class);
         Instant now = Instant.now();
 
-        assertThat(self("self-2", codes.at("self-2", now.minusSeconds(120)), id).code())
-                .isEqualTo("DOOR_CODE_EXPIRED");
-        assertThat(self("self-2", codes.at("self-3", now), id).code()).isEqualTo("DOOR_CODE_EXPIRED");
-        assertThat(self("self-3", codes.at("self-3", now), early).code()).isEqualTo("SELF_CHECK_IN_CLOSED");
-        assertThat(self("self-2", codes.at("self-2", now), early).code()).isEqualTo("REGISTRATION_UNKNOWN");
-        assertThat(SERVICE.post(
-                                "/api/sessions/self-2/self-attendance",
-                                TestTokens.holder(early),
-                                null,
-                                "{\"code\":\"%s\",\"registrationId\":\"%s\"}".formatted(codes.at("self-2", now), id))
-                        .code())
-                .isEqualTo("FORBIDDEN");
+        self("self-2", codes.at("self-2", now.minusSeconds(120)), id).refused("DOOR_CODE_EXPIRED");
+        self("self-2", codes.at("self-3", now), id).refused("DOOR_CODE_EXPIRED");
+        self("self-3", codes.at("self-3", now), early).refused("SELF_CHECK_IN_CLOSED");
+        self("self-2", codes.at("self-2", now), early).refused("REGISTRATION_UNKNOWN");
+        SERVICE.post(
+                        "/api/sessions/self-2/self-attendance",
+                        TestTokens.holder(early),
+                        null,
+                        "{\"code\":\"%s\",\"registrationId\":\"%s\"}".formatted(codes.at("self-2", now), id))
+                .refused("FORBIDDEN");
         assertThat(line("self-2", id).path("attended").asBoolean()).isFalse();
-        assertThat(self("self-2", codes.at("self-2", now.minusSeconds(45)), id).status())
-                .isEqualTo(200);
+        self("self-2", codes.at("self-2", now.minusSeconds(45)), id).expect(200);
     }
 }

@@ -83,9 +83,8 @@ class ComplaintStoryTest {
     }
 
     private static String number(String person) throws Exception {
-        Answer taken = send("k-" + person, complaint(person));
-        assertThat(taken.status()).as(taken.body()).isEqualTo(201);
-        return taken.json().path("number").asString();
+        Answer taken = send("k-" + person, complaint(person)).expect(201);
+        return taken.text("/number");
     }
 
     /** A step of the team, on the version it has read. */
@@ -100,8 +99,8 @@ class ComplaintStoryTest {
     }
 
     private static JsonNode seen(String number) throws Exception {
-        Answer found = SERVICE.get("/api/complaints/" + number, TestTokens.organiser(TEAM));
-        assertThat(found.status()).as(found.body()).isEqualTo(200);
+        Answer found = SERVICE.get("/api/complaints/" + number, TestTokens.organiser(TEAM))
+                .expect(200);
         return found.json();
     }
 
@@ -152,9 +151,7 @@ class ComplaintStoryTest {
         String number = number("story");
         // A second click, and the same key for something else.
         assertThat(number("story")).isEqualTo(number);
-        assertThat(send("k-story", complaint("story").put("text", "Autre chose"))
-                        .code())
-                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        send("k-story", complaint("story").put("text", "Autre chose")).refused("IDEMPOTENCY_KEY_REUSED");
         await().until(() -> mailsTo("story", number).size() == 1);
         String acknowledged = words(mailsTo("story", number).getFirst());
         assertThat(mailsTo("story", number).getFirst().getReplyTo())
@@ -165,23 +162,20 @@ class ComplaintStoryTest {
 
         JsonNode received = seen(number);
         assertThat(received.path("state").asString()).isEqualTo("RECEIVED");
-        assertThat(received.path("person").path("phone").asString()).isEqualTo("04 90 00 00 00");
-        assertThat(received.path("person").path("text").asString()).contains("dehors");
+        assertThat(received.at("/person/phone").asString()).isEqualTo("04 90 00 00 00");
+        assertThat(received.at("/person/text").asString()).contains("dehors");
         assertThat(SERVICE.get("/api/complaints", TestTokens.organiser("aix-gardanne"))
                         .body())
                 .doesNotContain(number);
-        assertThat(SERVICE.get("/api/complaints/" + number, TestTokens.organiser("aix-gardanne"))
-                        .code())
-                .isEqualTo("COMPLAINT_UNKNOWN");
+        SERVICE.get("/api/complaints/" + number, TestTokens.organiser("aix-gardanne"))
+                .refused("COMPLAINT_UNKNOWN");
 
-        assertThat(step(number, "treatment", "{}", 1).json().path("state").asString())
-                .isEqualTo("IN_TREATMENT");
-        assertThat(step(number, "notes", "{\"text\":\"Vu avec la mairie\"}", 2).status())
-                .isEqualTo(200);
-        assertThat(step(number, "answer", "{\"text\":\"Trop vite\"}", 2).code()).isEqualTo("COMPLAINT_STALE");
+        assertThat(step(number, "treatment", "{}", 1).text("/state")).isEqualTo("IN_TREATMENT");
+        step(number, "notes", "{\"text\":\"Vu avec la mairie\"}", 2).expect(200);
+        step(number, "answer", "{\"text\":\"Trop vite\"}", 2).refused("COMPLAINT_STALE");
         Answer answered =
                 step(number, "answer", "{\"text\":\"Nous changeons de salle.\\n\\n<b>Merci</b> de l’avoir dit.\"}", 3);
-        assertThat(answered.json().path("state").asString()).isEqualTo("ANSWERED");
+        assertThat(answered.text("/state")).isEqualTo("ANSWERED");
         await().until(() -> mailsTo("story", "Réponse").size() == 1);
         String letter = words(mailsTo("story", "Réponse").getFirst());
         assertThat(letter).contains("Nous changeons de salle.", "&lt;b&gt;Merci&lt;/b&gt;");
@@ -189,9 +183,8 @@ class ComplaintStoryTest {
         await().until(() -> seen(number).path("deliveries").toString().contains("COMPLAINT_ANSWERED")
                 && !seen(number).path("deliveries").toString().contains("QUEUED"));
 
-        assertThat(step(number, "closing", "{}", 4).json().path("state").asString())
-                .isEqualTo("CLOSED");
-        assertThat(step(number, "answer", "{\"text\":\"Encore\"}", 5).code()).isEqualTo("COMPLAINT_CLOSED");
+        assertThat(step(number, "closing", "{}", 4).text("/state")).isEqualTo("CLOSED");
+        step(number, "answer", "{\"text\":\"Encore\"}", 5).refused("COMPLAINT_CLOSED");
         JsonNode story = seen(number).path("story");
         assertThat(story.valueStream().map(one -> one.path("kind").asString()))
                 .containsExactly("RECEIVED", "TAKEN", "NOTED", "ANSWERED", "CLOSED");
@@ -292,9 +285,8 @@ class ComplaintStoryTest {
         });
         String mailId = failed.getFirst().path("mailId").asString();
         assertThat(retry(other, mailId).code()).as("of another case").isEqualTo("MAIL_NOT_GIVEN_UP");
-        assertThat(retry(number, "0123").code()).isEqualTo("MAIL_NOT_GIVEN_UP");
-        Answer again = retry(number, mailId);
-        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        retry(number, "0123").refused("MAIL_NOT_GIVEN_UP");
+        Answer again = retry(number, mailId).expect(200);
         assertThat(again.json().path("version").asLong())
                 .as("no step of the case")
                 .isEqualTo(3);
@@ -313,8 +305,7 @@ class ComplaintStoryTest {
                 .json()
                 .path("paths")
                 .path("/api/complaints/{number}/treatment")
-                .path("post")
-                .path("parameters");
+                .at("/post/parameters");
         assertThat(parameters
                         .valueStream()
                         .map(one -> one.path("in").asString() + " "
@@ -330,7 +321,7 @@ class ComplaintStoryTest {
         comesBack(mailsTo("nobody", number).getFirst());
         String mailId = failed(number).getFirst().path("mailId").asString();
         SERVICE.bean(CaseBook.class).forget(number);
-        assertThat(retry(number, mailId).code()).isEqualTo("COMPLAINT_NOBODY");
+        retry(number, mailId).refused("COMPLAINT_NOBODY");
     }
 
     @Test
@@ -344,28 +335,24 @@ class ComplaintStoryTest {
                         .asInt())
                 .isEqualTo(1);
         Answer erased = SERVICE.post(
-                "/api/privacy/erasures",
-                admin,
-                null,
-                "{\"email\":\"gone@example.org\",\"again\":\"gone@example.org\"}");
-        assertThat(erased.status()).as(erased.body()).isEqualTo(202);
+                        "/api/privacy/erasures",
+                        admin,
+                        null,
+                        "{\"email\":\"gone@example.org\",\"again\":\"gone@example.org\"}")
+                .expect(202);
         await().until(() -> !seen(number).has("person"));
         JsonNode left = seen(number);
         assertThat(left.path("state").asString()).isEqualTo("IN_TREATMENT");
         assertThat(left.toString()).doesNotContain("Jeanne", "gone@");
-        assertThat(step(number, "answer", "{\"text\":\"À personne\"}", 2).code())
-                .isEqualTo("COMPLAINT_NOBODY");
+        step(number, "answer", "{\"text\":\"À personne\"}", 2).refused("COMPLAINT_NOBODY");
         // The same request again, as a browser may send it: the same number, and nothing is kept.
         assertThat(number("gone")).isEqualTo(number);
         assertThat(seen(number).has("person")).isFalse();
         for (String what : List.of("notes", "closing")) {
-            assertThat(step(number, what, "{\"text\":\"Jeanne a rappelé\"}", 2).code())
-                    .isEqualTo("COMPLAINT_NOBODY");
+            step(number, what, "{\"text\":\"Jeanne a rappelé\"}", 2).refused("COMPLAINT_NOBODY");
         }
-        assertThat(step(number, "closing", "{}", 2).json().path("state").asString())
-                .isEqualTo("CLOSED");
-        assertThat(step(number, "notes", "{\"text\":\"Jeanne a rappelé\"}", 3).code())
-                .isEqualTo("COMPLAINT_NOBODY");
+        assertThat(step(number, "closing", "{}", 2).text("/state")).isEqualTo("CLOSED");
+        step(number, "notes", "{\"text\":\"Jeanne a rappelé\"}", 3).refused("COMPLAINT_NOBODY");
         assertThat(SERVICE.bean(CaseBook.class).texts(number)).isEmpty();
     }
 
@@ -379,9 +366,7 @@ class ComplaintStoryTest {
         String token = mail.replaceFirst("(?s).*/r/([A-Za-z0-9_-]{23,43}).*", "$1");
         Answer exchanged =
                 SERVICE.post("/internal/links/exchange", TestTokens.service(), null, "{\"token\":\"" + token + "\"}");
-        Answer copy = SERVICE.get(
-                "/api/privacy/copy",
-                TestTokens.holder(exchanged.json().path("registrationId").asString()));
+        Answer copy = SERVICE.get("/api/privacy/copy", TestTokens.holder(exchanged.text("/registrationId")));
         JsonNode held = copy.json().path("complaints").get(0);
         assertThat(held.path("number").asString()).isEqualTo(number);
         assertThat(held.path("text").asString()).contains("dehors");
@@ -406,7 +391,7 @@ class ComplaintStoryTest {
     @Test
     void theListAndItsFileHaveWhatIsAskedFor() throws Exception {
         ObjectNode hostile = complaint("list").put("name", "-cmd(0)");
-        String number = send("k-list", hostile).json().path("number").asString();
+        String number = send("k-list", hostile).text("/number");
         String list = "/api/complaints?territory=" + TEAM;
         assertThat(SERVICE.get(list + "&state=RECEIVED", TestTokens.organiser(TEAM))
                         .body())
@@ -416,8 +401,7 @@ class ComplaintStoryTest {
                 .doesNotContain(number);
         assertThat(SERVICE.get(list + "&late=true", TestTokens.organiser(TEAM)).body())
                 .doesNotContain(number);
-        assertThat(SERVICE.get(list + "&state=LOST", TestTokens.organiser(TEAM)).code())
-                .isEqualTo("VALIDATION");
+        SERVICE.get(list + "&state=LOST", TestTokens.organiser(TEAM)).refused("VALIDATION");
         String file = "/api/complaints/export.csv?territory=" + TEAM;
         assertThat(SERVICE.get(file, TestTokens.organiser(TEAM)).body())
                 .contains(number, "SPRO Sud Vaucluse")
@@ -430,9 +414,9 @@ class ComplaintStoryTest {
     @Test
     void oneAddressMakesThreeAnHour() throws Exception {
         for (int i = 0; i < 3; i++) {
-            assertThat(send("many-" + i, complaint("many")).status()).isEqualTo(201);
+            send("many-" + i, complaint("many")).expect(201);
         }
-        assertThat(send("many-3", complaint("many")).code()).isEqualTo("COMPLAINTS_TOO_MANY");
+        send("many-3", complaint("many")).refused("COMPLAINTS_TOO_MANY");
         assertThat(send("many-1", complaint("many")).status()).as("a retry").isEqualTo(201);
     }
 
@@ -450,11 +434,10 @@ class ComplaintStoryTest {
     })
     void refusesWhatCannotBeAnsweredAndKeepsNothingOfIt(String field, String value, String expected) throws Exception {
         long before = people();
-        Answer refused = send("bad-" + field + expected, complaint("bad").put(field, value));
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().path("errors").get(0).path("field").asString())
-                .isEqualTo(field);
-        assertThat(refused.json().path("errors").get(0).path("code").asString()).isEqualTo(expected);
+        Answer refused = send("bad-" + field + expected, complaint("bad").put(field, value))
+                .expect(422);
+        assertThat(refused.text("/errors/0/field")).isEqualTo(field);
+        assertThat(refused.text("/errors/0/code")).isEqualTo(expected);
         assertThat(people()).isEqualTo(before);
     }
 
@@ -467,23 +450,21 @@ class ComplaintStoryTest {
     @Test
     void refusesHostileRequests() throws Exception {
         assertThat(send("h1", complaint("h").put("consent", false)).body()).contains("COMPLAINT_CONSENT");
-        assertThat(send("h2", complaint("h").put("ballot", "x")).code()).isEqualTo("UNKNOWN_FIELD");
+        send("h2", complaint("h").put("ballot", "x")).refused("UNKNOWN_FIELD");
         assertThat(send("h3", complaint("h").put("text", "x".repeat(4_001))).body())
                 .contains("TOO_LONG");
-        assertThat(SERVICE.post(
-                                "/api/complaints",
-                                SERVICE.anonymous(),
-                                null,
-                                complaint("h").toString())
-                        .code())
-                .isEqualTo("IDEMPOTENCY_KEY_MISSING");
+        SERVICE.post(
+                        "/api/complaints",
+                        SERVICE.anonymous(),
+                        null,
+                        complaint("h").toString())
+                .refused("IDEMPOTENCY_KEY_MISSING");
         String number = number("hostile");
-        assertThat(SERVICE.post("/api/complaints/" + number + "/treatment", TestTokens.organiser(TEAM), null, "{}")
-                        .code())
-                .isEqualTo("PRECONDITION_REQUIRED");
+        SERVICE.post("/api/complaints/" + number + "/treatment", TestTokens.organiser(TEAM), null, "{}")
+                .refused("PRECONDITION_REQUIRED");
         assertThat(step(number, "closing", "{}", 1).body()).contains("COMPLAINT_REASON");
-        assertThat(step("R-0000-0000", "treatment", "{}", 1).code()).isEqualTo("COMPLAINT_UNKNOWN");
-        assertThat(step("none", "treatment", "{}", 1).code()).isEqualTo("COMPLAINT_UNKNOWN");
+        step("R-0000-0000", "treatment", "{}", 1).refused("COMPLAINT_UNKNOWN");
+        step("none", "treatment", "{}", 1).refused("COMPLAINT_UNKNOWN");
         assertThat(SERVICE.get("/api/complaints/" + number, TestTokens.evaluator(TEAM))
                         .code())
                 .as("the evaluation team sees no complaint")

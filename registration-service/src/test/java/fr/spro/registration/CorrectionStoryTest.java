@@ -69,12 +69,12 @@ class CorrectionStoryTest {
 
     private static String signUp(String session, String person) throws Exception {
         Answer answer = SERVICE.post(
-                "/api/sessions/" + session + "/registrations",
-                SERVICE.anonymous(),
-                session + person,
-                RegistrationUnderTest.body(person));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().path("registrationId").asString();
+                        "/api/sessions/" + session + "/registrations",
+                        SERVICE.anonymous(),
+                        session + person,
+                        RegistrationUnderTest.body(person))
+                .expect(201);
+        return answer.text("/registrationId");
     }
 
     private static String tag(String id) throws Exception {
@@ -142,22 +142,19 @@ class CorrectionStoryTest {
                         .size()
                 == 2);
 
-        assertThat(correct(id, TestTokens.holder(id), "\"old\"", "{\"familyName\":\"Arnoux\"}")
-                        .status())
-                .isEqualTo(412);
+        correct(id, TestTokens.holder(id), "\"old\"", "{\"familyName\":\"Arnoux\"}")
+                .expect(412);
         Answer corrected = correct(id, TestTokens.holder(id), seen, """
-                {"familyName":"Arnoux","organisationId":"org-2","needs":"Une chaise","scope":"ALL_LIVE"}""");
-
-        assertThat(corrected.status()).as(corrected.body()).isEqualTo(200);
+                {"familyName":"Arnoux","organisationId":"org-2","needs":"Une chaise","scope":"ALL_LIVE"}""").expect(200);
         assertThat(corrected.json().path("fields").toString())
                 .isEqualTo("[\"familyName\",\"needs\",\"organisationId\"]");
         assertThat(corrected.json().path("also").toString()).isEqualTo("[\"" + other + "\"]");
         for (String one : List.of(id, other)) {
             Answer now = SERVICE.get("/api/registrations/" + one, TestTokens.holder(one));
-            assertThat(now.json().path("familyName").asString()).isEqualTo("Arnoux");
-            assertThat(now.json().path("organisationId").asString()).isEqualTo("org-2");
-            assertThat(now.json().path("needs").asString()).isEqualTo("Une chaise");
-            assertThat(now.json().path("state").asString()).isEqualTo("CONFIRMED");
+            assertThat(now.text("/familyName")).isEqualTo("Arnoux");
+            assertThat(now.text("/organisationId")).isEqualTo("org-2");
+            assertThat(now.text("/needs")).isEqualTo("Une chaise");
+            assertThat(now.text("/state")).isEqualTo("CONFIRMED");
         }
         assertThat(correct(id, TestTokens.holder(id), seen, "{\"familyName\":\"Arnoux\"}")
                         .status())
@@ -179,18 +176,16 @@ class CorrectionStoryTest {
         String id = signUp("correct-3", "wrong");
 
         Answer answer = correct(id, TestTokens.holder(id), tag(id), """
-                {"givenName":"www.example.com","function":"NOBODY"}""");
-        assertThat(answer.status()).isEqualTo(422);
+                {"givenName":"www.example.com","function":"NOBODY"}""").expect(422);
         assertThat(answer.body()).contains("NOT_A_NAME", "INVALID_VALUE");
-        Answer unknown = correct(id, TestTokens.holder(id), tag(id), "{\"organisationId\":\"org-9\"}");
-        assertThat(unknown.code()).isEqualTo("ORGANISATION_UNKNOWN");
+        Answer unknown = correct(id, TestTokens.holder(id), tag(id), "{\"organisationId\":\"org-9\"}")
+                .refused("ORGANISATION_UNKNOWN");
         Answer without = RegistrationUnderTest.send(SERVICE.request("/api/registrations/" + id, TestTokens.holder(id))
-                .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString("{}")));
-        assertThat(without.status()).isEqualTo(428);
-        assertThat(correct(id, TestTokens.organiser("sud-vaucluse"), tag(id), "{\"scope\":\"ALL_LIVE\"}")
-                        .status())
-                .isEqualTo(403);
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString("{}")))
+                .expect(428);
+        correct(id, TestTokens.organiser("sud-vaucluse"), tag(id), "{\"scope\":\"ALL_LIVE\"}")
+                .expect(403);
     }
 
     @Test
@@ -203,10 +198,9 @@ class CorrectionStoryTest {
         String feed = links.tokenFor(id, "correct-9", Purpose.AGENDA);
         String path = "/api/registrations/" + id + "/links";
 
-        assertThat(SERVICE.delete(path, TestTokens.holder(other)).status()).isEqualTo(403);
+        SERVICE.delete(path, TestTokens.holder(other)).expect(403);
         assertThat(links.open(link)).isPresent();
-        assertThat(SERVICE.delete(path, TestTokens.organiser("sud-vaucluse")).status())
-                .isEqualTo(204);
+        SERVICE.delete(path, TestTokens.organiser("sud-vaucluse")).expect(204);
         assertThat(SERVICE.delete(path, TestTokens.holder(id)).status())
                 .as("a double click")
                 .isEqualTo(204);
@@ -227,34 +221,29 @@ class CorrectionStoryTest {
         String id = signUp("correct-10", "printed");
         SERVICE.bean(Links.class).tokenFor(id, "correct-10", Purpose.MANAGE);
         String path = "/ticket-link";
-        assertThat(SERVICE.post("/api/registrations/" + id + path, TestTokens.holder("other"), null, "{}")
-                        .status())
-                .isEqualTo(403);
-        String url = post(id, path, "{}").json().path("url").asString();
-        assertThat(post(id, path, "{}").json().path("url").asString()).isEqualTo(url);
+        SERVICE.post("/api/registrations/" + id + path, TestTokens.holder("other"), null, "{}")
+                .expect(403);
+        String url = post(id, path, "{}").text("/url");
+        assertThat(post(id, path, "{}").text("/url")).isEqualTo(url);
         String body = "{\"token\":\"" + url.substring("/r/".length()) + "\"}";
 
-        Answer shown = SERVICE.post("/api/tickets", SERVICE.anonymous(), null, body);
-
-        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
-        assertThat(shown.json().path("state").asString()).isEqualTo("WAITING");
+        Answer shown =
+                SERVICE.post("/api/tickets", SERVICE.anonymous(), null, body).expect(200);
+        assertThat(shown.text("/state")).isEqualTo("WAITING");
         assertThat(shown.json().path("position").asInt()).isEqualTo(1);
-        assertThat(shown.json().path("session").path("id").asString()).isEqualTo("correct-10");
+        assertThat(shown.text("/session/id")).isEqualTo("correct-10");
         assertThat(shown.body()).doesNotContain("printed", id);
         assertThat(SERVICE.post("/internal/links/exchange", TestTokens.service(), null, body)
                         .code())
                 .as("no session begins with it")
                 .isEqualTo("LINK_INVALID");
-        assertThat(SERVICE.get(url + ".ics", SERVICE.anonymous()).status()).isEqualTo(404);
+        SERVICE.get(url + ".ics", SERVICE.anonymous()).expect(404);
         String manage = SERVICE.bean(Links.class).tokenFor(id, "correct-10", Purpose.MANAGE);
-        assertThat(SERVICE.post("/api/tickets", SERVICE.anonymous(), null, "{\"token\":\"" + manage + "\"}")
-                        .code())
-                .isEqualTo("LINK_INVALID");
-        assertThat(SERVICE.delete("/api/registrations/" + id + "/links", TestTokens.holder(id))
-                        .status())
-                .isEqualTo(204);
-        assertThat(SERVICE.post("/api/tickets", SERVICE.anonymous(), null, body).status())
-                .isEqualTo(410);
+        SERVICE.post("/api/tickets", SERVICE.anonymous(), null, "{\"token\":\"" + manage + "\"}")
+                .refused("LINK_INVALID");
+        SERVICE.delete("/api/registrations/" + id + "/links", TestTokens.holder(id))
+                .expect(204);
+        SERVICE.post("/api/tickets", SERVICE.anonymous(), null, body).expect(410);
     }
 
     @Test
@@ -264,16 +253,12 @@ class CorrectionStoryTest {
         mailTo("before@example.org", "");
         String link = SERVICE.bean(Links.class).tokenFor(id, "correct-4", Purpose.MANAGE);
 
-        Answer asked = post(id, "/email", "{\"email\":\"after@example.org\"}");
-        assertThat(asked.status()).as(asked.body()).isEqualTo(202);
-        assertThat(post(id, "/email", "{\"email\":\"after@example.org\"}").code())
-                .isEqualTo("CODES_TOO_MANY");
+        Answer asked = post(id, "/email", "{\"email\":\"after@example.org\"}").expect(202);
+        post(id, "/email", "{\"email\":\"after@example.org\"}").refused("CODES_TOO_MANY");
         Matcher code = CODE.matcher(mailTo("after@example.org", "Votre code"));
         assertThat(code.find()).isTrue();
         assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id))
-                        .json()
-                        .path("email")
-                        .asString())
+                        .text("/email"))
                 .as("the address before is good until the code is given")
                 .isEqualTo("before@example.org");
         assertThat(SERVICE.bean(MongoDatabase.class)
@@ -283,20 +268,17 @@ class CorrectionStoryTest {
                 .noneMatch(kept -> kept.contains("after@") || kept.contains(code.group()));
 
         String wrong = code.group().equals("000000") ? "000001" : "000000";
-        Answer refused = post(id, "/email/confirm", "{\"email\":\"after@example.org\",\"code\":\"" + wrong + "\"}");
-        assertThat(refused.status()).isEqualTo(422);
+        Answer refused = post(id, "/email/confirm", "{\"email\":\"after@example.org\",\"code\":\"" + wrong + "\"}")
+                .expect(422);
         assertThat(refused.body()).contains("CODE_WRONG");
         String proof = "{\"email\":\"after@example.org\",\"code\":\"" + code.group() + "\"}";
-        Answer confirmed = post(id, "/email/confirm", proof);
-        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        Answer confirmed = post(id, "/email/confirm", proof).expect(200);
         assertThat(post(id, "/email/confirm", proof).status())
                 .as("a double click")
                 .isEqualTo(200);
 
         assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id))
-                        .json()
-                        .path("email")
-                        .asString())
+                        .text("/email"))
                 .isEqualTo("after@example.org");
         assertThat(SERVICE.bean(Links.class).open(link)).as("links from before").isEmpty();
         Matcher renewed =
@@ -332,13 +314,12 @@ class CorrectionStoryTest {
         assertThat(database.getCollection("address_codes").find().map(kept -> kept.getString("_id")))
                 .doesNotContain(id);
         // Somebody else may sign up with the address before.
-        assertThat(SERVICE.post(
-                                "/api/sessions/correct-4/registrations",
-                                SERVICE.anonymous(),
-                                "again",
-                                RegistrationUnderTest.body("before"))
-                        .status())
-                .isEqualTo(201);
+        SERVICE.post(
+                        "/api/sessions/correct-4/registrations",
+                        SERVICE.anonymous(),
+                        "again",
+                        RegistrationUnderTest.body("before"))
+                .expect(201);
         mailTo("before@example.org", "");
         await().untilAsserted(() ->
                 assertThat(people.of(keys.of("before@example.org"))).hasSize(1).doesNotContainKey(id));
@@ -350,18 +331,14 @@ class CorrectionStoryTest {
         String id = signUp("correct-5", "first");
         signUp("correct-5", "second");
 
-        assertThat(post(id, "/email", "{\"email\":\"second@example.org\"}").status())
-                .isEqualTo(202);
+        post(id, "/email", "{\"email\":\"second@example.org\"}").expect(202);
         Matcher code = CODE.matcher(mailTo("second@example.org", "Votre code"));
         assertThat(code.find()).isTrue();
-        Answer answer =
-                post(id, "/email/confirm", "{\"email\":\"second@example.org\",\"code\":\"" + code.group() + "\"}");
-
-        assertThat(answer.code()).isEqualTo("ADDRESS_ON_ROSTER");
+        Answer answer = post(
+                        id, "/email/confirm", "{\"email\":\"second@example.org\",\"code\":\"" + code.group() + "\"}")
+                .refused("ADDRESS_ON_ROSTER");
         assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id))
-                        .json()
-                        .path("email")
-                        .asString())
+                        .text("/email"))
                 .isEqualTo("first@example.org");
     }
 }

@@ -68,13 +68,8 @@ class DeskStoryTest {
         String path = "/api/sessions/" + session + "/rules";
         HttpResponse<String> seen = RegistrationUnderTest.http()
                 .send(SERVICE.request(path, organiser()).GET().build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(put(
-                                path,
-                                rules,
-                                "If-Match",
-                                seen.headers().firstValue("ETag").orElseThrow())
-                        .status())
-                .isEqualTo(200);
+        put(path, rules, "If-Match", seen.headers().firstValue("ETag").orElseThrow())
+                .expect(200);
     }
 
     private static String signUp(String session, String person) throws Exception {
@@ -83,20 +78,19 @@ class DeskStoryTest {
 
     private static String signUp(String session, String person, String body) throws Exception {
         Answer answer = SERVICE.post(
-                "/api/sessions/" + session + "/registrations", SERVICE.anonymous(), session + person, body);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().path("registrationId").asString();
+                        "/api/sessions/" + session + "/registrations", SERVICE.anonymous(), session + person, body)
+                .expect(201);
+        return answer.text("/registrationId");
     }
 
     private static JsonNode act(String id, String what, String token, String body) throws Exception {
-        Answer answer = SERVICE.post("/api/registrations/" + id + "/" + what, token, "k-" + id + what, body);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        Answer answer = SERVICE.post("/api/registrations/" + id + "/" + what, token, "k-" + id + what, body)
+                .expect(200);
         return answer.json();
     }
 
     private static JsonNode get(String path) throws Exception {
-        Answer answer = SERVICE.get(path, organiser());
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        Answer answer = SERVICE.get(path, organiser()).expect(200);
         return answer.json();
     }
 
@@ -119,14 +113,12 @@ class DeskStoryTest {
         String second = signUp("h-offer", "bea");
         String third = signUp("h-offer", "cleo");
         String fourth = signUp("h-offer", "dora");
-        assertThat(SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first))
-                        .status())
-                .isEqualTo(200);
+        SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first)).expect(200);
         act(second, "offer", TestTokens.holder(second), "{\"accept\":true}");
         act(third, "place", organiser(), "{\"reason\":\"Intervenante\",\"beyond\":true}");
-        Answer unreasoned =
-                SERVICE.post("/api/registrations/" + fourth + "/cancellation", organiser(), null, "{\"reason\":\" \"}");
-        assertThat(unreasoned.status()).isEqualTo(422);
+        Answer unreasoned = SERVICE.post(
+                        "/api/registrations/" + fourth + "/cancellation", organiser(), null, "{\"reason\":\" \"}")
+                .expect(422);
         act(fourth, "cancellation", organiser(), "{\"reason\":\"Doublon\"}");
 
         assertThat(story(first)).containsExactly("SIGNED_UP HOLDER", "CANCELLED HOLDER");
@@ -165,13 +157,12 @@ class DeskStoryTest {
         String grouped =
                 group.path("registrations").get(0).path("registrationId").asString();
         for (String undo : List.of("", ",\"undo\":true")) {
-            assertThat(SERVICE.post(
-                                    "/api/sessions/h-many/attendance?early=true",
-                                    organiser(),
-                                    null,
-                                    "{\"registrationId\":\"" + grouped + "\",\"scanId\":\"scan-1\"" + undo + "}")
-                            .status())
-                    .isEqualTo(200);
+            SERVICE.post(
+                            "/api/sessions/h-many/attendance?early=true",
+                            organiser(),
+                            null,
+                            "{\"registrationId\":\"" + grouped + "\",\"scanId\":\"scan-1\"" + undo + "}")
+                    .expect(200);
         }
         String walkIn = SERVICE.post(
                         "/api/sessions/h-many/walk-ins?early=true",
@@ -179,9 +170,7 @@ class DeskStoryTest {
                         null,
                         "{\"givenName\":\"Max\",\"familyName\":\"Sud\",\"organisationId\":\"org-1\","
                                 + "\"function\":\"AUTRE\",\"scanId\":\"scan-2\"}")
-                .json()
-                .path("registrationId")
-                .asString();
+                .text("/registrationId");
 
         assertThat(story(first)).containsExactly("REQUESTED HOLDER", "APPROVED ORGANISER", "HANDED_OVER HOLDER");
         assertThat(story(second)).containsExactly("REQUESTED HOLDER", "DECLINED ORGANISER");
@@ -189,8 +178,7 @@ class DeskStoryTest {
         assertThat(get("/api/registrations/" + colleague + "/history")
                         .path("entries")
                         .get(0)
-                        .path("details")
-                        .path("toName")
+                        .at("/details/toName")
                         .asString())
                 .isEqualTo("Zoé Petit");
         assertThat(story(grouped))
@@ -221,12 +209,9 @@ class DeskStoryTest {
                 .get(0);
         assertThat(erased.path("erased").asBoolean()).isTrue();
         assertThat(erased.has("name")).isFalse();
-        assertThat(SERVICE.get("/api/registrations/" + second + "/history", organiser())
-                        .code())
-                .isEqualTo("REGISTRATION_UNKNOWN");
-        assertThat(SERVICE.get("/api/registrations/" + second + "/history?session=h-offer", organiser())
-                        .status())
-                .isEqualTo(404);
+        SERVICE.get("/api/registrations/" + second + "/history", organiser()).refused("REGISTRATION_UNKNOWN");
+        SERVICE.get("/api/registrations/" + second + "/history?session=h-offer", organiser())
+                .expect(404);
     }
 
     @Test
@@ -238,7 +223,7 @@ class DeskStoryTest {
         assertThat(first.path("text").asString()).isEqualTo("À rappeler\nlundi");
         assertThat(first.path("by").asString()).isEqualTo("Odile Organise");
         String seen = first.path("at").asString();
-        assertThat(put(path, "{\"text\":\"Autre\"}").code()).isEqualTo("NOTE_CHANGED");
+        put(path, "{\"text\":\"Autre\"}").refused("NOTE_CHANGED");
         assertThat(put(path, "{\"text\":\"À rappeler\\nlundi\"}").status())
                 .as("a retry")
                 .isEqualTo(200);
@@ -250,18 +235,14 @@ class DeskStoryTest {
                         .body())
                 .doesNotContain("Rappelée");
 
-        assertThat(put(path, "{\"text\":\"" + "x".repeat(1001) + "\"}").code()).isEqualTo("VALIDATION");
-        assertThat(put(path, "{\"text\":\"a\\u202eb\"}").code()).isEqualTo("VALIDATION");
-        assertThat(putAs(TestTokens.holder(id), path, "{\"text\":\"x\"}").status())
-                .isEqualTo(403);
-        assertThat(putAs(TestTokens.organiser("aix"), path, "{\"text\":\"x\"}").code())
-                .isEqualTo("REGISTRATION_UNKNOWN");
-        assertThat(put("/api/registrations/nobody/note", "{\"text\":\"x\"}").code())
-                .isEqualTo("REGISTRATION_UNKNOWN");
+        put(path, "{\"text\":\"" + "x".repeat(1001) + "\"}").refused("VALIDATION");
+        put(path, "{\"text\":\"a\\u202eb\"}").refused("VALIDATION");
+        putAs(TestTokens.holder(id), path, "{\"text\":\"x\"}").expect(403);
+        putAs(TestTokens.organiser("aix"), path, "{\"text\":\"x\"}").refused("REGISTRATION_UNKNOWN");
+        put("/api/registrations/nobody/note", "{\"text\":\"x\"}").refused("REGISTRATION_UNKNOWN");
 
-        assertThat(put(path, "{\"text\":\"\",\"seen\":\"" + second.path("at").asString() + "\"}")
-                        .status())
-                .isEqualTo(204);
+        put(path, "{\"text\":\"\",\"seen\":\"" + second.path("at").asString() + "\"}")
+                .expect(204);
         assertThat(get("/api/sessions/n-1/notes").path("notes")).isEmpty();
         put(path, "{\"text\":\"Encore\"}");
         SERVICE.bean(Contacts.class).delete(List.of(id));
@@ -305,8 +286,8 @@ class DeskStoryTest {
             assertThat(rows.get(1).getCellAsDate(2)).isPresent();
             assertThat(rows.get(1).getCellText(3)).isEqualTo("+33 à rappeler");
         }
-        Answer wrong = SERVICE.get("/api/sessions/x-1/roster.csv?columns=password", organiser());
-        assertThat(wrong.code()).isEqualTo("VALIDATION");
+        Answer wrong = SERVICE.get("/api/sessions/x-1/roster.csv?columns=password", organiser())
+                .refused("VALIDATION");
         assertThat(wrong.body()).contains("\"columns\"");
     }
 
@@ -316,15 +297,13 @@ class DeskStoryTest {
         for (int person = 1; person <= 50; person++) {
             signUp("x-51", "many" + person);
         }
-        assertThat(SERVICE.get("/api/sessions/x-51/roster.csv", organiser()).status())
-                .isEqualTo(200);
+        SERVICE.get("/api/sessions/x-51/roster.csv", organiser()).expect(200);
         signUp("x-51", "many51");
 
         for (String kind : List.of("csv", "xlsx")) {
             String path = "/api/sessions/x-51/roster." + kind;
-            Answer refused = SERVICE.get(path, organiser());
-            assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.code()).isEqualTo("STEP_UP_NEEDED");
+            Answer refused = SERVICE.get(path, organiser()).expect(403);
+            refused.refused("STEP_UP_NEEDED");
             assertThat(RegistrationUnderTest.http()
                             .send(
                                     SERVICE.request(path, organiser())
@@ -360,9 +339,8 @@ class DeskStoryTest {
                 String id = signUp(past, "p" + i + p);
                 if (p > 0) {
                     String scan = "{\"registrationId\":\"" + id + "\",\"scanId\":\"s" + i + p + "\"}";
-                    assertThat(SERVICE.post("/api/sessions/" + past + "/attendance?early=true", organiser(), null, scan)
-                                    .status())
-                            .isEqualTo(200);
+                    SERVICE.post("/api/sessions/" + past + "/attendance?early=true", organiser(), null, scan)
+                            .expect(200);
                 }
             }
             SERVICE.publish(past, 2, 10, SessionStatus.ENDED, ownFormat);
@@ -375,27 +353,26 @@ class DeskStoryTest {
         await().untilAsserted(() -> {
             JsonNode board = onBoard("b-1");
             assertThat(board.path("confirmed").asInt()).isEqualTo(3);
-            assertThat(board.path("forecast").path("sessions").asInt()).isEqualTo(3);
+            assertThat(board.at("/forecast/sessions").asInt()).isEqualTo(3);
             assertThat(board.path("days").get(0).path("taken").asInt()).isEqualTo(3);
         });
         JsonNode board = onBoard("b-1");
         assertThat(board.path("waiting").asInt()).isEqualTo(1);
         assertThat(board.path("quotas").get(0).path("organisationId").asString())
                 .isEqualTo("org-1");
-        assertThat(board.path("missing").path("count").asInt()).isEqualTo(1);
-        assertThat(board.path("missing").path("organisationIds").get(0).asString())
-                .isEqualTo("org-2");
-        assertThat(board.path("forecast").path("ratePercent").asInt()).isEqualTo(83);
-        assertThat(board.path("forecast").path("basis").asString()).isEqualTo("TERRITORY_AND_FORMAT");
-        assertThat(board.path("forecast").path("high").asInt()).isLessThanOrEqualTo(3);
+        assertThat(board.at("/missing/count").asInt()).isEqualTo(1);
+        assertThat(board.at("/missing/organisationIds").get(0).asString()).isEqualTo("org-2");
+        assertThat(board.at("/forecast/ratePercent").asInt()).isEqualTo(83);
+        assertThat(board.at("/forecast/basis").asString()).isEqualTo("TERRITORY_AND_FORMAT");
+        assertThat(board.at("/forecast/high").asInt()).isLessThanOrEqualTo(3);
         assertThat(onBoard("b-past-1").isEmpty()).as("over").isTrue();
 
         JsonNode curve = get("/api/sessions/b-1/curve");
         assertThat(curve.path("days").get(0).path("day").asInt()).isLessThan(0);
         assertThat(curve.path("days").get(0).path("taken").asInt()).isEqualTo(3);
         assertThat(curve.path("forecast")).isEqualTo(board.path("forecast"));
-        assertThat(SERVICE.get("/api/boards/aix", organiser()).code()).isEqualTo("FORBIDDEN_TERRITORY");
-        assertThat(SERVICE.get("/api/boards/aix", SERVICE.anonymous()).status()).isEqualTo(401);
+        SERVICE.get("/api/boards/aix", organiser()).refused("FORBIDDEN_TERRITORY");
+        SERVICE.get("/api/boards/aix", SERVICE.anonymous()).expect(401);
     }
 
     @ParameterizedTest
@@ -410,22 +387,18 @@ class DeskStoryTest {
             })
     void isForTheOrganisersOfTheTerritory(String path) throws Exception {
         SERVICE.publish("a-1", 1, 4, SessionStatus.PUBLISHED);
-        assertThat(SERVICE.get(path, SERVICE.anonymous()).status()).isEqualTo(401);
-        assertThat(SERVICE.get(path, TestTokens.holder("x")).status()).isEqualTo(403);
-        assertThat(SERVICE.get(path, TestTokens.evaluator("sud-vaucluse")).status())
-                .isEqualTo(403);
-        assertThat(SERVICE.get(path, TestTokens.organiser("aix")).code()).isEqualTo("FORBIDDEN_TERRITORY");
-        assertThat(SERVICE.get(path, TestTokens.admin()).status()).isEqualTo(200);
-        assertThat(SERVICE.get("/api/sessions/nope/history", organiser()).code())
-                .isEqualTo("SESSION_UNKNOWN");
+        SERVICE.get(path, SERVICE.anonymous()).expect(401);
+        SERVICE.get(path, TestTokens.holder("x")).expect(403);
+        SERVICE.get(path, TestTokens.evaluator("sud-vaucluse")).expect(403);
+        SERVICE.get(path, TestTokens.organiser("aix")).refused("FORBIDDEN_TERRITORY");
+        SERVICE.get(path, TestTokens.admin()).expect(200);
+        SERVICE.get("/api/sessions/nope/history", organiser()).refused("SESSION_UNKNOWN");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"before=-5", "before=99999999999", "size=0", "size=-1", "size=100000"})
     void takesPageNumbersOfAnyKind(String query) throws Exception {
         SERVICE.publish("q-1", 1, 4, SessionStatus.PUBLISHED);
-        assertThat(SERVICE.get("/api/sessions/q-1/history?" + query, organiser())
-                        .status())
-                .isEqualTo(200);
+        SERVICE.get("/api/sessions/q-1/history?" + query, organiser()).expect(200);
     }
 }

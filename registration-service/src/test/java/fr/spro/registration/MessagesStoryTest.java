@@ -242,19 +242,14 @@ class MessagesStoryTest {
         assertThat(mail.getSubject()).isEqualTo("Salle B : Séance 1");
         assertThat(text(mail)).contains("Bonjour Zoé,\r\n\r\n<b>salle B</b>, ");
         mailTo("dora", "Salle B");
-        assertThat(SERVICE.post(path, organiser(), "click", HELLO.replace("Salle B", "Salle C"))
-                        .code())
-                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        SERVICE.post(path, organiser(), "click", HELLO.replace("Salle B", "Salle C"))
+                .refused("IDEMPOTENCY_KEY_REUSED");
         await().atMost(Duration.ofSeconds(20)).until(() -> {
-            JsonNode sent = SERVICE.get(path, organiser()).json().path("items").path(0);
-            return sent.path("mails").path("sent").asInt() == 2
+            JsonNode sent = SERVICE.get(path, organiser()).json().at("/items/0");
+            return sent.at("/mails/sent").asInt() == 2
                     && sent.path("recipients").asInt() == 2;
         });
-        assertThat(SERVICE.get(path, organiser())
-                        .json()
-                        .path("reach")
-                        .path("CONFIRMED")
-                        .asInt())
+        assertThat(SERVICE.get(path, organiser()).json().at("/reach/CONFIRMED").asInt())
                 .isEqualTo(1);
         assertThat(mailsTo("carl", "Salle B")).hasSize(1);
     }
@@ -265,8 +260,8 @@ class MessagesStoryTest {
         signUp("msg-2", "emma");
         String path = "/api/sessions/msg-2/messages";
 
-        Answer unknown = SERVICE.post(path, organiser(), "a", HELLO.replace("{{day}}", "{{person.email}}"));
-        assertThat(unknown.status()).isEqualTo(422);
+        Answer unknown = SERVICE.post(path, organiser(), "a", HELLO.replace("{{day}}", "{{person.email}}"))
+                .expect(422);
         assertThat(unknown.body()).contains("PLACEHOLDER_UNKNOWN", "person.email", "\"text\"");
         assertThat(SERVICE.post(path, organiser(), "a", HELLO.replace("<b>", "x".repeat(100_000)))
                         .status())
@@ -286,10 +281,9 @@ class MessagesStoryTest {
         assertThat(SERVICE.post(path, organiser(), "a", HELLO.replace("WAITING", "EVERYBODY"))
                         .body())
                 .contains("INVALID_VALUE");
-        assertThat(SERVICE.post(path, organiser(), null, HELLO).code()).isEqualTo("IDEMPOTENCY_KEY_MISSING");
-        assertThat(SERVICE.post(path, organiser(), "a", HELLO.replace("\"CONFIRMED\",", ""))
-                        .code())
-                .isEqualTo("NOBODY_TO_WRITE_TO");
+        SERVICE.post(path, organiser(), null, HELLO).refused("IDEMPOTENCY_KEY_MISSING");
+        SERVICE.post(path, organiser(), "a", HELLO.replace("\"CONFIRMED\",", ""))
+                .refused("NOBODY_TO_WRITE_TO");
         for (String token : List.of(TestTokens.organiser("nice-menton"), TestTokens.anonymous())) {
             assertThat(SERVICE.post(path, token, "a", HELLO).status()).isIn(401, 403);
             assertThat(SERVICE.post(path + "/preview", token, null, HELLO).status())
@@ -321,29 +315,25 @@ class MessagesStoryTest {
                 .until(() ->
                         SERVICE.get(path, organiser()).json().path("failures").size() == 1);
 
-        JsonNode failure =
-                SERVICE.get(path, organiser()).json().path("failures").path(0);
+        JsonNode failure = SERVICE.get(path, organiser()).json().at("/failures/0");
         assertThat(failure.path("reason").asString()).isEqualTo("ADDRESS_INVALID");
         assertThat(failure.path("words").asString()).startsWith("L’adresse n’est pas écrite");
         assertThat(failure.path("familyName").asString()).isEqualTo("Roux");
         String at = failure.path("at").asString();
         String retry = path + "/" + failure.path("mailId").asString() + "/retry";
-        assertThat(SERVICE.post(
-                                "/api/sessions/msg-2/deliveries/"
-                                        + failure.path("mailId").asString() + "/retry",
-                                organiser(),
-                                null,
-                                "{}")
-                        .status())
-                .isEqualTo(404);
-        assertThat(SERVICE.post(retry, organiser(), null, "{}").status()).isEqualTo(202);
+        SERVICE.post(
+                        "/api/sessions/msg-2/deliveries/"
+                                + failure.path("mailId").asString() + "/retry",
+                        organiser(),
+                        null,
+                        "{}")
+                .expect(404);
+        SERVICE.post(retry, organiser(), null, "{}").expect(202);
         await().atMost(Duration.ofSeconds(30)).until(() -> {
-            JsonNode again =
-                    SERVICE.get(path, organiser()).json().path("failures").path(0);
+            JsonNode again = SERVICE.get(path, organiser()).json().at("/failures/0");
             return again.has("at") && !again.path("at").asString().equals(at);
         });
-        assertThat(SERVICE.post(path + "/0123/retry", organiser(), null, "{}").code())
-                .isEqualTo("MAIL_NOT_GIVEN_UP");
+        SERVICE.post(path + "/0123/retry", organiser(), null, "{}").refused("MAIL_NOT_GIVEN_UP");
     }
 
     private static Answer put(String body, String ifMatch) throws Exception {
@@ -363,8 +353,8 @@ class MessagesStoryTest {
         String settings = """
                 {"senderName":"Équipe du Luberon","replyTo":"equipe@exemple.fr","signature":"L’équipe\\n04 90","reportsTo":["bureau@exemple.fr"],\
                 "openings":{"APPROVED":"Bienvenue {{givenName}}."}}""";
-        assertThat(put(settings, "").status()).isEqualTo(428);
-        assertThat(put(settings, "\"7\"").code()).isEqualTo("MAIL_SETTINGS_CHANGED");
+        put(settings, "").expect(428);
+        put(settings, "\"7\"").refused("MAIL_SETTINGS_CHANGED");
         assertThat(put(settings.replace("{{givenName}}", "{{email}}"), "\"0\"").body())
                 .contains("PLACEHOLDER_UNKNOWN", "openings.APPROVED");
         assertThat(put(settings.replace("equipe@exemple.fr", "x y"), "\"0\"").body())
@@ -374,15 +364,14 @@ class MessagesStoryTest {
         assertThat(put("{\"reportsTo\":[\"bureau@exemple.fr\",\"nobody\"]}", "\"0\"")
                         .body())
                 .contains("INVALID_EMAIL", "reportsTo");
-        Answer first = put(settings, "\"0\"");
-        assertThat(first.status()).isEqualTo(200);
+        Answer first = put(settings, "\"0\"").expect(200);
         assertThat(first.type()).isEqualTo("\"1\"");
         assertThat(put(settings, "\"0\"").status())
                 .as("the same again after a lost answer")
                 .isEqualTo(200);
-        assertThat(put(settings.replace("04 90", "04 91"), "\"0\"").code()).isEqualTo("MAIL_SETTINGS_CHANGED");
-        assertThat(first.json().path("reportsTo").path(0).asString()).isEqualTo("bureau@exemple.fr");
-        assertThat(first.json().path("changedBy").asString()).isNotEmpty();
+        put(settings.replace("04 90", "04 91"), "\"0\"").refused("MAIL_SETTINGS_CHANGED");
+        assertThat(first.text("/reportsTo/0")).isEqualTo("bureau@exemple.fr");
+        assertThat(first.text("/changedBy")).isNotEmpty();
         JsonNode preview = SERVICE.post(
                         "/api/mail-settings/sud-vaucluse/preview", organiser(), null, "{\"kind\":\"APPROVED\"}")
                 .json();

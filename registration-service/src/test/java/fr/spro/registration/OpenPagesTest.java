@@ -28,7 +28,7 @@ class OpenPagesTest {
             assertThat(new String(third.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                     .contains("PAGES_FULL");
             // Numbers are read without a page of one's own.
-            assertThat(service.get("/api/places", service.anonymous()).status()).isEqualTo(200);
+            service.get("/api/places", service.anonymous()).expect(200);
 
             first.body().close();
             // That a client has gone is noticed when something is written: what comes first may still be taken for it.

@@ -59,7 +59,7 @@ class OwnPairStoryTest {
         JsonNode proposed = own(zoe);
         assertThat(proposed.path("status").asString()).isEqualTo("PROPOSED");
         assertThat(proposed.path("number").asInt()).isEqualTo(5);
-        assertThat(proposed.path("partner").path("organisation").asString()).isEqualTo("Cap emploi");
+        assertThat(proposed.at("/partner/organisation").asString()).isEqualTo("Cap emploi");
         tellsNothingOf("Ali", proposed);
 
         pairing(2, zoe, "CONFIRMED", ali, "PROPOSED", null);
@@ -69,11 +69,11 @@ class OwnPairStoryTest {
 
         pairing(3, zoe, "CONFIRMED", ali, "CONFIRMED", "2027-03-09T08:30:00Z");
         JsonNode confirmed = own(zoe);
-        assertThat(confirmed.path("partner").path("givenName").asString()).isEqualTo("Ali");
-        assertThat(confirmed.path("partner").path("email").asString()).isEqualTo("ali@example.org");
-        assertThat(confirmed.path("visits").path(0).path("mine").asBoolean()).isTrue();
-        assertThat(confirmed.path("visits").path(0).path("start").asString()).isEqualTo("2027-03-09T09:30:00+01:00");
-        assertThat(confirmed.path("visits").path(1).path("host").asString()).isEqualTo(ali);
+        assertThat(confirmed.at("/partner/givenName").asString()).isEqualTo("Ali");
+        assertThat(confirmed.at("/partner/email").asString()).isEqualTo("ali@example.org");
+        assertThat(confirmed.at("/visits/0/mine").asBoolean()).isTrue();
+        assertThat(confirmed.at("/visits/0/start").asString()).isEqualTo("2027-03-09T09:30:00+01:00");
+        assertThat(confirmed.at("/visits/1/host").asString()).isEqualTo(ali);
 
         // An older telling changes nothing.
         pairing(2, zoe, "CONFIRMED", ali, "PROPOSED", null);
@@ -84,9 +84,7 @@ class OwnPairStoryTest {
         tellsNothingOf("Ali", own(zoe));
 
         pairing(5, zoe, "CONFIRMED", ali, "CONFIRMED", null);
-        assertThat(SERVICE.delete("/api/registrations/" + ali, TestTokens.holder(ali))
-                        .status())
-                .isEqualTo(200);
+        SERVICE.delete("/api/registrations/" + ali, TestTokens.holder(ali)).expect(200);
         assertThat(own(zoe).path("status").asString()).isEqualTo("PARTNER_LEFT");
         tellsNothingOf("Ali", own(zoe));
         assertThat(own(ali).path("status").asString()).isEqualTo("NONE");
@@ -95,10 +93,9 @@ class OwnPairStoryTest {
     @Test
     void showsAPairToItsOwnPersonAndTheOrganisersOfTheTerritory() throws Exception {
         String path = "/api/registrations/unknown/pairing";
-        assertThat(SERVICE.get(path, TestTokens.anonymous()).status()).isEqualTo(401);
-        assertThat(SERVICE.get(path, TestTokens.holder("another")).status()).isEqualTo(403);
-        assertThat(SERVICE.get(path, TestTokens.organiser("sud-vaucluse")).code())
-                .isEqualTo("REGISTRATION_UNKNOWN");
+        SERVICE.get(path, TestTokens.anonymous()).expect(401);
+        SERVICE.get(path, TestTokens.holder("another")).expect(403);
+        SERVICE.get(path, TestTokens.organiser("sud-vaucluse")).refused("REGISTRATION_UNKNOWN");
     }
 
     private static void tellsNothingOf(String name, JsonNode json) {
@@ -107,9 +104,9 @@ class OwnPairStoryTest {
     }
 
     private static JsonNode own(String id) throws Exception {
-        RegistrationUnderTest.Answer answer =
-                SERVICE.get("/api/registrations/" + id + "/pairing", TestTokens.holder(id));
-        assertThat(answer.status()).isEqualTo(200);
+        RegistrationUnderTest.Answer answer = SERVICE.get(
+                        "/api/registrations/" + id + "/pairing", TestTokens.holder(id))
+                .expect(200);
         return answer.json();
     }
 
@@ -120,8 +117,8 @@ class OwnPairStoryTest {
                 {"email":"%s@example.org","givenName":"%s","familyName":"Essai","organisationId":"org-1",\
                 "function":"CONSEIL","locale":"fr","consent":true}""".formatted(
                                 ascii, name));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().path("registrationId").asString();
+        answer.expect(201);
+        return answer.text("/registrationId");
     }
 
     private static void pairing(

@@ -48,9 +48,7 @@ class PapersStoryTest {
         String gone = signUp("paper-1", "Partie", "Absente");
         signUp("paper-1", "Jeanne-Marie", "Martin");
         signUp("paper-1", "Luc", "Attendu");
-        assertThat(SERVICE.delete("/api/registrations/" + gone, TestTokens.holder(gone))
-                        .status())
-                .isEqualTo(200);
+        SERVICE.delete("/api/registrations/" + gone, TestTokens.holder(gone)).expect(200);
         signUp("paper-1", "Eva", "Enattente");
 
         try (PDDocument sheet = paper("/api/sessions/paper-1/roster.pdf", organiser(), "fr")) {
@@ -160,15 +158,14 @@ class PapersStoryTest {
         try (PDDocument blank = paper("/api/sessions/paper-4/badges.pdf?registrations=&blank=8", organiser(), "en")) {
             assertThat(text(blank)).contains("First name").doesNotContain("Zoé");
         }
-        Answer stranger = SERVICE.get("/api/sessions/paper-4/badges.pdf?registrations=" + zoe + ",other", organiser());
-        assertThat(stranger.status()).isEqualTo(422);
+        Answer stranger = SERVICE.get("/api/sessions/paper-4/badges.pdf?registrations=" + zoe + ",other", organiser())
+                .expect(422);
         assertThat(stranger.body()).contains("NOT_ON_LIST");
         assertThat(SERVICE.get("/api/sessions/paper-4/badges.pdf?blank=81", organiser())
                         .body())
                 .contains("TOO_MANY_BLANKS", "80");
-        assertThat(SERVICE.get("/api/sessions/paper-4/badges.pdf?registrations=", organiser())
-                        .code())
-                .isEqualTo("NOTHING_TO_PRINT");
+        SERVICE.get("/api/sessions/paper-4/badges.pdf?registrations=", organiser())
+                .refused("NOTHING_TO_PRINT");
     }
 
     @Test
@@ -191,9 +188,7 @@ class PapersStoryTest {
             assertThat(text(cards)).contains("métiers", "Salle B12", "raccrocher");
         }
         SERVICE.publish("paper-6", 1, 5, SessionStatus.PUBLISHED);
-        assertThat(SERVICE.get("/api/sessions/paper-6/table-cards.pdf", organiser())
-                        .code())
-                .isEqualTo("NO_TABLE_CARDS");
+        SERVICE.get("/api/sessions/paper-6/table-cards.pdf", organiser()).refused("NO_TABLE_CARDS");
     }
 
     @Test
@@ -215,17 +210,15 @@ class PapersStoryTest {
                     .as(name)
                     .isEqualTo("FORBIDDEN_TERRITORY");
         }
-        assertThat(SERVICE.post(
-                                "/api/sessions/paper-9/attendance-sheet",
-                                TestTokens.organiser("draguignan"),
-                                null,
-                                "{\"sheetId\":\"paper-9.1\"}")
-                        .code())
-                .isEqualTo("FORBIDDEN_TERRITORY");
+        SERVICE.post(
+                        "/api/sessions/paper-9/attendance-sheet",
+                        TestTokens.organiser("draguignan"),
+                        null,
+                        "{\"sheetId\":\"paper-9.1\"}")
+                .refused("FORBIDDEN_TERRITORY");
         String certificate = "/api/registrations/" + zoe + "/certificate.pdf";
-        assertThat(SERVICE.get(certificate, TestTokens.anonymous()).status()).isEqualTo(401);
-        assertThat(SERVICE.get(certificate, TestTokens.organiser("draguignan")).status())
-                .isEqualTo(404);
+        SERVICE.get(certificate, TestTokens.anonymous()).expect(401);
+        SERVICE.get(certificate, TestTokens.organiser("draguignan")).expect(404);
     }
 
     @Test
@@ -239,12 +232,11 @@ class PapersStoryTest {
             assertThat(badges.getNumberOfPages()).isEqualTo(63);
         }
         crowd("paper-11", 500, 2_001);
-        Answer refused = SERVICE.get("/api/sessions/paper-11/roster.pdf", organiser());
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.code()).isEqualTo("TOO_MANY_PEOPLE");
+        Answer refused =
+                SERVICE.get("/api/sessions/paper-11/roster.pdf", organiser()).expect(409);
+        refused.refused("TOO_MANY_PEOPLE");
         assertThat(refused.body()).contains("2001", "2000");
-        assertThat(SERVICE.get("/api/sessions/paper-11/badges.pdf", organiser()).code())
-                .isEqualTo("TOO_MANY_PEOPLE");
+        SERVICE.get("/api/sessions/paper-11/badges.pdf", organiser()).refused("TOO_MANY_PEOPLE");
     }
 
     private static void crowd(String session, int from, int to) {

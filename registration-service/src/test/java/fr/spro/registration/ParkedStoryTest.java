@@ -40,29 +40,27 @@ class ParkedStoryTest {
                         .body())
                 .contains("FOLLOWER_PARKED");
         assertThat(SERVICE.get(PATH, TestTokens.admin()).body()).contains("\"" + id + "\"");
-        Answer without = SERVICE.post(path(id, "skip"), TestTokens.admin(), null, "{\"reason\":\" \"}");
-        assertThat(without.status()).isEqualTo(422);
+        Answer without = SERVICE.post(path(id, "skip"), TestTokens.admin(), null, "{\"reason\":\" \"}")
+                .expect(422);
         String reason = "{\"reason\":\"séance de recette\"}";
-        Answer skipped = SERVICE.post(path(id, "skip"), TestTokens.admin(), null, reason);
-        assertThat(skipped.status()).isEqualTo(200);
-        assertThat(skipped.json().path("state").asString()).isEqualTo("SKIPPED");
-        assertThat(skipped.json().path("acts").path(0).path("why").asString()).isEqualTo("séance de recette");
-        assertThat(skipped.json().path("acts").path(0).path("by").asString()).isNotEmpty();
+        Answer skipped =
+                SERVICE.post(path(id, "skip"), TestTokens.admin(), null, reason).expect(200);
+        assertThat(skipped.text("/state")).isEqualTo("SKIPPED");
+        assertThat(skipped.text("/acts/0/why")).isEqualTo("séance de recette");
+        assertThat(skipped.text("/acts/0/by")).isNotEmpty();
         await().until(() ->
                 SERVICE.bean(ParkedDeliveries.class).find(id).orElseThrow().state() == State.SKIPPED);
-        Answer again = SERVICE.post(path(id, "skip"), TestTokens.admin(), null, reason);
-        assertThat(again.status()).isEqualTo(409);
-        assertThat(again.code()).isEqualTo("PARKED_SETTLED");
+        Answer again =
+                SERVICE.post(path(id, "skip"), TestTokens.admin(), null, reason).expect(409);
+        again.refused("PARKED_SETTLED");
     }
 
     @Test
     void anAdministratorRetriesAndAnUnknownEntryIsNotFound() throws Exception {
         String id = parked("parked-retry");
         Answer retried = SERVICE.post(path(id, "retry"), TestTokens.admin(), null, "");
-        assertThat(retried.json().path("state").asString()).isEqualTo("RETRIED");
-        assertThat(SERVICE.post(path("x|y|1", "retry"), TestTokens.admin(), null, "")
-                        .status())
-                .isEqualTo(404);
+        assertThat(retried.text("/state")).isEqualTo("RETRIED");
+        SERVICE.post(path("x|y|1", "retry"), TestTokens.admin(), null, "").expect(404);
     }
 
     @Test

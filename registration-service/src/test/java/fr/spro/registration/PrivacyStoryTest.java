@@ -68,12 +68,12 @@ class PrivacyStoryTest {
 
     private static String signUp(String session, String person) throws Exception {
         Answer answer = SERVICE.post(
-                "/api/sessions/" + session + "/registrations",
-                SERVICE.anonymous(),
-                session + person,
-                RegistrationUnderTest.body(person));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().path("registrationId").asString();
+                        "/api/sessions/" + session + "/registrations",
+                        SERVICE.anonymous(),
+                        session + person,
+                        RegistrationUnderTest.body(person))
+                .expect(201);
+        return answer.text("/registrationId");
     }
 
     private static Answer ask(String email) throws Exception {
@@ -103,8 +103,8 @@ class PrivacyStoryTest {
         assertThat(token.find()).as(mails.getFirst()).isTrue();
         Answer exchanged = SERVICE.post(
                 "/internal/links/exchange", TestTokens.service(), null, "{\"token\":\"" + token.group(1) + "\"}");
-        assertThat(exchanged.json().path("purpose").asString()).isEqualTo("PRIVACY");
-        return TestTokens.holder(exchanged.json().path("registrationId").asString());
+        assertThat(exchanged.text("/purpose")).isEqualTo("PRIVACY");
+        return TestTokens.holder(exchanged.text("/registrationId"));
     }
 
     private static JsonNode erasures() throws Exception {
@@ -181,9 +181,7 @@ class PrivacyStoryTest {
     private static String opened(String token) {
         try {
             return SERVICE.post("/internal/links/exchange", TestTokens.service(), null, "{\"token\":\"" + token + "\"}")
-                    .json()
-                    .path("registrationId")
-                    .asString();
+                    .text("/registrationId");
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -197,13 +195,12 @@ class PrivacyStoryTest {
         String second = signUp("p-2", "quetzal");
         String next = signUp("p-2", "next");
         String organiser = TestTokens.organiser("sud-vaucluse");
-        assertThat(SERVICE.post(
-                                "/api/sessions/p-1/attendance?early=true",
-                                organiser,
-                                null,
-                                "{\"registrationId\":\"" + first + "\",\"scanId\":\"s1\"}")
-                        .status())
-                .isEqualTo(200);
+        SERVICE.post(
+                        "/api/sessions/p-1/attendance?early=true",
+                        organiser,
+                        null,
+                        "{\"registrationId\":\"" + first + "\",\"scanId\":\"s1\"}")
+                .expect(200);
         HttpRequest note = SERVICE.request("/api/registrations/" + first + "/note", organiser)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"text\":\"Arrive en train\"}"))
@@ -229,36 +226,32 @@ class PrivacyStoryTest {
                 .hasSize(1);
 
         await().until(() -> !SERVICE.get("/api/privacy/copy", holder).body().contains("QUEUED"));
-        Answer copy = SERVICE.get("/api/privacy/copy", holder);
-        assertThat(copy.status()).as(copy.body()).isEqualTo(200);
+        Answer copy = SERVICE.get("/api/privacy/copy", holder).expect(200);
         JsonNode registrations = copy.json().path("registrations");
         assertThat(registrations).hasSize(2);
         JsonNode seen = registrations.get(0).path("registrationId").asString().equals(first)
                 ? registrations.get(0)
                 : registrations.get(1);
-        assertThat(seen.path("contact").path("familyName").asString()).isEqualTo("quetzal");
+        assertThat(seen.at("/contact/familyName").asString()).isEqualTo("quetzal");
         assertThat(seen.path("organisation").asString()).isEqualTo("Mission locale");
-        assertThat(seen.path("note").path("text").asString()).isEqualTo("Arrive en train");
+        assertThat(seen.at("/note/text").asString()).isEqualTo("Arrive en train");
         assertThat(seen.path("history").get(0).path("what").asString()).isEqualTo("ATTENDED");
         assertThat(seen.path("marks").get(0).path("kind").asString()).isEqualTo("ARRIVED");
         assertThat(seen.path("mails").get(0).path("kind").asString()).isEqualTo("CONFIRMED");
         assertThat(copy.body()).doesNotContain("personKey").doesNotContain("Odile");
         assertThat(copy.json().path("purposes")).hasSize(12);
 
-        assertThat(SERVICE.post("/api/privacy/erasure", holder, null, "{}").status())
-                .isEqualTo(422);
+        SERVICE.post("/api/privacy/erasure", holder, null, "{}").expect(422);
         assertThat(SERVICE.post("/api/privacy/erasure", holder, null, "{\"confirmed\":false}")
                         .body())
                 .contains("ERASURE_UNCONFIRMED");
-        Answer begun = SERVICE.post("/api/privacy/erasure", holder, null, "{\"confirmed\":true}");
-        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        Answer begun = SERVICE.post("/api/privacy/erasure", holder, null, "{\"confirmed\":true}")
+                .expect(202);
         assertThat(begun.json().path("registrations").asInt()).isEqualTo(2);
         await().until(() -> erasures().get(0).path("state").asString().equals("DONE"));
         assertThat(erasures().get(0).path("by").asString()).isEqualTo("PERSON");
-        assertThat(SERVICE.get("/api/privacy/copy", holder).code()).isEqualTo("PRIVACY_LINK_NEEDED");
-        assertThat(SERVICE.get("/api/registrations/" + first, TestTokens.holder(first))
-                        .status())
-                .isEqualTo(404);
+        SERVICE.get("/api/privacy/copy", holder).refused("PRIVACY_LINK_NEEDED");
+        SERVICE.get("/api/registrations/" + first, TestTokens.holder(first)).expect(404);
 
         JsonNode line = SERVICE.get("/api/sessions/p-1/roster", organiser)
                 .json()
@@ -298,20 +291,19 @@ class PrivacyStoryTest {
                                 "{\"email\":\"letter@example.org\",\"again\":\"other@example.org\"}")
                         .body())
                 .contains("ADDRESSES_DIFFER");
-        assertThat(SERVICE.post(
-                                "/api/privacy/erasures",
-                                admin,
-                                null,
-                                "{\"email\":\"none@example.org\",\"again\":\"none@example.org\"}")
-                        .code())
-                .isEqualTo("NOTHING_TO_ERASE");
+        SERVICE.post(
+                        "/api/privacy/erasures",
+                        admin,
+                        null,
+                        "{\"email\":\"none@example.org\",\"again\":\"none@example.org\"}")
+                .refused("NOTHING_TO_ERASE");
         Answer begun = SERVICE.post(
-                "/api/privacy/erasures",
-                admin,
-                null,
-                "{\"email\":\"letter@example.org\",\"again\":\"Letter@example.org\"}");
-        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
-        String id = begun.json().path("id").asString();
+                        "/api/privacy/erasures",
+                        admin,
+                        null,
+                        "{\"email\":\"letter@example.org\",\"again\":\"Letter@example.org\"}")
+                .expect(202);
+        String id = begun.text("/id");
         await().until(() -> {
             for (JsonNode each : erasures()) {
                 if (each.path("id").asString().equals(id)) {
@@ -330,22 +322,17 @@ class PrivacyStoryTest {
     @Test
     void isForAdministratorsAndForWhoHoldsALink() throws Exception {
         for (String token : List.of(TestTokens.organiser("sud-vaucluse"), TestTokens.holder("x"))) {
-            assertThat(SERVICE.get("/api/privacy/erasures", token).status()).isEqualTo(403);
-            assertThat(SERVICE.post("/api/privacy/searches", token, null, "{\"email\":\"a@example.org\"}")
-                            .status())
-                    .isEqualTo(403);
-            assertThat(SERVICE.post("/api/privacy/erasures", token, null, "{}").status())
-                    .isEqualTo(403);
-            assertThat(SERVICE.get("/api/privacy/copy", token).status()).isEqualTo(403);
-            assertThat(SERVICE.delete("/api/privacy/link", token).status()).isEqualTo(403);
-            assertThat(SERVICE.post("/api/privacy/erasure", token, null, "{\"confirmed\":true}")
-                            .status())
-                    .isEqualTo(403);
+            SERVICE.get("/api/privacy/erasures", token).expect(403);
+            SERVICE.post("/api/privacy/searches", token, null, "{\"email\":\"a@example.org\"}")
+                    .expect(403);
+            SERVICE.post("/api/privacy/erasures", token, null, "{}").expect(403);
+            SERVICE.get("/api/privacy/copy", token).expect(403);
+            SERVICE.delete("/api/privacy/link", token).expect(403);
+            SERVICE.post("/api/privacy/erasure", token, null, "{\"confirmed\":true}")
+                    .expect(403);
         }
-        assertThat(SERVICE.get("/api/privacy/copy", SERVICE.anonymous()).status())
-                .isEqualTo(401);
-        assertThat(SERVICE.get("/api/privacy/erasures", SERVICE.anonymous()).status())
-                .isEqualTo(401);
+        SERVICE.get("/api/privacy/copy", SERVICE.anonymous()).expect(401);
+        SERVICE.get("/api/privacy/erasures", SERVICE.anonymous()).expect(401);
         assertThat(SERVICE.get("/api/privacy/copy", TestTokens.holder("privacy-0123"))
                         .status())
                 .as("an id nobody was given")
@@ -374,8 +361,8 @@ class PrivacyStoryTest {
         AtomicInteger people = new AtomicInteger();
         // What has changed a moment ago may have to wait for another pass.
         await().untilAsserted(() -> {
-            Answer pass = SERVICE.post("/api/privacy/retention", TestTokens.admin(), null, "{}");
-            assertThat(pass.status()).as(pass.body()).isEqualTo(200);
+            Answer pass = SERVICE.post("/api/privacy/retention", TestTokens.admin(), null, "{}")
+                    .expect(200);
             needs.addAndGet(pass.json().path("needs").asInt());
             people.addAndGet(pass.json().path("people").asInt());
             assertThat(pass.json().path("failed").asInt()).isZero();
@@ -389,19 +376,17 @@ class PrivacyStoryTest {
         assertThat(contacts.find(old)).isEmpty();
         JsonNode line = SERVICE.get("/api/sessions/r-3/roster", TestTokens.organiser("sud-vaucluse"))
                 .json()
-                .path("lines")
-                .path(0);
+                .at("/lines/0");
         assertThat(line.path("registrationId").asString())
                 .as("the line stays for the counts")
                 .isEqualTo(old);
         assertThat(line.path("erased").asBoolean()).isTrue();
         JsonNode report =
                 SERVICE.get("/api/privacy/retention", TestTokens.admin()).json();
-        assertThat(report.path("policy").path("people").asString()).isEqualTo("P2Y");
-        assertThat(report.path("nights").path(0).path("finishedAt").asString()).isNotBlank();
-        assertThat(SERVICE.get("/api/privacy/retention", TestTokens.organiser("sud-vaucluse"))
-                        .status())
-                .isEqualTo(403);
+        assertThat(report.at("/policy/people").asString()).isEqualTo("P2Y");
+        assertThat(report.at("/nights/0/finishedAt").asString()).isNotBlank();
+        SERVICE.get("/api/privacy/retention", TestTokens.organiser("sud-vaucluse"))
+                .expect(403);
     }
 
     private static String signUpWithNeed(String session, String person) throws Exception {
@@ -410,9 +395,7 @@ class PrivacyStoryTest {
                         SERVICE.anonymous(),
                         session,
                         RegistrationUnderTest.body(person).replace("}", ",\"needs\":\"Rampe\"}"))
-                .json()
-                .path("registrationId")
-                .asString();
+                .text("/registrationId");
     }
 
     /** The session turns out to have been some time ago. */
@@ -446,16 +429,14 @@ class PrivacyStoryTest {
     @Test
     void theVersionOfTheConsentStaysBesideIt() throws Exception {
         SERVICE.publish("v-1", 1, 5, SessionStatus.PUBLISHED);
-        String current = SERVICE.get("/api/privacy/consent", SERVICE.anonymous())
-                .json()
-                .path("current")
-                .asString();
+        String current =
+                SERVICE.get("/api/privacy/consent", SERVICE.anonymous()).text("/current");
         Answer unknown = SERVICE.post(
-                "/api/sessions/v-1/registrations",
-                SERVICE.anonymous(),
-                "v0",
-                RegistrationUnderTest.body("verena").replace("}", ",\"consentVersion\":\"1999-01\"}"));
-        assertThat(unknown.code()).isEqualTo("VALIDATION");
+                        "/api/sessions/v-1/registrations",
+                        SERVICE.anonymous(),
+                        "v0",
+                        RegistrationUnderTest.body("verena").replace("}", ",\"consentVersion\":\"1999-01\"}"))
+                .refused("VALIDATION");
         assertThat(unknown.body()).contains("consentVersion");
         String id = signUp("v-1", "verena");
         assertThat(SERVICE.bean(fr.spro.registration.signup.Contacts.class)

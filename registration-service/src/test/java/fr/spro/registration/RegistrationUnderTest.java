@@ -70,7 +70,26 @@ final class RegistrationUnderTest implements AutoCloseable {
         }
 
         String code() {
-            return json().path("code").asString();
+            return text("/code");
+        }
+
+        Answer expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError("expected " + expected + " but was " + status + ": " + body);
+            }
+            return this;
+        }
+
+        /** The text at a JSON Pointer, empty where there is none. */
+        String text(String pointer) {
+            return json().at(pointer).asString();
+        }
+
+        Answer refused(String code) {
+            if (!text("/code").equals(code)) {
+                throw new AssertionError("expected " + code + " but was " + status + ": " + body);
+            }
+            return this;
         }
     }
 

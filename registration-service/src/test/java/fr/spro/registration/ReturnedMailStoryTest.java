@@ -59,12 +59,11 @@ class ReturnedMailStoryTest {
                     "/api/sessions/back-1/registrations", service.anonymous(), "k1", RegistrationUnderTest.body("ana"));
             assertThat(server.waitForIncomingEmail(20_000, 1)).isTrue();
             String letter = server.getReceivedMessages()[0].getHeader("Message-ID")[0];
-            await().until(() ->
-                    deliveries(service).path("counts").path(0).path("sent").asInt() == 1);
+            await().until(() -> deliveries(service).at("/counts/0/sent").asInt() == 1);
 
             returns.deliver(report(letter));
             await().until(() -> deliveries(service).path("failures").size() == 1);
-            JsonNode failure = deliveries(service).path("failures").path(0);
+            JsonNode failure = deliveries(service).at("/failures/0");
             assertThat(failure.path("reason").asString()).isEqualTo("ADDRESS_REFUSED");
             assertThat(failure.path("email").asString()).isEqualTo("ana@example.org");
             assertThat(deliveries(service).path("returnsRead").asBoolean()).isTrue();

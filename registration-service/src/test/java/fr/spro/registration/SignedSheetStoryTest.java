@@ -43,10 +43,8 @@ class SignedSheetStoryTest {
                 null,
                 "{\"registrationId\":\"" + eve + "\",\"scanId\":\"door-1\"}");
         end(session);
-        await().untilAsserted(() -> assertThat(SERVICE.get("/api/sessions/paper-7/places", organiser())
-                        .json()
-                        .path("status")
-                        .asString())
+        await().untilAsserted(() -> assertThat(
+                        SERVICE.get("/api/sessions/paper-7/places", organiser()).text("/status"))
                 .isEqualTo("ENDED"));
 
         String body = """
@@ -56,12 +54,11 @@ class SignedSheetStoryTest {
         assertThat(SERVICE.post(path, organiser(), null, body).code())
                 .as("the day is still to come")
                 .isEqualTo("SESSION_AHEAD");
-        Answer entered = SERVICE.post(path + "?early=true", organiser(), null, body);
-        assertThat(entered.status()).as(entered.body()).isEqualTo(200);
+        Answer entered =
+                SERVICE.post(path + "?early=true", organiser(), null, body).expect(200);
         assertThat(results(entered.json().path("lines")))
                 .containsExactly("MARKED Abadie", "ALREADY Bernard", "REFUSED REGISTRATION_UNKNOWN", "UNMARKED Cohen");
-        assertThat(entered.json().path("lines").get(2).path("detail").asString())
-                .contains("inscription");
+        assertThat(entered.text("/lines/2/detail")).contains("inscription");
         assertThat(results(entered.json().path("walkIns"))).containsExactly("MARKED Passe", "MARKED Passe");
         assertThat(SERVICE.post(path + "?early=true", organiser(), null, body).body())
                 .isEqualTo(entered.body());
@@ -110,10 +107,10 @@ class SignedSheetStoryTest {
         published("paper-8", 3);
         String ali = signUp("paper-8", "Ali", "Abadie");
         String path = "/api/sessions/paper-8/attendance-sheet";
-        Answer refused = SERVICE.post(path, organiser(), null, """
+        Answer refused =
+                SERVICE.post(path, organiser(), null, """
                 {"sheetId":"paper-7.1","present":["%s","%s",""],
-                 "walkIns":[{"givenName":"","familyName":"B","email":"x","function":"ROI","organisationId":"none"}]}""".formatted(ali, ali));
-        assertThat(refused.status()).isEqualTo(422);
+                 "walkIns":[{"givenName":"","familyName":"B","email":"x","function":"ROI","organisationId":"none"}]}""".formatted(ali, ali)).expect(422);
         assertThat(refused.body())
                 .contains(
                         "\"sheetId\"",
@@ -126,11 +123,9 @@ class SignedSheetStoryTest {
                         "walkIns[0].function",
                         "walkIns[0].organisationId");
         assertThat(attended("paper-8")).isZero();
-        assertThat(SERVICE.get(path + "?sheet=paper-8.999", organiser()).code()).isEqualTo("SHEET_UNKNOWN");
-        assertThat(SERVICE.get("/api/sessions/paper-8/roster.pdf?sheet=paper-7.1", organiser())
-                        .code())
-                .isEqualTo("SHEET_UNKNOWN");
-        assertThat(SERVICE.get("/api/sessions/nowhere/roster.pdf", organiser()).code())
-                .isEqualTo("SESSION_UNKNOWN");
+        SERVICE.get(path + "?sheet=paper-8.999", organiser()).refused("SHEET_UNKNOWN");
+        SERVICE.get("/api/sessions/paper-8/roster.pdf?sheet=paper-7.1", organiser())
+                .refused("SHEET_UNKNOWN");
+        SERVICE.get("/api/sessions/nowhere/roster.pdf", organiser()).refused("SESSION_UNKNOWN");
     }
 }

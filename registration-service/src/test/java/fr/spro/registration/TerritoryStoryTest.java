@@ -88,7 +88,7 @@ class TerritoryStoryTest {
 
     /** Who signed the letter that a complaint was answered with. */
     private static String sender(String person, String territory) throws Exception {
-        assertThat(complain(SERVICE, person, territory).status()).isEqualTo(201);
+        complain(SERVICE, person, territory).expect(201);
         await().until(() -> Arrays.stream(MAILBOX.getReceivedMessages()).anyMatch(mail -> isTo(person, mail)));
         for (MimeMessage mail : MAILBOX.getReceivedMessages()) {
             if (isTo(person, mail)) {
@@ -130,11 +130,9 @@ class TerritoryStoryTest {
     void aComplaintAboutAClosedTerritoryIsTakenAndAboutOneThatNeverWasRefused() throws Exception {
         tell("alpilles", 4, Map.of("name", "SPRO Alpilles", "open", false));
         hears(SERVICE, "alpilles", "SPRO Alpilles");
-        assertThat(complain(SERVICE, "closed", "alpilles").status()).isEqualTo(201);
-        Answer refused = complain(SERVICE, "nowhere", "atlantide");
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().path("errors").path(0).path("field").asString())
-                .isEqualTo("territory");
+        complain(SERVICE, "closed", "alpilles").expect(201);
+        Answer refused = complain(SERVICE, "nowhere", "atlantide").expect(422);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("territory");
     }
 
     @Test
@@ -155,9 +153,8 @@ class TerritoryStoryTest {
         try (RegistrationUnderTest alone = RegistrationUnderTest.start(
                 Map.of("spring.mongodb.database", database, "spring.kafka.bootstrap-servers", "127.0.0.1:9"))) {
             assertThat(alone.bean(Territories.class).name("verdon")).isEqualTo("SPRO Haut-Verdon");
-            assertThat(complain(alone, "restarted", "verdon").status()).isEqualTo(201);
-            assertThat(complain(alone, "restarted-nowhere", "atlantide").status())
-                    .isEqualTo(422);
+            complain(alone, "restarted", "verdon").expect(201);
+            complain(alone, "restarted-nowhere", "atlantide").expect(422);
         }
     }
 

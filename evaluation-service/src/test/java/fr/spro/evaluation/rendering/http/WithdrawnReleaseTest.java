@@ -83,14 +83,8 @@ class WithdrawnReleaseTest {
         JsonNode correction = release.path("correction");
         assertThat(correction.path("release").asString()).isEqualTo("corrected");
         assertThat(correction.path("at").asString()).isEqualTo("2026-12-08");
-        assertThat(correction
-                        .path("added")
-                        .path(0)
-                        .path(1)
-                        .path("questionnaire")
-                        .asString())
-                .isEqualTo("BUS@1.0.0");
-        assertThat(correction.path("said").path("en").asString())
+        assertThat(correction.at("/added/0/1/questionnaire").asString()).isEqualTo("BUS@1.0.0");
+        assertThat(correction.at("/said/en").asString())
                 .isEqualTo("Release withdrawn: two different questions had been added together"
                         + " (q1 of “Forum”, q1 of “Bus”). The corrected release of 8 December 2026 replaces it.");
     }
@@ -98,8 +92,8 @@ class WithdrawnReleaseTest {
     @Test
     void dataOfAReleaseWithoutErrorSayWhereAQuestionWasAsked() {
         JsonNode json = json(null);
-        assertThat(json.path("release").path("status").asString()).isEqualTo("RELEASED");
-        JsonNode question = json.path("questions").path(0);
+        assertThat(json.at("/release/status").asString()).isEqualTo("RELEASED");
+        JsonNode question = json.at("/questions/0");
         assertThat(question.path("linkId").asString()).isEqualTo("SAT_GLOB");
         assertThat(question.path("conceptId").asString()).isEqualTo("sat.global");
         assertThat(question.path("askedIn").asInt()).isEqualTo(1);
