@@ -7,7 +7,6 @@ import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
 import fr.spro.evaluation.campaign.mongo.CampaignFacts;
-import fr.spro.evaluation.campaign.mongo.MongoCopies;
 import fr.spro.evaluation.campaign.mongo.PlanDocuments;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.ScopeBook;
@@ -21,21 +20,16 @@ import fr.spro.evaluation.questionnaire.json.JsonDrafts;
 import fr.spro.evaluation.questionnaire.json.ShippedQuestionnaires;
 import fr.spro.evaluation.questionnaire.mongo.LineageDocuments;
 import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.response.mongo.AnswerShape;
-import fr.spro.evaluation.response.mongo.MongoResponses;
-import fr.spro.evaluation.territories.mongo.TerritoryRecords;
 import fr.spro.evaluation.verbatim.Codebooks;
 import fr.spro.evaluation.verbatim.Desk;
 import fr.spro.evaluation.verbatim.DeskChange;
 import fr.spro.evaluation.verbatim.mongo.CodebookDocuments;
 import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
-import fr.spro.evaluation.verbatim.mongo.MongoVerbatims;
 import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
-import fr.spro.platform.mongo.NewerOnly;
 import fr.spro.platform.telemetry.DatabaseTimings;
 import fr.spro.telemetry.Traces;
 import java.util.List;
@@ -51,17 +45,7 @@ import org.springframework.context.annotation.Primary;
 class EvaluationConfiguration {
     @Bean
     List<Migration> migrations() {
-        return List.of(
-                new Migration(1, "indexes of the copies", MongoCopies::createCollections),
-                NewerOnly.migration(2, LineageDocuments.SNAPSHOTS),
-                new Migration(3, "index of sealed texts", MongoVerbatims::createIndex),
-                NewerOnly.migration(4, TerritoryRecords.COLLECTION),
-                new Migration(5, "shape of sealed answers", AnswerShape::ofSealed),
-                new Migration(6, "indexes of sealed answers and of the journal by time", database -> {
-                    MongoResponses.createIndex(database);
-                    MongoJournal.createIndexOfTimes(database, "journal");
-                }),
-                new Migration(7, "classes of profiles in sealed answers", AnswerShape::ofSealed));
+        return EvaluationMigrations.all();
     }
 
     @Bean
@@ -98,7 +82,6 @@ class EvaluationConfiguration {
 
     @Bean
     Actions actions(MongoDatabase database) {
-        // A journal of its own: every aggregate in it is the plan of a territory.
         MongoJournal journal = new MongoJournal(database, ActionPlanDocuments.JOURNAL, ActionPlanDocuments.SNAPSHOTS);
         return new Actions(new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
     }
