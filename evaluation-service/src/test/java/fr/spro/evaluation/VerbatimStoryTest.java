@@ -348,7 +348,7 @@ class VerbatimStoryTest {
                     .filter(one -> one.path("id").equals(dispute.path("id")))
                     .findFirst()
                     .orElseThrow();
-            Answer settled = service.call(
+            service.call(
                             "PUT",
                             desk + "/" + dispute.path("id").stringValue() + "/settlement",
                             "{\"themes\":[\"LIEU\",\"DUREE\"]}",

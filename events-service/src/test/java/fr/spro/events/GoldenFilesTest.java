@@ -138,9 +138,9 @@ class GoldenFilesTest {
     private static void append(Journal journal, TerritoryEntry entry) {
         Territory territory = entry.territory();
         List<TerritoryChange> changes = List.of(new TerritoryChange(entry.cause(), territory));
-        List<JournalEntry.Answer> answers = Stream.ofNullable(entry.request())
-                .map(it -> new JournalEntry.Answer(it.key(), it.bodyHash()))
-                .toList();
+        var request = entry.request();
+        List<JournalEntry.Answer> answers =
+                request == null ? List.of() : List.of(new JournalEntry.Answer(request.key(), request.bodyHash()));
         territories(journal).append(territory.key(), null, territory, changes, AT, "by", answers);
     }
 }

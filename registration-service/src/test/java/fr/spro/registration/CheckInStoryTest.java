@@ -167,7 +167,7 @@ class CheckInStoryTest {
         String path = "/api/sessions/door-2/conflicts";
         String letIn = "{\"kind\":\"CANCELLED\",\"scanId\":\"a\",\"action\":\"LET_IN\"}";
 
-        Answer left = SERVICE.post(path, organiser(), null, letIn).expect(200);
+        SERVICE.post(path, organiser(), null, letIn).expect(200);
         SERVICE.post(path, organiser(), null, letIn);
         assertThat(kinds("door-2")).containsExactly("UNKNOWN");
         JsonNode roster =

@@ -334,7 +334,7 @@ class ComplaintStoryTest {
                         .path("complaints")
                         .asInt())
                 .isEqualTo(1);
-        Answer erased = SERVICE.post(
+        SERVICE.post(
                         "/api/privacy/erasures",
                         admin,
                         null,

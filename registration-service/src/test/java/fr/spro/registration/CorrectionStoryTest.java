@@ -178,9 +178,9 @@ class CorrectionStoryTest {
         Answer answer = correct(id, TestTokens.holder(id), tag(id), """
                 {"givenName":"www.example.com","function":"NOBODY"}""").expect(422);
         assertThat(answer.body()).contains("NOT_A_NAME", "INVALID_VALUE");
-        Answer unknown = correct(id, TestTokens.holder(id), tag(id), "{\"organisationId\":\"org-9\"}")
+        correct(id, TestTokens.holder(id), tag(id), "{\"organisationId\":\"org-9\"}")
                 .refused("ORGANISATION_UNKNOWN");
-        Answer without = RegistrationUnderTest.send(SERVICE.request("/api/registrations/" + id, TestTokens.holder(id))
+        RegistrationUnderTest.send(SERVICE.request("/api/registrations/" + id, TestTokens.holder(id))
                         .header("Content-Type", "application/json")
                         .method("PATCH", HttpRequest.BodyPublishers.ofString("{}")))
                 .expect(428);
@@ -253,7 +253,7 @@ class CorrectionStoryTest {
         mailTo("before@example.org", "");
         String link = SERVICE.bean(Links.class).tokenFor(id, "correct-4", Purpose.MANAGE);
 
-        Answer asked = post(id, "/email", "{\"email\":\"after@example.org\"}").expect(202);
+        post(id, "/email", "{\"email\":\"after@example.org\"}").expect(202);
         post(id, "/email", "{\"email\":\"after@example.org\"}").refused("CODES_TOO_MANY");
         Matcher code = CODE.matcher(mailTo("after@example.org", "Votre code"));
         assertThat(code.find()).isTrue();
@@ -272,7 +272,7 @@ class CorrectionStoryTest {
                 .expect(422);
         assertThat(refused.body()).contains("CODE_WRONG");
         String proof = "{\"email\":\"after@example.org\",\"code\":\"" + code.group() + "\"}";
-        Answer confirmed = post(id, "/email/confirm", proof).expect(200);
+        post(id, "/email/confirm", proof).expect(200);
         assertThat(post(id, "/email/confirm", proof).status())
                 .as("a double click")
                 .isEqualTo(200);
@@ -334,8 +334,7 @@ class CorrectionStoryTest {
         post(id, "/email", "{\"email\":\"second@example.org\"}").expect(202);
         Matcher code = CODE.matcher(mailTo("second@example.org", "Votre code"));
         assertThat(code.find()).isTrue();
-        Answer answer = post(
-                        id, "/email/confirm", "{\"email\":\"second@example.org\",\"code\":\"" + code.group() + "\"}")
+        post(id, "/email/confirm", "{\"email\":\"second@example.org\",\"code\":\"" + code.group() + "\"}")
                 .refused("ADDRESS_ON_ROSTER");
         assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id))
                         .text("/email"))

@@ -116,8 +116,7 @@ class DeskStoryTest {
         SERVICE.delete("/api/registrations/" + first, TestTokens.holder(first)).expect(200);
         act(second, "offer", TestTokens.holder(second), "{\"accept\":true}");
         act(third, "place", organiser(), "{\"reason\":\"Intervenante\",\"beyond\":true}");
-        Answer unreasoned = SERVICE.post(
-                        "/api/registrations/" + fourth + "/cancellation", organiser(), null, "{\"reason\":\" \"}")
+        SERVICE.post("/api/registrations/" + fourth + "/cancellation", organiser(), null, "{\"reason\":\" \"}")
                 .expect(422);
         act(fourth, "cancellation", organiser(), "{\"reason\":\"Doublon\"}");
 

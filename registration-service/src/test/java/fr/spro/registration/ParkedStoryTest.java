@@ -40,7 +40,7 @@ class ParkedStoryTest {
                         .body())
                 .contains("FOLLOWER_PARKED");
         assertThat(SERVICE.get(PATH, TestTokens.admin()).body()).contains("\"" + id + "\"");
-        Answer without = SERVICE.post(path(id, "skip"), TestTokens.admin(), null, "{\"reason\":\" \"}")
+        SERVICE.post(path(id, "skip"), TestTokens.admin(), null, "{\"reason\":\" \"}")
                 .expect(422);
         String reason = "{\"reason\":\"séance de recette\"}";
         Answer skipped =

@@ -343,8 +343,7 @@ class PlacesStoryTest {
         String line = signUp("stays-1", "ana", "org-1").path("registrationId").asString();
         SERVICE.publish("stays-1", 2, 5, SessionStatus.ENDED);
         for (int times = 0; times < 2; times++) {
-            Answer refused = SERVICE.post(
-                            "/api/registrations/" + line + "/move", organiser(), "stays", "{\"sessionId\":\"stays-2\"}")
+            SERVICE.post("/api/registrations/" + line + "/move", organiser(), "stays", "{\"sessionId\":\"stays-2\"}")
                     .refused("SESSION_ENDED");
             assertThat(SERVICE.get("/api/sessions/stays-2/places", organiser())
                             .json()

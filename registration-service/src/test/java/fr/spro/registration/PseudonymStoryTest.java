@@ -73,7 +73,7 @@ class PseudonymStoryTest {
                         session + person,
                         RegistrationUnderTest.body(person))
                 .expect(201);
-        Answer there = service.post(
+        service.post(
                         "/api/sessions/" + session + "/attendance?early=true",
                         TestTokens.organiser("sud-vaucluse"),
                         null,
@@ -176,7 +176,7 @@ class PseudonymStoryTest {
                 .doesNotContain(
                         pseudonyms.getFirst().toString(), pseudonyms.getLast().toString());
 
-        Answer erased = service.post(
+        service.post(
                         "/api/privacy/erasures",
                         TestTokens.admin(),
                         null,

@@ -172,7 +172,7 @@ class RegistrationStoriesTest {
                 null,
                 "{\"registrationId\":\"" + id + "\",\"scanId\":\"scan-2\"}");
         assertThat(second.json().path("already").asBoolean()).isTrue();
-        Answer forged = service.post(
+        service.post(
                         "/api/sessions/story-3/attendance?early=true",
                         organiser(),
                         null,

@@ -421,7 +421,7 @@ public final class Lineages implements Questionnaires.Library {
                 case Lineage.Decision.Accepted accepted -> {
                     LineageChange change = Objects.requireNonNull(accepted.change());
                     Lineage after = current.state().after(change);
-                    if (lineages.append(key, current, after, List.of(change), now, by, null)) {
+                    if (lineages.append(key, current, after, List.of(change), now, by, List.of())) {
                         return new Outcome.Done(new Versioned<>(current.version() + 1, after));
                     }
                 }

@@ -65,7 +65,7 @@ public final class Codebooks {
             return new Outcome.Stale(current);
         }
         Codebook after = current.state().after(change);
-        return codebooks.append(ID, current, after, List.of(change), now, by, null)
+        return codebooks.append(ID, current, after, List.of(change), now, by, List.of())
                 ? new Outcome.Done(new Versioned<>(current.version() + 1, after))
                 : new Outcome.Stale(now());
     }

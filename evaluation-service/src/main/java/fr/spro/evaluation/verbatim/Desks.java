@@ -250,7 +250,7 @@ public final class Desks {
                         return new Outcome.Done(current.state());
                     }
                     Desk after = current.state().after(change);
-                    if (desks.append(campaignId, current, after, List.of(change), now, by, null)) {
+                    if (desks.append(campaignId, current, after, List.of(change), now, by, List.of())) {
                         return new Outcome.Done(after);
                     }
                 }
@@ -298,7 +298,7 @@ public final class Desks {
                     new ReleaseBasis(releaseId, step.basis()));
             DeskChange change = new DeskChange.Released(releaseId, day, cut(step, desk));
             Desk after = desk.after(change);
-            if (desks.append(id, current, after, List.of(change), now, by, null)) {
+            if (desks.append(id, current, after, List.of(change), now, by, List.of())) {
                 finish(id, after, day);
                 return new Step.Done(releases.find(releaseId).orElseThrow(), true);
             }

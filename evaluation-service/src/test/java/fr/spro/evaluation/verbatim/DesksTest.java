@@ -53,7 +53,7 @@ class DesksTest {
                 losses--;
                 Aggregates.Versioned<Desk> now = Objects.requireNonNull(others.find("s-hot"));
                 DeskChange first = new DeskChange.Reviewed("t00", List.of(), Choice.INTERNAL, true, null, "bruno");
-                others.append("s-hot", now, now.state().after(first), List.of(first), Fixtures.NOW, "bruno", null);
+                others.append("s-hot", now, now.state().after(first), List.of(first), Fixtures.NOW, "bruno", List.of());
             }
             return List.of();
         }
