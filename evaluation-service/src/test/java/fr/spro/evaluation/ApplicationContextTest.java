@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 class ApplicationContextTest {
@@ -21,6 +22,10 @@ class ApplicationContextTest {
             assertThat(context.getEnvironment().getProperty("spring.main.allow-circular-references"))
                     .isNull();
             assertThat(context.getBean(CampaignTask.class)).isNotNull();
+            assertThat(context.getBean(StartupLoader.class).getPhase())
+                    .as("loaded before the port opens")
+                    .isLessThan(context.getBean("webServerStartStop", SmartLifecycle.class)
+                            .getPhase());
             assertThat(context.getBean(ScheduledTaskHolder.class).getScheduledTasks())
                     .extracting(task -> task.getTask().toString())
                     .anyMatch(task -> task.contains("CampaignTask"))

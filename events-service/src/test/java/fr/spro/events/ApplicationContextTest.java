@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 class ApplicationContextTest {
@@ -16,6 +17,14 @@ class ApplicationContextTest {
         assertThat(service.isRunning()).isTrue();
         assertThat(((DefaultListableBeanFactory) service.getBeanFactory()).isAllowCircularReferences())
                 .isFalse();
+    }
+
+    @Test
+    void loadsBeforeThePortOpens() {
+        assertThat(TwoInstances.bean(StartupLoader.class, 0).getPhase())
+                .isLessThan(TwoInstances.context(0)
+                        .getBean("webServerStartStop", SmartLifecycle.class)
+                        .getPhase());
     }
 
     @Test
