@@ -30,6 +30,6 @@ class ApplicationContextTest {
     @Test
     void jobsArePlanned() {
         assertThat(TwoInstances.bean(ScheduledTaskHolder.class, 0).getScheduledTasks())
-                .hasSize(3);
+                .hasSize(4);
     }
 }

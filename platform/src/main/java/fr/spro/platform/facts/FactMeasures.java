@@ -1,5 +1,6 @@
 package fr.spro.platform.facts;
 
+import fr.spro.telemetry.MetricsSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -13,16 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * How far facts are behind: those that are not on Kafka yet, those that a follower has not applied, those that nobody
  * could apply. By topic and follower, of which there are few.
  */
 final class FactMeasures {
-    /** How often the broker is asked. */
-    static final Duration EVERY = Duration.ofSeconds(15);
+    private static final Logger LOG = LoggerFactory.getLogger(FactMeasures.class);
 
+    private final boolean measured;
     private final List<FactRelay> relays;
     private final Clock clock;
     private final Followers followers;
@@ -39,7 +43,9 @@ final class FactMeasures {
             DeadLetters deadLetters,
             LetterBook book,
             MeterRegistry registry,
-            Clock clock) {
+            Clock clock,
+            MetricsSettings settings) {
+        this.measured = settings.port() != null;
         this.relays = relays;
         this.clock = clock;
         this.followers = followers;
@@ -75,7 +81,20 @@ final class FactMeasures {
                 .orElse(0.0);
     }
 
-    /** Asks the broker; a lag that it does not tell is not a number. */
+    /** Asks the broker where measurements are read; a broker or a database that is away leaves the last values. */
+    @Scheduled(fixedDelayString = "15s")
+    void run() {
+        if (!measured) {
+            return;
+        }
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.debug("Measuring facts is tried again: {}", e.toString());
+        }
+    }
+
+    /** A lag that the broker does not tell is not a number. */
     void look() {
         lags.register(
                 followers.all().stream()

@@ -3,8 +3,6 @@ package fr.spro.platform.facts;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.mongo.DatabaseAutoConfiguration;
-import fr.spro.telemetry.Look;
-import fr.spro.telemetry.MetricsSettings;
 import fr.spro.telemetry.Traces;
 import java.util.HashMap;
 import java.util.Map;
@@ -105,11 +103,6 @@ public class FactsConfig {
         boot.configure(factory, consumers);
         factory.setContainerCustomizer(containers::everyInstance);
         return factory;
-    }
-
-    @Bean
-    Look factMeasuresLook(FactMeasures measures, MetricsSettings settings) {
-        return new Look("facts", FactMeasures.EVERY, settings, measures::look);
     }
 
     @Bean(destroyMethod = "close")

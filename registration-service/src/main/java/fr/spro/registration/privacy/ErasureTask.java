@@ -43,6 +43,11 @@ public final class ErasureTask {
                 LOG.log(Level.WARNING, "erasure {0} goes on at the next look: {1}", erasure.id(), e.toString());
             }
         }
+    }
+
+    /** Forgets links that are over. */
+    @Scheduled(fixedDelayString = "1m")
+    void tidy() {
         links.tidy();
     }
 }
