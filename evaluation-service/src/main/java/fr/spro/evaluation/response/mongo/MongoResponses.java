@@ -163,7 +163,7 @@ public final class MongoResponses implements ResponseBook {
                 yield outcome;
             }
             case FULL, UNKNOWN -> isUsed(campaign, answer.guard()) ? Outcome.USED : Outcome.FULL;
-            case CLOSED -> isUsed(campaign, answer.guard()) ? Outcome.USED : Outcome.CLOSED;
+            case CLOSED -> usedOrLate(campaign, answer.guard());
         };
     }
 
@@ -175,7 +175,7 @@ public final class MongoResponses implements ResponseBook {
         if (!texts.isEmpty()) {
             // Otherwise a ballot that has answered would write texts, only to take them back.
             if (find(OPEN, campaign, guard) != null) {
-                return Outcome.USED;
+                return usedOrLate(campaign, guard);
             }
             openTexts(campaign).insertMany(texts);
         }
@@ -189,7 +189,7 @@ public final class MongoResponses implements ResponseBook {
             }
             if (!envelope.equals(there.get(ENVELOPE))) {
                 discard(campaign, texts);
-                return Outcome.USED;
+                return usedOrLate(campaign, guard);
             }
         }
         return millis.getAsLong() - begun <= TRUSTED || isCounted(campaign, guard, envelope)
@@ -205,6 +205,11 @@ public final class MongoResponses implements ResponseBook {
         }
         Document there = find(ASIDE, campaignId, guard);
         return there != null && envelope.equals(there.get(ENVELOPE));
+    }
+
+    /** What the second of two answers is told: where the first came after the close, neither counts. */
+    private Outcome usedOrLate(String campaignId, String guard) {
+        return isUsed(campaignId, guard) ? Outcome.USED : Outcome.CLOSED;
     }
 
     private void discard(String campaignId, List<Document> texts) {
@@ -260,7 +265,9 @@ public final class MongoResponses implements ResponseBook {
 
     @Override
     public boolean isUsed(String campaignId, String guard) {
-        return find(OPEN, campaignId, guard) != null || find(ASIDE, campaignId, guard) != null;
+        // Once the answers are set aside, what still comes into the open collection is late and does not count.
+        boolean isOpen = find(OPEN, campaignId, guard) != null;
+        return (isOpen && !exists(ASIDE + campaignId)) || find(ASIDE, campaignId, guard) != null;
     }
 
     private @Nullable Document find(String kind, String campaignId, String guard) {

@@ -217,6 +217,8 @@ class MongoResponsesTest extends ResponsesOnMongo {
 
         assertThat(slow.store(late, 10)).isEqualTo(Outcome.CLOSED);
 
+        assertThat(book.isUsed(campaign, late.guard())).isFalse();
+        assertThat(book.store(late, 10)).isEqualTo(Outcome.CLOSED);
         assertThat(documents(MongoResponses.OPEN + campaign)).hasSize(1);
         List<Object> read = new ArrayList<>();
         book.each(campaign, read::add);
