@@ -118,6 +118,7 @@ describe('a page', () => {
     inside = ({ route: { name } }) => (name === 'session' ? new Promise((resolve) => { release = resolve; }) : null);
     router.go('/seances/1');
     await until(() => release);
+    assert.ok([...main.children].every((left) => left.inert), 'what is left cannot be sent');
     const slow = last('session');
     await to('/staff', 'staff');
 
@@ -126,6 +127,7 @@ describe('a page', () => {
     release();
     await calm();
     assert.equal(heading(), 'staff');
+    assert.ok(!main.firstElementChild.inert);
     slow.title('late');
     assert.equal(document.title, 'staff – Rencontres SPRO');
   });

@@ -209,10 +209,12 @@ describe('the list with the marks of this device laid over it', () => {
   const came = (mark) => ({ scanId: 'm1', at: '2026-05-05T09:00:00Z', ...mark });
 
   it('shows who came, and who did not after all', () => {
-    const lines = withScans([line('r1'), line('r2', { attended: true, attendedAt: 'before' }), line('r3', { attended: true })],
-      [came({ registrationId: 'r1' }), came({ registrationId: 'r2' }), came({ registrationId: 'r3', undo: true })]);
+    const lines = withScans([line('r1'), line('r2', { attended: true, attendedAt: 'before' }), line('r3', { attended: true }),
+      line('r4', { state: 'WAITING' })], [came({ registrationId: 'r1' }), came({ registrationId: 'r2' }),
+      came({ registrationId: 'r3', undo: true }), came({ registrationId: 'r4' })]);
 
-    assert.deepEqual(lines.map((one) => [one.attended, one.attendedAt]), [[true, '2026-05-05T09:00:00Z'], [true, 'before'], [false, null]]);
+    assert.deepEqual(lines.map((one) => [one.attended, one.attendedAt]),
+      [[true, '2026-05-05T09:00:00Z'], [true, 'before'], [false, null], [true, '2026-05-05T09:00:00Z']]);
   });
 
   it('leaves whoever gave the place up to the server, and takes a mistake for none', () => {
@@ -220,6 +222,7 @@ describe('the list with the marks of this device laid over it', () => {
 
     assert.deepEqual(withScans(lines, [came({ registrationId: 'r1' })]), lines);
     assert.deepEqual(withScans(lines, [came({ registrationId: 'r2' }), { scanId: 'm2', undoes: 'm1', undo: true }]), lines);
+    assert.deepEqual(withScans(lines, [came({ walkIn: { familyName: 'Roux' } }), { scanId: 'm2', undoes: 'm1', undo: true }]), lines);
     assert.equal(withScans(lines, []), lines);
   });
 

@@ -401,53 +401,6 @@ class CheckInIT {
     }
 
     @Test
-    void findsPeopleWithoutAccentsFromOneLetterTheLikeliestFirst() {
-        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
-            Page page = context.newPage();
-            page.navigate(running.url() + "/programme");
-            String found = String.valueOf(page.evaluate("""
-                    async () => {
-                      const { ranked } = await import('/lib/likeness.js');
-                      const lines = [['Étienne', 'Jourdan'], ['Salomé', 'D’Aubigné'], ['Élodie', 'Castellan'], ['Clémence', 'Lambert-Roux'], ['Hugo', 'Roux'], ['Noé', 'Œuvrard']]
-                        .map(([givenName, familyName]) => ({ givenName, familyName, organisationId: familyName === 'Castellan' ? 'jour' : 'x' }));
-                      const names = { jour: 'Journal des métiers', x: 'Mission Locale' };
-                      const of = query => ranked(query, lines, line => names[line.organisationId]).map(line => line.familyName).join('+');
-                      return ['e', 'jour', 'roux', 'aubigne', "d'aubigne", 'daubigne', 'castelan', 'hugo r', 'oeuv', 'xyz', 'mission'].map(query => query + '=' + of(query)).join('; ');
-                    }"""));
-            assertThat(found)
-                    .isEqualTo("e=Castellan+Jourdan; jour=Jourdan+Castellan; roux=Roux+Lambert-Roux;"
-                            + " aubigne=D’Aubigné; d'aubigne=D’Aubigné; daubigne=D’Aubigné; castelan=Castellan;"
-                            + " hugo r=Roux; oeuv=Œuvrard; xyz=;"
-                            + " mission=D’Aubigné+Jourdan+Lambert-Roux+Œuvrard+Roux");
-        }
-    }
-
-    @Test
-    void laysMarksThatHaveNotLeftOverTheListInAnyCase() {
-        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
-            Page page = context.newPage();
-            page.navigate(running.url() + "/programme");
-            String seen = String.valueOf(page.evaluate("""
-                    async () => {
-                      const { withScans } = await import('/lib/scans.js');
-                      const lines = [{ registrationId: 'a', state: 'CONFIRMED', attended: false }, { registrationId: 'b', state: 'CANCELLED', attended: false }, { registrationId: 'c', state: 'CONFIRMED', attended: true, attendedAt: '1' }, { registrationId: 'd', state: 'WAITING', attended: false }];
-                      const show = marks => withScans(lines, marks).filter(line => line.attended).map(line => line.registrationId + (line.attendedAt ?? '')).join('+');
-                      return [
-                        show([{ scanId: 's', registrationId: 'a', at: '2' }]),
-                        show([{ scanId: 's', registrationId: 'b', at: '2' }]),
-                        show([{ scanId: 's', registrationId: 'c', at: '2' }]),
-                        show([{ scanId: 's', registrationId: 'd', at: '2' }]),
-                        show([{ scanId: 's', registrationId: 'a', at: '2' }, { scanId: 'u', undo: true, undoes: 's', registrationId: 'a' }]),
-                        show([{ scanId: 'w', walkIn: { familyName: 'X' }, at: '3' }]),
-                        show([{ scanId: 'w', walkIn: { familyName: 'X' }, at: '3' }, { scanId: 'u', undo: true, undoes: 'w' }]),
-                        show([{ scanId: 'u', undo: true, registrationId: 'c' }]),
-                      ].join('; ');
-                    }"""));
-            assertThat(seen).isEqualTo("a2+c1; c1; c1; c1+d2; c1; c1+local:w3; c1; ");
-        }
-    }
-
-    @Test
     void theCounterOpensAgainWithoutANetwork() {
         Meeting meeting = today(1, 20);
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {

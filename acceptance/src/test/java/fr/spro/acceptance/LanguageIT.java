@@ -100,29 +100,6 @@ class LanguageIT {
         assertThat(errors).isEmpty();
     }
 
-    /** The browser itself would send it then, to where nobody takes it. */
-    @Test
-    void whatIsLeftCannotBeSentWhileTheNextPageIsOnItsWay() {
-        String session = desk.session("Une page en route", 3);
-        List<Route> held = new ArrayList<>();
-        try (BrowserContext context = chromium.phone()) {
-            Page page = Chromium.watched(context, errors);
-            page.navigate(running.url() + "/seances/" + session);
-            page.locator("#envoyer").waitFor();
-            page.route(url -> url.endsWith("/api/sessions/" + session), held::add);
-            page.locator("[data-act=language]").click();
-            page.waitForCondition(() -> !held.isEmpty());
-            assertThat(page.locator("#contenu > .page").all())
-                    .allSatisfy(left ->
-                            assertThat(left.evaluate("left => left.inert")).isEqualTo(true));
-            held.getFirst().resume();
-            page.getByText("Sign-up until").waitFor();
-            assertThat(page.locator("#contenu > .page").evaluate("shown => shown.inert"))
-                    .isEqualTo(false);
-        }
-        assertThat(errors).isEmpty();
-    }
-
     @Test
     void aGroupThatWasSignedUpIsStillSaidToBe() {
         String session = desk.session("Un groupe en deux langues", 3);

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,64 +38,6 @@ class SlowNetworkIT {
     @AfterAll
     static void close() {
         chromium.close();
-    }
-
-    @Test
-    void anAnswerThatIsBeingWrittenStaysWhenANoteIsAdded() {
-        String number = running.api()
-                .send(Api.json(
-                                running.api().request("/api/complaints"),
-                                "POST",
-                                Map.of(
-                                        "name",
-                                        "Odile Attente",
-                                        "email",
-                                        "odile.attente@example.org",
-                                        "territory",
-                                        "sud-vaucluse",
-                                        "text",
-                                        "La salle était fermée.",
-                                        "consent",
-                                        true))
-                        .header("Idempotency-Key", UUID.randomUUID().toString()))
-                .expect(201)
-                .json()
-                .path("number")
-                .asString();
-        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
-            Page page = context.newPage();
-            chromium.signIn(page);
-            page.navigate(running.url() + "/organisateur/reclamations/" + number);
-            page.locator("#reponse-text").fill("Nous avons changé de salle.");
-            page.locator("#note-text").fill("Appelée ce matin");
-            page.locator("#note [type=submit]").click();
-            page.locator(".notes").getByText("Appelée ce matin").waitFor();
-            assertThat(page.locator("#reponse-text").inputValue()).isEqualTo("Nous avons changé de salle.");
-            assertThat(page.locator("#note-text").inputValue()).isEmpty();
-        }
-    }
-
-    @Test
-    void whatWasWrittenToPeopleOutlivesTheSignIn() {
-        String session = desk.session("Message interrompu", 4);
-        try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
-            Page page = context.newPage();
-            chromium.signIn(page);
-            page.navigate(running.url() + "/organisateur/seances/" + session + "/messages");
-            page.locator("#subject").fill("Changement de salle");
-            page.locator("#text").fill("La séance a lieu au premier étage.");
-            page.locator(".letter .subject").getByText("Changement de salle").waitFor();
-            context.clearCookies();
-            page.locator("#text").fill("La séance a lieu au deuxième étage.");
-            page.getByText("Votre connexion a expiré").first().waitFor();
-            Chromium.button(page, "Se connecter").click();
-            page.waitForURL(url -> url.contains("/connexion?retour="));
-            Chromium.fillSignIn(page, "organiser");
-            page.waitForURL(url -> url.endsWith("/messages"));
-            page.locator(".letter .subject").getByText("Changement de salle").waitFor();
-            assertThat(page.locator("#subject").inputValue()).isEqualTo("Changement de salle");
-            assertThat(page.locator("#text").inputValue()).isEqualTo("La séance a lieu au deuxième étage.");
-        }
     }
 
     /** Only those who read English fetch its words. */
