@@ -247,6 +247,7 @@ public final class DeadLetters {
         String millis = Long.toString(LONGEST_SILENCE.toMillis());
         patience.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         patience.setProperty(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        patience.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
         return consumers.createConsumer(null, null, null, patience);
     }
 
