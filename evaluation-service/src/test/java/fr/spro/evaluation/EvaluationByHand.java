@@ -173,6 +173,7 @@ public final class EvaluationByHand {
     /** What the timer does every few seconds. */
     public void runTask() {
         task.run();
+        task.dropLateFigures();
     }
 
     /** By hand: its close, its seal. */

@@ -69,6 +69,14 @@ public final class CampaignTask {
         sealing.dropLateComers();
     }
 
+    /** Reads all figures, so it comes seldom. */
+    @Scheduled(
+            fixedDelayString = "${spro.evaluation.late-figures:1h}",
+            initialDelayString = "${spro.evaluation.late-figures:1h}")
+    public void dropLateFigures() {
+        sealing.dropLateFigures();
+    }
+
     private void run(Campaign campaign, String id, Instant now) {
         switch (campaign) {
             case Campaign.Open open -> {

@@ -1,7 +1,7 @@
 package fr.spro.evaluation.publication;
 
-import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Where releases are kept. */
 public interface ReleaseBook {
@@ -11,8 +11,8 @@ public interface ReleaseBook {
     /** Forgets a release that no campaign names. */
     void discard(String releaseId);
 
-    /** Forgets all releases of a campaign but these: those of processes that ended before they told of them. */
-    void discardOthers(String campaignId, Collection<String> releaseIds);
+    /** Forgets the releases of which this says, by campaign and release, that nobody was or will be told of them. */
+    void discardIf(BiPredicate<String, String> untold);
 
     /** The release with that id. */
     Optional<Release> find(String releaseId);

@@ -14,7 +14,11 @@ import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.platform.core.Millis;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -104,12 +108,32 @@ public final class Sealing {
         if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Sealed sealed
                 && keys.find(campaignId).isPresent()) {
             responses.dropOpen(campaignId);
-            releases.discardOthers(
-                    campaignId,
-                    sealed.publications().stream()
-                            .map(publication -> publication.released().releaseId())
-                            .toList());
+            dropUntold(Map.of(campaignId, told(sealed)));
             keys.destroy(campaignId);
         }
+    }
+
+    /** Drops figures that nobody was told of and that came after the seal of their campaign, by a write that took so long. */
+    public void dropLateFigures() {
+        Map<String, Set<String>> told = new HashMap<>();
+        for (Campaign campaign : campaigns.all()) {
+            if (campaign instanceof Campaign.Sealed sealed) {
+                told.put(sealed.terms().id(), told(sealed));
+            }
+        }
+        dropUntold(told);
+    }
+
+    private static Set<String> told(Campaign.Sealed sealed) {
+        return sealed.publications().stream()
+                .map(publication -> publication.released().releaseId())
+                .collect(Collectors.toSet());
+    }
+
+    private void dropUntold(Map<String, Set<String>> told) {
+        releases.discardIf((campaignId, releaseId) -> {
+            Set<String> known = told.get(campaignId);
+            return known != null && !known.contains(releaseId);
+        });
     }
 }

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class NeedsTest {
                 }
 
                 @Override
-                public void discardOthers(String campaignId, Collection<String> releaseIds) {
+                public void discardIf(BiPredicate<String, String> untold) {
                     throw new UnsupportedOperationException();
                 }
 

@@ -31,11 +31,11 @@ import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -229,7 +229,7 @@ class AddedQuestionsTest {
         }
 
         @Override
-        public void discardOthers(String campaignId, Collection<String> ids) {
+        public void discardIf(BiPredicate<String, String> untold) {
             throw new UnsupportedOperationException();
         }
     }

@@ -17,10 +17,10 @@ import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +68,8 @@ class ReleasingRaceTest {
             }
 
             @Override
-            public void discardOthers(String campaignId, Collection<String> releaseIds) {
-                book.discardOthers(campaignId, releaseIds);
+            public void discardIf(BiPredicate<String, String> untold) {
+                book.discardIf(untold);
             }
 
             @Override

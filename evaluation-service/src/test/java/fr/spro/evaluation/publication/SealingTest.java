@@ -126,6 +126,27 @@ class SealingTest {
         assertThat(releases.find("of another campaign")).isPresent();
     }
 
+    /** Its process ended, and another sealed while the write was still on its way. */
+    @Test
+    void figuresThatComeAfterTheSealAreDropped() {
+        closedWithAnswers();
+        MongoReleases releases = new MongoReleases(database);
+        releases.store(release("r", terms.id()));
+        Sealing sealing = sealing(InstantSource.fixed(due));
+        sealing.dropLateFigures();
+        releases.store(release("not told yet", terms.id()));
+        sealing.dropLateFigures();
+        assertThat(releases.find("not told yet")).isPresent();
+        sealing.seal(terms.id(), due, "a");
+
+        releases.store(release("late", terms.id()));
+        releases.store(release("of another campaign", "another"));
+        sealing.dropLateFigures();
+        assertThat(releases.find("late")).isEmpty();
+        assertThat(releases.find("r")).isPresent();
+        assertThat(releases.find("of another campaign")).isPresent();
+    }
+
     private static Release release(String id, String campaignId) {
         return new Release(
                 id, campaignId, ANSWERS, ANSWERS, Released.Reason.CLOSE, List.of(), Derived.NONE, new TreeMap<>());

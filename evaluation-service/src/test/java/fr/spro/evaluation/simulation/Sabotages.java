@@ -53,7 +53,7 @@ final class Sabotages {
                         .from(190),
                 cut("a seal ends under its own beginning", CAMPAIGN + "$Closed", "decide", "equals", Instead.TRUE),
                 cut("what was copied from is dropped", RESPONSES, "dropOpen", "forEach", Instead.NOTHING),
-                cut("figures that nobody was told of are dropped", SEALING, "forget", "discardOthers", Instead.NOTHING),
+                cut("figures that nobody was told of are dropped", SEALING, "dropUntold", "discardIf", Instead.NOTHING),
                 cut("the key is destroyed", SEALING, "forget", "destroy", Instead.NOTHING));
     }
 }

@@ -1,6 +1,5 @@
 package fr.spro.evaluation.publication.mongo;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
@@ -13,7 +12,6 @@ import fr.spro.evaluation.counting.Cell.Shown;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ReleaseBook;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -64,16 +62,15 @@ public final class MongoReleases implements ReleaseBook {
     }
 
     @Override
-    public void discardOthers(String campaignId, Collection<String> releaseIds) {
+    public void discardIf(BiPredicate<String, String> untold) {
         List<String> others = new ArrayList<>();
         // One for a corrected attendance has the figures of another: it tells nothing, and may be named in this moment.
         List<String> reasons = EnumSet.complementOf(EnumSet.of(Released.Reason.ATTENDANCE)).stream()
                 .map(Enum::name)
                 .toList();
-        Bson those = and(eq(CAMPAIGNS, campaignId), in("reason", reasons));
-        for (Document each : releases.find(those).projection(Projections.include(ID))) {
+        for (Document each : releases.find(in("reason", reasons)).projection(Projections.include(ID, CAMPAIGNS))) {
             String id = each.getString(ID);
-            if (!releaseIds.contains(id)) {
+            if (untold.test(each.getList(CAMPAIGNS, String.class).getFirst(), id)) {
                 others.add(id);
             }
         }
