@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,8 +37,8 @@ final class AccountDesk {
     private final SignIns signIns;
     private final Clock clock;
 
-    AccountDesk(ObjectProvider<Accounts> accounts, AccountActs acts, SignIns signIns, Clock clock) {
-        this.accounts = accounts.getIfAvailable();
+    AccountDesk(@Nullable Accounts accounts, AccountActs acts, SignIns signIns, Clock clock) {
+        this.accounts = accounts;
         this.acts = acts;
         this.signIns = signIns;
         this.clock = clock;

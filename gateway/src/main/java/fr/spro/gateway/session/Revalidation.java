@@ -12,7 +12,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,13 +47,13 @@ final class Revalidation {
             CookieKeys keys,
             SessionSettings settings,
             Clock clock,
-            ObjectProvider<AccountCheck> provider,
+            @Nullable AccountCheck provider,
             MeterRegistry registry) {
         this.signIns = signIns;
         this.seal = new Seal(keys.encryption("spro refresh token 1"));
         this.settings = settings;
         this.clock = clock;
-        this.provider = provider.getIfAvailable();
+        this.provider = provider;
         for (Outcome outcome : Outcome.values()) {
             counted.put(
                     outcome,

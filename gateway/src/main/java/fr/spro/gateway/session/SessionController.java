@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,12 +33,12 @@ class SessionController {
     SessionController(
             Sessions sessions,
             OwnPages ownPages,
-            ObjectProvider<DemoAccounts> accounts,
+            @Nullable DemoAccounts accounts,
             InstanceSettings instance,
             Clock clock) {
         this.sessions = sessions;
         this.ownPages = ownPages;
-        this.accounts = accounts.getIfAvailable();
+        this.accounts = accounts;
         this.demo = instance.demo();
         this.clock = clock;
     }

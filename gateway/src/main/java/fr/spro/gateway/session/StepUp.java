@@ -3,7 +3,7 @@ package fr.spro.gateway.session;
 import fr.spro.platform.problems.Problem;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -19,10 +19,10 @@ public final class StepUp {
     private final Duration fresh;
     private final String signIn;
 
-    StepUp(Clock clock, SessionSettings settings, ObjectProvider<DemoAccounts> accounts) {
+    StepUp(Clock clock, SessionSettings settings, @Nullable DemoAccounts accounts) {
         this.clock = clock;
         this.fresh = settings.fresh();
-        this.signIn = accounts.getIfAvailable() == null ? AT_PROVIDER : WITH_DEMO_ACCOUNT;
+        this.signIn = accounts == null ? AT_PROVIDER : WITH_DEMO_ACCOUNT;
     }
 
     /** Refuses an account whose person showed who they are too long ago; of everybody else the services decide. */

@@ -4,7 +4,6 @@ import fr.spro.gateway.session.Session;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -18,8 +17,8 @@ import org.springframework.web.server.ServerWebExchange;
 class SystemController {
     private final @Nullable BuildProperties build;
 
-    SystemController(ObjectProvider<BuildProperties> build) {
-        this.build = build.getIfAvailable();
+    SystemController(@Nullable BuildProperties build) {
+        this.build = build;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.info.BuildProperties;
@@ -24,16 +25,12 @@ public class OperationsConfig {
 
     @Bean
     SystemController systemController(
-            Environment environment,
-            ObjectProvider<BuildProperties> build,
-            Followers followers,
-            List<Operations> parts) {
+            Environment environment, @Nullable BuildProperties build, Followers followers, List<Operations> parts) {
         String name = environment.getRequiredProperty("spring.application.name");
-        BuildProperties built = build.getIfAvailable();
         return new SystemController(
-                built == null
+                build == null
                         ? new SystemController.Program(name, "", null)
-                        : new SystemController.Program(name, String.valueOf(built.getVersion()), built.getTime()),
+                        : new SystemController.Program(name, String.valueOf(build.getVersion()), build.getTime()),
                 followers,
                 parts.stream().flatMap(part -> part.watchpoints().stream()).toList());
     }

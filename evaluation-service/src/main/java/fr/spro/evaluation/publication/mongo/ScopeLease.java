@@ -6,7 +6,7 @@ import fr.spro.platform.mongo.Lease;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** The lease of the releases over several sessions. */
+/** The lease of the releases over several sessions: each reads all answers of a year, so two instances take turns. */
 @Component
 final class ScopeLease implements ScopeReleaseTask.OneProcess {
     private final MongoDatabase database;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
+import fr.spro.registration.bounces.BounceTask;
 import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.Ledger;
@@ -22,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,8 +49,8 @@ class DeliveryController {
             Contacts contacts,
             Resending resending,
             Clock clock,
-            @Value("${spro.returned-mail.host:}") String returnedMail) {
-        this.returnsRead = !returnedMail.isEmpty();
+            @Nullable BounceTask bounces) {
+        this.returnsRead = bounces != null;
         this.sessions = sessions;
         this.ledger = ledger;
         this.contacts = contacts;
