@@ -46,4 +46,9 @@ public record Mark(
     public static Mark online(String scanId, Kind kind, String registrationId, Instant at, String by) {
         return new Mark(scanId, kind, registrationId, null, at, by, "", 0);
     }
+
+    /** Returns the key of a scan's undoing: an undo may carry the id of the scan that it undoes. */
+    public static String undone(String scanId) {
+        return "undo:" + scanId;
+    }
 }

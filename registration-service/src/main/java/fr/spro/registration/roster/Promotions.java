@@ -20,13 +20,13 @@ public final class Promotions {
 
     /** The changes that give the free places of the roster as it is now; none for a session that is not on. */
     public static List<RosterChange> of(RosterLines lines, SessionCopy session, Instant now) {
-        if (session.status() != SessionStatus.PUBLISHED || lines.waiting.isEmpty()) {
+        if (session.status() != SessionStatus.PUBLISHED || lines.waiting().isEmpty()) {
             return List.of();
         }
         List<RosterChange> changes = new ArrayList<>();
         QuotaBook book = new QuotaBook(lines, session, now);
         Set<String> groups = new HashSet<>();
-        Iterator<String> turn = lines.waiting.iterator();
+        Iterator<String> turn = lines.waiting().iterator();
         while (book.free() > 0 && turn.hasNext()) {
             Line line = lines.get(turn.next()).line();
             String group = line.group();
@@ -36,7 +36,7 @@ public final class Promotions {
             List<Line> together = group == null ? List.of(line) : lines.waitingTogether(group);
             if (book.fits(together)) {
                 book.take(together);
-                together.forEach(given -> changes.add(given(given.registrationId(), lines.rules, session, now)));
+                together.forEach(given -> changes.add(given(given.registrationId(), lines.rules(), session, now)));
             }
         }
         return changes;
@@ -64,7 +64,7 @@ public final class Promotions {
         for (Registration.Offered offered : lines.offersUntil(now)) {
             changes.add(new RosterChange.OfferLapsed(offered.id(), now));
         }
-        boolean released = !lines.rules.quotas().isEmpty() && !lines.rules.quotasHold(now);
+        boolean released = !lines.rules().quotas().isEmpty() && !lines.rules().quotasHold(now);
         if (changes.isEmpty() && !released) {
             return List.of();
         }

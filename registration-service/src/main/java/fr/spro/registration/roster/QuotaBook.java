@@ -20,7 +20,7 @@ public final class QuotaBook {
 
     public QuotaBook(RosterLines lines, SessionCopy session, Instant now) {
         this.lines = lines;
-        this.rules = lines.rules;
+        this.rules = lines.rules();
         this.quotasHold = rules.quotasHold(now);
         this.free = session.free(lines.taken());
     }

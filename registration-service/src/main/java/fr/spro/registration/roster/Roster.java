@@ -75,22 +75,22 @@ public final class Roster {
 
     /** The version of the last entry; 0 before the first. */
     public long version() {
-        return lines.version;
+        return lines.version();
     }
 
     /** The session, once its owner has published it. */
     public Optional<SessionCopy> session() {
-        return Optional.ofNullable(lines.session);
+        return Optional.ofNullable(lines.session());
     }
 
     /** How the organiser wants places to be given. */
     public PlaceRules rules() {
-        return lines.rules;
+        return lines.rules();
     }
 
     /** The same for those who sign up: the rules of a draft are not told to anybody. */
     public PlaceRules publishedRules() {
-        return lines.session == null ? PlaceRules.USUAL : lines.rules;
+        return lines.session() == null ? PlaceRules.USUAL : lines.rules();
     }
 
     /** Every quota with what is used of it. */
@@ -114,7 +114,7 @@ public final class Roster {
         if (command instanceof RosterCommand.InheritRules(PlaceRules rules)) {
             return organising.inheritRules(rules, now);
         }
-        SessionCopy session = lines.session;
+        SessionCopy session = lines.session();
         if (session == null) {
             // Of a draft there are rules and nothing else.
             return command instanceof ApplyRules rules
@@ -147,7 +147,7 @@ public final class Roster {
 
     /** What time alone has brought by now, to be written down before anything else is decided. */
     public List<RosterChange> due(Instant now) {
-        SessionCopy session = lines.session;
+        SessionCopy session = lines.session();
         return session == null ? List.of() : Promotions.due(lines, session, now);
     }
 
@@ -155,7 +155,7 @@ public final class Roster {
         if (!copy.sessionId().equals(sessionId)) {
             throw new IllegalArgumentException("a copy of " + copy.sessionId() + " for " + sessionId);
         }
-        SessionCopy session = lines.session;
+        SessionCopy session = lines.session();
         if (session != null && copy.version() <= session.version()) {
             return new Decision.Accepted(List.of(), new Outcome.SessionNoted(session.version()));
         }
@@ -184,13 +184,13 @@ public final class Roster {
 
     /** Takes over the next entry of the journal. */
     public void apply(RosterEntry entry) {
-        if (!entry.sessionId().equals(sessionId) || entry.version() != lines.version + 1) {
+        if (!entry.sessionId().equals(sessionId) || entry.version() != lines.version() + 1) {
             throw new IllegalArgumentException(
-                    "entry " + entry.sessionId() + " " + entry.version() + " after version " + lines.version);
+                    "entry " + entry.sessionId() + " " + entry.version() + " after version " + lines.version());
         }
         entry.changes().forEach(this::apply);
         entry.answers().forEach(lines::remember);
-        lines.version = entry.version();
+        lines.version(entry.version());
     }
 
     /** From here on everything can be taken back by {@link #takeBack()}, until {@link #settle}. */
@@ -214,7 +214,7 @@ public final class Roster {
     /** The trial became the journal's entry of this version. */
     public void settle(long version) {
         lines.settle();
-        lines.version = version;
+        lines.version(version);
     }
 
     /** The trial did not become an entry. */
@@ -241,7 +241,8 @@ public final class Roster {
     private RegistrationView view(Registration registration) {
         return switch (registration) {
             case Registration.Confirmed(Line _, Presence presence) -> view(registration, null, presence);
-            case Registration.Waiting(Line _, long ticket) -> view(registration, lines.waiting.position(ticket), null);
+            case Registration.Waiting(Line _, long ticket) ->
+                view(registration, lines.waiting().position(ticket), null);
             case Registration.Offered _, Registration.Pending _, Registration.Cancelled _ ->
                 view(registration, null, null);
         };
@@ -250,7 +251,7 @@ public final class Roster {
     private RegistrationView view(Registration registration, @Nullable Integer position, @Nullable Presence presence) {
         return new RegistrationView(
                 sessionId,
-                lines.version,
+                lines.version(),
                 registration.line(),
                 registration.state(),
                 position,
@@ -262,13 +263,14 @@ public final class Roster {
 
     /** Why somebody waits though places may be free; empty for those whom only their turn keeps. */
     public Optional<Holdup> holdup(String registrationId, Instant now) {
-        SessionCopy session = lines.session;
+        SessionCopy session = lines.session();
         if (session == null || !(lines.find(registrationId) instanceof Registration.Waiting(Line line, long _))) {
             return Optional.empty();
         }
         Quota full = new QuotaBook(lines, session, now).full(List.of(line));
         if (full != null) {
-            return Optional.of(new Holdup.FullQuota(full.kind(), full.places(), lines.rules.quotasUntil()));
+            return Optional.of(new Holdup.FullQuota(
+                    full.kind(), full.places(), lines.rules().quotasUntil()));
         }
         int together =
                 line.group() == null ? 1 : lines.waitingTogether(line.group()).size();
@@ -277,7 +279,7 @@ public final class Roster {
 
     /** What the doors noted and an organiser should look at, the earliest first. */
     public List<DoorConflict> conflicts() {
-        return lines.doors.conflicts(lines::find);
+        return lines.doors().conflicts(lines::find);
     }
 
     /** Whether a command under this idempotency key was accepted before. */
@@ -287,12 +289,12 @@ public final class Roster {
 
     /** What the doors noted about a registration. */
     public List<Mark> marks(String registrationId) {
-        return lines.doors.of(registrationId);
+        return lines.doors().of(registrationId);
     }
 
     /** One mark of a door. */
     public Optional<Mark> mark(String scanId) {
-        return Optional.ofNullable(lines.doors.find(scanId));
+        return Optional.ofNullable(lines.doors().find(scanId));
     }
 
     /** The numbers, under the version that they have or will have; empty while the session is not known. */
@@ -305,7 +307,7 @@ public final class Roster {
                         session.capacity(),
                         lines.confirmed,
                         lines.offered(),
-                        lines.waiting.size(),
+                        lines.waiting().size(),
                         lines.pending,
                         lines.attended,
                         session.free(lines.taken()),

@@ -40,15 +40,15 @@ final class RosterFold {
             case RosterChange.ScanNoted(Mark mark) -> lines.noted(mark);
             case RosterChange.Attended(String id, String scanId, Instant at, String by) -> {
                 lines.put(present(lines.get(id), scanId, at));
-                lines.arrived(scanId, id, at, by);
+                arrived(lines, scanId, id, at, by);
             }
             case RosterChange.Admitted(String id, String scanId, Instant at, String by) -> {
                 lines.put(admitted(lines.get(id), scanId, at));
-                lines.arrived(scanId, id, at, by);
+                arrived(lines, scanId, id, at, by);
             }
             case RosterChange.WalkedIn(Line line, String scanId, Instant at, String by) -> {
                 lines.put(new Registration.Confirmed(line, new Presence(at, scanId)));
-                lines.arrived(scanId, line.registrationId(), at, by);
+                arrived(lines, scanId, line.registrationId(), at, by);
             }
             case RosterChange.Forgotten(String id, List<String> keys, Instant _) -> lines.forget(id, keys);
             case RosterChange.Wished(String id, List<String> wishes, Instant _, String _) -> lines.wished(id, wishes);
@@ -57,7 +57,7 @@ final class RosterFold {
             case RosterChange.ScannedAgain(String id, String scanId) -> lines.scanned(scanId, id);
             case RosterChange.AttendanceUndone(String id, String scanId, Instant at, String by) -> {
                 lines.put(lines.get(id, Registration.Confirmed.class).undoAttendance(at));
-                lines.takenBack(scanId, id, at, by);
+                takenBack(lines, scanId, id, at, by);
             }
         }
     }
@@ -114,5 +114,20 @@ final class RosterFold {
                     case Registration.Cancelled _ ->
                         throw new IllegalStateException("handed over after it was given back: " + id);
                 });
+    }
+
+    /** A scan said that somebody is here; in the doors' log it may stand already, with its door. */
+    private static void arrived(RosterLines lines, String scanId, String registrationId, Instant at, String by) {
+        lines.scanned(scanId, registrationId);
+        lines.noted(Mark.online(scanId, Mark.Kind.ARRIVED, registrationId, at, by));
+    }
+
+    /** Whatever said so was taken back; in the doors' log it may stand already, with the mark that was the mistake. */
+    private static void takenBack(RosterLines lines, String scanId, String registrationId, Instant at, String by) {
+        lines.scanned(Mark.undone(scanId), registrationId);
+        Mark known = lines.doors().find(scanId);
+        if (known == null || known.kind() != Mark.Kind.TAKEN_BACK) {
+            lines.noted(Mark.online(Mark.undone(scanId), Mark.Kind.TAKEN_BACK, registrationId, at, by));
+        }
     }
 }

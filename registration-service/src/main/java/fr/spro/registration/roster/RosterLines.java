@@ -2,7 +2,6 @@ package fr.spro.registration.roster;
 
 import fr.spro.registration.roster.decisions.WaitingList;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,15 +31,12 @@ public final class RosterLines {
     final Tallies<String> byOrganisation = new Tallies<>();
     final Tallies<String> byTerritory = new Tallies<>();
     final Tallies<PersonFunction> byFunction = new Tallies<>();
-    public final WaitingList waiting;
-    public final DoorLog doors = new DoorLog();
-
-    @Nullable
-    public SessionCopy session;
-
-    public PlaceRules rules = PlaceRules.USUAL;
-    public long version;
-    public long nextTicket;
+    private final WaitingList waiting;
+    private final DoorLog doors = new DoorLog();
+    private @Nullable SessionCopy session;
+    private PlaceRules rules = PlaceRules.USUAL;
+    private long version;
+    private long nextTicket;
     int confirmed;
     int pending;
     int attended;
@@ -84,6 +80,37 @@ public final class RosterLines {
                 wishes,
                 rules,
                 List.copyOf(doors.all()));
+    }
+
+    /** Returns how many entries made this state. */
+    public long version() {
+        return version;
+    }
+
+    void version(long reached) {
+        version = reached;
+    }
+
+    @Nullable
+    public SessionCopy session() {
+        return session;
+    }
+
+    public PlaceRules rules() {
+        return rules;
+    }
+
+    public WaitingList waiting() {
+        return waiting;
+    }
+
+    public DoorLog doors() {
+        return doors;
+    }
+
+    /** Returns the ticket of whoever queues next. */
+    public long nextTicket() {
+        return nextTicket;
     }
 
     int size() {
@@ -137,11 +164,6 @@ public final class RosterLines {
         return wishes.getOrDefault(registrationId, List.of());
     }
 
-    /** Undoing has its own key, so that an undo may carry the id of the scan that it undoes. */
-    public static String undone(String scanId) {
-        return "undo:" + scanId;
-    }
-
     /** Places that nobody else can have: confirmed and offered. */
     public int taken() {
         return confirmed + offers.size();
@@ -153,14 +175,9 @@ public final class RosterLines {
 
     /** The offers that end at this time or before, the earliest first. */
     List<Registration.Offered> offersUntil(Instant now) {
-        List<Registration.Offered> ended = new ArrayList<>();
-        for (Registration.Offered offered : offers) {
-            if (offered.until().isAfter(now)) {
-                break;
-            }
-            ended.add(offered);
-        }
-        return ended;
+        return offers.stream()
+                .takeWhile(offered -> !offered.until().isAfter(now))
+                .toList();
     }
 
     /** Those of a group who wait, in the order of their turns. */
@@ -173,8 +190,6 @@ public final class RosterLines {
                 .map(Registration::line)
                 .toList();
     }
-
-    // ---------------------------------------------------------------- changes, each with its inverse
 
     public void session(SessionCopy copy) {
         SessionCopy before = session;
@@ -223,21 +238,6 @@ public final class RosterLines {
     void noted(Mark mark) {
         if (doors.note(mark)) {
             trial.inverse(() -> doors.forget(mark));
-        }
-    }
-
-    /** A scan said that somebody is here; in the doors' log it may stand already, with its door. */
-    void arrived(String scanId, String registrationId, Instant at, String by) {
-        scanned(scanId, registrationId);
-        noted(Mark.online(scanId, Mark.Kind.ARRIVED, registrationId, at, by));
-    }
-
-    /** Whatever said so was taken back; in the doors' log it may stand already, with the mark that was the mistake. */
-    void takenBack(String scanId, String registrationId, Instant at, String by) {
-        scanned(undone(scanId), registrationId);
-        Mark known = doors.find(scanId);
-        if (known == null || known.kind() != Mark.Kind.TAKEN_BACK) {
-            noted(Mark.online(undone(scanId), Mark.Kind.TAKEN_BACK, registrationId, at, by));
         }
     }
 
@@ -326,8 +326,6 @@ public final class RosterLines {
             }
         }
     }
-
-    // ---------------------------------------------------------------- trial
 
     void onTrial() {
         trial.begin();

@@ -29,7 +29,7 @@ class PromotionsTest {
     private final RosterLines lines = new RosterLines();
 
     private void waits(Line line) {
-        lines.put(new Registration.Waiting(line, lines.nextTicket));
+        lines.put(new Registration.Waiting(line, lines.nextTicket()));
     }
 
     private void wait(String... ids) {
@@ -37,7 +37,7 @@ class PromotionsTest {
     }
 
     private void offered(String id, Instant until) {
-        lines.put(new Registration.Offered(aLine(id, "org-1"), lines.nextTicket++, until));
+        lines.put(new Registration.Offered(aLine(id, "org-1"), lines.nextTicket() + lines.size(), until));
     }
 
     private void rules(@Nullable OfferRule offer, @Nullable Instant quotasUntil, Quota... quotas) {

@@ -115,7 +115,7 @@ class RosterFoldTest {
                         new Registration.Pending(aLine("c", null)),
                         new Registration.Confirmed(aLine("d", null), new Presence(NOW, "scan")));
         assertThat(lines.scan("scan")).isEqualTo("d");
-        assertThat(lines.doors.of("d")).containsExactly(Mark.online("scan", Mark.Kind.ARRIVED, "d", NOW, "door"));
+        assertThat(lines.doors().of("d")).containsExactly(Mark.online("scan", Mark.Kind.ARRIVED, "d", NOW, "door"));
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class RosterFoldTest {
 
         assertThat(lines.get("r")).isEqualTo(situation.of(LINE, TURN));
         assertThat(lines.scan("undo:scan")).isEqualTo("r");
-        assertThat(lines.doors.of("r"))
+        assertThat(lines.doors().of("r"))
                 .containsExactly(
                         Mark.online("scan", Mark.Kind.ARRIVED, "r", NOW, "door"),
                         Mark.online("undo:scan", Mark.Kind.TAKEN_BACK, "r", NOW, "door"));
@@ -156,7 +156,7 @@ class RosterFoldTest {
 
         RosterFold.apply(lines, new RosterChange.AttendanceUndone("r", "back", NOW, "door"));
 
-        assertThat(lines.doors.of("r")).containsExactly(mistake);
+        assertThat(lines.doors().of("r")).containsExactly(mistake);
         assertThat(lines.scan("undo:back")).isEqualTo("r");
     }
 }

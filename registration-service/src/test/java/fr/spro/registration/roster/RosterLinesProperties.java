@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The indexes and counts of a roster against a count line by line. */
 class RosterLinesProperties {
+    private static final AtomicLong TICKETS = new AtomicLong();
 
     private static final List<PersonFunction> FUNCTIONS = List.of(PersonFunction.values());
 
@@ -51,7 +53,7 @@ class RosterLinesProperties {
     }
 
     private static void put(RosterLines lines, List<Step> steps) {
-        steps.forEach(step -> lines.put(step.situation().of(line(step.line()), lines.nextTicket++)));
+        steps.forEach(step -> lines.put(step.situation().of(line(step.line()), TICKETS.incrementAndGet())));
     }
 
     @Property
@@ -86,11 +88,12 @@ class RosterLinesProperties {
         RosterState before = lines.state("s");
         List<RosterChange> allGoAndOneComes = new ArrayList<>();
         lines.all().forEach(line -> allGoAndOneComes.add(new RosterChange.Cancelled(line.id(), NOW, "organiser")));
-        allGoAndOneComes.add(new RosterChange.Queued(line(10), lines.nextTicket, 1));
+        allGoAndOneComes.add(new RosterChange.Queued(line(10), lines.nextTicket(), 1));
 
         List<Object> supposed = lines.supposing(allGoAndOneComes, () -> {
             recount(lines);
-            return List.of(lines.size(), lines.taken(), lines.pending, lines.waiting.size());
+            return List.of(
+                    lines.size(), lines.taken(), lines.pending, lines.waiting().size());
         });
 
         assertThat(supposed).isEqualTo(List.of(before.registrations().size() + 1, 0, 0, 1));
@@ -111,7 +114,7 @@ class RosterLinesProperties {
         assertThat(lines.byTerritory.toMap()).isEqualTo(tallies(all, Line::territory));
         assertThat(lines.byFunction.toMap()).isEqualTo(tallies(all, Line::function));
         List<Registration.Waiting> waiting = inLine(all);
-        assertThat(lines.waiting.iterator())
+        assertThat(lines.waiting().iterator())
                 .toIterable()
                 .containsExactlyElementsOf(
                         waiting.stream().map(Registration::id).toList());

@@ -50,25 +50,25 @@ class RosterLinesTest {
         RosterLines lines = restored(
                 new Registration.Confirmed(FIRST, new Presence(NOW, "scan", before)),
                 new Registration.Waiting(SECOND, TICKET + 1));
-        assertThat(lines.waiting.position(TICKET + 1)).isEqualTo(1);
-        assertThat(lines.doors.of("first"))
+        assertThat(lines.waiting().position(TICKET + 1)).isEqualTo(1);
+        assertThat(lines.doors().of("first"))
                 .as("a snapshot from before there were marks")
                 .containsExactly(Mark.online("scan", Mark.Kind.ARRIVED, "first", NOW, ""));
 
         RosterFold.apply(lines, new RosterChange.AttendanceUndone("first", "undo", NOW, "door"));
 
         assertThat(lines.get("first")).isEqualTo(expected);
-        assertThat(lines.waiting.position(TICKET + 1)).isEqualTo(positionOfTheSecond);
+        assertThat(lines.waiting().position(TICKET + 1)).isEqualTo(positionOfTheSecond);
     }
 
     @Test
     void goOnWithTheTicketsOfASnapshot() {
         RosterLines lines =
                 restored(new Registration.Offered(FIRST, TICKET, UNTIL), new Registration.Waiting(SECOND, TICKET + 1));
-        assertThat(lines.nextTicket).isEqualTo(TICKET + 2);
+        assertThat(lines.nextTicket()).isEqualTo(TICKET + 2);
         RosterFold.apply(lines, new RosterChange.Queued(aLine("third", "org-1"), TICKET + 2, 2));
-        assertThat(lines.nextTicket).isEqualTo(TICKET + 3);
-        assertThat(lines.waiting.iterator()).toIterable().containsExactly("second", "third");
+        assertThat(lines.nextTicket()).isEqualTo(TICKET + 3);
+        assertThat(lines.waiting().iterator()).toIterable().containsExactly("second", "third");
         assertThat(lines.offersUntil(UNTIL)).containsExactly(new Registration.Offered(FIRST, TICKET, UNTIL));
     }
 }

@@ -47,7 +47,7 @@ public final class Corrections {
             // Who came from elsewhere was invited.
             if (Eligibility.isForeign(session, command.territory())
                     && !Eligibility.isForeign(session, line.territory())
-                    && lines.rules.admission() != PlaceRules.Admission.INVITATION) {
+                    && lines.rules().admission() != PlaceRules.Admission.INVITATION) {
                 return new Decision.Refused(Reason.TERRITORY_NOT_ADMITTED);
             }
         }

@@ -2,6 +2,7 @@ package fr.spro.registration.roster.decisions;
 
 import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.Mark;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.Promotions;
@@ -84,7 +85,7 @@ public final class Door {
     }
 
     public Decision undo(SessionCopy session, UndoAttendance command, Instant now) {
-        String scanned = lines.scan(RosterLines.undone(command.scanId()));
+        String scanned = lines.scan(Mark.undone(command.scanId()));
         if (scanned != null && !scanned.equals(command.registrationId())) {
             return new Decision.Refused(Reason.KEY_REUSED);
         }

@@ -48,7 +48,7 @@ public final class GroupSignUps {
         }
         Newcomers newcomers = newcomers(command, now);
         QuotaBook book = new QuotaBook(lines, session, now);
-        boolean asked = lines.rules.admission() == PlaceRules.Admission.APPROVAL && !command.organiser();
+        boolean asked = lines.rules().admission() == PlaceRules.Admission.APPROVAL && !command.organiser();
         if (!asked && command.ifFull() == IfFull.REFUSE && !book.fits(newcomers.all())) {
             return new Decision.Refused(Reason.NOT_ENOUGH_PLACES);
         }
@@ -116,7 +116,7 @@ public final class GroupSignUps {
                         .filter(member -> lines.liveOf(member.personKey()) == null)
                         .map(member -> member.line(now).from(origin))
                         .toList(),
-                lines.rules.overlaps() ? Map.of() : command.clashes());
+                lines.rules().overlaps() ? Map.of() : command.clashes());
     }
 
     private static RegistrationState place(QuotaBook book, Line line) {
@@ -142,7 +142,9 @@ public final class GroupSignUps {
                 changes.add(new RosterChange.Registered(line));
             } else {
                 changes.add(new RosterChange.Queued(
-                        line.inGroup(group), lines.nextTicket + queued, lines.waiting.size() + 1 + queued));
+                        line.inGroup(group),
+                        lines.nextTicket() + queued,
+                        lines.waiting().size() + 1 + queued));
                 queued++;
             }
         }
@@ -151,7 +153,7 @@ public final class GroupSignUps {
 
     private List<SignedUpTogether.Each> answers(RegisterGroup command, Map<String, RegistrationState> states) {
         List<SignedUpTogether.Each> answers = new ArrayList<>();
-        int told = lines.waiting.size();
+        int told = lines.waiting().size();
         for (Member member : command.members()) {
             String existing = lines.liveOf(member.personKey());
             if (existing != null) {
@@ -166,8 +168,9 @@ public final class GroupSignUps {
     }
 
     private SignedUpTogether.Each already(Registration registration) {
-        Integer position =
-                registration instanceof Registration.Waiting waiting ? lines.waiting.position(waiting.ticket()) : null;
+        Integer position = registration instanceof Registration.Waiting waiting
+                ? lines.waiting().position(waiting.ticket())
+                : null;
         return new SignedUpTogether.Each(registration.id(), registration.state(), position, true);
     }
 }

@@ -102,11 +102,13 @@ public final class Organising {
                 boolean place = new QuotaBook(lines, session, now).fits(List.of(pending.line()));
                 yield new Decision.Accepted(
                         List.of(new RosterChange.Approved(
-                                pending.id(), place ? null : lines.nextTicket, now, command.by())),
+                                pending.id(), place ? null : lines.nextTicket(), now, command.by())),
                         place
                                 ? new Outcome.Standing(pending.id(), RegistrationState.CONFIRMED, null)
                                 : new Outcome.Standing(
-                                        pending.id(), RegistrationState.WAITING, lines.waiting.size() + 1));
+                                        pending.id(),
+                                        RegistrationState.WAITING,
+                                        lines.waiting().size() + 1));
             }
             case Registration.Confirmed _, Registration.Offered _, Registration.Waiting _ ->
                 new Decision.Accepted(List.of(), standing(registration));
@@ -164,10 +166,10 @@ public final class Organising {
 
     /** The same while the session is a draft's. */
     public Decision applyRules(ApplyRules command, Instant now) {
-        if (lines.rules.equals(command.rules())) {
-            return new Decision.Accepted(List.of(), new Outcome.RulesNoted(lines.rules));
+        if (lines.rules().equals(command.rules())) {
+            return new Decision.Accepted(List.of(), new Outcome.RulesNoted(lines.rules()));
         }
-        if (!lines.rules.equals(command.seen())) {
+        if (!lines.rules().equals(command.seen())) {
             return new Decision.Refused(Reason.RULES_CHANGED);
         }
         return new Decision.Accepted(
@@ -177,9 +179,9 @@ public final class Organising {
 
     /** Only at the very beginning: what an organiser chose since, the usual rules too, stays. */
     public Decision inheritRules(PlaceRules rules, Instant now) {
-        boolean begun = lines.version > 0 || lines.session != null;
-        return begun || lines.rules.equals(rules)
-                ? new Decision.Accepted(List.of(), new Outcome.RulesNoted(lines.rules))
+        boolean begun = lines.version() > 0 || lines.session() != null;
+        return begun || lines.rules().equals(rules)
+                ? new Decision.Accepted(List.of(), new Outcome.RulesNoted(lines.rules()))
                 : applyRules(new ApplyRules(rules, PlaceRules.USUAL, RosterCommand.InheritRules.COPY), now);
     }
 
@@ -192,8 +194,9 @@ public final class Organising {
     }
 
     private Outcome.Standing standing(Registration registration) {
-        Integer position =
-                registration instanceof Registration.Waiting waiting ? lines.waiting.position(waiting.ticket()) : null;
+        Integer position = registration instanceof Registration.Waiting waiting
+                ? lines.waiting().position(waiting.ticket())
+                : null;
         return new Outcome.Standing(registration.id(), registration.state(), position);
     }
 }

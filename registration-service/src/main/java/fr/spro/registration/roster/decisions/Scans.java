@@ -35,14 +35,14 @@ public final class Scans {
         if (command instanceof DoorNote.Settle settle) {
             return settle(settle, now);
         }
-        Mark known = lines.doors.find(command.scanId());
+        Mark known = lines.doors().find(command.scanId());
         if (known != null) {
             return new Decision.Accepted(List.of(), known(known));
         }
         if (session.status() == SessionStatus.CANCELLED) {
             return new Decision.Refused(Reason.SESSION_CANCELLED);
         }
-        if (lines.doors.size() >= DoorLog.MOST) {
+        if (lines.doors().size() >= DoorLog.MOST) {
             return new Decision.Refused(Reason.TOO_MANY_SCANS);
         }
         return switch (command) {
@@ -67,7 +67,7 @@ public final class Scans {
     private Decision arrived(SessionCopy session, Registration registration, Mark mark, Instant now) {
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.ScanNoted(mark));
-        List<Mark> arrivals = lines.doors.arrivals(registration.id(), mark);
+        List<Mark> arrivals = lines.doors().arrivals(registration.id(), mark);
         Mark first = arrivals.isEmpty() ? null : arrivals.getFirst();
         if (first == null || !arrivals.contains(mark)) {
             return new Decision.Accepted(changes, undone(mark));
@@ -110,7 +110,7 @@ public final class Scans {
 
     private Decision arrive(SessionCopy session, DoorNote.Arrive arrive, Instant now) {
         RosterCommand.WalkIn walkIn = arrive.walkIn();
-        if (lines.doors.isTakenBack(arrive.scanId())) {
+        if (lines.doors().isTakenBack(arrive.scanId())) {
             // Taken back before it came: nobody is here, and no line is made of it.
             Mark mark = mark(arrive, Mark.Kind.ARRIVED, null, null, now);
             return new Decision.Accepted(List.of(new RosterChange.ScanNoted(mark)), undone(mark));
@@ -143,14 +143,14 @@ public final class Scans {
     }
 
     private Decision takeBack(SessionCopy session, DoorNote.TakeBack back, Instant now) {
-        Mark mistake = back.undoes() == null ? null : lines.doors.find(back.undoes());
+        Mark mistake = back.undoes() == null ? null : lines.doors().find(back.undoes());
         String id = mistake == null ? back.registrationId() : mistake.registrationId();
         Registration registration = id == null ? null : lines.find(id);
         Mark mark = mark(back, Mark.Kind.TAKEN_BACK, registration == null ? null : id, back.undoes(), now);
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.ScanNoted(mark));
         if (registration instanceof Registration.Confirmed(Line line, Presence presence) && presence != null) {
-            List<Mark> left = lines.doors.arrivals(line.registrationId(), mark);
+            List<Mark> left = lines.doors().arrivals(line.registrationId(), mark);
             if (!left.isEmpty()) {
                 retime(line.registrationId(), presence, left.getFirst(), changes);
             } else if (mark.about() == null || mark.about().equals(presence.scanId())) {
@@ -161,16 +161,16 @@ public final class Scans {
     }
 
     private Decision settle(DoorNote.Settle settle, Instant now) {
-        Mark mark = lines.doors.find(settle.scanId());
+        Mark mark = lines.doors().find(settle.scanId());
         if (mark == null) {
             return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
         }
-        List<RosterChange> changes = lines.doors.conflicts(lines::find).stream()
+        List<RosterChange> changes = lines.doors().conflicts(lines::find).stream()
                 .filter(conflict ->
                         conflict.kind() == settle.kind() && conflict.marks().contains(mark))
                 .flatMap(conflict -> conflict.marks().stream())
                 .map(one -> DoorLog.settled(settle.kind(), one.scanId()))
-                .filter(id -> lines.doors.find(id) == null)
+                .filter(id -> lines.doors().find(id) == null)
                 .map(id -> (RosterChange) new RosterChange.ScanNoted(
                         new Mark(id, Mark.Kind.SETTLED, null, mark.scanId(), now, settle.by(), "", 0)))
                 .toList();
@@ -203,14 +203,14 @@ public final class Scans {
             case ELSEWHERE -> noted(mark, DoorConflict.Kind.OTHER_SESSION);
             case ARRIVED -> {
                 Registration registration = id == null ? null : lines.find(id);
-                if (id == null || !lines.doors.arrivals(id, null).contains(mark)) {
+                if (id == null || !lines.doors().arrivals(id, null).contains(mark)) {
                     yield undone(mark);
                 }
                 if (!(registration instanceof Registration.Confirmed(Line _, Presence presence)) || presence == null) {
                     yield noted(mark, DoorConflict.Kind.CANCELLED);
                 }
                 boolean first = presence.scanId().equals(mark.scanId());
-                Mark said = lines.doors.find(presence.scanId());
+                Mark said = lines.doors().find(presence.scanId());
                 yield new Outcome.Scanned(
                         mark.scanId(),
                         !first

@@ -42,7 +42,7 @@ public final class SignUps {
         if (obstacle == null && !command.invited() && Eligibility.isForeign(session, command.territory())) {
             obstacle = Reason.TERRITORY_NOT_ADMITTED;
         }
-        if (obstacle == null && lines.rules.admission() == PlaceRules.Admission.INVITATION && !command.invited()) {
+        if (obstacle == null && lines.rules().admission() == PlaceRules.Admission.INVITATION && !command.invited()) {
             obstacle = Reason.NOT_INVITED;
         }
         if (obstacle != null) {
@@ -58,20 +58,20 @@ public final class SignUps {
                 .line(now);
         Outcome.SignedUp outcome;
         RosterChange change;
-        if (lines.rules.admission() == PlaceRules.Admission.APPROVAL) {
+        if (lines.rules().admission() == PlaceRules.Admission.APPROVAL) {
             outcome = new Outcome.SignedUp(line.registrationId(), RegistrationState.PENDING, null);
             change = new RosterChange.Requested(line);
         } else if (new QuotaBook(lines, session, now).fits(List.of(line))) {
             outcome = new Outcome.SignedUp(line.registrationId(), RegistrationState.CONFIRMED, null);
             change = new RosterChange.Registered(line);
         } else {
-            int position = lines.waiting.size() + 1;
+            int position = lines.waiting().size() + 1;
             outcome = new Outcome.SignedUp(line.registrationId(), RegistrationState.WAITING, position);
-            change = new RosterChange.Queued(line, lines.nextTicket, position);
+            change = new RosterChange.Queued(line, lines.nextTicket(), position);
         }
         // Same shape, same work: whether an address is on this list or another is for its mailbox only.
         String existing = lines.liveOf(command.personKey());
-        RosterCommand.Clash clash = lines.rules.overlaps() ? null : command.clash();
+        RosterCommand.Clash clash = lines.rules().overlaps() ? null : command.clash();
         if (existing != null) {
             change = new RosterChange.SignedUpAgain(existing);
         } else if (clash != null) {
@@ -109,7 +109,7 @@ public final class SignUps {
         }
         changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
         Integer position =
-                from instanceof Registration.Waiting waiting ? lines.waiting.position(waiting.ticket()) : null;
+                from instanceof Registration.Waiting waiting ? lines.waiting().position(waiting.ticket()) : null;
         Outcome.SignedUp outcome = new Outcome.SignedUp(command.to().registrationId(), from.state(), position);
         return new Decision.Accepted(changes, outcome, new Answer(command.key(), command.bodyHash(), outcome));
     }
@@ -125,7 +125,9 @@ public final class SignUps {
         if (closed != null) {
             return closed;
         }
-        Instant until = lines.rules.handOverUntil() == null ? session.start() : lines.rules.handOverUntil();
+        Instant until = lines.rules().handOverUntil() == null
+                ? session.start()
+                : lines.rules().handOverUntil();
         if (until != null && !now.isBefore(until)) {
             return Reason.HAND_OVER_CLOSED;
         }
