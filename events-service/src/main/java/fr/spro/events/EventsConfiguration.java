@@ -8,18 +8,16 @@ import fr.spro.events.geocoding.Geocoder;
 import fr.spro.events.geocoding.http.Geocoding;
 import fr.spro.events.geocoding.http.GeocodingSettings;
 import fr.spro.events.organisations.Directory;
-import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.kafka.OrganisationFacts;
-import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.organisations.mongo.OrganisationDocuments;
 import fr.spro.events.pairings.Pairings;
 import fr.spro.events.pairings.kafka.PairingFacts;
 import fr.spro.events.pairings.mongo.PairingDocuments;
-import fr.spro.events.programme.EventJournal;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.kafka.ProgrammeKafka;
-import fr.spro.events.programme.mongo.ProgrammeMongo;
+import fr.spro.events.programme.mongo.EventDocuments;
 import fr.spro.events.rotations.Rotations;
 import fr.spro.events.rotations.kafka.RotationFacts;
 import fr.spro.events.rotations.mongo.RotationDocuments;
@@ -65,18 +63,18 @@ class EventsConfiguration {
     }
 
     @Bean
-    EventJournal eventJournal(Journal journal, FactRelay relay) {
-        return ProgrammeMongo.events(journal, ProgrammeKafka::facts, relay::nudge);
-    }
-
-    @Bean
     Programme programme(Territories territories) {
         return new Programme(territories::name);
     }
 
     @Bean
-    Events events(EventJournal eventJournal, Programme programme, Territories territories) {
-        return new Events(eventJournal, programme, territories::knows, territories::isOpen, territories::hasContact);
+    Events events(Journal journal, FactRelay relay, Programme programme, Territories territories) {
+        return new Events(
+                new Aggregates<>(journal, new EventDocuments(), ProgrammeKafka.messages(), relay::nudge),
+                programme,
+                territories::knows,
+                territories::isOpen,
+                territories::hasContact);
     }
 
     @Bean
@@ -116,13 +114,12 @@ class EventsConfiguration {
     }
 
     @Bean
-    OrganisationJournal organisationJournal(Journal journal, FactRelay relay) {
-        return new JournaledOrganisations(journal, OrganisationFacts::of, relay::nudge);
-    }
-
-    @Bean
-    Organisations organisations(OrganisationJournal organisationJournal, Directory directory, Territories territories) {
-        return new Organisations(organisationJournal, directory, territories::knows, territories::isOpen);
+    Organisations organisations(Journal journal, FactRelay relay, Directory directory, Territories territories) {
+        return new Organisations(
+                new Aggregates<>(journal, new OrganisationDocuments(), OrganisationFacts.messages(), relay::nudge),
+                directory,
+                territories::knows,
+                territories::isOpen);
     }
 
     @Bean

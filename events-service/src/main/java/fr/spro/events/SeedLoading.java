@@ -2,16 +2,16 @@ package fr.spro.events;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.events.organisations.Organisation;
-import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.events.organisations.OrganisationChange;
 import fr.spro.events.organisations.kafka.OrganisationFacts;
-import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.organisations.mongo.OrganisationDocuments;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
-import fr.spro.events.programme.EventJournal;
+import fr.spro.events.programme.EventDecision;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.kafka.ProgrammeKafka;
-import fr.spro.events.programme.mongo.ProgrammeMongo;
+import fr.spro.events.programme.mongo.EventDocuments;
 import fr.spro.events.seed.SeedProgramme;
 import fr.spro.events.seed.SeedSource;
 import fr.spro.events.territories.Territory;
@@ -21,6 +21,7 @@ import fr.spro.events.territories.mongo.FormerTerritories;
 import fr.spro.events.territories.mongo.TerritoryDocuments;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
@@ -56,15 +58,14 @@ final class SeedLoading {
             List<TerritoryChange> listed = List.of(new TerritoryChange(TerritoryChange.Cause.LISTED, territory));
             territories.append(territory.key(), null, territory, listed, now, "seed", List.of());
         }
-        JournaledOrganisations organisations = new JournaledOrganisations(journal, OrganisationFacts::of, id -> {});
+        Aggregates<Organisation, OrganisationChange> organisations =
+                new Aggregates<>(journal, new OrganisationDocuments(), OrganisationFacts.messages(), id -> {});
         for (Organisation organisation : programme.organisations()) {
-            organisations.append(organisation, OrganisationJournal.Cause.LISTED, now, "seed");
+            List<OrganisationChange> listed =
+                    List.of(new OrganisationChange(OrganisationChange.Cause.LISTED, organisation));
+            organisations.append(organisation.id(), null, organisation, listed, now, "seed", List.of());
         }
-        Events events = new Events(
-                ProgrammeMongo.events(journal, ProgrammeKafka::facts, id -> {}),
-                new Programme(key -> key),
-                key -> true,
-                key -> true);
+        Events events = new Events(events(journal), new Programme(key -> key), key -> true, key -> true);
         long loaded = programme.events().stream()
                 .filter(command -> events.load(command, now))
                 .count();
@@ -84,6 +85,10 @@ final class SeedLoading {
         return new Aggregates<>(journal, new TerritoryDocuments(), TerritoryFacts.messages(), id -> {});
     }
 
+    private static Aggregates<Event, EventChange> events(Journal journal) {
+        return new Aggregates<>(journal, new EventDocuments(), ProgrammeKafka.messages(), id -> {});
+    }
+
     /** Gives the territories of a version that had no journal for them one. */
     static void journalTerritories(MongoDatabase database, Clock clock) {
         new FormerTerritories(database).journal(territories(journal(database)), Millis.now(clock));
@@ -91,25 +96,22 @@ final class SeedLoading {
 
     /** Writes drafts of a version that did not tell of them once more, unchanged, so that their facts are sent. */
     static void tellOfDrafts(MongoDatabase database, Clock clock) {
-        EventJournal events = ProgrammeMongo.events(journal(database), ProgrammeKafka::facts, id -> {});
+        Aggregates<Event, EventChange> events = events(journal(database));
         List<String> drafts = new ArrayList<>();
-        events.readOthers(id -> false, event -> {
+        events.loadAll(id -> true, event -> {
             if (event instanceof Event.Draft) {
                 drafts.add(event.id());
             }
         });
-        drafts.forEach(id -> {
-            boolean told = false;
-            while (!told) {
-                Event draft = events.load(id, null);
-                told = !(draft instanceof Event.Draft) || isToldOf(events, draft, Millis.now(clock));
-            }
-        });
+        drafts.forEach(id -> events.handle(id, Millis.now(clock), "upgrade", SeedLoading::unchanged));
     }
 
-    private static boolean isToldOf(EventJournal events, Event draft, Instant now) {
+    private static Decision<Event, EventChange, EventDecision> unchanged(@Nullable Event event) {
+        if (!(event instanceof Event.Draft draft)) {
+            return EventDecision.refused(new EventDecision.NotDraft());
+        }
         List<EventChange> same = List.of(new EventChange.Edited(draft.details()));
-        return events.append(draft, Event.fold(draft, draft.version() + 1, same), same, now, "upgrade", null);
+        return new Decision.Accepted<>(Event.fold(draft, draft.version() + 1, same), same);
     }
 
     private static SeedSource source() {

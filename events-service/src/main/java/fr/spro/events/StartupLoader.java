@@ -1,7 +1,6 @@
 package fr.spro.events;
 
-import fr.spro.events.organisations.Directory;
-import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.events.organisations.Organisations;
 import fr.spro.events.programme.Events;
 import fr.spro.events.territories.Network;
 import org.springframework.context.SmartLifecycle;
@@ -17,15 +16,13 @@ final class StartupLoader implements SmartLifecycle {
     private static final int AFTER_MIGRATIONS = Integer.MIN_VALUE + 200;
 
     private final Network network;
-    private final OrganisationJournal organisations;
-    private final Directory directory;
+    private final Organisations organisations;
     private final Events events;
     private volatile boolean running;
 
-    StartupLoader(Network network, OrganisationJournal organisations, Directory directory, Events events) {
+    StartupLoader(Network network, Organisations organisations, Events events) {
         this.network = network;
         this.organisations = organisations;
-        this.directory = directory;
         this.events = events;
     }
 
@@ -38,7 +35,7 @@ final class StartupLoader implements SmartLifecycle {
     @Scheduled(initialDelayString = "${spro.catch-up:30s}", fixedDelayString = "${spro.catch-up:30s}")
     void catchUp() {
         network.catchUp();
-        organisations.readOthers(id -> directory.find(id) != null, directory::show);
+        organisations.catchUp();
         events.catchUp();
     }
 

@@ -5,15 +5,16 @@ import fr.spro.events.allocations.mongo.AllocationDocuments;
 import fr.spro.events.organisations.Located;
 import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.Organisation;
-import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.events.organisations.OrganisationChange;
 import fr.spro.events.organisations.OrganisationType;
 import fr.spro.events.organisations.ReceptionPoint;
-import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.organisations.mongo.OrganisationDocuments;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingChange;
 import fr.spro.events.pairings.mongo.PairingDocuments;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
+import fr.spro.events.programme.mongo.EventDocuments;
 import fr.spro.events.rotations.RotationChange;
 import fr.spro.events.rotations.mongo.RotationDocuments;
 import fr.spro.events.territories.Territory;
@@ -49,6 +50,9 @@ class GoldenFilesTest {
     /** The key and the hash that an entry answers. */
     record Request(String key, String bodyHash) {}
 
+    /** What an organisation's entry says. */
+    record Kept(Organisation organisation, OrganisationChange.Cause cause, Instant at, String by) {}
+
     @TestFactory
     Stream<DynamicTest> readsAndWritesWhatIsStored() {
         Samples samples = new Samples()
@@ -65,23 +69,28 @@ class GoldenFilesTest {
                 .give("Seat.registrationId", "r1");
         GoldenFiles golden = new GoldenFiles(samples).retired("waitingRoom");
         golden.of("allocation", AllocationChange.class).changes(new AllocationDocuments());
-        golden.of("event", EventChange.class).methods(documents("programme.mongo.Event"));
-        golden.of("event/snapshot", Event.class).methods(documents("programme.mongo.Event"), Event::version);
+        golden.of("event", EventChange.class).changes(new EventDocuments());
+        golden.of("event/snapshot", Event.class).snapshots(new EventDocuments(), Event::id, Event::version);
         golden.of("pairing", PairingChange.class).changes(new PairingDocuments());
         golden.of("pairing/snapshot", Pairing.class)
                 .snapshots(new PairingDocuments(), Pairing::sessionId, Pairing::version);
         golden.of("rotation", RotationChange.class).changes(new RotationDocuments());
-        golden.of("organisation", OrganisationJournal.Kept.class)
+        golden.of("organisation", Kept.class)
                 .but("writer")
-                .entry(
-                        (journal, kept) ->
-                                organisations(journal).append(kept.organisation(), kept.cause(), kept.at(), kept.by()),
-                        (journal, like) -> organisations(journal)
-                                .after(like.organisation().id(), 0)
-                                .getLast());
+                .by(new OrganisationDocuments())
+                .entry(GoldenFilesTest::append, (journal, like) -> {
+                    String id = like.organisation().id();
+                    Aggregates.Entry<OrganisationChange> last =
+                            organisations(journal).after(id, 0).getLast();
+                    return new Kept(
+                            Objects.requireNonNull(organisations(journal).load(id)),
+                            last.changes().getLast().cause(),
+                            last.stored().at(),
+                            last.stored().by());
+                });
         golden.of("organisation/snapshot", Organisation.class)
                 .before("modes-as-text", withModesAsText())
-                .methods(JournaledOrganisations.class.getName(), Organisation::id, Organisation::version);
+                .snapshots(new OrganisationDocuments(), Organisation::id, Organisation::version);
         golden.of("territory", TerritoryEntry.class)
                 .but("writer")
                 .by(new TerritoryDocuments())
@@ -123,12 +132,14 @@ class GoldenFilesTest {
                 "id", 1, "toulon", "Mission locale", OrganisationType.JEUNESSE, null, List.of(point), false, true, 1);
     }
 
-    private static String documents(String aggregate) {
-        return "fr.spro.events." + aggregate + "Documents";
+    private static Aggregates<Organisation, OrganisationChange> organisations(Journal journal) {
+        return new Aggregates<>(journal, new OrganisationDocuments(), (_, _, _, _) -> List.of(FACT), _ -> {});
     }
 
-    private static JournaledOrganisations organisations(Journal journal) {
-        return new JournaledOrganisations(journal, _ -> FACT, _ -> {});
+    private static void append(Journal journal, Kept kept) {
+        Organisation organisation = kept.organisation();
+        List<OrganisationChange> changes = List.of(new OrganisationChange(kept.cause(), organisation));
+        organisations(journal).append(organisation.id(), null, organisation, changes, kept.at(), kept.by(), List.of());
     }
 
     private static Aggregates<Territory, TerritoryChange> territories(Journal journal) {

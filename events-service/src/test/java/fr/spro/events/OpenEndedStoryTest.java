@@ -5,9 +5,10 @@ import static fr.spro.events.TwoInstances.organiser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.events.programme.EventJournal;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.Proposals;
+import fr.spro.platform.journal.Journal;
 import fr.spro.platform.test.TestTokens;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,7 +56,8 @@ class OpenEndedStoryTest {
         assertThat(version(id)).isEqualTo(3);
 
         Programme fresh = new Programme(key -> key);
-        Events restarted = new Events(TwoInstances.bean(EventJournal.class, 0), fresh, key -> true, key -> true);
+        Events restarted = new Events(
+                Proposals.events(TwoInstances.bean(Journal.class, 0), appended -> {}), fresh, key -> true, key -> true);
         restarted.catchUp();
         restarted.planAhead(inThreeMonths);
         restarted.planAhead(inThreeMonths);

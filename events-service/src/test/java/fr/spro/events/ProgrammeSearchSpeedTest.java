@@ -7,12 +7,12 @@ import fr.spro.events.formats.Presenter;
 import fr.spro.events.formats.Seminar;
 import fr.spro.events.formats.Venue;
 import fr.spro.events.programme.Audience;
-import fr.spro.events.programme.Decision;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.EventProposal;
 import fr.spro.events.programme.Programme;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.TestTokens;
 import java.lang.management.ManagementFactory;
@@ -101,10 +101,10 @@ class ProgrammeSearchSpeedTest {
                 false,
                 sessions);
         if (!(Event.decide(null, new EventCommand.Create("speed-" + i, proposal), NOW)
-                instanceof Decision.Accepted accepted)) {
+                instanceof Decision.Accepted(Event _, var changes))) {
             throw new AssertionError("refused: " + i);
         }
-        return Event.fold(null, 1, List.of(accepted.changes().getFirst(), new EventChange.Published()));
+        return Event.fold(null, 1, List.of(changes.getFirst(), new EventChange.Published()));
     }
 
     private static ServiceClient client(String token) {

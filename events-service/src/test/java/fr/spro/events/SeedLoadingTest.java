@@ -9,11 +9,10 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.EventCommand;
-import fr.spro.events.programme.EventJournal;
 import fr.spro.events.programme.Proposals;
-import fr.spro.events.programme.kafka.ProgrammeKafka;
-import fr.spro.events.programme.mongo.ProgrammeMongo;
+import fr.spro.events.programme.mongo.EventDocuments;
 import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.test.Backends;
@@ -29,21 +28,23 @@ class SeedLoadingTest {
         try (MongoClient client = MongoClients.create(Backends.mongo())) {
             MongoDatabase database = client.getDatabase(Backends.freshDatabase());
             Journal journal = new MongoJournal(database, "journal", "snapshots");
-            EventJournal silent = ProgrammeMongo.events(journal, (before, after) -> List.of(), id -> {});
+            Aggregates<Event, EventChange> silent =
+                    new Aggregates<>(journal, new EventDocuments(), (_, _, _, _) -> List.of(), id -> {});
             Event draft = written(silent, "d");
             Event published = written(silent, "p");
             silent.append(
-                    published,
+                    "p",
+                    new Aggregates.Versioned<>(1, published),
                     Proposals.after(published, new EventCommand.Publish()),
                     List.of(new EventChange.Published()),
                     Proposals.NOW,
                     "ada",
-                    null);
+                    List.of());
 
             SeedLoading.tellOfDrafts(database, Clock.fixed(Proposals.NOW, ZoneOffset.UTC));
 
-            EventJournal events = ProgrammeMongo.events(journal, ProgrammeKafka::facts, id -> {});
-            assertThat(events.load("d", null)).isEqualTo(new Event.Draft(2, draft.details()));
+            Aggregates<Event, EventChange> events = Proposals.events(journal, id -> {});
+            assertThat(events.load("d")).isEqualTo(new Event.Draft(2, draft.details()));
             assertThat(journal.after("event/d", 1))
                     .flatExtracting(entry -> entry.facts())
                     .extracting(Fact::topic, Fact::key)
@@ -52,9 +53,10 @@ class SeedLoadingTest {
         }
     }
 
-    private static Event written(EventJournal events, String id) {
+    private static Event written(Aggregates<Event, EventChange> events, String id) {
         Event draft = Proposals.draft(id, Proposals.series("t", Proposals.inDays(5, 10)));
-        events.append(null, draft, List.of(new EventChange.Drafted(draft.details())), Proposals.NOW, "ada", null);
+        List<EventChange> drafted = List.of(new EventChange.Drafted(draft.details()));
+        events.append(id, null, draft, drafted, Proposals.NOW, "ada", List.of());
         return draft;
     }
 }

@@ -226,7 +226,7 @@ public final class DirectoryImport {
             if (before != null && after.version() == before.version()) {
                 return;
             }
-            if (organisations.append(after, order.by(), order.now())) {
+            if (organisations.append(before, after, order.by(), order.now())) {
                 return;
             }
             before = organisations.load(group.id);

@@ -3,15 +3,16 @@ package fr.spro.events.imports;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
-import fr.spro.events.organisations.Decision;
 import fr.spro.events.organisations.DirectoryColumn;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
+import fr.spro.events.organisations.OrganisationDecision;
+import fr.spro.events.organisations.OrganisationDesk;
 import fr.spro.events.organisations.OrganisationProposal;
 import fr.spro.events.organisations.OrganisationType;
-import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.ReceptionPoint;
 import fr.spro.events.organisations.Texts;
+import fr.spro.platform.journal.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,20 +59,17 @@ final class Merging {
         if (!problems.isEmpty()) {
             return new Merged(null, problems, notes);
         }
-        Decision decision = Organisations.decideImported(
-                before,
-                before == null
-                        ? new OrganisationCommand.Create(id, territory, proposal)
-                        : new OrganisationCommand.Edit(before.version(), proposal));
-        return switch (decision) {
-            case Decision.Accepted accepted -> new Merged(accepted.after(), problems, notes);
-            case Decision.Refused refused -> {
-                if (refused.why() instanceof Decision.Reason.Invalid invalid) {
-                    invalid.problems().forEach(this::refuse);
-                    yield new Merged(null, problems, notes);
-                }
-                throw new IllegalStateException("an import decided on what is not there: " + refused);
+        OrganisationCommand command = before == null
+                ? new OrganisationCommand.Create(id, territory, proposal)
+                : new OrganisationCommand.Edit(before.version(), proposal);
+        return switch (OrganisationDesk.decide(before, command)) {
+            case Decision.Accepted(Organisation after, var _) -> new Merged(after, problems, notes);
+            case Decision.Refused(OrganisationDecision.Invalid(var wrong)) -> {
+                wrong.forEach(this::refuse);
+                yield new Merged(null, problems, notes);
             }
+            case Decision.Refused(var why) ->
+                throw new IllegalStateException("an import decided on what is not there: " + why);
         };
     }
 

@@ -51,13 +51,13 @@ public record Organisation(
 
     /** Whether everything but the version is the same. */
     boolean says(Organisation other) {
-        return at(0).equals(other.at(0));
+        return at(id, 0).equals(other.at(other.id, 0));
     }
 
-    /** This state under another version. */
-    Organisation at(long number) {
+    /** This state under that id and version. */
+    public Organisation at(String key, long number) {
         return new Organisation(
-                id, number, territory, name, type, website, receptionPoints, referentKnown, active, lastPoint);
+                key, number, territory, name, type, website, receptionPoints, referentKnown, active, lastPoint);
     }
 
     Organisation with(List<ReceptionPoint> points) {

@@ -1,42 +1,49 @@
 package fr.spro.events.organisations;
 
+import fr.spro.events.organisations.OrganisationChange.Cause;
+import fr.spro.platform.journal.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a command; pure. */
-final class OrganisationDesk {
+public final class OrganisationDesk {
     private OrganisationDesk() {}
 
-    static Decision decide(@Nullable Organisation before, OrganisationCommand command) {
-        if (command instanceof OrganisationCommand.Create create) {
-            return before == null ? created(create) : Decision.refused(new Decision.Reason.Exists());
-        }
+    /** Decides on the organisation as it is, null where there is none; names are checked elsewhere. */
+    public static Decision<Organisation, OrganisationChange, OrganisationDecision> decide(
+            @Nullable Organisation before, OrganisationCommand command) {
         if (before == null) {
-            return Decision.refused(new Decision.Reason.Unknown());
+            return command instanceof OrganisationCommand.Create create
+                    ? created(create)
+                    : refused(new OrganisationDecision.Unknown());
         }
         return switch (command) {
-            case OrganisationCommand.Create ignored -> Decision.refused(new Decision.Reason.Exists());
+            case OrganisationCommand.Create ignored -> refused(new OrganisationDecision.Exists());
             case OrganisationCommand.Edit edit ->
-                edit.expectedVersion() == before.version() ? edited(before, edit.proposal()) : stale(before);
+                edit.expectedVersion() == before.version()
+                        ? edited(before, Cause.EDITED, edit.proposal())
+                        : stale(before);
             case OrganisationCommand.Deactivate gone ->
                 gone.expectedVersion() == null || gone.expectedVersion() == before.version()
-                        ? next(before, before.with(false))
+                        ? next(before, Cause.DEACTIVATED, before.with(false))
                         : stale(before);
             case OrganisationCommand.Locate locate -> located(before, locate);
         };
     }
 
-    private static Decision created(OrganisationCommand.Create create) {
+    private static Decision<Organisation, OrganisationChange, OrganisationDecision> created(
+            OrganisationCommand.Create create) {
         OrganisationProposal proposal = create.proposal();
         Organisation none = new Organisation(
                 create.id(), 0, create.territory(), proposal.name(), proposal.type(), List.of(), false, true);
-        return edited(none, proposal);
+        return edited(none, Cause.CREATED, proposal);
     }
 
-    private static Decision edited(Organisation before, OrganisationProposal proposal) {
+    private static Decision<Organisation, OrganisationChange, OrganisationDecision> edited(
+            Organisation before, Cause cause, OrganisationProposal proposal) {
         if (proposal.territory() != null && !proposal.territory().equals(before.territory())) {
-            return Decision.invalid("territory", "CANNOT_CHANGE");
+            return refused(OrganisationDecision.invalid("territory", "CANNOT_CHANGE"));
         }
         List<ReceptionPoint> points = new ArrayList<>();
         int last = before.lastPoint();
@@ -48,13 +55,14 @@ final class OrganisationDesk {
             }
             ReceptionPoint known = before.point(point.id()).orElse(null);
             if (known == null) {
-                return Decision.invalid("receptionPoints[" + i + "].id", "UNKNOWN_POINT");
+                return refused(OrganisationDecision.invalid("receptionPoints[" + i + "].id", "UNKNOWN_POINT"));
             }
             points.add(point.locatedAs(known));
         }
         Boolean active = proposal.active();
         return next(
                 before,
+                cause,
                 new Organisation(
                         before.id(),
                         before.version(),
@@ -68,10 +76,11 @@ final class OrganisationDesk {
                         last));
     }
 
-    private static Decision located(Organisation before, OrganisationCommand.Locate command) {
+    private static Decision<Organisation, OrganisationChange, OrganisationDecision> located(
+            Organisation before, OrganisationCommand.Locate command) {
         ReceptionPoint point = before.point(command.pointId()).orElse(null);
         if (point == null) {
-            return Decision.refused(new Decision.Reason.PointUnknown());
+            return refused(new OrganisationDecision.PointUnknown());
         }
         if (!command.postalLine().equals(point.postalLine())) {
             return stale(before);
@@ -79,17 +88,27 @@ final class OrganisationDesk {
         ReceptionPoint placed = point.at(command.latitude(), command.longitude(), Located.ADDRESS);
         return next(
                 before,
+                Cause.LOCATED,
                 before.with(before.receptionPoints().stream()
                         .map(one -> one.equals(point) ? placed : one)
                         .toList()));
     }
 
-    private static Decision stale(Organisation before) {
-        return Decision.refused(new Decision.Reason.Stale(before.version()));
+    private static Decision<Organisation, OrganisationChange, OrganisationDecision> next(
+            Organisation before, Cause cause, Organisation after) {
+        if (before.version() > 0 && after.says(before)) {
+            return new Decision.Accepted<>(before, List.of());
+        }
+        Organisation next = after.at(before.id(), before.version() + 1);
+        boolean left = before.active() && !after.active();
+        return new Decision.Accepted<>(next, List.of(new OrganisationChange(left ? Cause.DEACTIVATED : cause, next)));
     }
 
-    private static Decision next(Organisation before, Organisation after) {
-        boolean unchanged = before.version() > 0 && after.says(before);
-        return new Decision.Accepted(unchanged ? before : after.at(before.version() + 1));
+    private static Decision<Organisation, OrganisationChange, OrganisationDecision> stale(Organisation before) {
+        return refused(new OrganisationDecision.Stale(before.version()));
+    }
+
+    private static Decision<Organisation, OrganisationChange, OrganisationDecision> refused(OrganisationDecision why) {
+        return new Decision.Refused<>(why);
     }
 }

@@ -1,5 +1,7 @@
 package fr.spro.events.organisations;
 
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +26,7 @@ public record OrganisationHistory(List<Entry> entries, boolean complete) {
 
     /** One change. */
     public record Entry(
-            long version, OrganisationJournal.Cause cause, Instant at, String by, List<FieldChange> changes) {
+            long version, OrganisationChange.Cause cause, Instant at, String by, List<FieldChange> changes) {
         public Entry {
             changes = List.copyOf(changes);
         }
@@ -41,17 +43,20 @@ public record OrganisationHistory(List<Entry> entries, boolean complete) {
             String field, @Nullable Object from, @Nullable Object to) {}
 
     /** The history that consecutive entries tell; of the first one only what it was is used if it is not version 1. */
-    static OrganisationHistory of(List<OrganisationJournal.Kept> kept, long last) {
+    static OrganisationHistory of(List<Aggregates.Entry<OrganisationChange>> kept, Organisation last) {
         List<Entry> entries = new ArrayList<>();
         Organisation before = null;
         boolean complete = false;
-        for (OrganisationJournal.Kept one : kept) {
-            Organisation after = one.organisation();
-            complete |= after.version() == 1;
-            if ((before != null || after.version() == 1) && after.version() <= last) {
-                entries.add(new Entry(after.version(), one.cause(), one.at(), one.by(), changes(before, after)));
+        for (Aggregates.Entry<OrganisationChange> one : kept) {
+            JournalEntry stored = one.stored();
+            OrganisationChange change = one.changes().getLast();
+            long version = stored.version();
+            complete |= version == 1;
+            if ((before != null || version == 1) && version <= last.version()) {
+                entries.add(new Entry(
+                        version, change.cause(), stored.at(), stored.by(), changes(before, change.organisation())));
             }
-            before = after;
+            before = change.organisation();
         }
         return new OrganisationHistory(entries.reversed(), complete);
     }

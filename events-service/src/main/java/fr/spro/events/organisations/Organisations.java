@@ -1,25 +1,26 @@
 package fr.spro.events.organisations;
 
 import fr.spro.platform.core.Unscoped;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What may be done with the directory: loads, decides, appends, and does it again when another writer was first. */
+/** What may be done with the directory. */
 public final class Organisations {
-    private static final int ATTEMPTS = 20;
-
-    private final OrganisationJournal journal;
+    private final Aggregates<Organisation, OrganisationChange> aggregates;
     private final Directory directory;
     private final Predicate<String> knownTerritory;
     private final Predicate<String> openTerritory;
 
     public Organisations(
-            OrganisationJournal journal,
+            Aggregates<Organisation, OrganisationChange> aggregates,
             Directory directory,
             Predicate<String> knownTerritory,
             Predicate<String> openTerritory) {
-        this.journal = journal;
+        this.aggregates = aggregates;
         this.directory = directory;
         this.knownTerritory = knownTerritory;
         this.openTerritory = openTerritory;
@@ -37,7 +38,7 @@ public final class Organisations {
         record KeyReused() implements Creation {}
 
         /** It may not be created. */
-        record NotCreated(Decision.Reason why) implements Creation {}
+        record NotCreated(OrganisationDecision why) implements Creation {}
     }
 
     /**
@@ -48,143 +49,129 @@ public final class Organisations {
             String id, OrganisationProposal proposal, Predicate<String> mayOrganise, String by, Instant now) {
         String territory = proposal.territory();
         if (territory == null || !knownTerritory.test(territory)) {
-            return notCreated(Decision.invalid("territory", territory == null ? "REQUIRED" : "UNKNOWN_TERRITORY"));
+            return notCreated("territory", territory == null ? "REQUIRED" : "UNKNOWN_TERRITORY");
         }
         if (!mayOrganise.test(territory)) {
-            return new Creation.NotCreated(new Decision.Reason.ForbiddenTerritory(territory));
+            return new Creation.NotCreated(new OrganisationDecision.ForbiddenTerritory(territory));
         }
-        Decision decision = OrganisationDesk.decide(null, new OrganisationCommand.Create(id, territory, proposal));
-        if (!(decision instanceof Decision.Accepted accepted)) {
-            return notCreated(decision);
-        }
-        if (load(id) != null) {
-            return repeated(accepted.after());
-        }
-        if (!openTerritory.test(territory)) {
-            return new Creation.NotCreated(new Decision.Reason.TerritoryClosed(territory));
-        }
-        if (nameTaken(territory, proposal.name(), id)) {
-            return notCreated(Decision.invalid("name", "NAME_TAKEN"));
-        }
-        return journal.append(accepted.after(), OrganisationJournal.Cause.CREATED, now, by)
-                ? new Creation.Created(seen(accepted.after()))
-                : repeated(accepted.after());
-    }
-
-    private boolean nameTaken(String territory, String name, String id) {
-        return directory.namesakes(territory, name).stream()
-                .anyMatch(one -> !one.id().equals(id));
-    }
-
-    private static Creation notCreated(Decision decision) {
-        return switch (decision) {
-            case Decision.Refused refused -> new Creation.NotCreated(refused.why());
-            case Decision.Accepted accepted -> throw new IllegalStateException("accepted: " + accepted);
+        return switch (OrganisationDesk.decide(null, new OrganisationCommand.Create(id, territory, proposal))) {
+            case Decision.Refused(var why) -> new Creation.NotCreated(why);
+            case Decision.Accepted(Organisation after, var changes) -> created(after, changes, by, now);
         };
     }
 
+    private Creation created(Organisation asked, List<OrganisationChange> changes, String by, Instant now) {
+        String territory = asked.territory();
+        if (load(asked.id()) != null) {
+            return repeated(asked);
+        }
+        if (!openTerritory.test(territory)) {
+            return new Creation.NotCreated(new OrganisationDecision.TerritoryClosed(territory));
+        }
+        if (nameTaken(asked)) {
+            return notCreated("name", "NAME_TAKEN");
+        }
+        return aggregates.append(asked.id(), null, asked, changes, now, by, List.of())
+                ? new Creation.Created(seen(asked))
+                : repeated(asked);
+    }
+
+    private boolean nameTaken(Organisation named) {
+        return directory.namesakes(named.territory(), named.name()).stream()
+                .anyMatch(one -> !one.id().equals(named.id()));
+    }
+
+    private static Creation notCreated(String field, String code) {
+        return new Creation.NotCreated(OrganisationDecision.invalid(field, code));
+    }
+
     private Creation repeated(Organisation asked) {
-        Organisation first = journal.after(asked.id(), 0).getFirst().organisation();
+        Organisation first = aggregates
+                .after(asked.id(), 0)
+                .getFirst()
+                .changes()
+                .getLast()
+                .organisation()
+                .at(asked.id(), 1);
         return first.says(asked) ? new Creation.Repeated(first) : new Creation.KeyReused();
     }
 
     /** Changes an organisation; its territory decides whether the caller may. */
-    public Decision change(
+    public Decision<Organisation, OrganisationChange, OrganisationDecision> change(
             String id, OrganisationCommand command, Predicate<String> mayOrganise, String by, Instant now) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Organisation before;
-            switch (organised(id, mayOrganise)) {
-                case Organised.Theirs theirs -> before = theirs.organisation();
-                case Organised.NotTheirs not -> {
-                    return Decision.refused(not.why());
-                }
-            }
-            Decision decision = OrganisationDesk.decide(before, command);
-            if (!(decision instanceof Decision.Accepted accepted)
-                    || accepted.after().version() == before.version()) {
-                return decision;
-            }
-            Organisation after = accepted.after();
-            if (after.active()
-                    && (!before.active() || !Organisation.sameName(before.name(), after.name()))
-                    && nameTaken(after.territory(), after.name(), id)) {
-                return Decision.invalid("name", "NAME_TAKEN");
-            }
-            if (append(before, after, cause(command), by, now)) {
-                return decision;
-            }
+        Decision<Organisation, OrganisationChange, OrganisationDecision> decision =
+                aggregates.handle(id, now, by, before -> checked(before, command, mayOrganise));
+        if (decision instanceof Decision.Accepted<Organisation, OrganisationChange, OrganisationDecision> accepted) {
+            directory.show(accepted.after());
         }
-        throw new IllegalStateException("an organisation is written too often to be changed: " + id);
+        return decision;
     }
 
-    /** Whether an organisation is there for an organiser. */
-    public sealed interface Organised {
-        /** They organise where it is. */
-        record Theirs(Organisation organisation) implements Organised {}
-
-        /** There is none, or it is in a territory of others; the directory itself is open to everybody. */
-        record NotTheirs(Decision.Reason why) implements Organised {}
+    private Decision<Organisation, OrganisationChange, OrganisationDecision> checked(
+            @Nullable Organisation before, OrganisationCommand command, Predicate<String> mayOrganise) {
+        if (before == null || !mayOrganise.test(before.territory())) {
+            return organised(before, mayOrganise);
+        }
+        directory.show(before);
+        Decision<Organisation, OrganisationChange, OrganisationDecision> decision =
+                OrganisationDesk.decide(before, command);
+        boolean named = decision instanceof Decision.Accepted(Organisation after, var changes)
+                && !changes.isEmpty()
+                && after.active()
+                && (!before.active() || !Organisation.sameName(before.name(), after.name()))
+                && nameTaken(after);
+        return named ? new Decision.Refused<>(OrganisationDecision.invalid("name", "NAME_TAKEN")) : decision;
     }
 
-    /** The organisation for those who organise in its territory. */
-    public Organised organised(String id, Predicate<String> mayOrganise) {
-        Organisation organisation = load(id);
+    /** The organisation for those who organise in its territory; the directory itself is open to everybody. */
+    public Decision<Organisation, OrganisationChange, OrganisationDecision> organised(
+            String id, Predicate<String> mayOrganise) {
+        return organised(load(id), mayOrganise);
+    }
+
+    private static Decision<Organisation, OrganisationChange, OrganisationDecision> organised(
+            @Nullable Organisation organisation, Predicate<String> mayOrganise) {
         if (organisation == null) {
-            return new Organised.NotTheirs(new Decision.Reason.Unknown());
+            return new Decision.Refused<>(new OrganisationDecision.Unknown());
         }
         return mayOrganise.test(organisation.territory())
-                ? new Organised.Theirs(organisation)
-                : new Organised.NotTheirs(new Decision.Reason.ForbiddenTerritory(organisation.territory()));
+                ? new Decision.Accepted<>(organisation, List.of())
+                : new Decision.Refused<>(new OrganisationDecision.ForbiddenTerritory(organisation.territory()));
     }
 
-    /** What becomes of one organisation of an import; names were looked at for the whole file. */
-    public static Decision decideImported(@Nullable Organisation before, OrganisationCommand command) {
-        return OrganisationDesk.decide(before, command);
-    }
-
-    /** Writes what an import decided; false when another writer was first. */
-    public boolean append(Organisation after, String by, Instant now) {
-        return append(null, after, OrganisationJournal.Cause.IMPORTED, by, now);
-    }
-
-    private boolean append(
-            @Nullable Organisation before,
-            Organisation after,
-            OrganisationJournal.Cause cause,
-            String by,
-            Instant now) {
-        boolean won = journal.append(
+    /** Writes what an import decided on the organisation before; false when another writer was first. */
+    public boolean append(@Nullable Organisation before, Organisation after, String by, Instant now) {
+        boolean won = aggregates.append(
+                after.id(),
+                before == null ? null : new Aggregates.Versioned<>(before.version(), before),
                 after,
-                before != null && before.active() && !after.active() ? OrganisationJournal.Cause.DEACTIVATED : cause,
+                List.of(new OrganisationChange(OrganisationChange.Cause.IMPORTED, after)),
                 now,
-                by);
+                by,
+                List.of());
         if (won) {
             seen(after);
         }
         return won;
     }
 
-    private static OrganisationJournal.Cause cause(OrganisationCommand command) {
-        return switch (command) {
-            case OrganisationCommand.Create ignored -> OrganisationJournal.Cause.CREATED;
-            case OrganisationCommand.Edit ignored -> OrganisationJournal.Cause.EDITED;
-            case OrganisationCommand.Deactivate ignored -> OrganisationJournal.Cause.DEACTIVATED;
-            case OrganisationCommand.Locate ignored -> OrganisationJournal.Cause.LOCATED;
-        };
-    }
-
     /** The organisation as the journal has it now, null when there is none. */
     @Unscoped
     public @Nullable Organisation load(String id) {
-        Organisation organisation = journal.load(id, directory.find(id));
+        Organisation organisation = aggregates.load(id);
         return organisation == null ? null : seen(organisation);
+    }
+
+    /** Reads the organisations that no fact told of. */
+    public void catchUp() {
+        aggregates.loadAll(id -> !directory.knows(id), directory::show);
     }
 
     /** What changed in an organisation, newest first, at most {@link OrganisationHistory#MOST} entries. */
     public OrganisationHistory history(Organisation organisation) {
         // One more than is shown: the first is only compared with.
         long from = Math.max(0, organisation.version() - OrganisationHistory.MOST - 1);
-        return OrganisationHistory.of(journal.after(organisation.id(), from), organisation.version());
+        return OrganisationHistory.of(aggregates.after(organisation.id(), from), organisation);
     }
 
     private Organisation seen(Organisation organisation) {

@@ -26,16 +26,17 @@ final class Closing {
     }
 
     /** Why an event may not become another, null when it may. */
-    Decision.@Nullable Reason refused(@Nullable Event before, Event after) {
+    @Nullable
+    EventDecision refused(@Nullable Event before, Event after) {
         String territory = after.details().territory();
         if (adds(before, after) && !open.test(territory)) {
-            return new Decision.Reason.TerritoryClosed("territory", territory);
+            return new EventDecision.TerritoryClosed("territory", territory);
         }
         List<String> invited = before == null ? List.of() : before.details().openTo();
         List<String> asked = after.details().openTo();
         for (int i = 0; i < asked.size(); i++) {
             if (!invited.contains(asked.get(i)) && !open.test(asked.get(i))) {
-                return new Decision.Reason.TerritoryClosed("openTo[" + i + "]", asked.get(i));
+                return new EventDecision.TerritoryClosed("openTo[" + i + "]", asked.get(i));
             }
         }
         return null;

@@ -7,6 +7,7 @@ import fr.spro.events.programme.EventCommand.ChangeCapacity;
 import fr.spro.events.programme.EventCommand.Create;
 import fr.spro.events.programme.EventCommand.Edit;
 import fr.spro.events.programme.EventCommand.RecordHistory;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,80 +32,80 @@ public sealed interface Event {
 
     /** Prepared by an organiser, seen by the organisers of its territory. */
     record Draft(long version, Details details) implements Event {
-        Decision publish(Instant now) {
+        Decision<Event, EventChange, EventDecision> publish(Instant now) {
             if (details.sessions().isEmpty()) {
-                return Decision.refused(new Decision.Reason.NoSession());
+                return EventDecision.refused(new EventDecision.NoSession());
             }
             List<FieldProblem> refusing = Subjects.refusing(details, now);
             return refusing.isEmpty()
                     ? accept(new EventChange.Published())
-                    : Decision.refused(new Decision.Reason.Invalid(refusing));
+                    : EventDecision.refused(new EventDecision.Invalid(refusing));
         }
 
-        Decision edit(Edit edit, Instant now) {
+        Decision<Event, EventChange, EventDecision> edit(Edit edit, Instant now) {
             return EventEditing.edit(this, edit, now);
         }
 
-        Decision changeCapacity(ChangeCapacity change) {
+        Decision<Event, EventChange, EventDecision> changeCapacity(ChangeCapacity change) {
             return Event.changeCapacity(this, change);
         }
 
         /** Calls the draft off: what was never published is no longer there for anyone. */
-        Decision delete() {
+        Decision<Event, EventChange, EventDecision> delete() {
             return accept(new EventChange.Cancelled());
         }
 
-        private Decision accept(EventChange change) {
+        private Decision<Event, EventChange, EventDecision> accept(EventChange change) {
             return Event.accept(this, List.of(change));
         }
     }
 
     /** Open to everybody; its sessions are to come or over one by one. */
     record Published(long version, Details details) implements Event {
-        Decision edit(Edit edit, Instant now) {
+        Decision<Event, EventChange, EventDecision> edit(Edit edit, Instant now) {
             return EventEditing.edit(this, edit, now);
         }
 
-        Decision changeCapacity(ChangeCapacity change) {
+        Decision<Event, EventChange, EventDecision> changeCapacity(ChangeCapacity change) {
             return Event.changeCapacity(this, change);
         }
 
-        Decision cancel(EventCommand.Cancel command, Instant now) {
+        Decision<Event, EventChange, EventDecision> cancel(EventCommand.Cancel command, Instant now) {
             List<ToldChange> told = ToldChange.between(details, Event.calledOff(details, command.reason()), now);
             if (told.isEmpty()) {
                 return Event.accept(this, List.of(new EventChange.Cancelled(null, command.reason())));
             }
             if (command.mailing() == null) {
-                return Decision.refused(new Decision.Reason.NotificationUndecided(told));
+                return EventDecision.refused(new EventDecision.NotificationUndecided(told));
             }
             return command.reason() == null
-                    ? Decision.refused(
-                            new Decision.Reason.Invalid(List.of(new FieldProblem("reason", "REQUIRED", Map.of()))))
+                    ? EventDecision.refused(
+                            new EventDecision.Invalid(List.of(new FieldProblem("reason", "REQUIRED", Map.of()))))
                     : Event.accept(this, List.of(new EventChange.Cancelled(command.mailing(), command.reason())));
         }
 
-        Decision endSession(EventCommand.EndSession end, Instant now) {
+        Decision<Event, EventChange, EventDecision> endSession(EventCommand.EndSession end, Instant now) {
             Session session = details.session(end.sessionId()).orElse(null);
             if (session == null) {
-                return Decision.refused(new Decision.Reason.SessionUnknown());
+                return EventDecision.refused(new EventDecision.SessionUnknown());
             }
             return switch (session.state()) {
                 case PLANNED ->
                     end.early() || !session.ahead(now)
                             ? Event.accept(this, List.of(new EventChange.SessionsEnded(List.of(session.id()))))
-                            : Decision.refused(new Decision.Reason.SessionAhead());
-                case CANCELLED -> Decision.refused(new Decision.Reason.SessionCancelled());
+                            : EventDecision.refused(new EventDecision.SessionAhead());
+                case CANCELLED -> EventDecision.refused(new EventDecision.SessionCancelled());
                 case ENDED -> Event.unchanged(this);
             };
         }
 
         /** A draft plans when it is stored, a published event as time goes by. */
-        Decision planAhead(Instant now) {
+        Decision<Event, EventChange, EventDecision> planAhead(Instant now) {
             EventChange.SessionsAdded more = Ahead.missing(details, now);
             return more == null ? Event.unchanged(this) : Event.accept(this, List.of(more));
         }
 
-        Decision endDue(Instant now) {
+        Decision<Event, EventChange, EventDecision> endDue(Instant now) {
             List<String> due = details.sessions().stream()
                     .filter(session -> session.planned() && session.over(now))
                     .map(Session::id)
@@ -122,57 +123,60 @@ public sealed interface Event {
     record Ended(long version, Details details) implements Event {}
 
     /** Decides a command on an event, null when there is none of that id yet. */
-    static Decision decide(@Nullable Event event, EventCommand command, Instant now) {
+    static Decision<Event, EventChange, EventDecision> decide(
+            @Nullable Event event, EventCommand command, Instant now) {
         return switch (command) {
             case Create create when event == null -> EventEditing.create(create, now);
             case RecordHistory record
             when event == null -> accept(null, List.of(new EventChange.Recorded(record.details())));
-            case Create ignored -> Decision.refused(new Decision.Reason.EventExists());
-            case RecordHistory ignored -> Decision.refused(new Decision.Reason.EventExists());
+            case Create ignored -> EventDecision.refused(new EventDecision.EventExists());
+            case RecordHistory ignored -> EventDecision.refused(new EventDecision.EventExists());
             default ->
                 switch (event) {
-                    case null -> Decision.refused(new Decision.Reason.EventUnknown());
+                    case null -> EventDecision.refused(new EventDecision.EventUnknown());
                     case Draft draft -> onDraft(draft, command, now);
                     case Published published -> onPublished(published, command, now);
                     case Cancelled cancelled ->
-                        onClosed(cancelled, command, new Decision.Reason.EventCancelled(), cancelsAgain(command));
-                    case Ended ended -> onClosed(ended, command, new Decision.Reason.EventEnded(), endsAgain(command));
+                        onClosed(cancelled, command, new EventDecision.EventCancelled(), cancelsAgain(command));
+                    case Ended ended -> onClosed(ended, command, new EventDecision.EventEnded(), endsAgain(command));
                 };
         };
     }
 
-    private static Decision onDraft(Draft draft, EventCommand command, Instant now) {
+    private static Decision<Event, EventChange, EventDecision> onDraft(Draft draft, EventCommand command, Instant now) {
         return switch (command) {
             case Edit edit -> draft.edit(edit, now);
             case EventCommand.Publish ignored -> draft.publish(now);
             case EventCommand.Cancel ignored -> draft.delete();
             case EventCommand.DeleteDraft ignored -> draft.delete();
             case ChangeCapacity change -> draft.changeCapacity(change);
-            case EventCommand.EndSession ignored -> Decision.refused(new Decision.Reason.NotPublished());
+            case EventCommand.EndSession ignored -> EventDecision.refused(new EventDecision.NotPublished());
             case EventCommand.EndDue ignored -> unchanged(draft);
             case EventCommand.PlanAhead ignored -> unchanged(draft);
-            case Create ignored -> Decision.refused(new Decision.Reason.EventExists());
-            case RecordHistory ignored -> Decision.refused(new Decision.Reason.EventExists());
+            case Create ignored -> EventDecision.refused(new EventDecision.EventExists());
+            case RecordHistory ignored -> EventDecision.refused(new EventDecision.EventExists());
         };
     }
 
-    private static Decision onPublished(Published published, EventCommand command, Instant now) {
+    private static Decision<Event, EventChange, EventDecision> onPublished(
+            Published published, EventCommand command, Instant now) {
         return switch (command) {
             case Edit edit -> published.edit(edit, now);
-            case EventCommand.Publish ignored -> Decision.refused(new Decision.Reason.NotDraft());
+            case EventCommand.Publish ignored -> EventDecision.refused(new EventDecision.NotDraft());
             case EventCommand.Cancel cancel -> published.cancel(cancel, now);
-            case EventCommand.DeleteDraft ignored -> Decision.refused(new Decision.Reason.NotDraft());
+            case EventCommand.DeleteDraft ignored -> EventDecision.refused(new EventDecision.NotDraft());
             case ChangeCapacity change -> published.changeCapacity(change);
             case EventCommand.EndSession end -> published.endSession(end, now);
             case EventCommand.EndDue ignored -> published.endDue(now);
             case EventCommand.PlanAhead ignored -> published.planAhead(now);
-            case Create ignored -> Decision.refused(new Decision.Reason.EventExists());
-            case RecordHistory ignored -> Decision.refused(new Decision.Reason.EventExists());
+            case Create ignored -> EventDecision.refused(new EventDecision.EventExists());
+            case RecordHistory ignored -> EventDecision.refused(new EventDecision.EventExists());
         };
     }
 
-    private static Decision onClosed(Event event, EventCommand command, Decision.Reason why, boolean soAlready) {
-        return soAlready || isOfTheClock(command) ? unchanged(event) : Decision.refused(why);
+    private static Decision<Event, EventChange, EventDecision> onClosed(
+            Event event, EventCommand command, EventDecision why, boolean soAlready) {
+        return soAlready || isOfTheClock(command) ? unchanged(event) : EventDecision.refused(why);
     }
 
     /** What the clock asks of every event, whether there is something to do or not. */
@@ -188,26 +192,26 @@ public sealed interface Event {
         return command instanceof EventCommand.EndSession;
     }
 
-    private static Decision changeCapacity(Event event, ChangeCapacity change) {
+    private static Decision<Event, EventChange, EventDecision> changeCapacity(Event event, ChangeCapacity change) {
         if (change.capacity() < 1 || change.capacity() > Limits.CAPACITY) {
             Checks checks = new Checks();
             checks.add(
                     "capacity",
                     change.capacity() < 1 ? "TOO_SMALL" : "TOO_LARGE",
                     Map.of("min", 1, "max", Limits.CAPACITY));
-            return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+            return EventDecision.refused(new EventDecision.Invalid(checks.problems()));
         }
         Session session = event.details().session(change.sessionId()).orElse(null);
         if (session == null) {
-            return Decision.refused(new Decision.Reason.SessionUnknown());
+            return EventDecision.refused(new EventDecision.SessionUnknown());
         }
         return switch (session.state()) {
-            case CANCELLED -> Decision.refused(new Decision.Reason.SessionCancelled());
-            case ENDED -> Decision.refused(new Decision.Reason.SessionEnded());
+            case CANCELLED -> EventDecision.refused(new EventDecision.SessionCancelled());
+            case ENDED -> EventDecision.refused(new EventDecision.SessionEnded());
             case PLANNED -> {
                 Integer capacity = session.capacity();
                 if (capacity == null) {
-                    yield Decision.refused(new Decision.Reason.NoSignUp());
+                    yield EventDecision.refused(new EventDecision.NoSignUp());
                 }
                 yield capacity == change.capacity()
                         ? unchanged(event)
@@ -218,12 +222,12 @@ public sealed interface Event {
     }
 
     /** An answer that changes the event. */
-    static Decision accept(@Nullable Event before, List<EventChange> changes) {
-        return new Decision.Accepted(fold(before, before == null ? 1 : before.version() + 1, changes), changes);
+    static Decision<Event, EventChange, EventDecision> accept(@Nullable Event before, List<EventChange> changes) {
+        return new Decision.Accepted<>(fold(before, before == null ? 1 : before.version() + 1, changes), changes);
     }
 
-    private static Decision unchanged(Event event) {
-        return new Decision.Accepted(event, List.of());
+    private static Decision<Event, EventChange, EventDecision> unchanged(Event event) {
+        return new Decision.Accepted<>(event, List.of());
     }
 
     /**

@@ -4,6 +4,7 @@ import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.PlannedSession;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class EventEditing {
     private EventEditing() {}
 
-    static Decision create(EventCommand.Create create, Instant now) {
+    static Decision<Event, EventChange, EventDecision> create(EventCommand.Create create, Instant now) {
         Checks checks = new Checks();
         EventProposal proposal = create.proposal();
         proposal.check(now, checks);
@@ -29,20 +30,20 @@ final class EventEditing {
             }
         }
         if (!checks.passed()) {
-            return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+            return EventDecision.refused(new EventDecision.Invalid(checks.problems()));
         }
         Details details = details(create.id(), proposal, List.of(), 0, Set.of(), false, null, now)
                 .plannedTo(Ahead.plannedTo(proposal, null, now));
         List<FieldProblem> refusing = Subjects.refusing(details, now);
         if (!refusing.isEmpty()) {
-            return Decision.refused(new Decision.Reason.Invalid(refusing));
+            return EventDecision.refused(new EventDecision.Invalid(refusing));
         }
         return Event.accept(null, List.of(new EventChange.Drafted(details)));
     }
 
-    static Decision edit(Event event, EventCommand.Edit edit, Instant now) {
+    static Decision<Event, EventChange, EventDecision> edit(Event event, EventCommand.Edit edit, Instant now) {
         if (edit.expectedVersion() != event.version()) {
-            return Decision.refused(new Decision.Reason.Stale(event.version()));
+            return EventDecision.refused(new EventDecision.Stale(event.version()));
         }
         EventProposal proposal = edit.proposal();
         Details before = event.details();
@@ -51,7 +52,7 @@ final class EventEditing {
         proposal.check(now, checks);
         checkKept(before, proposal, published, checks);
         if (!checks.passed()) {
-            return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+            return EventDecision.refused(new EventDecision.Invalid(checks.problems()));
         }
         Set<String> closed = new HashSet<>();
         before.sessions().stream().filter(session -> !session.planned()).forEach(session -> closed.add(session.id()));
@@ -68,25 +69,25 @@ final class EventEditing {
                 .notifying(before.notifications());
         if (after.sessions().size() > Limits.SESSIONS) {
             checks.add("sessions", "TOO_MANY", Map.of("max", Limits.SESSIONS));
-            return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+            return EventDecision.refused(new EventDecision.Invalid(checks.problems()));
         }
         List<FieldProblem> refusing = after.equals(before) ? List.of() : Subjects.refusing(after, now);
         if (!refusing.isEmpty()) {
-            return Decision.refused(new Decision.Reason.Invalid(refusing));
+            return EventDecision.refused(new EventDecision.Invalid(refusing));
         }
         if (after.equals(before)) {
-            return new Decision.Accepted(event, List.of());
+            return new Decision.Accepted<>(event, List.of());
         }
         List<ToldChange> told = published ? ToldChange.between(before, after, now) : List.of();
         if (told.isEmpty()) {
             return Event.accept(event, List.of(new EventChange.Edited(after)));
         }
         if (edit.mailing() == null) {
-            return Decision.refused(new Decision.Reason.NotificationUndecided(told));
+            return EventDecision.refused(new EventDecision.NotificationUndecided(told));
         }
         if (edit.reason() == null && told.stream().anyMatch(ToldChange::callsOff)) {
             checks.add("reason", "REQUIRED");
-            return Decision.refused(new Decision.Reason.Invalid(checks.problems()));
+            return EventDecision.refused(new EventDecision.Invalid(checks.problems()));
         }
         List<String> concerned =
                 told.stream().map(change -> change.after().id()).toList();

@@ -1,10 +1,11 @@
 package fr.spro.events.programme;
 
+import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.formats.Limits;
-import fr.spro.events.programme.Decision.Accepted;
-import fr.spro.events.programme.Decision.Reason;
-import fr.spro.events.programme.Decision.Refused;
 import fr.spro.platform.core.Unscoped;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision;
+import fr.spro.platform.journal.JournalEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,24 +15,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The use cases: load, decide, append, and again when somebody else was faster. */
+/** What may be done with the events of the programme. */
 public final class Events {
-    private static final int ATTEMPTS = 20;
-
-    private final EventJournal journal;
+    private final Aggregates<Event, EventChange> aggregates;
     private final Programme programme;
     private final Predicate<String> knownTerritory;
     private final Predicate<String> answered;
     private final Closing closing;
     private final Map<String, Planned> planned = new ConcurrentHashMap<>();
+    private final Map<String, Changed> changed = new ConcurrentHashMap<>();
 
     /** Works on a journal where every territory has a contact. */
     public Events(
-            EventJournal journal,
+            Aggregates<Event, EventChange> aggregates,
             Programme programme,
             Predicate<String> knownTerritory,
             Predicate<String> openTerritory) {
-        this(journal, programme, knownTerritory, openTerritory, territory -> true);
+        this(aggregates, programme, knownTerritory, openTerritory, territory -> true);
     }
 
     /**
@@ -40,13 +40,13 @@ public final class Events {
      * @param answered whether a territory says who answers questions about its meetings
      */
     public Events(
-            EventJournal journal,
+            Aggregates<Event, EventChange> aggregates,
             Programme programme,
             Predicate<String> knownTerritory,
             Predicate<String> openTerritory,
             Predicate<String> answered) {
         this.answered = answered;
-        this.journal = journal;
+        this.aggregates = aggregates;
         this.programme = programme;
         this.knownTerritory = knownTerritory;
         this.closing = new Closing(openTerritory);
@@ -64,7 +64,7 @@ public final class Events {
         record KeyReused() implements Creation {}
 
         /** The proposal is refused. */
-        record NotCreated(Reason why) implements Creation {}
+        record NotCreated(EventDecision why) implements Creation {}
     }
 
     /**
@@ -74,11 +74,11 @@ public final class Events {
     public Creation create(
             String id,
             EventProposal proposal,
-            EventJournal.@Nullable Answer answer,
+            JournalEntry.@Nullable Answer answer,
             Scope scope,
             String by,
             Instant now) {
-        Reason outside = outside(proposal, scope);
+        EventDecision outside = outside(proposal, scope);
         if (outside != null) {
             return new Creation.NotCreated(outside);
         }
@@ -87,14 +87,14 @@ public final class Events {
             return repeated(existing, answer);
         }
         return switch (Event.decide(null, new EventCommand.Create(id, proposal), now)) {
-            case Refused refused -> new Creation.NotCreated(refused.why());
-            case Accepted accepted -> {
-                Reason closed = closing.refused(null, accepted.after());
+            case Decision.Refused(var why) -> new Creation.NotCreated(why);
+            case Decision.Accepted(Event after, var changes) -> {
+                EventDecision closed = closing.refused(null, after);
                 if (closed != null) {
                     yield new Creation.NotCreated(closed);
                 }
-                yield journal.append(null, accepted.after(), accepted.changes(), now, by, answer)
-                        ? new Creation.Created(seen(accepted.after()))
+                yield aggregates.append(id, null, after, changes, now, by, answer == null ? List.of() : List.of(answer))
+                        ? new Creation.Created(seen(after))
                         : repeated(Objects.requireNonNull(load(id)), answer);
             }
         };
@@ -115,48 +115,50 @@ public final class Events {
             Event event,
             LocalDate date,
             String id,
-            EventJournal.@Nullable Answer answer,
+            JournalEntry.@Nullable Answer answer,
             Scope scope,
             String by,
             Instant now) {
         return create(id, closing.copied(Duplicate.of(event, date, now)), answer, scope, by, now);
     }
 
-    private Creation repeated(Event existing, EventJournal.@Nullable Answer answer) {
-        EventJournal.Answer first = journal.firstAnswer(existing.id());
-        if (answer == null || first == null) {
-            return new Creation.NotCreated(new Reason.EventExists());
+    private Creation repeated(Event existing, JournalEntry.@Nullable Answer answer) {
+        List<JournalEntry.Answer> first =
+                aggregates.after(existing.id(), 0).getFirst().stored().answers();
+        if (answer == null || first.isEmpty()) {
+            return new Creation.NotCreated(new EventDecision.EventExists());
         }
-        return answer.equals(first) ? new Creation.Repeated(existing) : new Creation.KeyReused();
+        return first.contains(answer) ? new Creation.Repeated(existing) : new Creation.KeyReused();
     }
 
-    private @Nullable Reason outside(EventProposal proposal, Scope scope) {
+    private @Nullable EventDecision outside(EventProposal proposal, Scope scope) {
         if (!knownTerritory.test(proposal.territory())) {
-            return new Reason.Invalid(
-                    List.of(new fr.spro.events.fields.FieldProblem("territory", "UNKNOWN_TERRITORY", Map.of())));
+            return new EventDecision.Invalid(List.of(new FieldProblem("territory", "UNKNOWN_TERRITORY", Map.of())));
         }
         for (int i = 0; i < proposal.openTo().size(); i++) {
             if (!knownTerritory.test(proposal.openTo().get(i))) {
-                return new Reason.Invalid(List.of(
-                        new fr.spro.events.fields.FieldProblem("openTo[" + i + "]", "UNKNOWN_TERRITORY", Map.of())));
+                return new EventDecision.Invalid(
+                        List.of(new FieldProblem("openTo[" + i + "]", "UNKNOWN_TERRITORY", Map.of())));
             }
         }
-        return scope.mayOrganise(proposal.territory()) ? null : new Reason.ForbiddenTerritory(proposal.territory());
+        return scope.mayOrganise(proposal.territory())
+                ? null
+                : new EventDecision.ForbiddenTerritory(proposal.territory());
     }
 
     /** Creates and publishes in one entry, or writes down history: for the first load of the programme; false when it is there. */
     public boolean load(EventCommand command, Instant now) {
         return switch (Event.decide(null, command, now)) {
-            case Refused refused -> throw new IllegalStateException("refused at first load: " + refused.why());
-            case Accepted accepted -> {
-                List<EventChange> changes = accepted.after() instanceof Event.Draft
-                        ? List.of(accepted.changes().getFirst(), new EventChange.Published())
-                        : accepted.changes();
+            case Decision.Refused(var why) -> throw new IllegalStateException("refused at first load: " + why);
+            case Decision.Accepted(Event planned, var decided) -> {
+                List<EventChange> changes = planned instanceof Event.Draft
+                        ? List.of(decided.getFirst(), new EventChange.Published())
+                        : decided;
                 Event after = Event.fold(null, 1, changes);
                 if (load(after.id()) != null) {
                     yield false;
                 }
-                boolean won = journal.append(null, after, changes, now, "seed", null);
+                boolean won = aggregates.append(after.id(), null, after, changes, now, "seed", List.of());
                 if (won) {
                     seen(after);
                 }
@@ -166,42 +168,37 @@ public final class Events {
     }
 
     /** Changes an event; the territory of the event decides whether the caller may. */
-    public Decision change(String id, EventCommand command, Scope scope, String by, Instant now) {
-        if (command instanceof EventCommand.Edit edit) {
-            Reason outside = outside(edit.proposal(), scope);
-            if (outside != null) {
-                return Decision.refused(outside);
-            }
+    public Decision<Event, EventChange, EventDecision> change(
+            String id, EventCommand command, Scope scope, String by, Instant now) {
+        EventDecision outside = command instanceof EventCommand.Edit edit ? outside(edit.proposal(), scope) : null;
+        if (outside != null) {
+            return EventDecision.refused(outside);
         }
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Event event;
-            switch (organised(id, scope)) {
-                case Organised.Theirs theirs -> event = theirs.event();
-                case Organised.NotTheirs not -> {
-                    return Decision.refused(not.why());
-                }
-            }
-            Decision decision = Event.decide(event, closing.within(event, command, now), now);
-            Reason closed = decision instanceof Accepted done ? refused(event, done.after()) : null;
-            if (closed != null) {
-                return Decision.refused(closed);
-            }
-            if (!(decision instanceof Accepted accepted)
-                    || accepted.changes().isEmpty()
-                    || journal.append(event, accepted.after(), accepted.changes(), now, by, null)) {
-                if (decision instanceof Accepted accepted) {
-                    seen(accepted.after());
-                }
-                return decision;
-            }
+        Decision<Event, EventChange, EventDecision> decision =
+                aggregates.handle(id, now, by, before -> checked(before, command, scope, now));
+        if (decision instanceof Decision.Accepted(Event after, var _)) {
+            seen(after);
         }
-        throw new IllegalStateException("an event is written too often to be changed: " + id);
+        return decision;
     }
 
-    private @Nullable Reason refused(Event before, Event after) {
-        Reason closed = closing.refused(before, after);
+    private Decision<Event, EventChange, EventDecision> checked(
+            @Nullable Event before, EventCommand command, Scope scope, Instant now) {
+        if (before == null || !(organised(before, scope) instanceof Decision.Accepted)) {
+            return organised(before, scope);
+        }
+        seen(before);
+        Decision<Event, EventChange, EventDecision> decision =
+                Event.decide(before, closing.within(before, command, now), now);
+        EventDecision refused =
+                decision instanceof Decision.Accepted(Event after, var _) ? refused(before, after) : null;
+        return refused == null ? decision : EventDecision.refused(refused);
+    }
+
+    private @Nullable EventDecision refused(Event before, Event after) {
+        EventDecision closed = closing.refused(before, after);
         boolean publishing = before instanceof Event.Draft && after instanceof Event.Published;
-        return closed == null && publishing && !hasContact(after) ? new Reason.ContactMissing() : closed;
+        return closed == null && publishing && !hasContact(after) ? new EventDecision.ContactMissing() : closed;
     }
 
     /** Whether the event or its territory says who answers questions. */
@@ -212,8 +209,18 @@ public final class Events {
 
     /** When the event became what it is. */
     public Instant changedAt(Event event) {
-        return journal.changedAt(event);
+        Changed known = changed.get(event.id());
+        if (known == null || known.version() != event.version()) {
+            JournalEntry last =
+                    aggregates.after(event.id(), event.version() - 1).getFirst().stored();
+            known = new Changed(event.version(), last.at());
+            changed.put(event.id(), known);
+        }
+        return known.at();
     }
+
+    /** When an event got a version. */
+    private record Changed(long version, Instant at) {}
 
     /** Whether something new may be planned where the event is. */
     public boolean isOpen(Event event) {
@@ -226,31 +233,25 @@ public final class Events {
         return event != null && Programme.visible(event, scope) ? event : null;
     }
 
-    /** Whether an event is there for an organiser. */
-    public sealed interface Organised {
-        /** They organise it. */
-        record Theirs(Event event) implements Organised {}
-
-        /** There is none, none that they may see, or one that others organise. */
-        record NotTheirs(Reason why) implements Organised {}
+    /** The event for those who organise in its territory; what others cannot see is unknown to them. */
+    public Decision<Event, EventChange, EventDecision> organised(String id, Scope scope) {
+        return organised(load(id), scope);
     }
 
-    /** The event for those who organise in its territory; what others cannot see is unknown to them. */
-    public Organised organised(String id, Scope scope) {
-        Event event = visible(id, scope);
-        if (event == null) {
-            return new Organised.NotTheirs(new Reason.EventUnknown());
+    private static Decision<Event, EventChange, EventDecision> organised(@Nullable Event event, Scope scope) {
+        if (event == null || !Programme.visible(event, scope)) {
+            return EventDecision.refused(new EventDecision.EventUnknown());
         }
         String territory = event.details().territory();
         return scope.mayOrganise(territory)
-                ? new Organised.Theirs(event)
-                : new Organised.NotTheirs(new Reason.ForbiddenTerritory(territory));
+                ? new Decision.Accepted<>(event, List.of())
+                : EventDecision.refused(new EventDecision.ForbiddenTerritory(territory));
     }
 
     /** The event as the journal has it now, null when there is none. */
     @Unscoped
     public @Nullable Event load(String id) {
-        Event event = journal.load(id, programme.event(id));
+        Event event = aggregates.load(id);
         return event == null ? null : seen(event);
     }
 
@@ -266,8 +267,7 @@ public final class Events {
 
     /** Reads every event that the programme does not hold yet, and drafts anew: no message says that one was deleted. */
     public void catchUp() {
-        journal.readOthers(
-                id -> programme.event(id) != null && !(programme.event(id) instanceof Event.Draft), this::seen);
+        aggregates.loadAll(id -> programme.event(id) == null || programme.event(id) instanceof Event.Draft, this::seen);
     }
 
     /** Ends what is due in every published event. */

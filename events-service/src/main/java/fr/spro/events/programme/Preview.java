@@ -7,6 +7,7 @@ import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Gap;
 import fr.spro.events.formats.Limits;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public record Preview(
         List<Session> calledOff,
         List<Gap> gaps,
         List<FieldProblem> problems,
-        Decision.@Nullable Reason refused,
+        @Nullable EventDecision refused,
         Subject subject) {
     private static final String DRAFT = "preview";
 
@@ -59,42 +60,37 @@ public record Preview(
     static Preview of(
             Map<String, Object> body,
             @Nullable Event edited,
-            Function<EventProposal, Decision.@Nullable Reason> outside,
+            Function<EventProposal, @Nullable EventDecision> outside,
             Closing closing,
             Instant now) {
         Checks checks = new Checks();
         EventProposal proposal = EventProposal.read(Fields.of(body, checks), now);
         Set<FieldProblem> problems = new LinkedHashSet<>(checks.problems());
-        Decision.Reason why = null;
+        EventDecision why = null;
         if (checks.passed() || !proposal.sessions().isEmpty()) {
             why = proposal.territory().isEmpty() ? null : outside.apply(proposal);
             problems.addAll(problemsOf(why));
-            Decision decision = Event.decide(
-                    edited,
-                    edited == null
-                            ? new EventCommand.Create(DRAFT, proposal)
-                            : closing.within(
-                                    edited,
-                                    new EventCommand.Edit(edited.version(), proposal, ANY_CHOICE, ANY_REASON),
-                                    now),
-                    now);
-            switch (decision) {
-                case Decision.Refused refused -> {
-                    problems.addAll(problemsOf(refused.why()));
-                    why = why == null ? refused.why() : why;
+            EventCommand command = edited == null
+                    ? new EventCommand.Create(DRAFT, proposal)
+                    : closing.within(
+                            edited, new EventCommand.Edit(edited.version(), proposal, ANY_CHOICE, ANY_REASON), now);
+            switch (Event.decide(edited, command, now)) {
+                case Decision.Refused(var refused) -> {
+                    problems.addAll(problemsOf(refused));
+                    why = why == null ? refused : why;
                 }
-                case Decision.Accepted accepted -> {
-                    why = why == null ? closing.refused(edited, accepted.after()) : why;
-                    List<Session> after = accepted.after().details().sessions();
+                case Decision.Accepted(Event after, var _) -> {
+                    why = why == null ? closing.refused(edited, after) : why;
+                    List<Session> sessions = after.details().sessions();
                     return new Preview(
-                            after.stream()
+                            sessions.stream()
                                     .filter(session -> session.state() != Session.State.CANCELLED)
                                     .toList(),
-                            calledOff(edited, after),
+                            calledOff(edited, sessions),
                             gaps(proposal, body, now),
                             List.copyOf(problems),
                             whole(why),
-                            Subjects.toCome(accepted.after().details(), now));
+                            Subjects.toCome(after.details(), now));
                 }
             }
         }
@@ -109,8 +105,8 @@ public record Preview(
     }
 
     /** A reason that the problems of the fields do not tell already. */
-    private static Decision.@Nullable Reason whole(Decision.@Nullable Reason why) {
-        return why instanceof Decision.Reason.Invalid ? null : why;
+    private static @Nullable EventDecision whole(@Nullable EventDecision why) {
+        return why instanceof EventDecision.Invalid ? null : why;
     }
 
     private static List<Session> calledOff(@Nullable Event edited, List<Session> after) {
@@ -130,7 +126,7 @@ public record Preview(
         return written ? List.of() : proposal.format().gaps(LocalDate.ofInstant(now, Limits.PARIS));
     }
 
-    private static List<FieldProblem> problemsOf(Decision.@Nullable Reason why) {
-        return why instanceof Decision.Reason.Invalid invalid ? invalid.problems() : List.of();
+    private static List<FieldProblem> problemsOf(@Nullable EventDecision why) {
+        return why instanceof EventDecision.Invalid invalid ? invalid.problems() : List.of();
     }
 }

@@ -10,26 +10,24 @@ import fr.spro.events.organisations.Located;
 import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
-import fr.spro.events.organisations.OrganisationJournal;
 import fr.spro.events.organisations.OrganisationType;
 import fr.spro.events.organisations.ReceptionPoint;
-import fr.spro.events.organisations.kafka.OrganisationFacts;
-import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.platform.journal.Journal;
+import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.journal.Snapshot;
 import fr.spro.platform.tables.Workbooks;
 import fr.spro.platform.test.InMemoryJournal;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,47 +256,43 @@ class DirectoryImportTest {
     }
 
     /** The journal of an instance that something happens to before some append. */
-    private static final class Troubled implements OrganisationJournal {
-        private final OrganisationJournal sound;
-        private final AtomicInteger appends = new AtomicInteger();
-        private final Consumer<Integer> before;
-
-        Troubled(OrganisationJournal sound, Consumer<Integer> before) {
-            this.sound = sound;
-            this.before = before;
+    private record Troubled(Journal sound, AtomicInteger appends, Consumer<Integer> before) implements Journal {
+        Troubled(Journal sound, Consumer<Integer> before) {
+            this(sound, new AtomicInteger(), before);
         }
 
         @Override
-        public boolean append(Organisation organisation, Cause cause, Instant at, String by) {
+        public Appended append(JournalEntry entry) {
             before.accept(appends.incrementAndGet());
-            return sound.append(organisation, cause, at, by);
+            return sound.append(entry);
         }
 
         @Override
-        public @Nullable Organisation load(String id, @Nullable Organisation known) {
-            return sound.load(id, known);
+        public Optional<JournalEntry> find(String aggregateId, long version) {
+            return sound.find(aggregateId, version);
         }
 
         @Override
-        public List<Kept> after(String id, long version) {
-            return sound.after(id, version);
+        public Optional<Snapshot> snapshot(String aggregateId) {
+            return sound.snapshot(aggregateId);
         }
 
         @Override
-        public void readOthers(Predicate<String> known, Consumer<Organisation> each) {
-            sound.readOthers(known, each);
+        public void snapshot(Snapshot snapshot) {
+            sound.snapshot(snapshot);
         }
-    }
 
-    private static OrganisationJournal on(InMemoryJournal entries) {
-        return new JournaledOrganisations(entries, OrganisationFacts::of, id -> {});
+        @Override
+        public List<String> aggregates() {
+            return sound.aggregates();
+        }
     }
 
     @Test
     void isFinishedByTheSameFileAfterACrash() {
         String csv = "structure;commune\nUn;Apt\nDeux;Apt\nTrois;Apt\nQuatre;Apt\n";
         InMemoryJournal entries = new InMemoryJournal();
-        ImportDesk crashing = new ImportDesk(entries, new Troubled(on(entries), append -> {
+        ImportDesk crashing = new ImportDesk(new Troubled(entries, append -> {
             if (append == 3) {
                 throw new JournalUnavailable("down", new IllegalStateException());
             }
@@ -322,7 +316,7 @@ class DirectoryImportTest {
         Organisation cio = organisation("o", "CIO", point("", "Cavaillon"));
         rival.keep(cio);
         List<String> by = new ArrayList<>();
-        ImportDesk importing = new ImportDesk(entries, new Troubled(on(entries), append -> {
+        ImportDesk importing = new ImportDesk(new Troubled(entries, append -> {
             if (append == 1) {
                 Organisation edited = Directories.accepted(rival.organisations()
                         .change(

@@ -2,10 +2,12 @@ package fr.spro.events.imports;
 
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.Organisation;
-import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.events.organisations.OrganisationChange;
 import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.kafka.OrganisationFacts;
-import fr.spro.events.organisations.mongo.JournaledOrganisations;
+import fr.spro.events.organisations.mongo.OrganisationDocuments;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Journal;
 import fr.spro.platform.tables.TableReader;
 import fr.spro.platform.tables.UnreadableTable;
 import fr.spro.platform.tables.UnusableTable;
@@ -20,8 +22,8 @@ public final class ImportDesk {
     /** When everything happens. */
     public static final Instant NOW = Instant.parse("2027-01-05T10:00:00Z");
 
-    private final InMemoryJournal entries;
-    private final OrganisationJournal journal;
+    private final Journal journal;
+    private final Aggregates<Organisation, OrganisationChange> aggregates;
     private final Directory directory = new Directory();
     private final Organisations organisations;
     private final DirectoryImport imports;
@@ -31,16 +33,12 @@ public final class ImportDesk {
         this(new InMemoryJournal());
     }
 
-    /** An instance on these entries. */
-    public ImportDesk(InMemoryJournal entries) {
-        this(entries, new JournaledOrganisations(entries, OrganisationFacts::of, id -> {}));
-    }
-
-    /** An instance whose journal behaves as given. */
-    public ImportDesk(InMemoryJournal entries, OrganisationJournal journal) {
-        this.entries = entries;
+    /** An instance on this journal. */
+    public ImportDesk(Journal journal) {
         this.journal = journal;
-        this.organisations = new Organisations(journal, directory, territory -> true, territory -> true);
+        this.aggregates =
+                new Aggregates<>(journal, new OrganisationDocuments(), OrganisationFacts.messages(), id -> {});
+        this.organisations = new Organisations(aggregates, directory, territory -> true, territory -> true);
         this.imports = new DirectoryImport(organisations, directory);
     }
 
@@ -49,14 +47,9 @@ public final class ImportDesk {
         return organisations;
     }
 
-    /** Where entries go. */
-    public OrganisationJournal journal() {
-        return journal;
-    }
-
     /** How many entries each organisation has. */
     public Map<String, Long> heads() {
-        return entries.heads();
+        return journal.heads();
     }
 
     /** The partners of the territory. */
@@ -66,7 +59,10 @@ public final class ImportDesk {
 
     /** Keeps an organisation. */
     public void keep(Organisation organisation) {
-        journal.append(organisation, OrganisationJournal.Cause.LISTED, NOW, "tests");
+        List<OrganisationChange> listed =
+                List.of(new OrganisationChange(OrganisationChange.Cause.LISTED, organisation));
+        aggregates.append(
+                organisation.id(), aggregates.find(organisation.id()), organisation, listed, NOW, "tests", List.of());
         directory.show(organisation);
     }
 

@@ -1,5 +1,6 @@
 package fr.spro.events.organisations;
 
+import fr.spro.platform.journal.Decision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,13 @@ public final class Directories {
     }
 
     /** What a decision led to. */
-    public static Organisation accepted(Decision decision) {
-        if (decision instanceof Decision.Accepted accepted) {
-            return accepted.after();
-        }
-        throw new AssertionError(decision);
+    public static Organisation accepted(Decision<Organisation, OrganisationChange, OrganisationDecision> decision) {
+        return decision.orElseThrow(why -> new IllegalStateException("refused: " + why));
     }
 
     /** What becomes of an organisation. */
-    public static Decision decide(@Nullable Organisation before, OrganisationCommand command) {
+    public static Decision<Organisation, OrganisationChange, OrganisationDecision> decide(
+            @Nullable Organisation before, OrganisationCommand command) {
         return OrganisationDesk.decide(before, command);
     }
 }

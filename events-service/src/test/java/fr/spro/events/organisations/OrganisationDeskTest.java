@@ -7,9 +7,8 @@ import static fr.spro.events.organisations.Directories.point;
 import static fr.spro.events.organisations.Directories.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.fields.FieldProblem;
+import fr.spro.platform.journal.Decision;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OrganisationDeskTest {
@@ -50,7 +49,7 @@ class OrganisationDeskTest {
 
     @Test
     void changesNothingWhenNothingIsDifferent() {
-        Decision decision = decide(
+        var decision = decide(
                 CIO,
                 new OrganisationCommand.Edit(
                         1, proposal("CIO", CIO.receptionPoints().toArray(ReceptionPoint[]::new))));
@@ -61,13 +60,14 @@ class OrganisationDeskTest {
     @Test
     void refusesAnOldVersionAndAnUnknownPoint() {
         assertThat(decide(CIO, new OrganisationCommand.Edit(7, proposal("CIO"))))
-                .isEqualTo(Decision.refused(new Decision.Reason.Stale(1)));
+                .isEqualTo(new Decision.Refused<>(new OrganisationDecision.Stale(1)));
         assertThat(decide(CIO, new OrganisationCommand.Edit(1, proposal("CIO", point("p9", "Apt")))))
-                .isEqualTo(Decision.invalid("receptionPoints[0].id", "UNKNOWN_POINT"));
+                .isEqualTo(
+                        new Decision.Refused<>(OrganisationDecision.invalid("receptionPoints[0].id", "UNKNOWN_POINT")));
         assertThat(decide(null, new OrganisationCommand.Edit(1, proposal("CIO"))))
-                .isEqualTo(Decision.refused(new Decision.Reason.Unknown()));
+                .isEqualTo(new Decision.Refused<>(new OrganisationDecision.Unknown()));
         assertThat(decide(CIO, new OrganisationCommand.Create("o", "sud-vaucluse", proposal("CIO"))))
-                .isEqualTo(Decision.refused(new Decision.Reason.Exists()));
+                .isEqualTo(new Decision.Refused<>(new OrganisationDecision.Exists()));
     }
 
     @Test
@@ -76,8 +76,7 @@ class OrganisationDeskTest {
                 "nice-menton", "CIO", OrganisationType.EDUCATION, null, false, null, List.of());
 
         assertThat(decide(CIO, new OrganisationCommand.Edit(1, elsewhere)))
-                .isEqualTo(new Decision.Refused(new Decision.Reason.Invalid(
-                        List.of(new FieldProblem("territory", "CANNOT_CHANGE", Map.of())))));
+                .isEqualTo(new Decision.Refused<>(OrganisationDecision.invalid("territory", "CANNOT_CHANGE")));
     }
 
     @Test
@@ -87,7 +86,7 @@ class OrganisationDeskTest {
         assertThat(accepted(decide(gone, new OrganisationCommand.Deactivate(null))))
                 .isSameAs(gone);
         assertThat(decide(gone, new OrganisationCommand.Deactivate(1L)))
-                .isEqualTo(Decision.refused(new Decision.Reason.Stale(2)));
+                .isEqualTo(new Decision.Refused<>(new OrganisationDecision.Stale(2)));
 
         OrganisationProposal back = new OrganisationProposal(
                 null, "CIO", OrganisationType.EDUCATION, null, true, true, gone.receptionPoints());
@@ -106,9 +105,9 @@ class OrganisationDeskTest {
                 .isEqualTo(CIO.receptionPoints().getLast());
 
         assertThat(decide(CIO, new OrganisationCommand.Locate("p1", "2 rue Neuve", 43.8, 5.0)))
-                .isEqualTo(Decision.refused(new Decision.Reason.Stale(1)));
+                .isEqualTo(new Decision.Refused<>(new OrganisationDecision.Stale(1)));
         assertThat(decide(CIO, new OrganisationCommand.Locate("p8", line, 43.8, 5.0)))
-                .isEqualTo(Decision.refused(new Decision.Reason.PointUnknown()));
+                .isEqualTo(new Decision.Refused<>(new OrganisationDecision.PointUnknown()));
     }
 
     @Test

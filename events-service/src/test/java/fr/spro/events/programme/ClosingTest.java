@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Limits;
-import fr.spro.events.programme.mongo.ProgrammeMongo;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,21 +24,18 @@ import org.junit.jupiter.api.Test;
 
 /** What may still be done where a territory is closed. */
 class ClosingTest {
-    private static final Decision.Reason CLOSED = new Decision.Reason.TerritoryClosed("territory", "sud-vaucluse");
+    private static final EventDecision CLOSED = new EventDecision.TerritoryClosed("territory", "sud-vaucluse");
 
     private final Set<String> closed = new HashSet<>();
     private final Programme programme = new Programme(key -> key);
     private final Events events = new Events(
-            ProgrammeMongo.events(new InMemoryJournal(), (before, after) -> List.of(), id -> {}),
-            programme,
-            key -> true,
-            key -> !closed.contains(key));
+            Proposals.events(new InMemoryJournal(), id -> {}), programme, key -> true, key -> !closed.contains(key));
 
     private Events.Creation create(String id, EventProposal proposal) {
         return events.create(id, proposal, null, Scope.everywhere(), "ada", NOW);
     }
 
-    private Decision change(String id, EventCommand command) {
+    private Decision<Event, EventChange, EventDecision> change(String id, EventCommand command) {
         return events.change(id, command, Scope.everywhere(), "ada", NOW);
     }
 
@@ -138,8 +135,8 @@ class ClosingTest {
         closed.add("nice-menton");
 
         assertThat(create("f", inviting("draguignan", "nice-menton")))
-                .isEqualTo(new Events.Creation.NotCreated(
-                        new Decision.Reason.TerritoryClosed("openTo[1]", "nice-menton")));
+                .isEqualTo(
+                        new Events.Creation.NotCreated(new EventDecision.TerritoryClosed("openTo[1]", "nice-menton")));
         Event more = Proposals.accepted(change("e", Proposals.edit(2, inviting("nice-menton", "draguignan"))));
         assertThat(more.details().openTo()).containsExactly("nice-menton", "draguignan");
         Events.Creation copy =
@@ -149,7 +146,7 @@ class ClosingTest {
                 .containsExactly("draguignan");
         change("e", Proposals.edit(3, inviting("draguignan")));
         assertThat(Proposals.refusal(change("e", Proposals.edit(4, inviting("nice-menton")))))
-                .isEqualTo(new Decision.Reason.TerritoryClosed("openTo[0]", "nice-menton"));
+                .isEqualTo(new EventDecision.TerritoryClosed("openTo[0]", "nice-menton"));
     }
 
     @Test
@@ -175,7 +172,7 @@ class ClosingTest {
         closed.add("sud-vaucluse");
         events.endDue(later);
 
-        Decision corrected = events.change(
+        Decision<Event, EventChange, EventDecision> corrected = events.change(
                 "e",
                 Proposals.edit(3, read(dropIn("Permanence d’Apt", "FREQ=MONTHLY;BYDAY=2TU"), later)),
                 Scope.everywhere(),
@@ -183,7 +180,7 @@ class ClosingTest {
                 later);
         assertThat(Proposals.accepted(corrected).details().title()).isEqualTo("Permanence d’Apt");
         assertThat(starts()).containsExactlyInAnyOrderElementsOf(before);
-        Decision other = events.change(
+        Decision<Event, EventChange, EventDecision> other = events.change(
                 "e",
                 Proposals.edit(4, read(dropIn("Permanence d’Apt", "FREQ=MONTHLY;BYDAY=1TH"), later)),
                 Scope.everywhere(),

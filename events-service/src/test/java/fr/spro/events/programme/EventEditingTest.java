@@ -17,7 +17,7 @@ import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Seminar;
 import fr.spro.events.formats.Series;
 import fr.spro.events.formats.Venue;
-import fr.spro.events.programme.Decision.Reason;
+import fr.spro.platform.journal.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +57,7 @@ class EventEditingTest {
         return IntStream.rangeClosed(1, days).mapToObj(day -> inDays(day, 25)).toArray(PlannedSession[]::new);
     }
 
-    private static Decision edit(Event event, EventProposal proposal) {
+    private static Decision<Event, EventChange, EventDecision> edit(Event event, EventProposal proposal) {
         return Event.decide(event, Proposals.edit(event.version(), proposal), NOW);
     }
 
@@ -65,8 +65,8 @@ class EventEditingTest {
         return Proposals.accepted(edit(event, proposal)).details();
     }
 
-    private static List<String> problems(Decision decision) {
-        return ((Reason.Invalid) refusal(decision))
+    private static List<String> problems(Decision<Event, EventChange, EventDecision> decision) {
+        return ((EventDecision.Invalid) refusal(decision))
                 .problems().stream()
                         .map(problem -> problem.field() + " " + problem.code())
                         .toList();
@@ -136,7 +136,7 @@ class EventEditingTest {
         Session second = Session.from(inDays(10, 5), "e-2", null, "Séances", NOW);
         Event stored = new Event.Draft(1, DRAFT.details().with(List.of(first, second)));
 
-        assertThat(edit(stored, twiceInARoom)).isEqualTo(new Decision.Accepted(stored, List.of()));
+        assertThat(edit(stored, twiceInARoom)).isEqualTo(new Decision.Accepted<>(stored, List.of()));
         assertThat(problems(edit(stored, series("Autre titre", inDays(10, 25), inDays(10, 5)))))
                 .containsExactly("sessions[1].venue ROOM_TAKEN_TWICE");
     }

@@ -7,6 +7,7 @@ import static fr.spro.events.programme.Proposals.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.formats.PlannedSession;
+import fr.spro.platform.journal.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,19 +69,19 @@ class EventPropertiesTest {
         Instant now = NOW;
         for (Step step : life) {
             now = now.plus(Duration.ofHours(step.hours()));
-            Decision decision = Event.decide(event, step.command(), now);
-            if (!(decision instanceof Decision.Accepted accepted)) {
+            Decision<Event, EventChange, EventDecision> decision = Event.decide(event, step.command(), now);
+            if (!(decision instanceof Decision.Accepted(Event after, var changes))) {
                 continue;
             }
-            if (accepted.changes().isEmpty()) {
-                assertThat(accepted.after()).isEqualTo(event);
+            if (changes.isEmpty()) {
+                assertThat(after).isEqualTo(event);
                 continue;
             }
-            assertThat(accepted.after().version()).isEqualTo(event.version() + 1);
-            folded = Event.fold(folded, accepted.after().version(), accepted.changes());
-            assertThat(folded).isEqualTo(accepted.after());
-            assertSessionsKeepTheirPromises(event, accepted.after(), closed, everUsed);
-            event = accepted.after();
+            assertThat(after.version()).isEqualTo(event.version() + 1);
+            folded = Event.fold(folded, after.version(), changes);
+            assertThat(folded).isEqualTo(after);
+            assertSessionsKeepTheirPromises(event, after, closed, everUsed);
+            event = after;
         }
     }
 

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.formats.PlannedSession;
-import fr.spro.events.programme.Decision.Reason;
+import fr.spro.platform.journal.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,12 +30,17 @@ class EventTest {
     private static final Event DRAFT = draft("e", series("Séances", inDays(10, 25), inDays(20, 25)));
     private static final Event PUBLISHED = after(DRAFT, new EventCommand.Publish());
 
-    private static Decision decide(Event event, EventCommand command) {
+    private static Decision<Event, EventChange, EventDecision> decide(Event event, EventCommand command) {
         return Event.decide(event, command, NOW);
     }
 
-    private static List<String> problems(Decision decision) {
-        return ((Reason.Invalid) refusal(decision))
+    private static List<EventChange> changes(Decision<Event, EventChange, EventDecision> decision) {
+        assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        return decision instanceof Decision.Accepted(Event _, var changes) ? changes : List.of();
+    }
+
+    private static List<String> problems(Decision<Event, EventChange, EventDecision> decision) {
+        return ((EventDecision.Invalid) refusal(decision))
                 .problems().stream()
                         .map((FieldProblem problem) -> problem.field() + " " + problem.code())
                         .toList();
@@ -55,19 +60,19 @@ class EventTest {
     @Test
     void publishesADraftOnce() {
         assertThat(PUBLISHED).isInstanceOf(Event.Published.class);
-        assertThat(refusal(decide(PUBLISHED, new EventCommand.Publish()))).isEqualTo(new Reason.NotDraft());
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.Publish()))).isEqualTo(new EventDecision.NotDraft());
     }
 
     @Test
     void refusesToPublishWithoutASession() {
         assertThat(refusal(decide(draft("e", series("Vide")), new EventCommand.Publish())))
-                .isEqualTo(new Reason.NoSession());
+                .isEqualTo(new EventDecision.NoSession());
     }
 
     @Test
     void refusesAnEditOfAnotherVersion() {
         assertThat(refusal(decide(PUBLISHED, Proposals.edit(1, series("x", inDays(10, 25))))))
-                .isEqualTo(new Reason.Stale(2));
+                .isEqualTo(new EventDecision.Stale(2));
     }
 
     @Test
@@ -87,7 +92,7 @@ class EventTest {
         EventProposal moved = series("Séances", named("e-1", inDays(11, 25)), named("e-2", inDays(20, 25)));
         assertThat(refusal(decide(PUBLISHED, new EventCommand.Edit(2, moved))))
                 .isInstanceOfSatisfying(
-                        Reason.NotificationUndecided.class,
+                        EventDecision.NotificationUndecided.class,
                         undecided -> assertThat(undecided.changes())
                                 .singleElement()
                                 .satisfies(change -> {
@@ -96,10 +101,10 @@ class EventTest {
                                             .isNotEqualTo(change.before().start());
                                 }));
         assertThat(refusal(decide(PUBLISHED, new EventCommand.Edit(2, series("Séances", inDays(10, 25))))))
-                .isInstanceOf(Reason.NotificationUndecided.class);
+                .isInstanceOf(EventDecision.NotificationUndecided.class);
         assertThat(refusal(decide(PUBLISHED, new EventCommand.Cancel())))
                 .isInstanceOfSatisfying(
-                        Reason.NotificationUndecided.class,
+                        EventDecision.NotificationUndecided.class,
                         undecided -> assertThat(undecided.changes()).hasSize(2));
     }
 
@@ -109,7 +114,7 @@ class EventTest {
         Notification.Choice silent = new Notification.Choice(false, "bea");
 
         assertThat(refusal(decide(PUBLISHED, new EventCommand.Edit(2, dropped, silent))))
-                .isEqualTo(new Reason.Invalid(List.of(new FieldProblem("reason", "REQUIRED", Map.of()))));
+                .isEqualTo(new EventDecision.Invalid(List.of(new FieldProblem("reason", "REQUIRED", Map.of()))));
         assertThat(after(PUBLISHED, new EventCommand.Edit(2, dropped, silent, "La salle est fermée."))
                         .details()
                         .session("e-2")
@@ -172,10 +177,11 @@ class EventTest {
 
     @Test
     void changesNothingWhenEditedToWhatItIs() {
-        Decision decision = decide(DRAFT, Proposals.edit(1, series("Séances", inDays(10, 25), inDays(20, 25))));
+        Decision<Event, EventChange, EventDecision> decision =
+                decide(DRAFT, Proposals.edit(1, series("Séances", inDays(10, 25), inDays(20, 25))));
 
-        assertThat(((Decision.Accepted) decision).changes()).isEmpty();
-        assertThat(((Decision.Accepted) decision).after()).isEqualTo(DRAFT);
+        assertThat(changes(decision)).isEmpty();
+        assertThat(Proposals.accepted(decision)).isEqualTo(DRAFT);
     }
 
     @Test
@@ -225,7 +231,7 @@ class EventTest {
         assertThat(problems(decide(PUBLISHED, new EventCommand.ChangeCapacity("e-1", 5001))))
                 .containsExactly("capacity TOO_LARGE");
         assertThat(refusal(decide(PUBLISHED, new EventCommand.ChangeCapacity("e-9", 5))))
-                .isEqualTo(new Reason.SessionUnknown());
+                .isEqualTo(new EventDecision.SessionUnknown());
     }
 
     @Test
@@ -234,7 +240,7 @@ class EventTest {
 
         assertThat(stand.details().sessions().getFirst().window()).isNull();
         assertThat(refusal(decide(stand, new EventCommand.ChangeCapacity("e-1", 5))))
-                .isEqualTo(new Reason.NoSignUp());
+                .isEqualTo(new EventDecision.NoSignUp());
     }
 
     @Test
@@ -246,17 +252,16 @@ class EventTest {
         assertThat(both).isInstanceOf(Event.Ended.class);
         assertThat(after(both, new EventCommand.EndSession("e-2", true))).isEqualTo(both);
         assertThat(refusal(decide(one, new EventCommand.ChangeCapacity("e-1", 5))))
-                .isEqualTo(new Reason.SessionEnded());
-        assertThat(refusal(decide(both, Proposals.cancel()))).isEqualTo(new Reason.EventEnded());
+                .isEqualTo(new EventDecision.SessionEnded());
+        assertThat(refusal(decide(both, Proposals.cancel()))).isEqualTo(new EventDecision.EventEnded());
     }
 
     @Test
     void endsWhatIsOverWhenTheClockSaysSo() {
         Instant afterFirst = NOW.plus(Duration.ofDays(10)).plus(Duration.ofHours(3));
 
-        assertThat(((Decision.Accepted) decide(PUBLISHED, new EventCommand.EndDue())).changes())
-                .isEmpty();
-        assertThat(((Decision.Accepted) Event.decide(PUBLISHED, new EventCommand.EndDue(), afterFirst)).changes())
+        assertThat(changes(decide(PUBLISHED, new EventCommand.EndDue()))).isEmpty();
+        assertThat(changes(Event.decide(PUBLISHED, new EventCommand.EndDue(), afterFirst)))
                 .containsExactly(new EventChange.SessionsEnded(List.of("e-1")));
     }
 
@@ -269,7 +274,8 @@ class EventTest {
         assertThat(cancelled.details().sessions())
                 .extracting(Session::state)
                 .containsExactly(Session.State.ENDED, Session.State.CANCELLED);
-        assertThat(refusal(decide(cancelled, new EventCommand.Publish()))).isEqualTo(new Reason.EventCancelled());
+        assertThat(refusal(decide(cancelled, new EventCommand.Publish())))
+                .isEqualTo(new EventDecision.EventCancelled());
     }
 
     @Test
@@ -277,7 +283,7 @@ class EventTest {
         Instant eve = NOW.plus(Duration.ofDays(9));
         EventCommand end = new EventCommand.EndSession("e-1", false);
 
-        assertThat(refusal(Event.decide(PUBLISHED, end, eve))).isEqualTo(new Reason.SessionAhead());
+        assertThat(refusal(Event.decide(PUBLISHED, end, eve))).isEqualTo(new EventDecision.SessionAhead());
         assertThat(Event.decide(PUBLISHED, new EventCommand.EndSession("e-1", true), eve))
                 .isInstanceOf(Decision.Accepted.class);
         assertThat(Event.decide(PUBLISHED, end, eve.plus(Duration.ofDays(1)))).isInstanceOf(Decision.Accepted.class);
@@ -288,13 +294,13 @@ class EventTest {
         assertThat(after(DRAFT, new EventCommand.DeleteDraft()))
                 .isEqualTo(new Event.Cancelled(
                         2, after(DRAFT, new EventCommand.Cancel()).details(), false));
-        assertThat(refusal(decide(PUBLISHED, new EventCommand.DeleteDraft()))).isEqualTo(new Reason.NotDraft());
+        assertThat(refusal(decide(PUBLISHED, new EventCommand.DeleteDraft()))).isEqualTo(new EventDecision.NotDraft());
     }
 
     @Test
     void doesNotEndSessionsOfADraft() {
         assertThat(refusal(decide(DRAFT, new EventCommand.EndSession("e-1", true))))
-                .isEqualTo(new Reason.NotPublished());
+                .isEqualTo(new EventDecision.NotPublished());
     }
 
     @ParameterizedTest
@@ -315,9 +321,9 @@ class EventTest {
         Event withoutSecond = after(PUBLISHED, Proposals.edit(2, series("Séances", inDays(10, 25))));
 
         assertThat(refusal(decide(PUBLISHED, new EventCommand.EndSession("e-9", true))))
-                .isEqualTo(new Reason.SessionUnknown());
+                .isEqualTo(new EventDecision.SessionUnknown());
         assertThat(refusal(decide(withoutSecond, new EventCommand.EndSession("e-2", true))))
-                .isEqualTo(new Reason.SessionCancelled());
+                .isEqualTo(new EventDecision.SessionCancelled());
     }
 
     static Stream<EventChange> changesOfWhatIsThere() {

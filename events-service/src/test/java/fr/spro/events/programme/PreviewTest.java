@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.fields.Fields;
+import fr.spro.platform.journal.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,11 +78,11 @@ class PreviewTest {
             return;
         }
         switch (Event.decide(null, new EventCommand.Create("e", proposal), NOW)) {
-            case Decision.Accepted accepted -> {
+            case Decision.Accepted(Event after, var _) -> {
                 assertThat(preview.problems()).isEmpty();
                 assertThat(preview.sessions())
                         .extracting(Session::title, Session::start, Session::end, Session::venue, Session::capacity)
-                        .isEqualTo(accepted.after().details().sessions().stream()
+                        .isEqualTo(after.details().sessions().stream()
                                 .map(session -> org.assertj.core.groups.Tuple.tuple(
                                         session.title(),
                                         session.start(),
@@ -90,8 +91,8 @@ class PreviewTest {
                                         session.capacity()))
                                 .toList());
             }
-            case Decision.Refused refused ->
-                assertThat(preview.problems()).containsAll(((Decision.Reason.Invalid) refused.why()).problems());
+            case Decision.Refused(EventDecision why) ->
+                assertThat(preview.problems()).containsAll(((EventDecision.Invalid) why).problems());
         }
     }
 }

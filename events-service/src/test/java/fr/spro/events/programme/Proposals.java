@@ -3,11 +3,17 @@ package fr.spro.events.programme;
 import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Series;
 import fr.spro.events.formats.Venue;
+import fr.spro.events.programme.kafka.ProgrammeKafka;
+import fr.spro.events.programme.mongo.EventDocuments;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision;
+import fr.spro.platform.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Events for tests. */
@@ -69,11 +75,8 @@ public final class Proposals {
     }
 
     /** The event after an accepted decision. */
-    public static Event accepted(Decision decision) {
-        return switch (decision) {
-            case Decision.Accepted accepted -> accepted.after();
-            case Decision.Refused refused -> throw new AssertionError("refused: " + refused.why());
-        };
+    public static Event accepted(Decision<Event, EventChange, EventDecision> decision) {
+        return decision.orElseThrow(why -> new IllegalStateException("refused: " + why));
     }
 
     /** The event after commands that must all be accepted. */
@@ -86,10 +89,15 @@ public final class Proposals {
     }
 
     /** Why a decision was refused. */
-    public static Decision.Reason refusal(Decision decision) {
+    public static EventDecision refusal(Decision<Event, EventChange, EventDecision> decision) {
         return switch (decision) {
-            case Decision.Accepted accepted -> throw new AssertionError("accepted: " + accepted.changes());
-            case Decision.Refused refused -> refused.why();
+            case Decision.Accepted(Event _, var changes) -> throw new AssertionError("accepted: " + changes);
+            case Decision.Refused(var why) -> why;
         };
+    }
+
+    /** Events in a journal; {@code appended} is given the journal's id of each that has a new entry. */
+    public static Aggregates<Event, EventChange> events(Journal journal, Consumer<String> appended) {
+        return new Aggregates<>(journal, new EventDocuments(), ProgrammeKafka.messages(), appended);
     }
 }

@@ -3,7 +3,6 @@ package fr.spro.events.organisations.http;
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.fields.http.IdempotencyKey;
-import fr.spro.events.organisations.Decision;
 import fr.spro.events.organisations.DerivedId;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
@@ -112,10 +111,10 @@ final class EditingController {
     }
 
     private ResponseEntity<OrganisationView> change(String id, OrganisationCommand command, Caller caller) {
-        return switch (organisations.change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
-            case Decision.Accepted accepted -> OrganisationView.answer(ResponseEntity.ok(), accepted.after());
-            case Decision.Refused refused -> throw Refusals.of(refused.why());
-        };
+        Organisation changed = organisations
+                .change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))
+                .orElseThrow(Refusals::of);
+        return OrganisationView.answer(ResponseEntity.ok(), changed);
     }
 
     private static OrganisationProposal read(Map<String, Object> body) {

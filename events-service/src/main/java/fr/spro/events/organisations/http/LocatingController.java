@@ -2,9 +2,9 @@ package fr.spro.events.organisations.http;
 
 import fr.spro.events.geocoding.FoundAddress;
 import fr.spro.events.geocoding.Geocoder;
-import fr.spro.events.organisations.Decision;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
+import fr.spro.events.organisations.OrganisationDecision;
 import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.ReceptionPoint;
 import fr.spro.platform.core.Millis;
@@ -41,7 +41,7 @@ final class LocatingController {
             @PathVariable String id, @PathVariable String pointId, @Parameter(hidden = true) Caller caller) {
         Organisation organisation = Refusals.organised(organisations, id, caller);
         ReceptionPoint point =
-                organisation.point(pointId).orElseThrow(() -> Refusals.of(new Decision.Reason.PointUnknown()));
+                organisation.point(pointId).orElseThrow(() -> Refusals.of(new OrganisationDecision.PointUnknown()));
         String line = point.postalLine();
         if (line == null) {
             throw Problem.of(422, "ADDRESS_MISSING");
@@ -49,10 +49,10 @@ final class LocatingController {
         FoundAddress place = find(line, point);
         OrganisationCommand command =
                 new OrganisationCommand.Locate(pointId, line, place.latitude(), place.longitude());
-        return switch (organisations.change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
-            case Decision.Accepted accepted -> OrganisationView.answer(ResponseEntity.ok(), accepted.after());
-            case Decision.Refused refused -> throw Refusals.of(refused.why());
-        };
+        Organisation changed = organisations
+                .change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))
+                .orElseThrow(Refusals::of);
+        return OrganisationView.answer(ResponseEntity.ok(), changed);
     }
 
     private FoundAddress find(String line, ReceptionPoint point) {

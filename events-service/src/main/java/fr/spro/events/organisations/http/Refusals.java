@@ -2,8 +2,8 @@ package fr.spro.events.organisations.http;
 
 import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.http.InvalidInput;
-import fr.spro.events.organisations.Decision.Reason;
 import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.OrganisationDecision;
 import fr.spro.events.organisations.Organisations;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
@@ -12,19 +12,20 @@ import fr.spro.platform.security.Caller;
 final class Refusals {
     private Refusals() {}
 
-    static Problem of(Reason reason) {
-        return switch (reason) {
-            case Reason.Unknown ignored -> unknown();
-            case Reason.Exists ignored -> Problem.of(409, "ORGANISATION_EXISTS");
-            case Reason.PointUnknown ignored -> Problem.of(404, "RECEPTION_POINT_UNKNOWN");
-            case Reason.Stale stale -> Problem.of(412, "ORGANISATION_STALE").arg("version", stale.current());
-            case Reason.ForbiddenTerritory forbidden ->
+    static Problem of(OrganisationDecision why) {
+        return switch (why) {
+            case OrganisationDecision.Unknown ignored -> unknown();
+            case OrganisationDecision.Exists ignored -> Problem.of(409, "ORGANISATION_EXISTS");
+            case OrganisationDecision.PointUnknown ignored -> Problem.of(404, "RECEPTION_POINT_UNKNOWN");
+            case OrganisationDecision.Stale stale ->
+                Problem.of(412, "ORGANISATION_STALE").arg("version", stale.current());
+            case OrganisationDecision.ForbiddenTerritory forbidden ->
                 Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", forbidden.territory());
-            case Reason.TerritoryClosed closed ->
+            case OrganisationDecision.TerritoryClosed closed ->
                 Problem.of(409, "TERRITORY_CLOSED")
                         .arg("territory", closed.territory())
                         .field("territory", "TERRITORY_CLOSED");
-            case Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
+            case OrganisationDecision.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
 
@@ -34,10 +35,7 @@ final class Refusals {
 
     /** The organisation, if this caller organises where it is. */
     static Organisation organised(Organisations organisations, String id, Caller caller) {
-        return switch (organisations.organised(id, caller::mayOrganise)) {
-            case Organisations.Organised.Theirs theirs -> theirs.organisation();
-            case Organisations.Organised.NotTheirs not -> throw of(not.why());
-        };
+        return organisations.organised(id, caller::mayOrganise).orElseThrow(Refusals::of);
     }
 
     static void requirePassed(Checks checks) {

@@ -2,7 +2,7 @@ package fr.spro.events.organisations.kafka;
 
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.Organisation;
-import fr.spro.events.organisations.OrganisationJournal;
+import fr.spro.events.organisations.Organisations;
 import fr.spro.platform.facts.FactsConfig;
 import fr.spro.platform.facts.ReceivedFact;
 import fr.spro.platform.facts.Topics;
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 /** Keeps the directory of this instance up to date with what other instances wrote. */
 @Component
 final class OrganisationMessageListener {
-    private final OrganisationJournal journal;
+    private final Organisations organisations;
     private final Directory directory;
 
-    OrganisationMessageListener(OrganisationJournal journal, Directory directory) {
-        this.journal = journal;
+    OrganisationMessageListener(Organisations organisations, Directory directory) {
+        this.organisations = organisations;
         this.directory = directory;
     }
 
@@ -27,10 +27,7 @@ final class OrganisationMessageListener {
     void receive(ReceivedFact fact) {
         Organisation known = directory.find(fact.key());
         if (known == null || known.version() < fact.version()) {
-            Organisation loaded = journal.load(fact.key(), known);
-            if (loaded != null) {
-                directory.show(loaded);
-            }
+            organisations.load(fact.key());
         }
     }
 }

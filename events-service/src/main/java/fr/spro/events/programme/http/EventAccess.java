@@ -55,9 +55,6 @@ public final class EventAccess {
 
     /** The event, if this caller organises it. */
     public static Event organised(Events events, String id, Caller caller) {
-        return switch (events.organised(id, caller::mayOrganise)) {
-            case Events.Organised.Theirs theirs -> theirs.event();
-            case Events.Organised.NotTheirs not -> throw Refusals.of(not.why());
-        };
+        return events.organised(id, caller::mayOrganise).orElseThrow(Refusals::of);
     }
 }

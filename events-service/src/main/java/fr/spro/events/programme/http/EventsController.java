@@ -4,7 +4,6 @@ import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.programme.Cautions;
-import fr.spro.events.programme.Decision;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.EventProposal;
@@ -212,10 +211,8 @@ final class EventsController {
     }
 
     private Event change(String id, EventCommand command, Caller caller) {
-        return switch (events.change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
-            case Decision.Accepted accepted -> accepted.after();
-            case Decision.Refused refused -> throw Refusals.of(refused.why());
-        };
+        return events.change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))
+                .orElseThrow(Refusals::of);
     }
 
     private EventProposal read(Map<String, Object> body) {

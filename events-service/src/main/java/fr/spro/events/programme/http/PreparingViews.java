@@ -3,7 +3,7 @@ package fr.spro.events.programme.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.events.formats.Gap;
 import fr.spro.events.programme.Checklist;
-import fr.spro.events.programme.Decision;
+import fr.spro.events.programme.EventDecision;
 import fr.spro.events.programme.Preview;
 import fr.spro.events.programme.Session;
 import java.util.ArrayList;
@@ -81,11 +81,11 @@ final class PreparingViews {
                 warnings);
     }
 
-    private static ProblemView problem(Decision.Reason why, Wording wording) {
+    private static ProblemView problem(EventDecision why, Wording wording) {
         var problem = Refusals.of(why);
         String path = switch (why) {
-            case Decision.Reason.ForbiddenTerritory ignored -> "territory";
-            case Decision.Reason.TerritoryClosed closed -> closed.field();
+            case EventDecision.ForbiddenTerritory ignored -> "territory";
+            case EventDecision.TerritoryClosed closed -> closed.field();
             default -> "";
         };
         return new ProblemView(path, problem.code(), wording.field(problem.code(), problem.args()));

@@ -1,7 +1,7 @@
 package fr.spro.events.programme.http;
 
 import fr.spro.events.fields.http.InvalidInput;
-import fr.spro.events.programme.Decision.Reason;
+import fr.spro.events.programme.EventDecision;
 import fr.spro.platform.problems.Problem;
 
 /** Reasons of a refusal as problems. */
@@ -9,36 +9,36 @@ public final class Refusals {
     private Refusals() {}
 
     /** A reason as a problem. */
-    public static Problem of(Reason reason) {
+    public static Problem of(EventDecision reason) {
         return switch (reason) {
-            case Reason.EventUnknown ignored -> eventUnknown();
-            case Reason.EventExists ignored -> Problem.of(409, "EVENT_EXISTS");
-            case Reason.SessionUnknown ignored -> sessionUnknown();
-            case Reason.Stale stale -> Problem.of(412, "VERSION_STALE").arg("version", stale.current());
-            case Reason.ForbiddenTerritory forbidden ->
+            case EventDecision.EventUnknown ignored -> eventUnknown();
+            case EventDecision.EventExists ignored -> Problem.of(409, "EVENT_EXISTS");
+            case EventDecision.SessionUnknown ignored -> sessionUnknown();
+            case EventDecision.Stale stale -> Problem.of(412, "VERSION_STALE").arg("version", stale.current());
+            case EventDecision.ForbiddenTerritory forbidden ->
                 Problem.of(403, "FORBIDDEN_TERRITORY").arg("territory", forbidden.territory());
-            case Reason.TerritoryClosed closed ->
+            case EventDecision.TerritoryClosed closed ->
                 Problem.of(409, "TERRITORY_CLOSED")
                         .arg("territory", closed.territory())
                         .field(closed.field(), "TERRITORY_CLOSED");
-            case Reason.ContactMissing ignored -> contactMissing();
-            case Reason.NotDraft ignored -> Problem.of(409, "EVENT_NOT_DRAFT");
-            case Reason.NotPublished ignored -> Problem.of(409, "EVENT_NOT_PUBLISHED");
-            case Reason.NoSession ignored -> Problem.of(409, "EVENT_WITHOUT_SESSION");
-            case Reason.NotificationUndecided undecided ->
+            case EventDecision.ContactMissing ignored -> contactMissing();
+            case EventDecision.NotDraft ignored -> Problem.of(409, "EVENT_NOT_DRAFT");
+            case EventDecision.NotPublished ignored -> Problem.of(409, "EVENT_NOT_PUBLISHED");
+            case EventDecision.NoSession ignored -> Problem.of(409, "EVENT_WITHOUT_SESSION");
+            case EventDecision.NotificationUndecided undecided ->
                 Problem.of(409, "NOTIFICATION_UNDECIDED")
                         .member(
                                 "changes",
                                 undecided.changes().stream()
                                         .map(ToldChangeView::of)
                                         .toList());
-            case Reason.EventCancelled ignored -> Problem.of(409, "EVENT_CANCELLED");
-            case Reason.EventEnded ignored -> Problem.of(409, "EVENT_ENDED");
-            case Reason.SessionCancelled ignored -> Problem.of(409, "SESSION_CANCELLED");
-            case Reason.SessionEnded ignored -> Problem.of(409, "SESSION_ENDED");
-            case Reason.SessionAhead ignored -> Problem.of(409, "SESSION_AHEAD");
-            case Reason.NoSignUp ignored -> Problem.of(409, "NO_SIGN_UP");
-            case Reason.Invalid invalid -> InvalidInput.of(invalid.problems());
+            case EventDecision.EventCancelled ignored -> Problem.of(409, "EVENT_CANCELLED");
+            case EventDecision.EventEnded ignored -> Problem.of(409, "EVENT_ENDED");
+            case EventDecision.SessionCancelled ignored -> Problem.of(409, "SESSION_CANCELLED");
+            case EventDecision.SessionEnded ignored -> Problem.of(409, "SESSION_ENDED");
+            case EventDecision.SessionAhead ignored -> Problem.of(409, "SESSION_AHEAD");
+            case EventDecision.NoSignUp ignored -> Problem.of(409, "NO_SIGN_UP");
+            case EventDecision.Invalid invalid -> InvalidInput.of(invalid.problems());
         };
     }
 

@@ -1,12 +1,12 @@
 package fr.spro.events.programme.http;
 
 import fr.spro.events.fields.http.IdempotencyKey;
-import fr.spro.events.programme.EventJournal.Answer;
 import fr.spro.platform.core.Sha256;
+import fr.spro.platform.journal.JournalEntry;
 import java.util.Map;
 
 /** An idempotency key as the id of what it creates: the same key of the same caller always names the same event. */
-record RequestKey(String id, Answer answer) {
+record RequestKey(String id, JournalEntry.Answer answer) {
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final int ID_LENGTH = 26;
 
@@ -16,6 +16,6 @@ record RequestKey(String id, Answer answer) {
         for (int i = 0; i < ID_LENGTH; i++) {
             id.append(ALPHABET[digest[i] & 31]);
         }
-        return new RequestKey(id.toString(), new Answer(key, Sha256.hex(body.toString())));
+        return new RequestKey(id.toString(), new JournalEntry.Answer(key, Sha256.hex(body.toString())));
     }
 }

@@ -4,9 +4,9 @@ import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Limits;
-import fr.spro.events.programme.Decision;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
+import fr.spro.events.programme.EventDecision;
 import fr.spro.events.programme.Events;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.Caller;
@@ -81,14 +81,11 @@ final class SessionsController {
     }
 
     private ResponseEntity<Views.SessionView> change(String id, EventCommand command, Caller caller) {
-        return switch (events.change(
-                events.eventOf(id), command, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
-            case Decision.Accepted accepted -> answer(accepted.after(), id);
-            case Decision.Refused refused ->
-                throw refused.why() instanceof Decision.Reason.EventUnknown
-                        ? Refusals.sessionUnknown()
-                        : Refusals.of(refused.why());
-        };
+        Event changed = events.change(
+                        events.eventOf(id), command, caller::mayOrganise, caller.subject(), Millis.now(clock))
+                .orElseThrow(why ->
+                        why instanceof EventDecision.EventUnknown ? Refusals.sessionUnknown() : Refusals.of(why));
+        return answer(changed, id);
     }
 
     private static ResponseEntity<Views.SessionView> answer(Event event, String id) {

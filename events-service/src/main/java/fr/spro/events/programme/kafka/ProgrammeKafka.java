@@ -1,14 +1,21 @@
 package fr.spro.events.programme.kafka;
 
 import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventChange;
 import fr.spro.platform.facts.Fact;
+import fr.spro.platform.journal.Aggregates;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What this room offers to the wiring. */
+/** The sessions and drafts of an event as facts. */
 public final class ProgrammeKafka {
     private ProgrammeKafka() {}
+
+    /** Makes the facts of events. */
+    public static Aggregates.Messages<Event, EventChange> messages() {
+        return (before, after, _, _) -> facts(before, after);
+    }
 
     /** The facts about sessions and drafts that follow from a change of an event. */
     public static List<Fact> facts(@Nullable Event before, Event after) {

@@ -16,6 +16,9 @@ import fr.spro.events.programme.History.DatePrecision;
 import fr.spro.events.programme.Notification;
 import fr.spro.events.programme.ProfessionalFunction;
 import fr.spro.events.programme.Session;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.journal.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -26,8 +29,8 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Changes and snapshots of events as documents and back. */
-final class EventDocuments {
+/** Events under {@code event/<id>}; all stay in memory. */
+public final class EventDocuments implements Aggregates.Codec<Event, EventChange> {
     private static final String TYPE = "type";
     private static final String DETAILS = "details";
     private static final String SESSION = "sessionId";
@@ -45,9 +48,28 @@ final class EventDocuments {
     private static final String BY = "by";
     private static final int ANY = Integer.MAX_VALUE;
 
-    private EventDocuments() {}
+    @Override
+    public String prefix() {
+        return "event/";
+    }
 
-    static Document toDocument(EventChange change) {
+    @Override
+    public int snapshotEvery() {
+        return 64;
+    }
+
+    @Override
+    public int cacheSize() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Event fold(@Nullable Event before, String id, JournalEntry entry, List<EventChange> changes) {
+        return Event.fold(before, entry.version(), changes);
+    }
+
+    @Override
+    public Document toDocument(EventChange change) {
         return switch (change) {
             case EventChange.Drafted drafted ->
                 new Document(TYPE, "drafted").append(DETAILS, toDocument(drafted.details()));
@@ -81,7 +103,8 @@ final class EventDocuments {
         };
     }
 
-    static EventChange toChange(Document document) {
+    @Override
+    public EventChange toChange(Document document) {
         return switch (document.getString(TYPE)) {
             case "drafted" -> new EventChange.Drafted(toDetails(document.get(DETAILS, Document.class)));
             case "recorded" -> new EventChange.Recorded(toDetails(document.get(DETAILS, Document.class)));
@@ -105,7 +128,8 @@ final class EventDocuments {
         };
     }
 
-    static Document snapshot(Event event) {
+    @Override
+    public Document toSnapshot(Event event) {
         String state = switch (event) {
             case Event.Draft ignored -> "draft";
             case Event.Published ignored -> "published";
@@ -115,7 +139,10 @@ final class EventDocuments {
         return new Document(STATE, state).append(DETAILS, toDocument(event.details()));
     }
 
-    static Event toEvent(long version, Document snapshot) {
+    @Override
+    public Event toState(String id, Snapshot taken) {
+        Document snapshot = taken.state();
+        long version = taken.version();
         Details details = toDetails(snapshot.get(DETAILS, Document.class));
         return switch (snapshot.getString(STATE)) {
             case "draft" -> new Event.Draft(version, details);

@@ -4,7 +4,6 @@ import fr.spro.events.fields.Checks;
 import fr.spro.events.fields.Fields;
 import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.BusTour;
-import fr.spro.events.programme.Decision;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.Events;
@@ -113,10 +112,9 @@ final class StoredTourController {
                 TourEditing.with(found.event().details(), tour),
                 EventAccess.choice(notify, caller),
                 EventAccess.reason(body.get(EventAccess.REASON)));
-        return switch (events.change(id, edit, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
-            case Decision.Accepted accepted -> answer(new Found(accepted.after(), new StoredTour(tour)));
-            case Decision.Refused refused -> throw Refusals.of(refused.why());
-        };
+        Event changed = events.change(id, edit, caller::mayOrganise, caller.subject(), Millis.now(clock))
+                .orElseThrow(Refusals::of);
+        return answer(new Found(changed, new StoredTour(tour)));
     }
 
     @GetMapping("/road-sheets/{date}.pdf")

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.events.organisations.Located;
 import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.Organisation;
-import fr.spro.events.organisations.OrganisationJournal.Cause;
-import fr.spro.events.organisations.OrganisationJournal.Kept;
+import fr.spro.events.organisations.OrganisationChange;
+import fr.spro.events.organisations.OrganisationChange.Cause;
 import fr.spro.events.organisations.kafka.OrganisationFacts;
+import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
@@ -19,30 +20,32 @@ import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-class JournaledOrganisationsTest {
+class OrganisationDocumentsTest {
     private static final Instant NOW = Instant.parse("2027-01-05T10:00:00Z");
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final List<String> appended = new ArrayList<>();
-    private final JournaledOrganisations organisations =
-            new JournaledOrganisations(journal, OrganisationFacts::of, appended::add);
+    private final Aggregates<Organisation, OrganisationChange> organisations =
+            new Aggregates<>(journal, new OrganisationDocuments(), OrganisationFacts.messages(), appended::add);
+
+    private boolean append(Organisation organisation, String by) {
+        List<OrganisationChange> changes = List.of(new OrganisationChange(Cause.CREATED, organisation));
+        return organisations.append(organisation.id(), null, organisation, changes, NOW, by, List.of());
+    }
 
     @Test
     void readsWhatItWrote() {
         Organisation cio = organisation("o", "CIO", point("", "Cavaillon"));
 
-        assertThat(organisations.append(cio, Cause.CREATED, NOW, "odile")).isTrue();
-        assertThat(organisations.append(cio, Cause.CREATED, NOW.plusSeconds(1), "rival"))
-                .isFalse();
+        assertThat(append(cio, "odile")).isTrue();
+        assertThat(append(cio, "rival")).isFalse();
 
-        assertThat(organisations.load("o", null)).isEqualTo(cio);
-        assertThat(organisations.load("o", cio)).isSameAs(cio);
-        assertThat(organisations.after("o", 0)).containsExactly(new Kept(cio, Cause.CREATED, NOW, "odile"));
-        List<Organisation> others = new ArrayList<>();
-        organisations.readOthers("another"::equals, others::add);
-        assertThat(others).containsExactly(cio);
-        organisations.readOthers("o"::equals, others::add);
-        assertThat(others).hasSize(1);
+        assertThat(organisations.load("o")).isEqualTo(cio);
+        assertThat(organisations.after("o", 0)).singleElement().satisfies(entry -> {
+            assertThat(entry.changes()).extracting(OrganisationChange::cause).containsExactly(Cause.CREATED);
+            assertThat(entry.changes().getLast().organisation().at("o", 1)).isEqualTo(cio);
+            assertThat(entry.stored().by()).isEqualTo("odile");
+        });
         assertThat(appended).containsExactly("organisation/o");
     }
 
@@ -75,7 +78,7 @@ class JournaledOrganisationsTest {
                 List.of(),
                 List.of()));
 
-        Organisation old = Objects.requireNonNull(organisations.load("old", null));
+        Organisation old = Objects.requireNonNull(organisations.load("old"));
 
         assertThat(old.website()).isNull();
         assertThat(old.lastPoint()).isEqualTo(1);
@@ -85,13 +88,7 @@ class JournaledOrganisationsTest {
             assertThat(read.hours()).isEqualTo("Sur rendez-vous\nÀ distance");
             assertThat(read.located()).isEqualTo(Located.MANUAL);
         });
-        assertThat(organisations.after("old", 0).getFirst().cause()).isEqualTo(Cause.LISTED);
-    }
-
-    @Test
-    void knowsNoOrganisationOfAnImpossibleId() {
-        assertThat(organisations.load("", null)).isNull();
-        assertThat(organisations.load("a|b", null)).isNull();
-        assertThat(organisations.load("nobody", null)).isNull();
+        assertThat(organisations.after("old", 0).getFirst().changes().getFirst().cause())
+                .isEqualTo(Cause.LISTED);
     }
 }

@@ -5,20 +5,21 @@ import static fr.spro.events.programme.Proposals.inDays;
 import static fr.spro.events.programme.Proposals.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.programme.Decision;
 import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.EventCommand;
-import fr.spro.events.programme.EventJournal;
+import fr.spro.events.programme.EventDecision;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Notification;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.programme.Scope;
 import fr.spro.events.programme.Session;
-import fr.spro.events.programme.kafka.ProgrammeKafka;
 import fr.spro.events.seed.SeedFile;
 import fr.spro.platform.facts.Fact;
 import fr.spro.platform.facts.Topics;
+import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.LocalDate;
@@ -33,20 +34,23 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class JournaledEventsTest {
+class EventDocumentsTest {
     private final InMemoryJournal store = new InMemoryJournal();
     private final List<String> told = new ArrayList<>();
-    private final EventJournal journal = ProgrammeMongo.events(store, ProgrammeKafka::facts, id -> {
-        synchronized (told) {
-            told.add(id);
-        }
-    });
 
-    private Events instance() {
-        return new Events(journal, new Programme(key -> key), key -> !key.equals("nowhere"), key -> true);
+    private Aggregates<Event, EventChange> aggregates() {
+        return Proposals.events(store, id -> {
+            synchronized (told) {
+                told.add(id);
+            }
+        });
     }
 
-    private static Decision change(Events events, String id, EventCommand command) {
+    private Events instance() {
+        return new Events(aggregates(), new Programme(key -> key), key -> !key.equals("nowhere"), key -> true);
+    }
+
+    private static Decision<Event, EventChange, EventDecision> change(Events events, String id, EventCommand command) {
         return events.change(id, command, Scope.everywhere(), "test", NOW);
     }
 
@@ -58,7 +62,7 @@ class JournaledEventsTest {
                 .forEach(command -> assertThat(events.load(command, NOW)).isTrue());
 
         Programme rebuilt = new Programme(key -> key);
-        new Events(journal, rebuilt, key -> true, key -> true).catchUp();
+        new Events(aggregates(), rebuilt, key -> true, key -> true).catchUp();
 
         assertThat(rebuilt.size()).isEqualTo(42);
         SeedFile.programme(NOW).events().forEach(command -> {
@@ -87,11 +91,11 @@ class JournaledEventsTest {
         change(first, "e", new EventCommand.Publish());
 
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Decision>> writers = IntStream.range(0, 12)
-                    .mapToObj(i -> (Callable<Decision>)
+            List<Callable<Decision<Event, EventChange, EventDecision>>> writers = IntStream.range(0, 12)
+                    .mapToObj(i -> (Callable<Decision<Event, EventChange, EventDecision>>)
                             () -> change(instance(), "e", new EventCommand.ChangeCapacity("e-1", 100 + i)))
                     .toList();
-            for (Future<Decision> done : pool.invokeAll(writers)) {
+            for (Future<Decision<Event, EventChange, EventDecision>> done : pool.invokeAll(writers)) {
                 assertThat(done.get()).isInstanceOf(Decision.Accepted.class);
             }
         }
@@ -108,15 +112,16 @@ class JournaledEventsTest {
         one.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
         change(other, "e", new EventCommand.Publish());
 
-        Decision late = change(one, "e", Proposals.edit(1, series("u", inDays(5, 10))));
+        Decision<Event, EventChange, EventDecision> late =
+                change(one, "e", Proposals.edit(1, series("u", inDays(5, 10))));
 
-        assertThat(Proposals.refusal(late)).isEqualTo(new Decision.Reason.Stale(2));
+        assertThat(Proposals.refusal(late)).isEqualTo(new EventDecision.Stale(2));
     }
 
     @Test
     void givesTheSameAnswerToTheSameKey() {
         Events events = instance();
-        EventJournal.Answer answer = new EventJournal.Answer("key", "hash");
+        JournalEntry.Answer answer = new JournalEntry.Answer("key", "hash");
 
         Events.Creation created =
                 events.create("e", series("t", inDays(5, 10)), answer, Scope.everywhere(), "test", NOW);
@@ -126,7 +131,7 @@ class JournaledEventsTest {
                 .create(
                         "e",
                         series("u", inDays(5, 10)),
-                        new EventJournal.Answer("key", "other"),
+                        new JournalEntry.Answer("key", "other"),
                         Scope.everywhere(),
                         "test",
                         NOW);
@@ -145,11 +150,11 @@ class JournaledEventsTest {
         events.create("d", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
 
         assertThat(Proposals.refusal(events.change("e", Proposals.cancel(), key -> false, "x", NOW)))
-                .isEqualTo(new Decision.Reason.ForbiddenTerritory("sud-vaucluse"));
+                .isEqualTo(new EventDecision.ForbiddenTerritory("sud-vaucluse"));
         assertThat(Proposals.refusal(events.change("d", new EventCommand.Publish(), key -> false, "x", NOW)))
-                .isEqualTo(new Decision.Reason.EventUnknown());
+                .isEqualTo(new EventDecision.EventUnknown());
         assertThat(events.create("f", series("t"), null, key -> false, "x", NOW))
-                .isEqualTo(new Events.Creation.NotCreated(new Decision.Reason.ForbiddenTerritory("sud-vaucluse")));
+                .isEqualTo(new Events.Creation.NotCreated(new EventDecision.ForbiddenTerritory("sud-vaucluse")));
     }
 
     @Test
