@@ -109,9 +109,11 @@ final class FactReading implements AutoCloseable {
         return read.isEmpty() ? MissingNode.getInstance() : read.getLast().data();
     }
 
+    /** In the order of their first coming: two instances may send the same, each in order. */
     List<Long> versions(String key) {
         return facts.getOrDefault(key, List.of()).stream()
                 .map(read -> read.data().path("version").asLong())
+                .distinct()
                 .toList();
     }
 
