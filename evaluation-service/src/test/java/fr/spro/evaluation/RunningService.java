@@ -81,6 +81,7 @@ final class RunningService implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(more);
         settings.put("spro.evaluation.keys", keys);
         settings.put("spro.evaluation.sweep", "300ms");
+        settings.put("spro.evaluation.scope-releases", "1s");
         ConfigurableApplicationContext context = new SpringApplicationBuilder(EvaluationApplication.class)
                 .initializers(created -> ((GenericApplicationContext) created)
                         .registerBean("dialect", CommandListener.class, () -> dialect))
