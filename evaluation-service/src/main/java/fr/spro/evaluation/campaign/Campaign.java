@@ -12,6 +12,7 @@ import fr.spro.evaluation.campaign.CampaignChange.SealBegan;
 import fr.spro.evaluation.campaign.CampaignChange.SealDone;
 import fr.spro.evaluation.campaign.CampaignChange.ShorteningAsked;
 import fr.spro.evaluation.campaign.CampaignChange.Tightened;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,43 @@ public sealed interface Campaign {
      */
     record Publication(int number, Released released, Terms.Mode mode, Terms.Thresholds thresholds, int present) {}
 
+    /** Why a command is refused. */
+    enum Reason {
+        NOT_OPEN,
+        /** Less was promised than before. */
+        LOOSER,
+        NOT_CLOSED,
+        NOT_RELEASED,
+        TOO_EARLY,
+        /** The campaign is sealed, or will be, no later than asked for. */
+        NOT_SHORTER,
+        /** Less than the shortest pause would be left. */
+        PAUSE_TOO_SHORT,
+        SEALING_UNDERWAY,
+        NOT_SEALING,
+        /** The planned end of answers, or the pause before the seal, is over. */
+        REOPEN_TOO_LATE
+    }
+
     /** What becomes of a command now. */
-    Decision decide(CampaignCommand command, Instant now);
+    Decision<Campaign, CampaignChange, Reason> decide(CampaignCommand command, Instant now);
 
     /** The campaign after a change that was decided on it. */
     Campaign after(CampaignChange change);
+
+    /** The decision that makes this change. */
+    default Decision<Campaign, CampaignChange, Reason> accept(CampaignChange change) {
+        return new Decision.Accepted<>(after(change), List.of(change));
+    }
+
+    /** The decision that leaves the campaign as it is. */
+    default Decision<Campaign, CampaignChange, Reason> unchanged() {
+        return new Decision.Accepted<>(this, List.of());
+    }
+
+    private static Decision<Campaign, CampaignChange, Reason> refuse(Reason why) {
+        return new Decision.Refused<>(why);
+    }
 
     /** The campaign that its journal tells of. */
     static Campaign of(List<CampaignChange> changes) {
@@ -81,34 +114,34 @@ public sealed interface Campaign {
         }
 
         @Override
-        public Decision decide(CampaignCommand command, Instant now) {
+        public Decision<Campaign, CampaignChange, Reason> decide(CampaignCommand command, Instant now) {
             return switch (command) {
                 case CampaignCommand.Observe observe ->
                     observe.frame().present() > frame.present()
-                            ? Decision.of(new FrameGrew(observe.frame()))
+                            ? accept(new FrameGrew(observe.frame()))
                             : corrected(this, observe);
                 case CampaignCommand.Tighten tighten -> {
                     if (!terms.mayPromise(tighten.mode(), tighten.thresholds())) {
-                        yield Decision.refuse(Decision.Reason.LOOSER);
+                        yield refuse(Reason.LOOSER);
                     }
                     yield terms.promising(tighten.mode(), tighten.thresholds()).equals(terms)
-                            ? Decision.nothing()
-                            : Decision.of(new Tightened(tighten.mode(), tighten.thresholds()));
+                            ? unchanged()
+                            : accept(new Tightened(tighten.mode(), tighten.thresholds()));
                 }
                 case CampaignCommand.Remind remind ->
-                    remind.round() > reminders ? Decision.of(new Reminded(remind.round())) : Decision.nothing();
+                    remind.round() > reminders ? accept(new Reminded(remind.round())) : unchanged();
                 case CampaignCommand.Close close -> {
                     Instant closes = now.isBefore(window.closes()) ? now : window.closes();
                     if (closes.isBefore(window.opens())) {
                         closes = window.opens();
                     }
-                    yield Decision.of(new ClosedNow(closes, now.plus(close.sealAfter())));
+                    yield accept(new ClosedNow(closes, now.plus(close.sealAfter())));
                 }
-                case CampaignCommand.Reopen reopen -> Decision.nothing();
+                case CampaignCommand.Reopen reopen -> unchanged();
                 case CampaignCommand.Release release -> shown(this, release, Released.Reason.STEP);
-                case CampaignCommand.ShortenPause shorten -> Decision.refuse(Decision.Reason.NOT_CLOSED);
-                case CampaignCommand.BeginSeal begin -> Decision.refuse(Decision.Reason.NOT_CLOSED);
-                case CampaignCommand.Seal seal -> Decision.refuse(Decision.Reason.NOT_CLOSED);
+                case CampaignCommand.ShortenPause shorten -> refuse(Reason.NOT_CLOSED);
+                case CampaignCommand.BeginSeal begin -> refuse(Reason.NOT_CLOSED);
+                case CampaignCommand.Seal seal -> refuse(Reason.NOT_CLOSED);
             };
         }
 
@@ -166,66 +199,66 @@ public sealed interface Campaign {
         }
 
         @Override
-        public Decision decide(CampaignCommand command, Instant now) {
+        public Decision<Campaign, CampaignChange, Reason> decide(CampaignCommand command, Instant now) {
             return switch (command) {
                 case CampaignCommand.Observe observe -> corrected(this, observe);
-                case CampaignCommand.Tighten tighten -> Decision.refuse(Decision.Reason.NOT_OPEN);
-                case CampaignCommand.Remind remind -> Decision.refuse(Decision.Reason.NOT_OPEN);
-                case CampaignCommand.Close close -> Decision.nothing();
+                case CampaignCommand.Tighten tighten -> refuse(Reason.NOT_OPEN);
+                case CampaignCommand.Remind remind -> refuse(Reason.NOT_OPEN);
+                case CampaignCommand.Close close -> unchanged();
                 case CampaignCommand.Reopen reopen -> reopened(now);
                 case CampaignCommand.Release release ->
                     hasFinalFigures() ? counted(this, release) : shown(this, release, Released.Reason.CLOSE);
                 case CampaignCommand.ShortenPause shorten -> shortened(shorten);
                 case CampaignCommand.BeginSeal begin -> {
                     if (!hasFinalFigures()) {
-                        yield Decision.refuse(Decision.Reason.NOT_RELEASED);
+                        yield refuse(Reason.NOT_RELEASED);
                     }
                     if (now.isBefore(window.sealNotBefore())) {
-                        yield Decision.refuse(Decision.Reason.TOO_EARLY);
+                        yield refuse(Reason.TOO_EARLY);
                     }
                     if (sealingUntil != null && now.isBefore(sealingUntil)) {
-                        yield Decision.refuse(Decision.Reason.SEALING_UNDERWAY);
+                        yield refuse(Reason.SEALING_UNDERWAY);
                     }
-                    yield Decision.of(new SealBegan(now.plus(begin.atMost())));
+                    yield accept(new SealBegan(now.plus(begin.atMost())));
                 }
                 case CampaignCommand.Seal seal ->
                     seal.until().equals(sealingUntil) && now.isBefore(sealingUntil)
-                            ? Decision.of(new SealDone())
-                            : Decision.refuse(Decision.Reason.NOT_SEALING);
+                            ? accept(new SealDone())
+                            : refuse(Reason.NOT_SEALING);
             };
         }
 
-        private Decision reopened(Instant now) {
+        private Decision<Campaign, CampaignChange, Reason> reopened(Instant now) {
             if (sealingUntil != null) {
-                return Decision.refuse(Decision.Reason.SEALING_UNDERWAY);
+                return refuse(Reason.SEALING_UNDERWAY);
             }
             return now.isBefore(before.window().closes()) && now.isBefore(window.sealNotBefore())
-                    ? Decision.of(new Reopened())
-                    : Decision.refuse(Decision.Reason.REOPEN_TOO_LATE);
+                    ? accept(new Reopened())
+                    : refuse(Reason.REOPEN_TOO_LATE);
         }
 
         /** Whether it may be reopened now. */
         public boolean mayReopen(Instant now) {
-            return reopened(now) instanceof Decision.Accepted;
+            return reopened(now) instanceof Decision.Accepted<Campaign, CampaignChange, Reason>;
         }
 
-        private Decision shortened(CampaignCommand.ShortenPause shorten) {
+        private Decision<Campaign, CampaignChange, Reason> shortened(CampaignCommand.ShortenPause shorten) {
             Instant wanted = shorten.sealNotBefore();
             if (!wanted.isBefore(window.sealNotBefore())) {
-                return Decision.refuse(Decision.Reason.NOT_SHORTER);
+                return refuse(Reason.NOT_SHORTER);
             }
             if (wanted.isBefore(window.closes().plus(PauseRequest.SHORTEST))) {
-                return Decision.refuse(Decision.Reason.PAUSE_TOO_SHORT);
+                return refuse(Reason.PAUSE_TOO_SHORT);
             }
             if (asked != null && asked.sealNotBefore().equals(wanted)) {
                 if (asked.account().mayWith(shorten.account())) {
-                    return Decision.of(new PauseShortened(wanted, shorten.reason()));
+                    return accept(new PauseShortened(wanted, shorten.reason()));
                 }
                 if (asked.account().id().equals(shorten.account().id())) {
-                    return Decision.nothing();
+                    return unchanged();
                 }
             }
-            return Decision.of(new ShorteningAsked(new PauseRequest(wanted, shorten.account(), shorten.reason())));
+            return accept(new ShorteningAsked(new PauseRequest(wanted, shorten.account(), shorten.reason())));
         }
 
         /** Whether the release at the close, not one at an earlier close, is there. */
@@ -273,17 +306,17 @@ public sealed interface Campaign {
         }
 
         @Override
-        public Decision decide(CampaignCommand command, Instant now) {
+        public Decision<Campaign, CampaignChange, Reason> decide(CampaignCommand command, Instant now) {
             return switch (command) {
                 case CampaignCommand.Observe observe -> corrected(this, observe);
-                case CampaignCommand.Tighten tighten -> Decision.refuse(Decision.Reason.NOT_OPEN);
-                case CampaignCommand.Remind remind -> Decision.refuse(Decision.Reason.NOT_OPEN);
-                case CampaignCommand.Close close -> Decision.nothing();
-                case CampaignCommand.Reopen reopen -> Decision.refuse(Decision.Reason.REOPEN_TOO_LATE);
+                case CampaignCommand.Tighten tighten -> refuse(Reason.NOT_OPEN);
+                case CampaignCommand.Remind remind -> refuse(Reason.NOT_OPEN);
+                case CampaignCommand.Close close -> unchanged();
+                case CampaignCommand.Reopen reopen -> refuse(Reason.REOPEN_TOO_LATE);
                 case CampaignCommand.Release release -> counted(this, release);
-                case CampaignCommand.ShortenPause shorten -> Decision.refuse(Decision.Reason.NOT_SHORTER);
-                case CampaignCommand.BeginSeal begin -> Decision.nothing();
-                case CampaignCommand.Seal seal -> Decision.nothing();
+                case CampaignCommand.ShortenPause shorten -> refuse(Reason.NOT_SHORTER);
+                case CampaignCommand.BeginSeal begin -> unchanged();
+                case CampaignCommand.Seal seal -> unchanged();
             };
         }
 
@@ -305,26 +338,29 @@ public sealed interface Campaign {
     }
 
     /** A different number of people present; the rest of the frame goes with it. */
-    private static Decision corrected(Campaign campaign, CampaignCommand.Observe observe) {
+    private static Decision<Campaign, CampaignChange, Reason> corrected(
+            Campaign campaign, CampaignCommand.Observe observe) {
         return observe.frame().present() == campaign.frame().present()
-                ? Decision.nothing()
-                : Decision.of(new FrameCorrected(observe.frame()));
+                ? campaign.unchanged()
+                : campaign.accept(new FrameCorrected(observe.frame()));
     }
 
     /** Final figures once more, for the people present now. */
-    private static Decision counted(Campaign campaign, CampaignCommand.Release release) {
+    private static Decision<Campaign, CampaignChange, Reason> counted(
+            Campaign campaign, CampaignCommand.Release release) {
         return campaign.isForOtherAttendance()
                 ? shown(campaign, release, Released.Reason.ATTENDANCE)
-                : Decision.nothing();
+                : campaign.unchanged();
     }
 
     /** Figures made of an earlier state are not shown: whoever makes figures looks again. */
-    private static Decision shown(Campaign campaign, CampaignCommand.Release release, Released.Reason reason) {
+    private static Decision<Campaign, CampaignChange, Reason> shown(
+            Campaign campaign, CampaignCommand.Release release, Released.Reason reason) {
         boolean isOfNow = release.released().reason() == reason
                 && release.promised().equals(campaign.terms())
                 && release.present() == campaign.frame().present()
                 && Objects.equals(release.before(), campaign.released());
-        return isOfNow ? Decision.of(new FiguresReleased(release.released())) : Decision.nothing();
+        return isOfNow ? campaign.accept(new FiguresReleased(release.released())) : campaign.unchanged();
     }
 
     private static List<Publication> with(Campaign campaign, FiguresReleased figures) {

@@ -2,7 +2,7 @@ package fr.spro.evaluation.campaign;
 
 import fr.spro.platform.core.Unscoped;
 import fr.spro.platform.journal.Aggregates;
-import fr.spro.platform.journal.Aggregates.Versioned;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,19 +57,13 @@ public final class Campaigns {
     }
 
     /** The decision, after its changes are kept. */
-    public Decision handle(String campaignId, CampaignCommand command, Instant now, String by) {
-        while (true) {
-            Versioned<Campaign> current = campaigns.find(campaignId);
-            if (current == null) {
+    public Decision<Campaign, CampaignChange, Campaign.Reason> handle(
+            String campaignId, CampaignCommand command, Instant now, String by) {
+        return campaigns.handle(campaignId, now, by, campaign -> {
+            if (campaign == null) {
                 throw new IllegalStateException("campaign unknown: " + campaignId);
             }
-            Decision decision = current.state().decide(command, now);
-            if (!(decision instanceof Decision.Accepted(List<CampaignChange> changes))
-                    || changes.isEmpty()
-                    || campaigns.append(
-                            campaignId, current, current.state().after(changes), changes, now, by, List.of())) {
-                return decision;
-            }
-        }
+            return campaign.decide(command, now);
+        });
     }
 }

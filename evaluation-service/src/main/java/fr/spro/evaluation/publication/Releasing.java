@@ -1,9 +1,9 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Released.Reason;
 import fr.spro.evaluation.campaign.Terms;
@@ -13,6 +13,7 @@ import fr.spro.evaluation.disclosure.Tally;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -159,9 +160,9 @@ public final class Releasing {
         String id = campaign.terms().id();
         releases.store(release);
         Released released = new Released(release.id(), release.n(), release.reason(), LocalDate.ofInstant(now, PARIS));
-        if (campaigns
-                .handle(id, CampaignCommand.Release.of(campaign, released), now, "system")
-                .equals(Decision.nothing())) {
+        if (campaigns.handle(id, CampaignCommand.Release.of(campaign, released), now, "system")
+                        instanceof Decision.Accepted<Campaign, CampaignChange, ?>(var _, List<CampaignChange> changes)
+                && changes.isEmpty()) {
             // Somebody else was faster, or what was promised has changed: what is due now is looked at again.
             releases.discard(release.id());
         }

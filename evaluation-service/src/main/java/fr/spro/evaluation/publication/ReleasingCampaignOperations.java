@@ -1,11 +1,13 @@
 package fr.spro.evaluation.publication;
 
+import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignOperations;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.response.Closing;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Decision;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -35,14 +37,14 @@ public final class ReleasingCampaignOperations implements CampaignOperations {
     }
 
     @Override
-    public Decision close(String campaignId, String by) {
-        Decision decision = closing.close(campaignId, Millis.now(clock), by);
+    public Decision<Campaign, CampaignChange, Campaign.Reason> close(String campaignId, String by) {
+        Decision<Campaign, CampaignChange, Campaign.Reason> decision = closing.close(campaignId, Millis.now(clock), by);
         campaigns.find(campaignId).ifPresent(campaign -> releasing.consider(campaign, Millis.now(clock)));
         return decision;
     }
 
     @Override
-    public Decision reopen(String campaignId, String by) {
+    public Decision<Campaign, CampaignChange, Campaign.Reason> reopen(String campaignId, String by) {
         return closing.reopen(campaignId, Millis.now(clock), by);
     }
 
@@ -52,7 +54,7 @@ public final class ReleasingCampaignOperations implements CampaignOperations {
     }
 
     @Override
-    public Decision seal(String campaignId, String by) {
+    public Decision<Campaign, CampaignChange, Campaign.Reason> seal(String campaignId, String by) {
         return sealing.seal(campaignId, Millis.now(clock), by);
     }
 

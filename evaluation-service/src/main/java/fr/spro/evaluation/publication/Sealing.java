@@ -7,11 +7,11 @@ import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -53,9 +53,10 @@ public final class Sealing {
     }
 
     /** Seals the campaign if it may be sealed now; the decision says why not. */
-    public Decision seal(String campaignId, Instant now, String by) {
-        Decision begun = campaigns.handle(campaignId, new CampaignCommand.BeginSeal(settings.sealAtMost()), now, by);
-        if (!(begun instanceof Decision.Accepted accepted)) {
+    public Decision<Campaign, CampaignChange, Campaign.Reason> seal(String campaignId, Instant now, String by) {
+        Decision<Campaign, CampaignChange, Campaign.Reason> begun =
+                campaigns.handle(campaignId, new CampaignCommand.BeginSeal(settings.sealAtMost()), now, by);
+        if (!(begun instanceof Decision.Accepted<Campaign, CampaignChange, Campaign.Reason> accepted)) {
             return begun;
         }
         if (accepted.changes().stream().findFirst().orElse(null) instanceof CampaignChange.SealBegan(Instant until)) {
@@ -70,9 +71,9 @@ public final class Sealing {
             responses.copyForSeal(
                     campaignId, key.get(), terms.thresholds().k(), terms.mode().isLinked());
             // The time of now, not of the beginning: whoever took too long must not drop what another is copying.
-            Decision sealed =
+            Decision<Campaign, CampaignChange, Campaign.Reason> sealed =
                     campaigns.handle(campaignId, new CampaignCommand.Seal(until), Millis.cut(time.instant()), by);
-            if (sealed instanceof Decision.Refused) {
+            if (sealed instanceof Decision.Refused<?, ?, ?>) {
                 return sealed;
             }
         }

@@ -1,10 +1,11 @@
 package fr.spro.evaluation.response;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Decision;
+import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -28,22 +29,22 @@ public final class Closing {
     }
 
     /** Closes the campaign, or lets {@link #consider} do so once no answer is under way. */
-    public Decision close(String campaignId, Instant now, String by) {
+    public Decision<Campaign, CampaignChange, Campaign.Reason> close(String campaignId, Instant now, String by) {
         Campaign campaign = campaigns
                 .find(campaignId)
                 .orElseThrow(() -> new IllegalStateException("campaign unknown: " + campaignId));
         if (!(campaign instanceof Campaign.Open)) {
-            return Decision.nothing();
+            return campaign.unchanged();
         }
         responses.stopAdmitting(campaignId, by);
-        return proceed(campaignId, now, responses.stoppedBy(campaignId).orElse(by));
+        return proceed(campaign, now, responses.stoppedBy(campaignId).orElse(by));
     }
 
     /**
      * Lets a closed campaign take answers again: its answers go back first, so that after a crash the campaign is closed
      * as before and nothing is lost.
      */
-    public Decision reopen(String campaignId, Instant now, String by) {
+    public Decision<Campaign, CampaignChange, Campaign.Reason> reopen(String campaignId, Instant now, String by) {
         CampaignCommand reopen = new CampaignCommand.Reopen();
         if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Closed closed && closed.mayReopen(now)) {
             responses.admitAgain(campaignId);
@@ -56,7 +57,7 @@ public final class Closing {
         String id = open.terms().id();
         Optional<String> by = responses.stoppedBy(id);
         if (by.isPresent()) {
-            proceed(id, now, by.get());
+            proceed(open, now, by.get());
         } else if (!now.isBefore(open.window().closes())) {
             close(id, now, SYSTEM);
         } else {
@@ -69,9 +70,9 @@ public final class Closing {
         return responses.stoppedBy(campaignId).isPresent();
     }
 
-    private Decision proceed(String campaignId, Instant now, String by) {
-        return responses.setAside(campaignId)
-                ? campaigns.handle(campaignId, new CampaignCommand.Close(settings.sealAfter()), now, by)
-                : Decision.nothing();
+    private Decision<Campaign, CampaignChange, Campaign.Reason> proceed(Campaign campaign, Instant now, String by) {
+        return responses.setAside(campaign.terms().id())
+                ? campaigns.handle(campaign.terms().id(), new CampaignCommand.Close(settings.sealAfter()), now, by)
+                : campaign.unchanged();
     }
 }

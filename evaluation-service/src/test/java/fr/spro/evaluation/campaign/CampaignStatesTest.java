@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.platform.journal.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,14 +68,20 @@ class CampaignStatesTest {
         }
     }
 
-    private record Case(State state, CampaignCommand command, Instant now, Decision expected) {}
+    private record Case(
+            State state,
+            CampaignCommand command,
+            Instant now,
+            Function<Campaign, Decision<Campaign, CampaignChange, Campaign.Reason>> expected) {}
 
-    private static Decision refused(Decision.Reason why) {
-        return new Decision.Refused(why);
+    private static Function<Campaign, Decision<Campaign, CampaignChange, Campaign.Reason>> refused(
+            Campaign.Reason why) {
+        return before -> new Decision.Refused<>(why);
     }
 
-    private static Decision accepted(CampaignChange... changes) {
-        return new Decision.Accepted(List.of(changes));
+    private static Function<Campaign, Decision<Campaign, CampaignChange, Campaign.Reason>> accepted(
+            CampaignChange... changes) {
+        return before -> new Decision.Accepted<>(before.after(List.of(changes)), List.of(changes));
     }
 
     static Stream<Case> decisions() {
@@ -100,14 +108,14 @@ class CampaignStatesTest {
         all.add(new Case(State.OPEN, close, CLOSE, accepted(CLOSED)));
         all.add(new Case(State.OPEN, step, NOW, accepted(STEPPED)));
         all.add(new Case(State.OPEN, release, NOW, accepted()));
-        all.add(new Case(State.OPEN, begin, SEAL, refused(Decision.Reason.NOT_CLOSED)));
-        all.add(new Case(State.OPEN, seal, SEAL, refused(Decision.Reason.NOT_CLOSED)));
+        all.add(new Case(State.OPEN, begin, SEAL, refused(Campaign.Reason.NOT_CLOSED)));
+        all.add(new Case(State.OPEN, seal, SEAL, refused(Campaign.Reason.NOT_CLOSED)));
 
         for (State state : List.of(State.CLOSED_NOW, State.WITH_FIGURES, State.SEALING, State.SEALED)) {
             all.add(new Case(state, observe, SEAL, accepted(CORRECTED)));
             all.add(new Case(state, new CampaignCommand.Observe(Fixtures.frame(12)), SEAL, accepted()));
-            all.add(new Case(state, tighten, SEAL, refused(Decision.Reason.NOT_OPEN)));
-            all.add(new Case(state, remind, SEAL, refused(Decision.Reason.NOT_OPEN)));
+            all.add(new Case(state, tighten, SEAL, refused(Campaign.Reason.NOT_OPEN)));
+            all.add(new Case(state, remind, SEAL, refused(Campaign.Reason.NOT_OPEN)));
             all.add(new Case(state, close, SEAL, accepted()));
             all.add(new Case(state, step, SEAL, accepted()));
             all.add(new Case(state, release, SEAL, state == State.CLOSED_NOW ? accepted(FIGURES) : accepted()));
@@ -117,26 +125,26 @@ class CampaignStatesTest {
         all.add(new Case(State.OPEN, reopen, NOW, accepted()));
         all.add(new Case(State.CLOSED_NOW, reopen, SEAL.minusNanos(1), accepted(REOPENED)));
         all.add(new Case(State.WITH_FIGURES, reopen, CLOSE, accepted(REOPENED)));
-        all.add(new Case(State.WITH_FIGURES, reopen, SEAL, refused(Decision.Reason.REOPEN_TOO_LATE)));
-        all.add(new Case(State.SEALING, reopen, CLOSE, refused(Decision.Reason.SEALING_UNDERWAY)));
-        all.add(new Case(State.SEALED, reopen, CLOSE, refused(Decision.Reason.REOPEN_TOO_LATE)));
+        all.add(new Case(State.WITH_FIGURES, reopen, SEAL, refused(Campaign.Reason.REOPEN_TOO_LATE)));
+        all.add(new Case(State.SEALING, reopen, CLOSE, refused(Campaign.Reason.SEALING_UNDERWAY)));
+        all.add(new Case(State.SEALED, reopen, CLOSE, refused(Campaign.Reason.REOPEN_TOO_LATE)));
 
-        all.add(new Case(State.CLOSED_NOW, begin, SEAL, refused(Decision.Reason.NOT_RELEASED)));
-        all.add(new Case(State.WITH_FIGURES, begin, SEAL.minusNanos(1), refused(Decision.Reason.TOO_EARLY)));
+        all.add(new Case(State.CLOSED_NOW, begin, SEAL, refused(Campaign.Reason.NOT_RELEASED)));
+        all.add(new Case(State.WITH_FIGURES, begin, SEAL.minusNanos(1), refused(Campaign.Reason.TOO_EARLY)));
         all.add(new Case(State.WITH_FIGURES, begin, SEAL, accepted(BEGAN)));
-        all.add(new Case(State.SEALING, begin, UNTIL.minusNanos(1), refused(Decision.Reason.SEALING_UNDERWAY)));
+        all.add(new Case(State.SEALING, begin, UNTIL.minusNanos(1), refused(Campaign.Reason.SEALING_UNDERWAY)));
         all.add(new Case(State.SEALING, begin, UNTIL, accepted(new CampaignChange.SealBegan(UNTIL.plusSeconds(600)))));
         all.add(new Case(State.SEALED, begin, UNTIL, accepted()));
 
-        all.add(new Case(State.CLOSED_NOW, seal, SEAL, refused(Decision.Reason.NOT_SEALING)));
-        all.add(new Case(State.WITH_FIGURES, seal, SEAL, refused(Decision.Reason.NOT_SEALING)));
+        all.add(new Case(State.CLOSED_NOW, seal, SEAL, refused(Campaign.Reason.NOT_SEALING)));
+        all.add(new Case(State.WITH_FIGURES, seal, SEAL, refused(Campaign.Reason.NOT_SEALING)));
         all.add(new Case(State.SEALING, seal, UNTIL.minusNanos(1), accepted(DONE)));
-        all.add(new Case(State.SEALING, seal, UNTIL, refused(Decision.Reason.NOT_SEALING)));
+        all.add(new Case(State.SEALING, seal, UNTIL, refused(Campaign.Reason.NOT_SEALING)));
         all.add(new Case(
                 State.SEALING,
                 new CampaignCommand.Seal(UNTIL.minusNanos(1)),
                 SEAL,
-                refused(Decision.Reason.NOT_SEALING)));
+                refused(Campaign.Reason.NOT_SEALING)));
         all.add(new Case(State.SEALED, seal, SEAL, accepted()));
         return all.stream();
     }
@@ -144,7 +152,9 @@ class CampaignStatesTest {
     @ParameterizedTest
     @MethodSource("decisions")
     void decides(Case one) {
-        assertThat(one.state().campaign().decide(one.command(), one.now())).isEqualTo(one.expected());
+        Campaign before = one.state().campaign();
+        assertThat(before.decide(one.command(), one.now()))
+                .isEqualTo(one.expected().apply(before));
     }
 
     @Test
@@ -154,10 +164,10 @@ class CampaignStatesTest {
                 .isEqualTo(new Campaign.Open(again.terms(), again.frame(), Fixtures.window(), again.publications(), 1));
         Campaign closed = again.after(CLOSED);
         assertThat(closed.decide(new CampaignCommand.BeginSeal(WEEK), SEAL))
-                .isEqualTo(refused(Decision.Reason.NOT_RELEASED));
+                .isEqualTo(refused(Campaign.Reason.NOT_RELEASED).apply(closed));
         Released second = new Released("second", 20, Released.Reason.CLOSE, LocalDate.of(2027, 5, 5));
         assertThat(closed.decide(CampaignCommand.Release.of(closed, second), CLOSE))
-                .isEqualTo(accepted(new CampaignChange.FiguresReleased(second)));
+                .isEqualTo(accepted(new CampaignChange.FiguresReleased(second)).apply(closed));
     }
 
     @Test
@@ -167,19 +177,19 @@ class CampaignStatesTest {
             Campaign before = state.campaign();
             assertThat(before.decide(CampaignCommand.Release.of(before, recounted), SEAL))
                     .as("attendance is that of the figures")
-                    .isEqualTo(accepted());
+                    .isEqualTo(accepted().apply(before));
             Campaign corrected = before.after(CORRECTED);
             assertThat(corrected.decide(CampaignCommand.Release.of(before, recounted), SEAL))
                     .as("figures for the people present before")
-                    .isEqualTo(accepted());
+                    .isEqualTo(accepted().apply(corrected));
             assertThat(corrected.decide(CampaignCommand.Release.of(corrected, recounted), SEAL))
-                    .isEqualTo(accepted(RECOUNTED));
+                    .isEqualTo(accepted(RECOUNTED).apply(corrected));
             Campaign again = corrected.after(RECOUNTED);
             assertThat(again.publications())
                     .extracting(Campaign.Publication::present)
                     .containsExactly(12, 15);
             assertThat(again.decide(CampaignCommand.Release.of(again, recounted), SEAL))
-                    .isEqualTo(accepted());
+                    .isEqualTo(accepted().apply(again));
         }
     }
 
@@ -188,7 +198,7 @@ class CampaignStatesTest {
         Instant end = Fixtures.window().closes();
         Campaign closed = Campaign.of(List.of(OPENED, new CampaignChange.ClosedNow(end, end.plus(WEEK))));
         assertThat(closed.decide(new CampaignCommand.Reopen(), end))
-                .isEqualTo(refused(Decision.Reason.REOPEN_TOO_LATE));
+                .isEqualTo(refused(Campaign.Reason.REOPEN_TOO_LATE).apply(closed));
     }
 
     @Test
@@ -196,9 +206,9 @@ class CampaignStatesTest {
         Campaign closed = Campaign.of(List.of(OPENED, STEPPED, CLOSED));
         assertThat(closed.released()).isEqualTo(STEP);
         assertThat(closed.decide(CampaignCommand.Release.of(closed, FINAL), CLOSE))
-                .isEqualTo(accepted(FIGURES));
+                .isEqualTo(accepted(FIGURES).apply(closed));
         assertThat(closed.decide(new CampaignCommand.BeginSeal(WEEK), SEAL))
-                .isEqualTo(refused(Decision.Reason.NOT_RELEASED));
+                .isEqualTo(refused(Campaign.Reason.NOT_RELEASED).apply(closed));
     }
 
     @ParameterizedTest
@@ -213,9 +223,10 @@ class CampaignStatesTest {
     })
     void isClosedAtTheTimeItWasOpenUntil(long asked, long closes) {
         Instant now = NOW.plusSeconds(asked);
-        assertThat(State.OPEN.campaign().decide(new CampaignCommand.Close(Duration.ofDays(30)), now))
-                .isEqualTo(
-                        accepted(new CampaignChange.ClosedNow(NOW.plusSeconds(closes), now.plus(Duration.ofDays(30)))));
+        Campaign open = State.OPEN.campaign();
+        CampaignChange closed = new CampaignChange.ClosedNow(NOW.plusSeconds(closes), now.plus(Duration.ofDays(30)));
+        assertThat(open.decide(new CampaignCommand.Close(Duration.ofDays(30)), now))
+                .isEqualTo(accepted(closed).apply(open));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.platform.journal.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,11 +26,7 @@ class CampaignTest {
     }
 
     private static Campaign after(Campaign campaign, CampaignCommand command, Instant now) {
-        Campaign result = campaign;
-        for (CampaignChange change : ((Decision.Accepted) campaign.decide(command, now)).changes()) {
-            result = result.after(change);
-        }
-        return result;
+        return campaign.decide(command, now).orElseThrow(why -> new IllegalStateException(why.name()));
     }
 
     @Test
@@ -49,28 +46,28 @@ class CampaignTest {
     void isSealedOnlyAfterItsFiguresAreReleasedAndAWeekHasPassed() {
         Campaign open = Fixtures.open("s", 12);
         assertThat(open.decide(new CampaignCommand.BeginSeal(WEEK), NOW))
-                .isEqualTo(Decision.refuse(Decision.Reason.NOT_CLOSED));
+                .isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_CLOSED));
         Instant close = NOW.plusSeconds(60);
         Campaign closed = after(open, new CampaignCommand.Close(WEEK), close);
         assertThat(closed.window().closes()).isEqualTo(close);
         assertThat(closed.decide(new CampaignCommand.BeginSeal(WEEK), close.plus(WEEK)))
-                .isEqualTo(Decision.refuse(Decision.Reason.NOT_RELEASED));
+                .isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_RELEASED));
         Campaign figures = after(closed, CampaignCommand.Release.of(closed, released(Released.Reason.CLOSE)), close);
         assertThat(figures.decide(
                         new CampaignCommand.BeginSeal(WEEK), close.plus(WEEK).minusMillis(1)))
-                .isEqualTo(Decision.refuse(Decision.Reason.TOO_EARLY));
+                .isEqualTo(new Decision.Refused<>(Campaign.Reason.TOO_EARLY));
         Campaign sealing = after(figures, new CampaignCommand.BeginSeal(Duration.ofMinutes(10)), close.plus(WEEK));
         assertThat(sealing.decide(new CampaignCommand.BeginSeal(WEEK), close.plus(WEEK)))
-                .isEqualTo(Decision.refuse(Decision.Reason.SEALING_UNDERWAY));
+                .isEqualTo(new Decision.Refused<>(Campaign.Reason.SEALING_UNDERWAY));
         Instant until = close.plus(WEEK).plus(Duration.ofMinutes(10));
         assertThat(sealing.decide(
                         new CampaignCommand.Seal(until), close.plus(WEEK).plusSeconds(3600)))
                 .as("a seal that took too long is begun anew")
-                .isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
+                .isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_SEALING));
         Campaign begunAnew = after(sealing, new CampaignCommand.BeginSeal(Duration.ofMinutes(10)), until);
         assertThat(begunAnew.decide(new CampaignCommand.Seal(until), until.minusSeconds(1)))
                 .as("by the clock of who began first there is time left, but another has begun")
-                .isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
+                .isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_SEALING));
         assertThat(after(sealing, new CampaignCommand.Seal(until), close.plus(WEEK)))
                 .isInstanceOf(Campaign.Sealed.class);
     }
@@ -81,7 +78,7 @@ class CampaignTest {
         Campaign figures = after(closed, CampaignCommand.Release.of(closed, released(Released.Reason.CLOSE)), NOW);
         Released other = new Released("other", 13, Released.Reason.CLOSE, LocalDate.of(2027, 5, 5));
         assertThat(figures.decide(CampaignCommand.Release.of(figures, other), NOW))
-                .isEqualTo(Decision.nothing());
+                .isEqualTo(figures.unchanged());
     }
 
     /** Two that make figures at the same time: side by side they could tell single answers. */
@@ -91,11 +88,11 @@ class CampaignTest {
         Campaign shown = after(open, CampaignCommand.Release.of(open, step("first", 10)), NOW);
         assertThat(shown.released()).isEqualTo(step("first", 10));
         assertThat(shown.decide(CampaignCommand.Release.of(open, step("other", 11)), NOW))
-                .isEqualTo(Decision.nothing());
+                .isEqualTo(shown.unchanged());
         Campaign next = after(shown, CampaignCommand.Release.of(shown, step("next", 15)), NOW);
         assertThat(next.released()).isEqualTo(step("next", 15));
         assertThat(next.decide(CampaignCommand.Release.of(shown, step("late", 16)), NOW))
-                .isEqualTo(Decision.nothing());
+                .isEqualTo(next.unchanged());
     }
 
     @Test
@@ -104,7 +101,7 @@ class CampaignTest {
         Campaign stricter =
                 after(open, new CampaignCommand.Tighten(open.terms().mode(), new Terms.Thresholds(8, 10, 10, 5)), NOW);
         assertThat(stricter.decide(CampaignCommand.Release.of(open, step("six", 6)), NOW))
-                .isEqualTo(Decision.nothing());
+                .isEqualTo(stricter.unchanged());
     }
 
     @Test
@@ -112,10 +109,10 @@ class CampaignTest {
         Campaign open = Fixtures.open("s", 25);
         CampaignCommand step = CampaignCommand.Release.of(open, step("step", 10));
         Campaign closed = after(open, new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
-        assertThat(closed.decide(step, NOW.plusSeconds(60))).isEqualTo(Decision.nothing());
+        assertThat(closed.decide(step, NOW.plusSeconds(60))).isEqualTo(closed.unchanged());
         assertThat(open.decide(CampaignCommand.Release.of(open, released(Released.Reason.CLOSE)), NOW))
                 .as("and what is told at the close is not told before it")
-                .isEqualTo(Decision.nothing());
+                .isEqualTo(open.unchanged());
     }
 
     private static Released step(String id, int n) {
@@ -144,11 +141,11 @@ class CampaignTest {
                 new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, new Terms.Thresholds(6, 12, 12, 5)),
                 // Cards were never handed out: to say so now would be a lie.
                 new CampaignCommand.Tighten(Terms.Mode.TICKET, strict))) {
-            assertThat(tighter.decide(looser, NOW)).isEqualTo(Decision.refuse(Decision.Reason.LOOSER));
+            assertThat(tighter.decide(looser, NOW)).isEqualTo(new Decision.Refused<>(Campaign.Reason.LOOSER));
         }
         Campaign closed = after(tighter, new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
         assertThat(closed.decide(new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, strict), NOW))
-                .isEqualTo(Decision.refuse(Decision.Reason.NOT_OPEN));
+                .isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_OPEN));
     }
 
     @Test
@@ -164,13 +161,13 @@ class CampaignTest {
         Campaign open = Fixtures.open("s", 12);
         Campaign first = after(open, new CampaignCommand.Remind(1), NOW);
         assertThat(((Campaign.Open) first).reminders()).isEqualTo(1);
-        assertThat(first.decide(new CampaignCommand.Remind(1), NOW)).isEqualTo(Decision.nothing());
+        assertThat(first.decide(new CampaignCommand.Remind(1), NOW)).isEqualTo(first.unchanged());
         Campaign second = after(first, new CampaignCommand.Remind(2), NOW);
         assertThat(((Campaign.Open) second).reminders()).isEqualTo(2);
-        assertThat(second.decide(new CampaignCommand.Remind(1), NOW)).isEqualTo(Decision.nothing());
+        assertThat(second.decide(new CampaignCommand.Remind(1), NOW)).isEqualTo(second.unchanged());
         Campaign closed = after(second, new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
         assertThat(closed.decide(new CampaignCommand.Remind(2), NOW))
-                .isEqualTo(Decision.refuse(Decision.Reason.NOT_OPEN));
+                .isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_OPEN));
     }
 
     /** Mode and thresholds are in the terms; whatever is asked of a campaign, they are never loosened, and the rest stays. */
@@ -183,11 +180,10 @@ class CampaignTest {
         journal.add(new CampaignChange.Opened(promised, campaign.frame(), campaign.window()));
         for (Asked asked : commands) {
             now = now.plus(Duration.ofDays(3));
-            if (campaign.decide(asked.of(campaign), now) instanceof Decision.Accepted accepted) {
-                for (CampaignChange change : accepted.changes()) {
-                    campaign = campaign.after(change);
-                    journal.add(change);
-                }
+            if (campaign.decide(asked.of(campaign), now)
+                    instanceof Decision.Accepted<Campaign, CampaignChange, ?>(Campaign after, var changes)) {
+                campaign = after;
+                journal.addAll(changes);
             }
             Terms kept = campaign.terms();
             assertThat(promised.mayPromise(kept.mode(), kept.thresholds())).isTrue();

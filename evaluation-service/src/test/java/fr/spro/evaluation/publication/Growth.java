@@ -10,7 +10,6 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ProfileCounting;
@@ -22,6 +21,7 @@ import fr.spro.evaluation.response.ResponseBook;
 import fr.spro.evaluation.response.ResponseBook.Channel;
 import fr.spro.evaluation.response.mongo.MongoResponses;
 import fr.spro.local.FreePorts;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import java.io.IOException;
@@ -254,8 +254,8 @@ public final class Growth {
         }
     }
 
-    private static void expect(Decision decision) {
-        if (!(decision instanceof Decision.Accepted)) {
+    private static void expect(Decision<?, ?, ?> decision) {
+        if (!(decision instanceof Decision.Accepted<?, ?, ?>)) {
             throw new IllegalStateException("not sealed: " + decision);
         }
     }

@@ -9,13 +9,13 @@ import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.publication.mongo.MongoReleases;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.Closing;
 import fr.spro.evaluation.response.ResponseBook.Outcome;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,10 +97,9 @@ class ReopeningTest {
         close();
         assertThat(answer()).isEqualTo(Outcome.CLOSED);
 
-        Decision decision = closing.reopen(terms.id(), now, "anna");
-
-        assertThat(decision).isEqualTo(Decision.of(new CampaignChange.Reopened()));
-        assertThat(closing.reopen(terms.id(), now, "anna")).isEqualTo(Decision.nothing());
+        List<CampaignChange> reopened = List.of(new CampaignChange.Reopened());
+        assertThat(closing.reopen(terms.id(), now, "anna")).isEqualTo(new Decision.Accepted<>(campaign(), reopened));
+        assertThat(closing.reopen(terms.id(), now, "anna")).isEqualTo(campaign().unchanged());
         assertThat(campaign().window()).isEqualTo(Fixtures.window());
         assertThat(closing.isUnderWay(terms.id())).isFalse();
         answer(6);

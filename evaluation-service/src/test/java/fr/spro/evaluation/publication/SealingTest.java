@@ -9,12 +9,12 @@ import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.publication.mongo.MongoReleases;
 import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +84,7 @@ class SealingTest {
             campaigns().handle(terms.id(), new CampaignCommand.BeginSeal(CampaignStorage.AT_MOST), later, "b");
             return due;
         });
-        assertThat(first.seal(terms.id(), due, "a")).isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
+        assertThat(first.seal(terms.id(), due, "a")).isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_SEALING));
         assertThat(new MongoResponses(database).count(terms.id())).isEqualTo(ANSWERS);
 
         Instant muchLater = later.plus(CampaignStorage.AT_MOST);
@@ -157,7 +157,7 @@ class SealingTest {
     void whoTookTooLongBeginsAnew() {
         closedWithAnswers();
         Sealing slow = sealing(InstantSource.fixed(due.plus(CampaignStorage.AT_MOST)));
-        assertThat(slow.seal(terms.id(), due, "a")).isEqualTo(Decision.refuse(Decision.Reason.NOT_SEALING));
+        assertThat(slow.seal(terms.id(), due, "a")).isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_SEALING));
         assertThat(new MongoResponses(database).count(terms.id())).isEqualTo(ANSWERS);
     }
 }

@@ -1,10 +1,10 @@
 package fr.spro.evaluation.campaign.http;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.CampaignOperations;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Frame;
 import fr.spro.evaluation.campaign.PauseRequest;
 import fr.spro.evaluation.campaign.Released;
@@ -12,6 +12,7 @@ import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.words.HiddenCharacters;
 import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
@@ -166,9 +167,12 @@ class CampaignController {
                         by));
     }
 
-    private Shown change(Caller caller, String id, BiFunction<String, String, Decision> action) {
+    private Shown change(
+            Caller caller,
+            String id,
+            BiFunction<String, String, Decision<Campaign, CampaignChange, Campaign.Reason>> action) {
         CampaignAccess.read(campaigns, id, caller);
-        if (action.apply(id, caller.subject()) instanceof Decision.Refused refused) {
+        if (action.apply(id, caller.subject()) instanceof Decision.Refused<?, ?, Campaign.Reason> refused) {
             throw switch (refused.why()) {
                 case NOT_OPEN -> Problem.of(409, "CAMPAIGN_NOT_OPEN");
                 case LOOSER -> Problem.of(409, "PROMISE_LOOSENED");

@@ -6,7 +6,6 @@ import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Copies;
 import fr.spro.evaluation.campaign.Copies.SessionCopy;
-import fr.spro.evaluation.campaign.Decision;
 import fr.spro.evaluation.campaign.Opening;
 import fr.spro.evaluation.campaign.Plan;
 import fr.spro.evaluation.campaign.Plan.Choice;
@@ -16,6 +15,7 @@ import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.journal.Decision;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Only;
@@ -158,8 +158,9 @@ class PromiseController {
             throw Problem.of(409, "SECOND_WAVE_LINKED");
         }
         CampaignCommand tighten = new CampaignCommand.Tighten(choice.mode(), choice.thresholds());
-        if (campaigns.handle(id, tighten, Millis.now(clock), caller.subject()) instanceof Decision.Refused refused) {
-            throw Problem.of(409, refused.why() == Decision.Reason.LOOSER ? "PROMISE_LOOSENED" : "CAMPAIGN_NOT_OPEN");
+        if (campaigns.handle(id, tighten, Millis.now(clock), caller.subject())
+                instanceof Decision.Refused<?, ?, Campaign.Reason> refused) {
+            throw Problem.of(409, refused.why() == Campaign.Reason.LOOSER ? "PROMISE_LOOSENED" : "CAMPAIGN_NOT_OPEN");
         }
         if (choice.mode().isAnonymous()) {
             links.drop(id);
