@@ -1,7 +1,7 @@
 package fr.spro;
 
-import fr.spro.registration.mail.Letter;
-import fr.spro.registration.mail.Post;
+import fr.spro.registration.mail.EmailMessage;
+import fr.spro.registration.mail.MailTransport;
 
 /** Faults that a simulation plants in place of a call. */
 public final class Planted {
@@ -9,7 +9,7 @@ public final class Planted {
     private Planted() {}
 
     /** A letter counts as delivered though no server was asked. */
-    public static Post.Outcome deliver(Post post, Letter letter) {
-        return new Post.Outcome.Accepted();
+    public static MailTransport.Outcome deliver(MailTransport post, EmailMessage letter) {
+        return new MailTransport.Outcome.Accepted();
     }
 }

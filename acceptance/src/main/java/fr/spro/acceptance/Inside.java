@@ -30,7 +30,7 @@ public final class Inside {
     private final String mongo;
 
     /** Looks into a running product. */
-    public Inside(Running running) {
+    public Inside(RunningProduct running) {
         this(running.state());
     }
 

@@ -31,12 +31,12 @@ public final class SecondInstance implements AutoCloseable {
     private volatile Process process;
 
     /** Starts one; {@code others} are settings that differ from the first one's. */
-    public SecondInstance(Running running, String name, Map<String, String> others) {
+    public SecondInstance(RunningProduct running, String name, Map<String, String> others) {
         this(running, name, port -> others);
     }
 
     /** The same where the settings depend on the port it listens on. */
-    public SecondInstance(Running running, String name, IntFunction<Map<String, String>> others) {
+    public SecondInstance(RunningProduct running, String name, IntFunction<Map<String, String>> others) {
         long pid = running.program(name).pid();
         this.name = name;
         this.command = proc(pid, "cmdline");

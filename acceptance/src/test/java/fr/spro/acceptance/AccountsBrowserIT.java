@@ -30,17 +30,17 @@ class AccountsBrowserIT {
     private static final String ANNE = "anne.roux@example.org";
     private static final String PAUL = "paul.henry@example.org";
 
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
     // Made by each try anew: one that is run again finds the former ones closed.
-    private static PlayedRealm realm;
+    private static FakeKeycloakRealm realm;
     private static SecondInstance gateway;
 
     private final List<String> errors = new ArrayList<>();
 
     @BeforeAll
     static void ready() {
-        realm = new PlayedRealm();
+        realm = new FakeKeycloakRealm();
         gateway = new SecondInstance(
                         running,
                         "gateway",

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("browser")
 class AdministrationIT {
     private static final Duration SOON = Duration.ofMinutes(3);
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
     private final Api admin = running.api().signIn("admin");
 
@@ -154,8 +154,8 @@ class AdministrationIT {
     /** An administrator who signed in a while ago erases a person: shows again who they are, comes back, and it is done. */
     @Test
     void asksForAFreshSignInBeforeAnErasureAndComesBackToIt() {
-        Meeting meeting =
-                new Meeting(running, Meeting.interconnaissance(running).get(3));
+        MeetingScenario meeting = new MeetingScenario(
+                running, MeetingScenario.interconnaissance(running).get(3));
         String email = "efface.moi@example.org";
         Map<String, Object> person =
                 new HashMap<>(meeting.person(1, meeting.organisations().getFirst()));

@@ -100,7 +100,7 @@ class AsvsTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Properties|IT|Contract))#(\\w+|\\*)`");
     private static final List<String> STATES = List.of("met", "part", "open", "provider", "operator");
 
-    private final Path root = Running.root();
+    private final Path root = RunningProduct.root();
 
     private List<String[]> rows() throws IOException {
         return Files.readAllLines(root.resolve("docs/asvs.md")).stream()

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** A real browser (the system's Chromium): sign up in French, find the mail, cancel from the link; no axe violation on any page. */
 @Tag("browser")
 class BrowserIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
 
     @AfterAll
@@ -39,8 +39,8 @@ class BrowserIT {
 
     @Test
     void signsUpInFrenchFindsTheMailAndCancelsFromTheLink() {
-        Meeting meeting =
-                new Meeting(running, Meeting.interconnaissance(running).get(2));
+        MeetingScenario meeting = new MeetingScenario(
+                running, MeetingScenario.interconnaissance(running).get(2));
         // Longer than a phone is wide.
         String email = "amelie.sturmlegoffconseillere@missionlocale.example.org";
         List<String> errors = new ArrayList<>();
@@ -75,11 +75,14 @@ class BrowserIT {
                     .isTrue();
             meeting.expectPlaces(25, 1, 0, 24);
 
-            await().atMost(Meeting.SOON).until(() -> !meeting.mails(email).isEmpty());
+            await().atMost(MeetingScenario.SOON)
+                    .until(() -> !meeting.mails(email).isEmpty());
             Mailbox.Mail mail = meeting.mails(email).getFirst();
             assertThat(mail.text()).contains("Amélie");
-            String link =
-                    mail.links().stream().filter(Meeting::isOwnPage).findFirst().orElseThrow();
+            String link = mail.links().stream()
+                    .filter(MeetingScenario::isOwnPage)
+                    .findFirst()
+                    .orElseThrow();
             page.navigate(link);
             assertThat(page.url()).contains("/mon-inscription/");
             page.getByText("Sturm-Le Goff").first().waitFor();
@@ -97,14 +100,14 @@ class BrowserIT {
 
     @Test
     void correctsTheirDataProvesANewAddressAndFindsTheirRegistrationAgain() {
-        Meeting meeting =
-                new Meeting(running, Meeting.interconnaissance(running).get(3));
+        MeetingScenario meeting = new MeetingScenario(
+                running, MeetingScenario.interconnaissance(running).get(3));
         List<String> organisations = meeting.organisations();
         Map<String, Object> person = meeting.person(61, organisations.getFirst());
         String email = String.valueOf(person.get("email"));
         String other = "nouvelle." + email;
         running.api().signUp(meeting.session, person).expect(201);
-        await().atMost(Meeting.SOON).until(() -> !meeting.mails(email).isEmpty());
+        await().atMost(MeetingScenario.SOON).until(() -> !meeting.mails(email).isEmpty());
         String former = ownLink(meeting, email, "");
         List<String> errors = new ArrayList<>();
         try (BrowserContext context = chromium.phone()) {
@@ -125,7 +128,7 @@ class BrowserIT {
             press(page, "Envoyer le code");
             page.locator("#i-code").waitFor();
             expectAccessible(page);
-            String code = await().atMost(Meeting.SOON)
+            String code = await().atMost(MeetingScenario.SOON)
                     .until(() -> codeIn(meeting.mails(other)), Optional::isPresent)
                     .orElseThrow();
             page.locator("#i-code").fill(code.equals("111111") ? "222222" : "111111");
@@ -155,7 +158,7 @@ class BrowserIT {
             press(page, "Recevoir mes liens");
             page.getByText("Regardez votre boîte").waitFor();
             expectAccessible(page);
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .until(() -> meeting.mails(other).stream()
                             .anyMatch(mail -> mail.subject().contains("Vos inscriptions")));
             page.navigate(ownLink(meeting, other, "Vos inscriptions"));
@@ -194,11 +197,11 @@ class BrowserIT {
     }
 
     /** The link to the registration in the newest mail with that in its subject. */
-    private static String ownLink(Meeting meeting, String email, String subject) {
+    private static String ownLink(MeetingScenario meeting, String email, String subject) {
         return meeting.mails(email).stream()
                 .filter(mail -> mail.subject().contains(subject))
                 .flatMap(mail -> mail.links().stream())
-                .filter(Meeting::isOwnPage)
+                .filter(MeetingScenario::isOwnPage)
                 .findFirst()
                 .orElseThrow();
     }
@@ -235,12 +238,13 @@ class BrowserIT {
     /** Ten people, so that the results show full distributions; one answers in the browser, without JavaScript, on a small screen. */
     @Test
     void answersTheQuestionnaireWithoutJavaScriptAndReadsTheResults() {
-        Meeting meeting = new Meeting(
-                running, new PlaceDesk(running, running.api().signIn("organiser")).session("Questionnaire rempli", 25));
+        MeetingScenario meeting = new MeetingScenario(
+                running,
+                new SignUpRulesClient(running, running.api().signIn("organiser")).session("Questionnaire rempli", 25));
         meeting.signUp(10);
         meeting.told("CONFIRMED").forEach(place -> meeting.checkIn(place.registrationId()));
         meeting.end();
-        await().atMost(Meeting.SOON).until(() -> meeting.ballots().size() == 10);
+        await().atMost(MeetingScenario.SOON).until(() -> meeting.ballots().size() == 10);
         List<String> ballots = List.copyOf(meeting.ballots().values());
         try (BrowserContext context = chromium.window(
                 new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(320, 800))) {
@@ -377,7 +381,7 @@ class BrowserIT {
             number = page.locator("#dit").innerText().replaceFirst("(?s).*(R-[0-9A-Z]{4}-[0-9A-Z]{4}).*", "$1");
         }
         String known = number;
-        Mailbox.Mail mail = await().atMost(Meeting.SOON)
+        Mailbox.Mail mail = await().atMost(MeetingScenario.SOON)
                 .until(
                         () -> running.mailbox().to(email).stream()
                                 .filter(one -> one.subject().contains(known))
@@ -451,7 +455,7 @@ class BrowserIT {
 
     @Test
     void noPageHasAnAccessibilityViolation() {
-        String session = Meeting.interconnaissance(running).get(3);
+        String session = MeetingScenario.interconnaissance(running).get(3);
         List<String> publicPages = List.of(
                 "/",
                 "/programme",
@@ -499,14 +503,14 @@ class BrowserIT {
 
     @Test
     void offersTheSignInWhenItRanOutAndLosesNoMark() {
-        Meeting meeting = new Meeting(
+        MeetingScenario meeting = new MeetingScenario(
                 running,
-                Meeting.stream(running.api()
+                MeetingScenario.stream(running.api()
                                 .get("/api/events?territory=aubagne-la-ciotat&size=100")
                                 .expect(200)
                                 .json()
                                 .path("items"))
-                        .flatMap(event -> Meeting.stream(event.path("sessions")))
+                        .flatMap(event -> MeetingScenario.stream(event.path("sessions")))
                         .filter(session -> session.path("status").asString().equals("PUBLISHED"))
                         .map(session -> session.path("id").asString())
                         .findFirst()
@@ -542,8 +546,8 @@ class BrowserIT {
             page.waitForURL(url -> url.contains("/connexion?retour="));
             Chromium.fillSignIn(page, "organiser");
             page.waitForURL(url -> url.endsWith("/accueil"));
-            await().atMost(Meeting.SOON)
-                    .until(() -> Meeting.stream(meeting.organiser
+            await().atMost(MeetingScenario.SOON)
+                    .until(() -> MeetingScenario.stream(meeting.organiser
                                     .get("/api/sessions/" + meeting.session + "/roster")
                                     .expect(200)
                                     .json()

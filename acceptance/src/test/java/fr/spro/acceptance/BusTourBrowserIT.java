@@ -5,8 +5,8 @@ import static fr.spro.acceptance.Chromium.expectAccessible;
 import static fr.spro.acceptance.Chromium.expectGoodEverywhere;
 import static fr.spro.acceptance.Chromium.field;
 import static fr.spro.acceptance.Chromium.link;
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** A bus tour on the screens: the organiser makes its days fit the roads, a person books one appointment by phone. */
 @Tag("browser")
 class BusTourBrowserIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
 
     private final Api organiser = running.api().signIn("organiser");
@@ -73,7 +73,7 @@ class BusTourBrowserIT {
             Locator sheet = link(page, "Feuille de route (PDF)");
             APIResponse answer = window.request().get(running.url() + sheet.getAttribute("href"));
             assertThat(answer.headers()).containsEntry("content-type", "application/pdf");
-            assertThat(Paper.text(answer.body()))
+            assertThat(PdfReader.text(answer.body()))
                     .contains("Le bus autour de Cavaillon", "Sault", "Pertuis", "9 h 30", "13 h 20");
             link(page, "Feuille avec les noms").press("Enter");
             page.locator(".tour-names").first().waitFor();
@@ -98,7 +98,7 @@ class BusTourBrowserIT {
         stop(page, 0, "Sault", "44,091", "5,409", "09:30", "12:30");
         button(page, "Ajouter un arrêt").press("Enter");
         stop(page, 1, "Pertuis", "43,694", "5,502", "13:20", "16:20");
-        assertThat(Paper.plain(page.locator("[data-live=appointments]").innerText()))
+        assertThat(PdfReader.plain(page.locator("[data-live=appointments]").innerText()))
                 .isEqualTo("12 rendez-vous dans 2 arrêts, 30 min chacun au plus.");
         page.locator("#apercu").getByText("12 créneaux").waitFor();
         expectGoodEverywhere(page);
@@ -145,7 +145,7 @@ class BusTourBrowserIT {
     void aPersonFindsTheVillageByMapAndListAndBooksOneAppointmentByPhone() {
         JsonNode event = published();
         String id = event.path("id").asString();
-        Meeting meeting = new Meeting(running, appointment(event, "Pertuis", "13 h 20"));
+        MeetingScenario meeting = new MeetingScenario(running, appointment(event, "Pertuis", "13 h 20"));
         String email = "odile." + meeting.session + "@example.org";
         try (BrowserContext window = chromium.window(ColorScheme.DARK, 390)) {
             Page page = Chromium.watched(window, errors);
@@ -167,7 +167,7 @@ class BusTourBrowserIT {
 
             Locator slot = page.locator("a.slot[href*='" + meeting.session + "']");
             slot.getByText("1 libre").waitFor();
-            assertThat(Paper.plain(slot.innerText())).startsWith("13 h 20").contains("1 libre");
+            assertThat(PdfReader.plain(slot.innerText())).startsWith("13 h 20").contains("1 libre");
             slot.press("Enter");
             page.locator("#givenName").fill("Odile");
             page.locator("#familyName").fill("D’Essai");
@@ -181,7 +181,7 @@ class BusTourBrowserIT {
             expectGoodEverywhere(page);
             meeting.awaitPlaces(1, 1, 0, 0);
             await().atMost(SOON).until(() -> !meeting.mails(email).isEmpty());
-            assertThat(Paper.plain(meeting.mails(email).getFirst().text())).contains("Pertuis", "13 h 20");
+            assertThat(PdfReader.plain(meeting.mails(email).getFirst().text())).contains("Pertuis", "13 h 20");
 
             // The one who comes next sees that this appointment is taken and the others are free.
             page.navigate(running.url() + "/rencontres/" + id);
@@ -229,7 +229,8 @@ class BusTourBrowserIT {
 
     private static String appointment(JsonNode event, String village, String hour) {
         return stream(event.path("sessions"))
-                .filter(session -> Paper.plain(session.path("title").asString()).equals(village + " · " + hour))
+                .filter(session ->
+                        PdfReader.plain(session.path("title").asString()).equals(village + " · " + hour))
                 .map(session -> session.path("id").asString())
                 .findFirst()
                 .orElseThrow();

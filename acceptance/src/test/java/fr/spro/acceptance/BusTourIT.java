@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A bus in Sud Vaucluse: appointments booked one by one, a village too far away, the sheet for the road. */
 class BusTourIT {
-    private static final String DATE = Ahead.day("2027-05-11").toString();
+    private static final String DATE = FutureDates.day("2027-05-11").toString();
 
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
     private final Api organiser = running.api().signIn("organiser");
 
     /** Sault until 12:30, Pertuis from 13:20 on: more than an hour of road lies between them. */
@@ -92,10 +92,10 @@ class BusTourIT {
 
     /** An appointment with the only counsellor: the first has it, the second waits, and the next one is still free. */
     private void book(String appointment) {
-        Meeting meeting = new Meeting(running, appointment);
+        MeetingScenario meeting = new MeetingScenario(running, appointment);
         meeting.signUp(2);
 
-        assertThat(meeting.places).extracting(Meeting.Place::state).containsExactly("CONFIRMED", "WAITING");
+        assertThat(meeting.places).extracting(MeetingScenario.Place::state).containsExactly("CONFIRMED", "WAITING");
         meeting.expectPlaces(1, 1, 1, 0);
         JsonNode others = running.api()
                 .get("/api/places?sessions=" + appointment)

@@ -1,7 +1,7 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,7 +34,7 @@ class CalendarIT {
     private static final String SUMMER = "2028-06-13";
     private static final String KEY = "midis-de-l-orientation";
 
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
     private final Api organiser = running.api().signIn("organiser");
 
     @Test
@@ -61,7 +61,7 @@ class CalendarIT {
         assertThat(List.of(
                         winter.path("offset").asDouble(), summer.path("offset").asDouble()))
                 .containsExactly(1.0, 2.0);
-        assertThat(winter.path("start").asString()).startsWith(Ahead.day(WINTER) + "T09:30:00");
+        assertThat(winter.path("start").asString()).startsWith(FutureDates.day(WINTER) + "T09:30:00");
         assertThat(winter.path("status").asString()).isEqualTo("CONFIRMED");
 
         changesReach(id, uids.get(0), winter.path("sequence").asInt());
@@ -86,14 +86,14 @@ class CalendarIT {
         moved.put(
                 "sessions",
                 List.of(
-                        session(id + "-1", Ahead.at(WINTER + "T10:15")),
-                        session(id + "-2", Ahead.at(SUMMER + "T09:30"))));
+                        session(id + "-1", FutureDates.at(WINTER + "T10:15")),
+                        session(id + "-2", FutureDates.at(SUMMER + "T09:30"))));
         organiser
                 .send(Api.json(organiser.request("/api/events/" + id), "PUT", moved)
                         .header("If-Match", tag))
                 .expect(200);
         JsonNode later = entry(feed, uid);
-        assertThat(later.path("start").asString()).startsWith(Ahead.day(WINTER) + "T10:15:00");
+        assertThat(later.path("start").asString()).startsWith(FutureDates.day(WINTER) + "T10:15:00");
         assertThat(later.path("sequence").asInt()).isGreaterThan(sequence);
 
         awaitSecondAfter(later.path("sequence").asInt());
@@ -117,8 +117,8 @@ class CalendarIT {
                 .path("id")
                 .asString();
         organiser.post("/api/events/" + id + "/publish", Map.of()).expect(200);
-        Meeting first = new Meeting(running, id + "-1");
-        Meeting second = new Meeting(running, id + "-2");
+        MeetingScenario first = new MeetingScenario(running, id + "-1");
+        MeetingScenario second = new MeetingScenario(running, id + "-2");
         Map<String, Object> person = first.person(900, first.organisations().getFirst());
         List<String> ids = List.of(signUp(first.session, person), signUp(second.session, person));
         String email = String.valueOf(person.get("email"));
@@ -187,7 +187,9 @@ class CalendarIT {
                 "steps",
                 List.of(),
                 "sessions",
-                List.of(session(null, Ahead.at(WINTER + "T" + time)), session(null, Ahead.at(SUMMER + "T" + time))));
+                List.of(
+                        session(null, FutureDates.at(WINTER + "T" + time)),
+                        session(null, FutureDates.at(SUMMER + "T" + time))));
     }
 
     private static Map<String, Object> session(@org.jspecify.annotations.Nullable String id, String start) {
@@ -214,7 +216,7 @@ class CalendarIT {
                     "The calendars are read with python3-icalendar; leave this out with -DexcludedGroups=readers");
         }
         String calendar = running.api().get(feed).expect(200).body();
-        Path script = Running.root().resolve("acceptance/src/test/resources/read_calendar.py");
+        Path script = RunningProduct.root().resolve("acceptance/src/test/resources/read_calendar.py");
         Process reader = new ProcessBuilder(PYTHON.toString(), script.toString())
                 .redirectErrorStream(true)
                 .start();

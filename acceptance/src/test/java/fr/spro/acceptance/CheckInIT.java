@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 /** The welcome at the door in a real browser whose network is cut, closed and opened again. */
 @Tag("browser")
 class CheckInIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -50,7 +50,7 @@ class CheckInIT {
     // ---------------------------------------------------------------- a meeting today
 
     /** A published meeting that begins in half an hour, with people. */
-    private Meeting today(int people, int capacity) {
+    private MeetingScenario today(int people, int capacity) {
         Instant start = Instant.now().plus(Duration.ofMinutes(30));
         Map<String, Object> session = Map.of(
                 "start",
@@ -78,8 +78,8 @@ class CheckInIT {
         organiser
                 .post("/api/events/" + drafted.path("id").asString() + "/publish", Map.of())
                 .expect(200);
-        Meeting meeting =
-                new Meeting(running, drafted.path("sessions").path(0).path("id").asString());
+        MeetingScenario meeting = new MeetingScenario(
+                running, drafted.path("sessions").path(0).path("id").asString());
         meeting.signUp(people);
         return meeting;
     }
@@ -89,7 +89,7 @@ class CheckInIT {
                 .toString();
     }
 
-    private static Page door(BrowserContext context, Meeting meeting) {
+    private static Page door(BrowserContext context, MeetingScenario meeting) {
         Page page = context.newPage();
         page.navigate(running.url() + "/organisateur/seances/" + meeting.session + "/accueil");
         page.locator("main h1").waitFor();
@@ -107,15 +107,15 @@ class CheckInIT {
         page.locator(".verdict").first().waitFor();
     }
 
-    private static Set<String> present(Meeting meeting) {
-        return Meeting.stream(meeting.roster().path("lines"))
+    private static Set<String> present(MeetingScenario meeting) {
+        return MeetingScenario.stream(meeting.roster().path("lines"))
                 .filter(line -> line.path("attended").asBoolean())
                 .map(line -> line.path("familyName").asString())
                 .collect(Collectors.toSet());
     }
 
-    private List<String> conflicts(Meeting meeting) {
-        return Meeting.stream(organiser
+    private List<String> conflicts(MeetingScenario meeting) {
+        return MeetingScenario.stream(organiser
                         .get("/api/sessions/" + meeting.session + "/conflicts")
                         .expect(200)
                         .json()
@@ -128,7 +128,7 @@ class CheckInIT {
 
     @Test
     void twoDoorsWithoutANetworkLoseNobodyAndCountNobodyTwice() {
-        Meeting meeting = today(8, 20);
+        MeetingScenario meeting = today(8, 20);
         organiser
                 .delete("/api/registrations/" + meeting.places.get(6).registrationId())
                 .expect(200);
@@ -177,18 +177,18 @@ class CheckInIT {
 
             north.setOffline(false);
             south.setOffline(false);
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .untilAsserted(() -> assertThat(present(meeting))
                             .containsExactlyInAnyOrder("D’Essai-0", "D’Essai-1", "D’Essai-2", "D’Essai-4", "Nouvelle"));
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .untilAsserted(
                             () -> assertThat(conflicts(meeting)).containsExactlyInAnyOrder("TWICE", "CANCELLED"));
-            assertThat(Meeting.stream(meeting.roster().path("lines"))).hasSize(9);
+            assertThat(MeetingScenario.stream(meeting.roster().path("lines"))).hasSize(9);
             again.getByText("Pointage à deux portes").waitFor();
             expectAccessible(again);
             again.locator("[data-conflict=CANCELLED][data-way=LET_IN]").click();
             again.locator("[data-conflict=TWICE][data-way=DISMISS]").click();
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .untilAsserted(() -> assertThat(conflicts(meeting)).isEmpty());
             assertThat(present(meeting)).contains("D’Essai-6").hasSize(6);
         }
@@ -210,7 +210,7 @@ class CheckInIT {
 
     @Test
     void somebodyWithoutARegistrationIsInWithOneTapAndSevenKeysBesidesTheNames() {
-        Meeting meeting = today(1, 20);
+        MeetingScenario meeting = today(1, 20);
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             chromium.signIn(context.newPage());
             Page page = door(context, meeting);
@@ -221,8 +221,8 @@ class CheckInIT {
             int keys = ((Number) page.evaluate("() => window.keys")).intValue();
             assertThat(keys - "NoéVite".length()).isLessThanOrEqualTo(7);
             assertThat(((Number) page.evaluate("() => window.taps")).intValue()).isEqualTo(1);
-            await().atMost(Meeting.SOON).until(() -> present(meeting).contains("Vite"));
-            JsonNode line = Meeting.stream(meeting.roster().path("lines"))
+            await().atMost(MeetingScenario.SOON).until(() -> present(meeting).contains("Vite"));
+            JsonNode line = MeetingScenario.stream(meeting.roster().path("lines"))
                     .filter(one -> one.path("familyName").asString().equals("Vite"))
                     .findFirst()
                     .orElseThrow();
@@ -232,7 +232,7 @@ class CheckInIT {
 
     @Test
     void nothingReadableStaysOnTheDeviceAndSigningOutTakesTheListAway() {
-        Meeting meeting = today(2, 20);
+        MeetingScenario meeting = today(2, 20);
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             chromium.signIn(context.newPage());
             Page page = door(context, meeting);
@@ -264,8 +264,8 @@ class CheckInIT {
 
     @Test
     void readsTheCodeOfATicketByCameraAndSaysWhenItIsOfAnotherSession() throws IOException {
-        Meeting meeting = today(2, 20);
-        Meeting other = today(1, 20);
+        MeetingScenario meeting = today(2, 20);
+        MeetingScenario other = today(1, 20);
         String code = qrOf(meeting, 1);
         Path video = Files.createTempFile(running.data(), "camera", ".mjpeg");
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
@@ -302,7 +302,7 @@ class CheckInIT {
             page.locator("[data-act=camera]").click();
             page.locator(".verdict.good").waitFor();
             assertThat(page.locator(".verdict .who").textContent()).isEqualTo("Prénom1 D’Essai-1");
-            await().atMost(Meeting.SOON).until(() -> present(meeting).equals(Set.of("D’Essai-1")));
+            await().atMost(MeetingScenario.SOON).until(() -> present(meeting).equals(Set.of("D’Essai-1")));
             expectAccessible(page);
             page.locator("[data-act=camera-off]").click();
 
@@ -312,15 +312,16 @@ class CheckInIT {
             elsewhere.getByText("Inscription à une autre séance").first().waitFor();
             elsewhere.getByText("Passer à cette séance").click();
             elsewhere.waitForURL(url -> url.contains(meeting.session));
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .untilAsserted(() -> assertThat(conflicts(other)).containsExactly("OTHER_SESSION"));
             assertThat(present(other)).isEmpty();
         }
     }
 
-    private String qrOf(Meeting meeting, int i) {
-        Meeting.Place place = meeting.places.get(i);
-        await().atMost(Meeting.SOON).until(() -> !meeting.mails(place.email()).isEmpty());
+    private String qrOf(MeetingScenario meeting, int i) {
+        MeetingScenario.Place place = meeting.places.get(i);
+        await().atMost(MeetingScenario.SOON)
+                .until(() -> !meeting.mails(place.email()).isEmpty());
         JsonNode mine = meeting.followLink(place.email())
                 .get("/api/registrations/" + place.registrationId())
                 .expect(200)
@@ -350,12 +351,13 @@ class CheckInIT {
 
     @Test
     void aPersonChecksInByTheOwnPhoneWithTheCodeOnTheScreen() {
-        Meeting meeting = today(2, 20);
-        Meeting.Place place = meeting.places.getFirst();
-        await().atMost(Meeting.SOON).until(() -> !meeting.mails(place.email()).isEmpty());
+        MeetingScenario meeting = today(2, 20);
+        MeetingScenario.Place place = meeting.places.getFirst();
+        await().atMost(MeetingScenario.SOON)
+                .until(() -> !meeting.mails(place.email()).isEmpty());
         String link = meeting.mails(place.email()).stream()
                 .flatMap(mail -> mail.links().stream())
-                .filter(Meeting::isOwnPage)
+                .filter(MeetingScenario::isOwnPage)
                 .findFirst()
                 .orElseThrow();
         try (BrowserContext screen = chromium.window(ColorScheme.LIGHT, 1280);
@@ -385,7 +387,7 @@ class CheckInIT {
             page.getByText("Sur place · Arrivée").waitFor();
             expectAccessible(page);
             expectNoSidewaysScroll(page);
-            await().atMost(Meeting.SOON).until(() -> present(meeting).equals(Set.of("D’Essai-0")));
+            await().atMost(MeetingScenario.SOON).until(() -> present(meeting).equals(Set.of("D’Essai-0")));
             shown.getByText("1 personne sur place").waitFor();
 
             // Twice is once, and a code from nowhere is none.
@@ -402,7 +404,7 @@ class CheckInIT {
 
     @Test
     void theCounterOpensAgainWithoutANetwork() {
-        Meeting meeting = today(1, 20);
+        MeetingScenario meeting = today(1, 20);
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             chromium.signIn(context.newPage());
             Page page = context.newPage();
@@ -410,7 +412,7 @@ class CheckInIT {
             page.navigate(path);
             page.locator("[data-add='1']").waitFor();
             // What is taken along last is who is signed in.
-            await().atMost(Meeting.SOON).until(() -> Boolean.TRUE.equals(page.evaluate("""
+            await().atMost(MeetingScenario.SOON).until(() -> Boolean.TRUE.equals(page.evaluate("""
                     async () => Boolean(navigator.serviceWorker.controller
                       && await (await import('/lib/vault.js')).remembered())""")));
             // What the browser has kept by itself may be gone any day; the worker's files are not.
@@ -421,7 +423,7 @@ class CheckInIT {
             page.locator("[data-add='2']").click();
             page.getByText("3 personnes gardées sur ce téléphone").waitFor();
             context.setOffline(false);
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .until(() -> organiser
                                     .get("/api/sessions/" + meeting.session + "/counts")
                                     .expect(200)

@@ -44,10 +44,10 @@ final class Chromium implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> LEFT.forEach(Started::end)));
     }
 
-    private final Running running;
+    private final RunningProduct running;
     private @Nullable Started started;
 
-    Chromium(Running running) {
+    Chromium(RunningProduct running) {
         this.running = running;
     }
 
@@ -290,7 +290,7 @@ final class Chromium implements AutoCloseable {
 
     /** What a page has on paper, as it can be read back from the PDF. */
     static String paper(Page page) {
-        return Paper.text(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)));
+        return PdfReader.text(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)));
     }
 
     static void expectNoSidewaysScroll(Page page) {

@@ -15,7 +15,7 @@ class ChromiumIT {
 
     @Test
     void aFaultOnAPageOrInAFrameIsFound() {
-        try (Chromium chromium = new Chromium(Shared.running());
+        try (Chromium chromium = new Chromium(SharedProduct.running());
                 BrowserContext context = chromium.phone()) {
             Page page = context.newPage();
             page.setContent(GOOD.formatted("<p>Texte</p>"));

@@ -20,7 +20,7 @@ class ConfigurationTest {
     void fewBeansAreMadeByHandInFewShortClasses() throws IOException {
         long beans = 0;
         List<Path> configurations = new ArrayList<>();
-        for (Path file : ProjectFiles.below(Running.root(), MOST_FOLDERS)) {
+        for (Path file : ProjectFiles.below(RunningProduct.root(), MOST_FOLDERS)) {
             if (!file.toString().contains("/src/main/java/")) {
                 continue;
             }

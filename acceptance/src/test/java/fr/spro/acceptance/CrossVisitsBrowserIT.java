@@ -2,8 +2,8 @@ package fr.spro.acceptance;
 
 import static fr.spro.acceptance.Chromium.enter;
 import static fr.spro.acceptance.Chromium.expectGoodEverywhere;
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static fr.spro.acceptance.VisitsRound.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class CrossVisitsBrowserIT {
     private static final int PEOPLE = 8;
 
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
 
     private final List<String> errors = new ArrayList<>();
@@ -114,7 +114,7 @@ class CrossVisitsBrowserIT {
         enter(page, page.locator("[data-act=pair-visit]").first());
         Locator dialog = page.locator("dialog[open]");
         dialog.waitFor();
-        LocalDate day = Ahead.day("2027-03-09");
+        LocalDate day = FutureDates.day("2027-03-09");
         dialog.locator("#day").fill(day.toString());
         dialog.locator("#from").fill("11:30");
         dialog.locator("#to").fill("09:30");
@@ -126,7 +126,7 @@ class CrossVisitsBrowserIT {
         dialog.locator("#place").fill("Salle des Tilleuls");
         enter(page, dialog.locator("[type=submit]"));
         page.locator(".pair-visits").getByText("Salle des Tilleuls").waitFor();
-        assertThat(Paper.plain(page.locator(".pair-visits").innerText()))
+        assertThat(PdfReader.plain(page.locator(".pair-visits").innerText()))
                 .contains("mardi %d mars %d, 9 h 30 – 11 h 30".formatted(day.getDayOfMonth(), day.getYear()));
     }
 
@@ -163,7 +163,7 @@ class CrossVisitsBrowserIT {
         Page page = Chromium.watched(window, errors);
         page.navigate(round.meeting.mails(round.email(registration)).stream()
                 .flatMap(mail -> mail.links().stream())
-                .filter(Meeting::isOwnPage)
+                .filter(MeetingScenario::isOwnPage)
                 .findFirst()
                 .orElseThrow());
         page.locator("[data-key=binome]").waitFor();

@@ -1,7 +1,7 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static fr.spro.acceptance.VisitsRound.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,15 +19,15 @@ import tools.jackson.databind.JsonNode;
 class CrossVisitsIT {
     private static final int PEOPLE = 8;
 
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
     private final Api organiser = running.api().signIn("organiser");
     private final Map<String, Api> clients = new HashMap<>();
 
     @Test
     void peopleLearnWhoTheirPartnerIsWhenBothSaidYes() {
         VisitsRound round = VisitsRound.of(running, PEOPLE);
-        Meeting meeting = round.meeting;
-        assertThat(meeting.places).extracting(Meeting.Place::state).containsOnly("CONFIRMED");
+        MeetingScenario meeting = round.meeting;
+        assertThat(meeting.places).extracting(MeetingScenario.Place::state).containsOnly("CONFIRMED");
         meeting.places.forEach(place -> clients.put(place.registrationId(), meeting.followLink(place.email())));
         String path = round.path();
         running.api().get(path).expect(401);
@@ -101,9 +101,9 @@ class CrossVisitsIT {
                         path + "/pairs/" + first.path("number").asInt() + "/visits/" + id(first, 0),
                         Map.of(
                                 "start",
-                                Ahead.at("2027-03-09T09:30"),
+                                FutureDates.at("2027-03-09T09:30"),
                                 "end",
-                                Ahead.at("2027-03-09T11:30"),
+                                FutureDates.at("2027-03-09T11:30"),
                                 "place",
                                 "Salle des Tilleuls"))
                 .expect(200);

@@ -1,13 +1,13 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.DirectoryDesk.HEADINGS;
-import static fr.spro.acceptance.DirectoryDesk.TERRITORY;
-import static fr.spro.acceptance.DirectoryDesk.line;
-import static fr.spro.acceptance.DirectoryDesk.organisation;
-import static fr.spro.acceptance.DirectoryDesk.point;
-import static fr.spro.acceptance.DirectoryDesk.tag;
-import static fr.spro.acceptance.DirectoryDesk.with;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.DirectoryClient.HEADINGS;
+import static fr.spro.acceptance.DirectoryClient.TERRITORY;
+import static fr.spro.acceptance.DirectoryClient.line;
+import static fr.spro.acceptance.DirectoryClient.organisation;
+import static fr.spro.acceptance.DirectoryClient.point;
+import static fr.spro.acceptance.DirectoryClient.tag;
+import static fr.spro.acceptance.DirectoryClient.with;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -30,10 +30,10 @@ import tools.jackson.databind.JsonNode;
 /** The directory on the screens: map and list, the form of an organisation, the import of a table. */
 @Tag("browser")
 class DirectoryBrowserIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
 
-    private final DirectoryDesk desk = new DirectoryDesk(running);
+    private final DirectoryClient desk = new DirectoryClient(running);
 
     @AfterAll
     static void close() {

@@ -1,13 +1,13 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.DirectoryDesk.HEADINGS;
-import static fr.spro.acceptance.DirectoryDesk.TERRITORY;
-import static fr.spro.acceptance.DirectoryDesk.line;
-import static fr.spro.acceptance.DirectoryDesk.organisation;
-import static fr.spro.acceptance.DirectoryDesk.point;
-import static fr.spro.acceptance.DirectoryDesk.tag;
-import static fr.spro.acceptance.DirectoryDesk.with;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.DirectoryClient.HEADINGS;
+import static fr.spro.acceptance.DirectoryClient.TERRITORY;
+import static fr.spro.acceptance.DirectoryClient.line;
+import static fr.spro.acceptance.DirectoryClient.organisation;
+import static fr.spro.acceptance.DirectoryClient.point;
+import static fr.spro.acceptance.DirectoryClient.tag;
+import static fr.spro.acceptance.DirectoryClient.with;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
@@ -21,9 +21,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The directory as its organisers keep it and as everybody reads it, by requests. */
 class DirectoryIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
 
-    private final DirectoryDesk desk = new DirectoryDesk(running);
+    private final DirectoryClient desk = new DirectoryClient(running);
 
     @Test
     void anOrganisationIsTakenInCorrectedAndFoundInEveryExport() {

@@ -22,7 +22,7 @@ class DocumentsTest {
     private static final Pattern TEST_METHOD =
             Pattern.compile("(?m)^\\s+@(Test|Property|ParameterizedTest|RepeatedTest)\\b");
     private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w+(?:Test|Properties|IT))`");
-    private final Path root = Running.root();
+    private final Path root = RunningProduct.root();
 
     @Test
     void decisionsAreNumberedWithoutGapAndHaveTheirParts() throws IOException {

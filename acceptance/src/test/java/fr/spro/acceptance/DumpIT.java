@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.MeetingScenario.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * the topics made again. The tools are in the folder {@code mongo.tools}, since no package has them; the server is the
  * embedded one, so that a command for a container is one for its address here.
  */
-@ResourceLock(Shared.ONE_MORE)
+@ResourceLock(SharedProduct.ONE_MORE)
 @EnabledIfSystemProperty(
         named = "mongo.tools",
         matches = ".+",
@@ -50,12 +50,12 @@ class DumpIT {
         Map<String, String> lines;
         Map<String, Integer> facts;
         Map<String, String> ballots;
-        try (Running running = Running.start(lost)) {
-            List<String> sessions = Meeting.interconnaissance(running);
-            Meeting evaluated = evaluated(running, sessions.get(0));
+        try (RunningProduct running = RunningProduct.start(lost)) {
+            List<String> sessions = MeetingScenario.interconnaissance(running);
+            MeetingScenario evaluated = evaluated(running, sessions.get(0));
             answer(evaluated, evaluated.ballots());
             assertThat(evaluated.closeCampaign().path("n").asInt()).isEqualTo(6);
-            Meeting open = evaluated(running, sessions.get(1));
+            MeetingScenario open = evaluated(running, sessions.get(1));
             ballots = open.ballots();
             answer(open, ballots);
             session = evaluated.session;
@@ -75,7 +75,7 @@ class DumpIT {
         Path data = folder.resolve("found");
         // Keys are kept, those of ballots in a folder of their own are not.
         copy(lost.resolve("secrets"), data.resolve("secrets"));
-        try (Running running = Running.start(data, "--empty")) {
+        try (RunningProduct running = RunningProduct.start(data, "--empty")) {
             // The launcher starts again what ends: the services stand still instead, and are killed afterwards.
             for (String service : SERVICES) {
                 signal(running.program(service), "STOP");
@@ -89,7 +89,7 @@ class DumpIT {
                 await().atMost(Duration.ofSeconds(10)).until(() -> !before.isAlive());
             }
 
-            Meeting open = new Meeting(running, other);
+            MeetingScenario open = new MeetingScenario(running, other);
             open.awaitPlaces(25, 6, 0, 19);
             assertThat(RestoreIT.lines(open)).isEqualTo(lines);
             Inside inside = new Inside(running);
@@ -105,29 +105,30 @@ class DumpIT {
                             .asInt())
                     .as("released results are kept")
                     .isEqualTo(6);
-            new Meeting(running, session).awaitPlaces(25, 6, 0, 19);
+            new MeetingScenario(running, session).awaitPlaces(25, 6, 0, 19);
 
             // The campaign that was open has no answers any more, which its end says.
             assertThat(open.closeCampaign().path("n").asInt()).isZero();
             // And it goes on.
-            String next = Meeting.interconnaissance(running).get(2);
-            Meeting meeting = new Meeting(running, next);
+            String next = MeetingScenario.interconnaissance(running).get(2);
+            MeetingScenario meeting = new MeetingScenario(running, next);
             meeting.signUp(2);
             meeting.awaitPlaces(25, 2, 0, 23);
         }
     }
 
     /** Six come, and it is over: each has a ballot. */
-    private static Meeting evaluated(Running running, String session) {
-        Meeting meeting = new Meeting(running, session);
+    private static MeetingScenario evaluated(RunningProduct running, String session) {
+        MeetingScenario meeting = new MeetingScenario(running, session);
         meeting.signUp(6);
         meeting.told("CONFIRMED").forEach(place -> meeting.checkIn(place.registrationId()));
         meeting.end();
-        await().atMost(Meeting.AFTER_A_LEASE).until(() -> meeting.ballots().size() == 6);
+        await().atMost(MeetingScenario.AFTER_A_LEASE)
+                .until(() -> meeting.ballots().size() == 6);
         return meeting;
     }
 
-    private static void answer(Meeting meeting, Map<String, String> ballots) {
+    private static void answer(MeetingScenario meeting, Map<String, String> ballots) {
         ballots.values()
                 .forEach(ballot -> assertThat(meeting.running
                                 .api()
@@ -137,7 +138,7 @@ class DumpIT {
     }
 
     /** What the commands say to a container goes to the address of the product's own server. */
-    private Runbook runbook(Running running) throws IOException {
+    private Runbook runbook(RunningProduct running) throws IOException {
         String address = running.state().path("mongo").asString();
         return new Runbook(folder, """
                 docker() {
@@ -153,7 +154,7 @@ class DumpIT {
                 """.formatted(System.getProperty("mongo.tools"), address));
     }
 
-    private static List<String> collections(Running running, String database) {
+    private static List<String> collections(RunningProduct running, String database) {
         try (MongoClient client =
                 MongoClients.create(running.state().path("mongo").asString())) {
             return client.getDatabase(database).listCollectionNames().into(new ArrayList<>());

@@ -1,7 +1,7 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Tag("long")
 @Tag("browser")
-@ResourceLock(Shared.ONE_MORE)
+@ResourceLock(SharedProduct.ONE_MORE)
 class ErasureIT {
     private static final String EMAIL = "Quetzalcoatl.Zyxwvut@vermilion.example";
     private static final String QUESTION =
@@ -56,11 +56,11 @@ class ErasureIT {
     void leavesNotAByteOfAPersonAndKeepsTheCounts() throws Exception {
         Path data = folder.resolve("data");
         // One product after the other: two that start at once are both slow.
-        assertThat(Shared.running()).isNotNull();
-        try (Running running = Running.start(data)) {
-            List<String> sessions = Meeting.interconnaissance(running);
-            Meeting over = new Meeting(running, sessions.get(0));
-            Meeting ahead = new Meeting(running, sessions.get(1));
+        assertThat(SharedProduct.running()).isNotNull();
+        try (RunningProduct running = RunningProduct.start(data)) {
+            List<String> sessions = MeetingScenario.interconnaissance(running);
+            MeetingScenario over = new MeetingScenario(running, sessions.get(0));
+            MeetingScenario ahead = new MeetingScenario(running, sessions.get(1));
             String organisation = over.organisations().getFirst();
             rules(over);
 
@@ -122,7 +122,7 @@ class ErasureIT {
         }
     }
 
-    private static void complains(Meeting meeting) {
+    private static void complains(MeetingScenario meeting) {
         Api anybody = meeting.running.api();
         String number = anybody.send(Api.json(
                         anybody.request("/api/complaints").header("Idempotency-Key", "vermilion"),
@@ -152,7 +152,7 @@ class ErasureIT {
                 .expect(200);
     }
 
-    private static void rules(Meeting meeting) {
+    private static void rules(MeetingScenario meeting) {
         String path = "/api/sessions/" + meeting.session + "/rules";
         String seen = meeting.organiser
                 .get(path)
@@ -170,7 +170,7 @@ class ErasureIT {
                 .expect(200);
     }
 
-    private static String live(Meeting meeting, String organisation) {
+    private static String live(MeetingScenario meeting, String organisation) {
         Map<String, Object> person = new HashMap<>(meeting.person(1, organisation));
         person.put("email", EMAIL);
         person.put("givenName", "Quetzalcoatl");
@@ -191,7 +191,7 @@ class ErasureIT {
                 .asString();
     }
 
-    private static void cancelledForAReason(Meeting meeting, String organisation) {
+    private static void cancelledForAReason(MeetingScenario meeting, String organisation) {
         String gone = live(meeting, organisation);
         meeting.organiser
                 .post("/api/registrations/" + gone + "/cancellation", Map.of("reason", "motif-vermilion"))
@@ -199,7 +199,7 @@ class ErasureIT {
     }
 
     /** On the page, by the link of the mail; the id of the erasure once it is done. */
-    private static String erased(Running running, Meeting meeting) {
+    private static String erased(RunningProduct running, MeetingScenario meeting) {
         List<String> errors = new ArrayList<>();
         Api admin = running.api().signIn("admin");
         try (Chromium chromium = new Chromium(running);
@@ -251,7 +251,7 @@ class ErasureIT {
                 .asString();
     }
 
-    private static List<Object> counts(Meeting meeting) {
+    private static List<Object> counts(MeetingScenario meeting) {
         JsonNode places = meeting.places();
         List<Object> counts = new ArrayList<>();
         for (String name : List.of("capacity", "confirmed", "waiting", "free", "status")) {
@@ -264,7 +264,7 @@ class ErasureIT {
         return counts;
     }
 
-    private static JsonNode line(Meeting meeting, String id) {
+    private static JsonNode line(MeetingScenario meeting, String id) {
         return stream(meeting.roster().path("lines"))
                 .filter(line -> line.path("registrationId").asString().equals(id))
                 .findFirst()

@@ -37,7 +37,7 @@ class EvaluationBrowserIT {
             "Les contacts directs.",
             "La visite des locaux.");
 
-    private static final Running running = Shared.demonstration();
+    private static final RunningProduct running = SharedProduct.demonstration();
     private static final Chromium chromium = new Chromium(running);
 
     private final List<String> errors = new ArrayList<>();
@@ -48,8 +48,9 @@ class EvaluationBrowserIT {
     }
 
     /** A session of its own: those of the programme have people already. */
-    private static Meeting meeting(String title) {
-        return new Meeting(running, new PlaceDesk(running, running.api().signIn("organiser")).session(title, 25));
+    private static MeetingScenario meeting(String title) {
+        return new MeetingScenario(
+                running, new SignUpRulesClient(running, running.api().signIn("organiser")).session(title, 25));
     }
 
     @Test
@@ -146,7 +147,7 @@ class EvaluationBrowserIT {
 
     @Test
     void choosesWhatIsPromisedAndTypesPaperIn() {
-        Meeting meeting = meeting("Sur papier");
+        MeetingScenario meeting = meeting("Sur papier");
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = Chromium.watched(context, errors);
             chromium.signIn(page, "evaluator");
@@ -223,11 +224,11 @@ class EvaluationBrowserIT {
 
     @Test
     void readsWhatPeopleWrotePublishesItAndTakesTheFilesAway() throws IOException {
-        Meeting meeting = meeting("Textes lus et publiés");
+        MeetingScenario meeting = meeting("Textes lus et publiés");
         comeAndLeave(meeting, WRITTEN.size());
         answer(meeting);
         meeting.closeCampaign();
-        await().atMost(Meeting.SOON)
+        await().atMost(MeetingScenario.SOON)
                 .until(() -> evaluator()
                                 .get("/api/campaigns/" + meeting.session + "-hot/verbatims")
                                 .status()
@@ -263,7 +264,7 @@ class EvaluationBrowserIT {
 
     @Test
     void whoHoldsTheKeyFindsOutWhosePseudonymOneIsAndTheTeamReadsWhy() {
-        Meeting meeting = meeting("Sous pseudonyme");
+        MeetingScenario meeting = meeting("Sous pseudonyme");
         evaluator()
                 .put("/api/evaluation-plans/" + meeting.session, Map.of("mode", "CONFIDENTIAL"))
                 .expect(200);
@@ -271,7 +272,7 @@ class EvaluationBrowserIT {
         answer(meeting);
         meeting.closeCampaign();
         String campaign = "/api/campaigns/" + meeting.session + "-hot";
-        await().atMost(Meeting.SOON)
+        await().atMost(MeetingScenario.SOON)
                 .until(() -> evaluator()
                         .get(campaign)
                         .json()
@@ -317,17 +318,17 @@ class EvaluationBrowserIT {
 
     @Test
     void attendanceToCheckIsFoundAtHomeAndAmongTheCampaigns() {
-        Meeting meeting = meeting("Présence à vérifier");
+        MeetingScenario meeting = meeting("Présence à vérifier");
         comeAndLeave(meeting, WRITTEN.size());
         answer(meeting);
         meeting.closeCampaign();
-        List<Meeting.Place> came = meeting.told("CONFIRMED");
+        List<MeetingScenario.Place> came = meeting.told("CONFIRMED");
         came.subList(0, 4).forEach(place -> meeting.undoCheckIn(place.registrationId()));
         String sheet = "/organisateur/seances/" + meeting.session + "/emargement";
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = Chromium.watched(context, errors);
             chromium.signIn(page, "organiser");
-            await().atMost(Meeting.SOON).untilAsserted(() -> {
+            await().atMost(MeetingScenario.SOON).untilAsserted(() -> {
                 page.navigate(running.url() + "/organisateur?territory=sud-vaucluse");
                 page.getByText("présence à vérifier, 10 réponses pour 6 personnes pointées")
                         .waitFor(new Locator.WaitForOptions().setTimeout(5_000));
@@ -353,7 +354,7 @@ class EvaluationBrowserIT {
             page.getByText("Présence à vérifier").first().waitFor();
         }
         came.subList(0, 4).forEach(place -> meeting.checkIn(place.registrationId()));
-        await().atMost(Meeting.SOON)
+        await().atMost(MeetingScenario.SOON)
                 .until(() -> evaluator()
                         .get("/api/campaigns/" + meeting.session + "-hot")
                         .json()
@@ -363,7 +364,7 @@ class EvaluationBrowserIT {
     }
 
     /** The identity side hears of the seal a moment later. */
-    private static void awaitSealKnown(Meeting meeting) {
+    private static void awaitSealKnown(MeetingScenario meeting) {
         Api keyHolder = running.api().signIn("keyholder");
         Map<String, String> nobodys = Map.of(
                 "campaignId",
@@ -372,7 +373,7 @@ class EvaluationBrowserIT {
                 "00000000-0000-4000-8000-000000000000",
                 "reason",
                 "Savoir si le sceau est connu");
-        await().atMost(Meeting.SOON)
+        await().atMost(MeetingScenario.SOON)
                 .until(() -> "PSEUDONYM_UNKNOWN"
                         .equals(keyHolder.post("/api/pseudonyms", nobodys).code()));
     }
@@ -427,11 +428,11 @@ class EvaluationBrowserIT {
         return running.api().signIn("evaluator");
     }
 
-    private static void comeAndLeave(Meeting meeting, int people) {
+    private static void comeAndLeave(MeetingScenario meeting, int people) {
         meeting.signUp(people);
         meeting.told("CONFIRMED").forEach(place -> meeting.checkIn(place.registrationId()));
         meeting.end();
-        await().atMost(Meeting.SOON)
+        await().atMost(MeetingScenario.SOON)
                 .until(() -> evaluator()
                                 .get("/api/campaigns/" + meeting.session + "-hot")
                                 .json()
@@ -440,8 +441,8 @@ class EvaluationBrowserIT {
                         == people);
     }
 
-    private static void answer(Meeting meeting) {
-        await().atMost(Meeting.SOON).until(() -> meeting.ballots().size() == WRITTEN.size());
+    private static void answer(MeetingScenario meeting) {
+        await().atMost(MeetingScenario.SOON).until(() -> meeting.ballots().size() == WRITTEN.size());
         List<String> ballots = List.copyOf(meeting.ballots().values());
         for (int i = 0; i < WRITTEN.size(); i++) {
             Map<String, List<String>> fields = Map.of(

@@ -32,7 +32,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Forgeries {
     private final Path secrets;
 
-    Forgeries(Running running) {
+    Forgeries(RunningProduct running) {
         this.secrets = running.data().resolve("secrets");
     }
 

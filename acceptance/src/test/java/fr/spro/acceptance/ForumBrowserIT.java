@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** The forum's screens in a real browser: the plan by keyboard, the counter without a network, one form for a series. */
 @Tag("browser")
 class ForumBrowserIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
 
     private final Api organiser = running.api().signIn("organiser");
@@ -37,7 +37,7 @@ class ForumBrowserIT {
         JsonNode forum = forum();
         String session = forum.path("sessions").path(0).path("id").asString();
         String counts = "/api/sessions/" + session + "/counts";
-        await().atMost(Meeting.SOON).until(() -> organiser.get(counts).status() == 200);
+        await().atMost(MeetingScenario.SOON).until(() -> organiser.get(counts).status() == 200);
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 390)) {
             Page page = signedIn(context);
             page.navigate(running.url() + "/organisateur/seances/" + session + "/compteur");
@@ -46,7 +46,7 @@ class ForumBrowserIT {
             expectNoSidewaysScroll(page);
             page.locator("[data-add='1']").click();
             page.locator("[data-add='5']").click();
-            await().atMost(Meeting.SOON).until(() -> total(counts) == 6);
+            await().atMost(MeetingScenario.SOON).until(() -> total(counts) == 6);
 
             context.setOffline(true);
             page.locator("[data-add='1']").click();
@@ -58,7 +58,7 @@ class ForumBrowserIT {
             page.getByText("Parvis : 7").first().waitFor();
 
             context.setOffline(false);
-            await().atMost(Meeting.SOON).until(() -> total(counts) == 7);
+            await().atMost(MeetingScenario.SOON).until(() -> total(counts) == 7);
             page.getByText("gardées sur ce téléphone")
                     .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
                             .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
@@ -94,7 +94,7 @@ class ForumBrowserIT {
                     .get("/api/events/" + forum.path("id").asString())
                     .expect(200)
                     .json();
-            assertThat(Meeting.stream(stored.path("stands"))
+            assertThat(MeetingScenario.stream(stored.path("stands"))
                             .map(stand -> stand.path("place").asString()))
                     .containsExactly("B2", "A2", "A1");
             assertThat(stored.path("doors").size()).isEqualTo(2);
@@ -140,13 +140,13 @@ class ForumBrowserIT {
     @Test
     void signsOnePersonUpForASeriesAndRetriesOnlyWhatFailed() {
         JsonNode series = series();
-        List<String> sessions = Meeting.stream(series.path("sessions"))
+        List<String> sessions = MeetingScenario.stream(series.path("sessions"))
                 .map(session -> session.path("id").asString())
                 .toList();
-        Meeting full = new Meeting(running, sessions.getFirst());
+        MeetingScenario full = new MeetingScenario(running, sessions.getFirst());
         full.signUp(1);
-        PlaceDesk desk = new PlaceDesk(running, organiser);
-        List<Map<String, Object>> asked = List.of(PlaceDesk.QUESTION);
+        SignUpRulesClient desk = new SignUpRulesClient(running, organiser);
+        List<Map<String, Object>> asked = List.of(SignUpRulesClient.QUESTION);
         desk.rules(sessions.get(1), Map.of("admission", "APPROVAL", "questions", asked));
         desk.rules(sessions.get(2), Map.of("admission", "INVITATION"));
         desk.rules(sessions.getLast(), Map.of("questions", asked));
@@ -210,8 +210,8 @@ class ForumBrowserIT {
                     .waitFor();
         }
         full.expectPlaces(1, 1, 1, 0);
-        new Meeting(running, sessions.get(2)).expectPlaces(3, 1, 0, 2);
-        new Meeting(running, sessions.getLast()).expectPlaces(4, 1, 0, 3);
+        new MeetingScenario(running, sessions.get(2)).expectPlaces(3, 1, 0, 2);
+        new MeetingScenario(running, sessions.getLast()).expectPlaces(4, 1, 0, 3);
         for (String session : List.of(sessions.get(1), sessions.getLast())) {
             assertThat(organiser
                             .get("/api/sessions/" + session + "/roster")
@@ -263,8 +263,12 @@ class ForumBrowserIT {
                 List.of("Entrée nord", "Parvis"),
                 "bands",
                 List.of(
-                        Map.of("start", Ahead.at("2027-05-11T09:00"), "end", Ahead.at("2027-05-11T12:00")),
-                        Map.of("start", Ahead.at("2027-05-11T14:00"), "end", Ahead.at("2027-05-11T17:00")))));
+                        Map.of("start", FutureDates.at("2027-05-11T09:00"), "end", FutureDates.at("2027-05-11T12:00")),
+                        Map.of(
+                                "start",
+                                FutureDates.at("2027-05-11T14:00"),
+                                "end",
+                                FutureDates.at("2027-05-11T17:00")))));
     }
 
     private JsonNode series() {
@@ -283,9 +287,9 @@ class ForumBrowserIT {
                                 "title",
                                 "Séance " + day,
                                 "start",
-                                Ahead.at("2027-06-0%dT09:00".formatted(day)),
+                                FutureDates.at("2027-06-0%dT09:00".formatted(day)),
                                 "end",
-                                Ahead.at("2027-06-0%dT12:00".formatted(day)),
+                                FutureDates.at("2027-06-0%dT12:00".formatted(day)),
                                 "capacity",
                                 day))
                         .toList()));

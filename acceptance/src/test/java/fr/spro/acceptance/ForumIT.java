@@ -1,7 +1,7 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,7 +23,7 @@ class ForumIT {
     private static final List<String> DOORS = List.of("Entrée nord", "Parvis");
     private static final int TAPS = 60;
 
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
     private final Api organiser = running.api().signIn("organiser");
 
     @Test
@@ -148,19 +148,19 @@ class ForumIT {
                 List.of(
                         Map.of(
                                 "title", "Matin",
-                                "start", Ahead.at("2027-05-11T09:00"),
-                                "end", Ahead.at("2027-05-11T12:00")),
+                                "start", FutureDates.at("2027-05-11T09:00"),
+                                "end", FutureDates.at("2027-05-11T12:00")),
                         Map.of(
                                 "title", "Après-midi",
-                                "start", Ahead.at("2027-05-11T13:30"),
-                                "end", Ahead.at("2027-05-11T17:00"))));
+                                "start", FutureDates.at("2027-05-11T13:30"),
+                                "end", FutureDates.at("2027-05-11T17:00"))));
         return forum;
     }
 
     @Test
     void onePersonSignsUpForASeriesOfWhichOneSessionIsFull() {
         List<String> sessions = series();
-        Meeting full = new Meeting(running, sessions.get(1));
+        MeetingScenario full = new MeetingScenario(running, sessions.get(1));
         full.signUp(1);
         full.expectPlaces(1, 1, 0, 0);
         Map<String, Object> person = full.person(7, full.organisations().getFirst());
@@ -174,7 +174,7 @@ class ForumIT {
         assertThat(told.get(1).path("position").asInt()).isEqualTo(1);
         assertThat(again).isEqualTo(told);
         full.expectPlaces(1, 1, 1, 0);
-        new Meeting(running, sessions.getFirst()).expectPlaces(2, 1, 0, 1);
+        new MeetingScenario(running, sessions.getFirst()).expectPlaces(2, 1, 0, 1);
         String email = String.valueOf(person.get("email"));
         await().atMost(SOON).untilAsserted(() -> assertThat(full.mails(email)).hasSize(3));
     }
@@ -213,8 +213,8 @@ class ForumIT {
                                 "sessions",
                                 IntStream.range(1, 4)
                                         .mapToObj(day -> Map.of(
-                                                "start", Ahead.at("2027-06-0%dT09:00".formatted(day)),
-                                                "end", Ahead.at("2027-06-0%dT12:00".formatted(day)),
+                                                "start", FutureDates.at("2027-06-0%dT09:00".formatted(day)),
+                                                "end", FutureDates.at("2027-06-0%dT12:00".formatted(day)),
                                                 "venue", Map.of("name", "Mairie", "town", "Cavaillon"),
                                                 "capacity", day == 2 ? 1 : 2))
                                         .toList()))

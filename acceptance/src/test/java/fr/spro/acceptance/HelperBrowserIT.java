@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** An organiser gives a helper the door of a session; the helper checks people in on a phone until it is taken back. */
 @Tag("browser")
 class HelperBrowserIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
 
     private final Api organiser = running.api().signIn("organiser");
@@ -30,7 +30,7 @@ class HelperBrowserIT {
 
     @Test
     void aDoorForADay() {
-        Meeting meeting = new Meeting(running, session());
+        MeetingScenario meeting = new MeetingScenario(running, session());
         meeting.signUp(3);
         String first = meeting.places.getFirst().registrationId();
         try (BrowserContext desk = chromium.window(ColorScheme.LIGHT, 1280);
@@ -129,9 +129,9 @@ class HelperBrowserIT {
                                         "title",
                                         "La journée",
                                         "start",
-                                        Ahead.at("2027-10-12T09:30"),
+                                        FutureDates.at("2027-10-12T09:30"),
                                         "end",
-                                        Ahead.at("2027-10-12T16:00"),
+                                        FutureDates.at("2027-10-12T16:00"),
                                         "capacity",
                                         10))))
                 .expect(201)

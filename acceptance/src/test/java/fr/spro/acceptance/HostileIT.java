@@ -3,7 +3,7 @@ package fr.spro.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.acceptance.Stranger.Heard;
+import fr.spro.acceptance.HostileClient.Heard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ class HostileIT extends HostileStory {
     @Test
     void aForgedTokenOpensNothing() {
         for (String service : List.of("events-service", "registration-service", "evaluation-service")) {
-            Stranger inside = new Stranger("http://127.0.0.1:" + port(service), 3);
+            HostileClient inside = new HostileClient("http://127.0.0.1:" + port(service), 3);
             String path = "/api/system/" + service;
             assertThat(inside.get(path, bearer(FORGERIES.token())).status())
                     .as("the recipe is right")
@@ -57,8 +57,8 @@ class HostileIT extends HostileStory {
 
     @Test
     void aStolenCookieEndsWithItsSession() {
-        Stranger owner = stranger(4).signIn("organiser");
-        Stranger thief = stranger(5).with(owner.cookies(), owner.csrf());
+        HostileClient owner = stranger(4).signIn("organiser");
+        HostileClient thief = stranger(5).with(owner.cookies(), owner.csrf());
         String roster = "/api/sessions/" + MEETING.session + "/roster";
         assertThat(thief.get(roster).status()).as("a copy is a copy").isEqualTo(200);
 
@@ -92,7 +92,7 @@ class HostileIT extends HostileStory {
         learnedNothing(unknown);
     }
 
-    private static Stranger withCookie(byte[] secret, String subject, List<String> roles, List<String> held) {
+    private static HostileClient withCookie(byte[] secret, String subject, List<String> roles, List<String> held) {
         return stranger(6).with(Forgeries.cookie(secret, subject, roles, held), "");
     }
 
@@ -261,7 +261,7 @@ class HostileIT extends HostileStory {
                         .post("/api/privacy/requests", "{\"email\":\"" + KNOWN + "\"}", claims)
                         .status())
                 .isEqualTo(202);
-        List<Mailbox.Mail> mails = await().atMost(Meeting.SOON)
+        List<Mailbox.Mail> mails = await().atMost(MeetingScenario.SOON)
                 .until(
                         () -> RUNNING.mailbox().to(KNOWN).stream()
                                 .filter(mail -> mail.links().stream().anyMatch(link -> link.contains("/r/")))

@@ -2,7 +2,7 @@ package fr.spro.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.acceptance.Stranger.Heard;
+import fr.spro.acceptance.HostileClient.Heard;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Requests that no decent client writes: crooked, too large, too many, too slow. Others are served meanwhile. */
-@Tag(Seats.WAITS)
+@Tag(ConcurrencyLimitExtension.WAITS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostileRequestsIT extends HostileStory {
     private static final int SLOW = 20;
@@ -42,7 +42,7 @@ class HostileRequestsIT extends HostileStory {
     }
 
     private static String complaintHead(String framing) {
-        return Stranger.head(
+        return HostileClient.head(
                 "POST /api/complaints HTTP/1.1",
                 HOST,
                 "Connection: close",
@@ -86,7 +86,7 @@ class HostileRequestsIT extends HostileStory {
                 "/v3/api-docs",
                 "/api/sessions/..%252f..%252factuator/health",
                 "*")) {
-            for (Stranger someone : List.of(stranger(9), ORGANISER)) {
+            for (HostileClient someone : List.of(stranger(9), ORGANISER)) {
                 Heard heard = someone.get(path);
                 assertThat(heard.status()).as(path + " " + heard.body()).isIn(400, 401, 403, 404);
                 learnedNothing(heard);
@@ -132,7 +132,7 @@ class HostileRequestsIT extends HostileStory {
 
     @Test
     void noSecondRequestIsSmuggledInAFirst() {
-        String second = Stranger.head("DELETE /api/registrations/" + PERSON_ELSEWHERE + " HTTP/1.1", HOST);
+        String second = HostileClient.head("DELETE /api/registrations/" + PERSON_ELSEWHERE + " HTTP/1.1", HOST);
         for (String framing : List.of(
                 "Content-Length: 2|Transfer-Encoding: chunked",
                 "Transfer-Encoding: chunked|Transfer-Encoding: identity",
@@ -155,7 +155,7 @@ class HostileRequestsIT extends HostileStory {
         List<String> lines =
                 new ArrayList<>(List.of("POST /api/privacy/requests HTTP/1.1", HOST, "Content-Type: application/json"));
         lines.addAll(List.of(framing));
-        return Stranger.head(lines.toArray(String[]::new));
+        return HostileClient.head(lines.toArray(String[]::new));
     }
 
     @Test

@@ -2,7 +2,7 @@ package fr.spro.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.acceptance.Stranger.Heard;
+import fr.spro.acceptance.HostileClient.Heard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +17,10 @@ abstract class HostileStory {
     static final String FAMILY = "Introuvable-" + UUID.randomUUID().toString().substring(0, 8);
     static final String KNOWN = "connue." + UUID.randomUUID() + "@example.org";
 
-    static final Running RUNNING = Shared.running();
-    static final Meeting MEETING =
-            new Meeting(RUNNING, Meeting.interconnaissance(RUNNING).get(3));
-    static final Stranger ORGANISER = stranger(1).signIn("organiser");
+    static final RunningProduct RUNNING = SharedProduct.running();
+    static final MeetingScenario MEETING = new MeetingScenario(
+            RUNNING, MeetingScenario.interconnaissance(RUNNING).get(3));
+    static final HostileClient ORGANISER = stranger(1).signIn("organiser");
     private static final Api ADMIN = RUNNING.api().signIn("admin");
 
     /** Of the territory that the organiser may not organise. */
@@ -37,19 +37,19 @@ abstract class HostileStory {
 
     private static String sessionElsewhere() {
         Api anybody = RUNNING.api();
-        String session = Meeting.stream(
+        String session = MeetingScenario.stream(
                         anybody.decided(() -> anybody.request("/api/events?territory=nice-menton&size=100")
                                         .GET())
                                 .expect(200)
                                 .json()
                                 .path("items"))
-                .flatMap(event -> Meeting.stream(event.path("sessions")))
+                .flatMap(event -> MeetingScenario.stream(event.path("sessions")))
                 .filter(found -> found.path("status").asString().equals("PUBLISHED"))
                 .filter(found -> found.path("capacity").asInt() > 0)
                 .map(found -> found.path("id").asString())
                 .findFirst()
                 .orElseThrow();
-        Meeting.awaitPlaces(RUNNING, session);
+        MeetingScenario.awaitPlaces(RUNNING, session);
         return session;
     }
 
@@ -100,8 +100,8 @@ abstract class HostileStory {
         return ADMIN.get(path).expect(200).body();
     }
 
-    static Stranger stranger(int host) {
-        return new Stranger(RUNNING.url(), host);
+    static HostileClient stranger(int host) {
+        return new HostileClient(RUNNING.url(), host);
     }
 
     static int port(String service) {

@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.MeetingScenario.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,10 +24,11 @@ import org.junit.jupiter.api.Test;
 /** A list of people taken into a session in a real browser: looked at, corrected, agreed to once, and taken in again. */
 @Tag("browser")
 class ImportIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
 
-    private final PlaceDesk desk = new PlaceDesk(running, running.api().signIn("organiser"));
+    private final SignUpRulesClient desk =
+            new SignUpRulesClient(running, running.api().signIn("organiser"));
     private final List<String> errors = new ArrayList<>();
 
     @AfterAll
@@ -55,7 +56,7 @@ class ImportIT {
                                 "Pour réserver le car.",
                                 "keepDays",
                                 30))));
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         String organisation = meeting.organisations().getFirst();
         String good = person("lea", session, organisation, "oui") + person("paul", session, organisation, "non");
         String third = person("ines", session, organisation, "oui");

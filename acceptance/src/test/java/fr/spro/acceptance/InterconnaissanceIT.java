@@ -1,11 +1,11 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.acceptance.Meeting.Place;
+import fr.spro.acceptance.MeetingScenario.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +17,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The five "Séances d'interconnaissance" of Sud Vaucluse, from the rush for places to the released results. */
 class InterconnaissanceIT {
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
 
     @Test
     void fromTheRushForPlacesToTheReleasedResults() {
-        Meeting meeting =
-                new Meeting(running, Meeting.interconnaissance(running).getFirst());
+        MeetingScenario meeting = new MeetingScenario(
+                running, MeetingScenario.interconnaissance(running).getFirst());
         tell(meeting, new Interruptions() {});
     }
 
@@ -42,7 +42,7 @@ class InterconnaissanceIT {
         }
     }
 
-    static void tell(Meeting meeting, Interruptions interruptions) {
+    static void tell(MeetingScenario meeting, Interruptions interruptions) {
         // 40 professionals of 14 organisations, 25 places.
         Thread disturbance = Thread.ofVirtual().start(interruptions::duringTheRush);
         meeting.signUpTogether(40);
@@ -88,7 +88,8 @@ class InterconnaissanceIT {
 
         // The session ends, and those present, nobody else, get a ballot.
         meeting.end();
-        await().atMost(Meeting.AFTER_A_LEASE).until(() -> meeting.ballots().size() == 28);
+        await().atMost(MeetingScenario.AFTER_A_LEASE)
+                .until(() -> meeting.ballots().size() == 28);
         Map<String, String> ballots = meeting.ballots();
         assertThat(ballots.keySet()).containsExactlyInAnyOrderElementsOf(addressesOfThosePresent(meeting));
 
@@ -109,15 +110,15 @@ class InterconnaissanceIT {
         expectOneTruth(meeting, interruptions.mayLeaveContacts());
     }
 
-    private static void expectPromoted(Meeting meeting, List<Place> promoted) {
+    private static void expectPromoted(MeetingScenario meeting, List<Place> promoted) {
         List<String> confirmed = onTheRoster(meeting, "CONFIRMED");
         for (Place place : promoted) {
             assertThat(confirmed).contains(place.registrationId());
-            await().atMost(Meeting.AFTER_A_LEASE).until(() -> meeting.letters(place.email()) == 2);
+            await().atMost(MeetingScenario.AFTER_A_LEASE).until(() -> meeting.letters(place.email()) == 2);
         }
     }
 
-    private static List<String> onTheRoster(Meeting meeting, String state) {
+    private static List<String> onTheRoster(MeetingScenario meeting, String state) {
         return stream(meeting.roster().path("lines"))
                 .filter(line -> line.path("state").asString().equals(state))
                 .filter(line -> !line.path("walkIn").asBoolean())
@@ -125,7 +126,7 @@ class InterconnaissanceIT {
                 .toList();
     }
 
-    private static List<String> waitingOnTheRoster(Meeting meeting) {
+    private static List<String> waitingOnTheRoster(MeetingScenario meeting) {
         return stream(meeting.roster().path("lines"))
                 .filter(line -> line.path("state").asString().equals("WAITING"))
                 .sorted(java.util.Comparator.comparingInt(
@@ -134,7 +135,7 @@ class InterconnaissanceIT {
                 .toList();
     }
 
-    private static List<String> addressesOfThosePresent(Meeting meeting) {
+    private static List<String> addressesOfThosePresent(MeetingScenario meeting) {
         return stream(meeting.roster().path("lines"))
                 .filter(line -> line.path("attended").asBoolean())
                 .map(line -> line.path("email").asString())
@@ -186,7 +187,7 @@ class InterconnaissanceIT {
     }
 
     /** The screen's numbers, the topic's and the database's are the same. */
-    private static void expectOneTruth(Meeting meeting, boolean moreContacts) {
+    private static void expectOneTruth(MeetingScenario meeting, boolean moreContacts) {
         // The two who walked in have places above the capacity.
         meeting.expectPlaces(30, 32, 8, 0);
         Inside inside = new Inside(meeting.running);

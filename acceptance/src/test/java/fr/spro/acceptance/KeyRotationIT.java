@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.MeetingScenario.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Keys changed in the steps of the runbook, at two gateways, while people are signed in, hold links and answer. */
 @Tag("long")
-@ResourceLock(Shared.ONE_MORE)
+@ResourceLock(SharedProduct.ONE_MORE)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the second gateway is started as /proc tells of the first")
 class KeyRotationIT {
     private static final List<String> GATEWAY_KEYS = List.of("gateway.jwk", "cookie.key");
@@ -30,7 +30,7 @@ class KeyRotationIT {
     Path folder;
 
     /** Everything that was open before the change. */
-    private record Open(Meeting meeting, Api holder, String ballot, List<String> gateways) {
+    private record Open(MeetingScenario meeting, Api holder, String ballot, List<String> gateways) {
 
         /** At each gateway: the session reads and writes, the page of a registration, its link, the questionnaire. */
         void expectNothingLost() {
@@ -55,7 +55,7 @@ class KeyRotationIT {
                 new Api(gateway).get("/q/" + ballot).expect(200);
                 String link = meeting.mails(meeting.places.getFirst().email()).stream()
                         .flatMap(mail -> mail.links().stream())
-                        .filter(Meeting::isOwnPage)
+                        .filter(MeetingScenario::isOwnPage)
                         .findFirst()
                         .orElseThrow();
                 new Api(gateway).get(URI.create(link).getPath()).expect(303);
@@ -65,17 +65,18 @@ class KeyRotationIT {
 
     @Test
     void nothingThatIsOpenIsLostWhenKeysAreChangedStepByStep() throws Exception {
-        try (Running running = Running.start(folder.resolve(".spro"));
+        try (RunningProduct running = RunningProduct.start(folder.resolve(".spro"));
                 SecondInstance second = new SecondInstance(running, "gateway", Map.of())) {
             second.awaitReady();
             List<String> gateways = List.of(running.url(), second.url().replace("127.0.0.1", "localhost"));
-            List<String> sessions = Meeting.interconnaissance(running);
-            Meeting ended = new Meeting(running, sessions.getFirst());
+            List<String> sessions = MeetingScenario.interconnaissance(running);
+            MeetingScenario ended = new MeetingScenario(running, sessions.getFirst());
             ended.signUp(1);
             ended.checkIn(ended.places.getFirst().registrationId());
             ended.end();
-            await().atMost(Meeting.AFTER_A_LEASE).until(() -> ended.ballots().size() == 1);
-            Meeting meeting = new Meeting(running, sessions.get(1));
+            await().atMost(MeetingScenario.AFTER_A_LEASE)
+                    .until(() -> ended.ballots().size() == 1);
+            MeetingScenario meeting = new MeetingScenario(running, sessions.get(1));
             meeting.signUp(1);
             String email = meeting.places.getFirst().email();
             await().atMost(SOON).until(() -> !meeting.mails(email).isEmpty());
@@ -116,11 +117,12 @@ class KeyRotationIT {
                 change("registration.jwk", step);
                 restart(running, "registration-service");
                 // A call from service to service: those present are asked, by mail.
-                Meeting next = new Meeting(running, more.next());
+                MeetingScenario next = new MeetingScenario(running, more.next());
                 next.signUp(1);
                 next.checkIn(next.places.getFirst().registrationId());
                 next.end();
-                await().atMost(Meeting.AFTER_A_LEASE).until(() -> next.ballots().size() == 1);
+                await().atMost(MeetingScenario.AFTER_A_LEASE)
+                        .until(() -> next.ballots().size() == 1);
             }
             assertThat(folder.resolve(".spro/secrets")).isDirectoryNotContaining("glob:**.{old,new}");
         }
@@ -133,7 +135,8 @@ class KeyRotationIT {
     /** The command of the runbook. */
     private void change(String key, String step) throws IOException, InterruptedException {
         String command = "deploy/change-key SECRETS KEY STEP";
-        assertThat(Files.readString(Running.root().resolve("docs/runbook.md"))).contains(command);
+        assertThat(Files.readString(RunningProduct.root().resolve("docs/runbook.md")))
+                .contains(command);
         ProcessBuilder builder = new ProcessBuilder(
                 "bash",
                 "-c",
@@ -142,14 +145,14 @@ class KeyRotationIT {
                                 folder.resolve(".spro/secrets").toAbsolutePath().toString())
                         .replace("KEY", key)
                         .replace("STEP", step));
-        builder.directory(Running.root().toFile()).inheritIO();
+        builder.directory(RunningProduct.root().toFile()).inheritIO();
         builder.environment()
                 .merge("PATH", System.getProperty("java.home") + "/bin", (path, java) -> java + ":" + path);
         assertThat(builder.start().waitFor()).as(key + " " + step).isZero();
     }
 
     /** Ends a program; the launcher starts it again. */
-    private static void restart(Running running, String program) {
+    private static void restart(RunningProduct running, String program) {
         ProcessHandle before = running.program(program);
         assertThat(before.destroy()).isTrue();
         await().atMost(Duration.ofMinutes(1))

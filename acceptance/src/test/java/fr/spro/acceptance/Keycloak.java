@@ -43,7 +43,7 @@ final class Keycloak implements AutoCloseable {
     Keycloak(Path home, Path folder, String gateway, int smtpPort) throws IOException {
         copy(home, folder);
         Path imported = Files.createDirectories(folder.resolve("data").resolve("import"));
-        String realm = Files.readString(Running.root().resolve("deploy/keycloak/spro-realm.json"));
+        String realm = Files.readString(RunningProduct.root().resolve("deploy/keycloak/spro-realm.json"));
         Files.writeString(
                 imported.resolve(
                         "spro-realm.json"), // Signs in with a password alone; the second factor is tried with the whole

@@ -31,7 +31,7 @@ class KeycloakIT {
     private static final String CLAIRE = "claire.morel@example.org";
     private static final String DENIS = "Denis.Faure@example.org";
 
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
     private final List<String> errors = new ArrayList<>();
 
     @Test

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** The same story with the registration service killed three times in between: nothing acknowledged is lost, nothing doubled. */
 @Isolated("everybody else would be refused while the service is down")
 class KilledThreeTimesIT {
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
 
     @Test
     void losesAndDoublesNothingWhenTheRegistrationServiceIsKilled() {
-        Meeting meeting =
-                new Meeting(running, Meeting.interconnaissance(running).get(1));
+        MeetingScenario meeting = new MeetingScenario(
+                running, MeetingScenario.interconnaissance(running).get(1));
         InterconnaissanceIT.tell(meeting, new InterconnaissanceIT.Interruptions() {
             @Override
             public void duringTheRush() {

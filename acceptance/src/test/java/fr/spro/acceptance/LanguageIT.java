@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 /** Whoever changes the language in the middle of something is where they were. */
 @Tag("browser")
 class LanguageIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
     private static final LocatorAssertions.HasValueOptions SOON =
-            new LocatorAssertions.HasValueOptions().setTimeout((double) Meeting.SOON.toMillis());
+            new LocatorAssertions.HasValueOptions().setTimeout((double) MeetingScenario.SOON.toMillis());
 
     private final Api organiser = running.api().signIn("organiser");
-    private final PlaceDesk desk = new PlaceDesk(running, organiser);
+    private final SignUpRulesClient desk = new SignUpRulesClient(running, organiser);
     private final List<String> errors = new ArrayList<>();
 
     @AfterAll
@@ -37,7 +37,7 @@ class LanguageIT {
     @Test
     void whatIsFilledInAndWhatWasAnsweredIsThereInTheOtherLanguage() {
         String session = desk.session("En deux langues", 3);
-        desk.rules(session, Map.of("questions", List.of(PlaceDesk.QUESTION)));
+        desk.rules(session, Map.of("questions", List.of(SignUpRulesClient.QUESTION)));
         try (BrowserContext context = chromium.phone()) {
             Page page = Chromium.watched(context, errors);
             page.navigate(running.url() + "/seances/" + session);
@@ -76,7 +76,7 @@ class LanguageIT {
             page.locator("main a.btn[href='#inscription']").waitFor();
             has(page, "#givenName", "");
         }
-        new Meeting(running, session).expectPlaces(3, 1, 0, 2);
+        new MeetingScenario(running, session).expectPlaces(3, 1, 0, 2);
         assertThat(errors).isEmpty();
     }
 
@@ -96,7 +96,7 @@ class LanguageIT {
             held.getFirst().resume();
             page.getByText("Place confirmed").first().waitFor();
         }
-        new Meeting(running, session).expectPlaces(3, 1, 0, 2);
+        new MeetingScenario(running, session).expectPlaces(3, 1, 0, 2);
         assertThat(errors).isEmpty();
     }
 
@@ -122,7 +122,7 @@ class LanguageIT {
             change(page, "fr");
             page.locator(".group-told").getByText("Place confirmée").waitFor();
         }
-        new Meeting(running, session).expectPlaces(3, 1, 0, 2);
+        new MeetingScenario(running, session).expectPlaces(3, 1, 0, 2);
         assertThat(errors).isEmpty();
     }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator gets as files: dashboards, alerts and the runbook fit together. */
 class ObservabilityTest {
-    private static final Path FOLDER = Running.root().resolve("deploy/observability");
+    private static final Path FOLDER = RunningProduct.root().resolve("deploy/observability");
     private static final List<String> PROGRAMS =
             List.of("events-service", "registration-service", "evaluation-service", "gateway");
     private static final Pattern METRIC = Pattern.compile("\\b((?:spro|http|jvm|process|logback|disk|system)_[a-z_]+)");
@@ -65,7 +65,7 @@ class ObservabilityTest {
 
     @Test
     void everyAlertHasItsSectionInTheRunbookAndNoSectionIsWithoutAlert() throws IOException {
-        String runbook = Files.readString(Running.root().resolve("docs/runbook.md"));
+        String runbook = Files.readString(RunningProduct.root().resolve("docs/runbook.md"));
         String sections = runbook.substring(runbook.indexOf("\n## Alerts\n"));
         List<String> names = new ArrayList<>();
         for (JsonNode alert : alerts()) {
@@ -103,7 +103,8 @@ class ObservabilityTest {
 
     @Test
     void theStackReadsWhatTheProgramsTellAndPublishesItNowhere() throws IOException {
-        JsonNode services = yaml(Running.root().resolve("docker-compose.yml")).path("services");
+        JsonNode services =
+                yaml(RunningProduct.root().resolve("docker-compose.yml")).path("services");
         List<String> told = new ArrayList<>();
         for (String program : PROGRAMS) {
             JsonNode service = services.path(program);
@@ -129,7 +130,7 @@ class ObservabilityTest {
             for (JsonNode volume : service.path("volumes")) {
                 String from = volume.asString();
                 if (from.startsWith("./")) {
-                    assertThat(Running.root().resolve(from.substring(2, from.indexOf(':'))))
+                    assertThat(RunningProduct.root().resolve(from.substring(2, from.indexOf(':'))))
                             .exists();
                 }
             }

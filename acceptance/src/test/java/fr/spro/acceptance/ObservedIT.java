@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.MeetingScenario.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What an operator sees of a sign-up, a check-in and an answer: one trace of the sign-up, measurements that every dashboard
  * and alert finds, logs; and nothing of a person or of an answer in any of them.
  */
-@ResourceLock(Shared.ONE_MORE)
+@ResourceLock(SharedProduct.ONE_MORE)
 class ObservedIT {
     private static final List<String> PROGRAMS =
             List.of("events-service", "registration-service", "evaluation-service", "gateway");
@@ -45,15 +45,15 @@ class ObservedIT {
         List<String> secrets = new ArrayList<>(OF_A_PERSON);
         Set<String> told;
         try (Collector collector = new Collector()) {
-            try (Running running = Running.start(
+            try (RunningProduct running = RunningProduct.start(
                     data,
                     Map.of(
                             "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs",
                             "SPRO_TRACING_ENDPOINT", collector.endpoint(),
                             "SPRO_TRACING_SHARE", "1"),
                     "--metrics")) {
-                Meeting meeting =
-                        new Meeting(running, Meeting.interconnaissance(running).getFirst());
+                MeetingScenario meeting = new MeetingScenario(
+                        running, MeetingScenario.interconnaissance(running).getFirst());
                 String organisation = meeting.organisations().getFirst();
                 String registration = signUp(meeting, organisation);
                 await().atMost(SOON).untilAsserted(() -> expectOneTrace(collector.steps()));
@@ -88,7 +88,7 @@ class ObservedIT {
         expectLogsOfNobody(data.resolve("logs"), secrets);
     }
 
-    private static String signUp(Meeting meeting, String organisation) {
+    private static String signUp(MeetingScenario meeting, String organisation) {
         Map<String, Object> person = new HashMap<>(meeting.person(1, organisation));
         person.put("email", EMAIL);
         person.put("givenName", "Quetzalcoatl");
@@ -124,7 +124,7 @@ class ObservedIT {
     }
 
     /** Requests that fail in as many ways, with a person in each. */
-    private static void hostile(Meeting meeting, String organisation) {
+    private static void hostile(MeetingScenario meeting, String organisation) {
         Api anybody = meeting.running.api();
         Map<String, Object> wrong = new HashMap<>(meeting.person(1, organisation));
         wrong.put("email", EMAIL);
@@ -145,14 +145,14 @@ class ObservedIT {
                 .isBetween(400, 499);
     }
 
-    private static List<String> links(Meeting meeting) {
+    private static List<String> links(MeetingScenario meeting) {
         return meeting.mails(EMAIL).stream()
                 .flatMap(mail -> mail.links().stream())
                 .toList();
     }
 
     /** The person answers, twice; the tokens of all links of their mails are returned. */
-    private static List<String> answer(Meeting meeting) {
+    private static List<String> answer(MeetingScenario meeting) {
         Api person = meeting.running.api();
         List<String> tokens = new ArrayList<>();
         for (String link : links(meeting)) {
@@ -164,7 +164,7 @@ class ObservedIT {
                         Map.of("SAT_GLOB", List.of("3"), "TXT_PLUS", List.of("reponse-carmin"));
                 assertThat(person.postForm(path, answers).status()).isIn(200, 201, 303);
                 assertThat(person.postForm(path, answers).status()).isEqualTo(409);
-            } else if (Meeting.isOwnPage(link)) {
+            } else if (MeetingScenario.isOwnPage(link)) {
                 tokens.add(path.substring("/r/".length()));
                 assertThat(person.get(path).status()).isEqualTo(303);
             }
@@ -176,7 +176,7 @@ class ObservedIT {
     }
 
     /** The names of all measurements; those of a person or a questionnaire are nowhere. */
-    private static Set<String> scraped(Running running) throws IOException, InterruptedException {
+    private static Set<String> scraped(RunningProduct running) throws IOException, InterruptedException {
         Set<String> names = new TreeSet<>();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (String program : PROGRAMS) {

@@ -1,7 +1,7 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class PapersIT {
     private static final int PEOPLE = 11;
 
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
     private final Api organiser = running.api().signIn("organiser");
 
     @TempDir
@@ -34,7 +34,7 @@ class PapersIT {
 
     @Test
     void otherProgramsReadTheSheetTheBadgesAndTheCertificate() throws Exception {
-        Meeting meeting = new Meeting(running, published());
+        MeetingScenario meeting = new MeetingScenario(running, published());
         List<String> organisations = meeting.organisations();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
@@ -99,12 +99,12 @@ class PapersIT {
     }
 
     private static List<String> results(Stream<JsonNode> lists) {
-        return lists.flatMap(Meeting::stream)
+        return lists.flatMap(MeetingScenario::stream)
                 .map(done -> done.path("result").asString())
                 .toList();
     }
 
-    private void certificate(Meeting meeting, String id) throws Exception {
+    private void certificate(MeetingScenario meeting, String id) throws Exception {
         String path = "/api/registrations/" + id + "/certificate.pdf";
         assertThat(organiser.get(path).code()).isEqualTo("SESSION_NOT_OVER");
         meeting.end();
@@ -136,8 +136,8 @@ class PapersIT {
 
     private String published() {
         Map<String, Object> session = new HashMap<>();
-        session.put("start", Ahead.at("2028-03-14T09:30"));
-        session.put("end", Ahead.at("2028-03-14T16:30"));
+        session.put("start", FutureDates.at("2028-03-14T09:30"));
+        session.put("end", FutureDates.at("2028-03-14T16:30"));
         session.put("venue", Map.of("name", "Mairie de Cavaillon", "town", "Cavaillon"));
         String id = organiser
                 .post(

@@ -31,13 +31,13 @@ class PersonalDataRecordIT {
 
     private static final Pattern ID = Pattern.compile("[0-9a-hjkmnp-tv-z]{26}");
 
-    private final Running demonstration = Shared.demonstration();
+    private final RunningProduct demonstration = SharedProduct.demonstration();
 
     @Test
     void everyStoredFieldIsDocumented() throws IOException {
         Map<String, Collected> documented = documented();
         Set<String> unknown = new TreeSet<>();
-        for (Running running : List.of(demonstration, Shared.running())) {
+        for (RunningProduct running : List.of(demonstration, SharedProduct.running())) {
             stored(running).forEach((collection, fields) -> {
                 Collected known = documented.get(collection);
                 fields.stream()
@@ -73,7 +73,7 @@ class PersonalDataRecordIT {
 
     private static Map<String, Collected> documented() throws IOException {
         Map<String, Collected> documented = new HashMap<>();
-        Matcher block = BLOCK.matcher(Files.readString(Running.root().resolve("docs/rgpd.md")));
+        Matcher block = BLOCK.matcher(Files.readString(RunningProduct.root().resolve("docs/rgpd.md")));
         while (block.find()) {
             Collected current = new Collected(Set.of(), Set.of(), List.of());
             for (String line : block.group(1).lines().toList()) {
@@ -98,7 +98,7 @@ class PersonalDataRecordIT {
     }
 
     /** The paths of all fields by collection; collections of one campaign are told together. */
-    private static Map<String, Set<String>> stored(Running running) {
+    private static Map<String, Set<String>> stored(RunningProduct running) {
         Map<String, Set<String>> stored = new TreeMap<>();
         try (MongoClient client =
                 MongoClients.create(running.state().path("mongo").asString())) {

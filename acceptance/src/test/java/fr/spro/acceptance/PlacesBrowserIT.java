@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.MeetingScenario.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,11 +23,11 @@ import tools.jackson.databind.JsonNode;
 /** Everything around a place in a real browser: rules by keyboard, an offer, a group, an approval, invitations, a colleague. */
 @Tag("browser")
 class PlacesBrowserIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
 
     private final Api organiser = running.api().signIn("organiser");
-    private final PlaceDesk desk = new PlaceDesk(running, organiser);
+    private final SignUpRulesClient desk = new SignUpRulesClient(running, organiser);
     private final List<String> errors = new ArrayList<>();
 
     @AfterAll
@@ -91,9 +91,9 @@ class PlacesBrowserIT {
     void aWaitingPersonFollowsTheMailOnAPhoneAndTakesThePlace() {
         String session = desk.session("Place proposée", 1);
         desk.rules(session, Map.of("offer", Map.of("workingHours", 9)));
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         meeting.signUp(2);
-        Meeting.Place waiting = meeting.places.getLast();
+        MeetingScenario.Place waiting = meeting.places.getLast();
         assertThat(waiting.state()).isEqualTo("WAITING");
         meeting.cancel(meeting.places.getFirst());
         String link = link(meeting, waiting.email(), "Venez-vous");
@@ -124,7 +124,7 @@ class PlacesBrowserIT {
     @Test
     void aPageThatMayNotFollowSeesTheLastPlaceGoAllTheSame() {
         String session = desk.session("Sans direct", 2);
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         AtomicInteger refused = new AtomicInteger();
         try (BrowserContext context = chromium.phone()) {
             Page page = context.newPage();
@@ -152,7 +152,7 @@ class PlacesBrowserIT {
     @Test
     void aReferentSignsUpThreeColleaguesWhoWaitTogether() {
         String session = desk.session("En groupe", 3);
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         meeting.signUp(1);
         String organisation = meeting.organisations().get(1);
         String code = organiser
@@ -208,7 +208,7 @@ class PlacesBrowserIT {
     @Test
     void anApprovalIsAskedForWithItsQuestionAndGivenFromTheList() {
         String session = desk.session("Avec accord", 2);
-        desk.rules(session, Map.of("admission", "APPROVAL", "questions", List.of(PlaceDesk.QUESTION)));
+        desk.rules(session, Map.of("admission", "APPROVAL", "questions", List.of(SignUpRulesClient.QUESTION)));
         String email = "demande." + session + "@example.org";
         try (BrowserContext context = chromium.window(ColorScheme.DARK, 390)) {
             Page page = Chromium.watched(context, errors);
@@ -224,7 +224,7 @@ class PlacesBrowserIT {
             page.getByText("Demande envoyée").first().waitFor();
             Chromium.expectAccessible(page);
         }
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         assertThat(meeting.roster()
                         .path("lines")
                         .path(0)
@@ -308,7 +308,7 @@ class PlacesBrowserIT {
     @Test
     void aColleagueTakesThePlaceOver() {
         String session = desk.session("Relais", 1);
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         meeting.signUp(1);
         String email = "relais." + session + "@example.org";
         String link = link(meeting, meeting.places.getFirst().email(), null);
@@ -343,10 +343,10 @@ class PlacesBrowserIT {
                         "quotas",
                         List.of(Map.of("each", "ORGANISATION", "places", 1)),
                         "quotasUntil",
-                        Ahead.at("2027-05-03T09:00"),
+                        FutureDates.at("2027-05-03T09:00"),
                         "questions",
-                        List.of(PlaceDesk.QUESTION)));
-        Meeting meeting = new Meeting(running, session);
+                        List.of(SignUpRulesClient.QUESTION)));
+        MeetingScenario meeting = new MeetingScenario(running, session);
         Map<String, Object> person = meeting.person(1, meeting.organisations().getFirst());
         person.put("answers", Map.of("repas", "oui"));
         running.api().signUp(session, person).expect(201);
@@ -395,14 +395,14 @@ class PlacesBrowserIT {
     }
 
     /** The link of the newest mail, or of one whose subject holds {@code subject}. */
-    private static String link(Meeting meeting, String email, @Nullable String subject) {
+    private static String link(MeetingScenario meeting, String email, @Nullable String subject) {
         return await().atMost(SOON)
                 .until(
                         () -> meeting.mails(email).stream()
                                 .filter(mail ->
                                         subject == null || mail.subject().contains(subject))
                                 .flatMap(mail -> mail.links().stream())
-                                .filter(Meeting::isOwnPage)
+                                .filter(MeetingScenario::isOwnPage)
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** An organiser prepares meetings of several formats in a real browser, by their labels and the keyboard. */
 @Tag("browser")
 class PreparingIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final String NEW = "/organisateur/rencontres/nouvelle?territory=sud-vaucluse";
     private static final Chromium chromium = new Chromium(running);
     private final int year = Year.now(ZoneId.of("Europe/Paris")).getValue() + 1;
@@ -99,7 +99,7 @@ class PreparingIT {
             press(page, "Copier à une autre date");
             dialog.getByText("leurs règles d’inscription").waitFor();
             dialog.locator("[type=submit]").press("Enter");
-            await().atMost(Meeting.SOON).until(() -> events(title).size() == 2);
+            await().atMost(MeetingScenario.SOON).until(() -> events(title).size() == 2);
         }
         List<JsonNode> both = events(title);
         assertThat(both).hasSize(2);
@@ -107,7 +107,7 @@ class PreparingIT {
         for (JsonNode event : both) {
             String id = event.path("id").asString();
             String rules = "/api/sessions/" + id + "-1/rules";
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .until(() -> organiser
                             .get(rules)
                             .json()
@@ -200,7 +200,7 @@ class PreparingIT {
             expectAccessible(page);
             save(page);
             JsonNode event = event("Journée d’ateliers préparée");
-            assertThat(Meeting.stream(event.path("workshops"))
+            assertThat(MeetingScenario.stream(event.path("workshops"))
                             .map(one -> one.path("title").asString())
                             .toList())
                     .isEqualTo(titles);
@@ -291,7 +291,7 @@ class PreparingIT {
             assertThat(page.locator("#summary").inputValue()).isEqualTo("Mon résumé.");
             label(page, "Titre").fill("Écrit à deux, relu");
             page.locator("[type=submit]").press("Enter");
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .until(() -> !events("Écrit à deux, relu").isEmpty());
             assertThat(event("Écrit à deux, relu").path("summary").asString()).isEqualTo("Mon résumé.");
         }
@@ -346,7 +346,7 @@ class PreparingIT {
 
     private List<JsonNode> events(String title) {
         Api organiser = running.api().signIn("organiser");
-        return Meeting.stream(organiser
+        return MeetingScenario.stream(organiser
                         .get("/api/events?territory=sud-vaucluse&size=100&from=" + year + "-01-01")
                         .expect(200)
                         .json()

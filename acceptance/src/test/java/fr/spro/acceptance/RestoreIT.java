@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.MeetingScenario.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The commands of the runbook for one machine: a folder packed, destroyed and unpacked; a broker lost, its topics made again. */
 @Tag("long")
-@ResourceLock(Shared.ONE_MORE)
+@ResourceLock(SharedProduct.ONE_MORE)
 class RestoreIT {
     private static final List<String> SERVICES =
             List.of("events-service", "registration-service", "evaluation-service");
@@ -37,9 +37,9 @@ class RestoreIT {
         Map<String, String> lines;
         Map<String, Integer> facts;
         String email;
-        try (Running running = Running.start(data)) {
-            Meeting meeting =
-                    new Meeting(running, Meeting.interconnaissance(running).get(1));
+        try (RunningProduct running = RunningProduct.start(data)) {
+            MeetingScenario meeting = new MeetingScenario(
+                    running, MeetingScenario.interconnaissance(running).get(1));
             session = meeting.session;
             meeting.signUp(4);
             meeting.checkIn(meeting.places.getFirst().registrationId());
@@ -58,7 +58,7 @@ class RestoreIT {
         runbook.run("mkdir .spro && tar -C .spro -xzf [^`,]*");
         delete(data.resolve("kafka"));
 
-        try (Running running = Running.start(data)) {
+        try (RunningProduct running = RunningProduct.start(data)) {
             try (MongoClient client =
                     MongoClients.create(running.state().path("mongo").asString())) {
                 for (String database : List.of("spro_events", "spro_registration", "spro_evaluation")) {
@@ -70,7 +70,7 @@ class RestoreIT {
                 assertThat(before.destroyForcibly()).isTrue();
                 await().atMost(Duration.ofSeconds(10)).until(() -> !before.isAlive());
             }
-            Meeting meeting = new Meeting(running, session);
+            MeetingScenario meeting = new MeetingScenario(running, session);
             meeting.awaitPlaces(25, 3, 0, 22);
             assertThat(lines(meeting)).isEqualTo(lines);
             Inside inside = new Inside(running);
@@ -94,9 +94,9 @@ class RestoreIT {
     }
 
     /** Who is on the list, in which state. */
-    static Map<String, String> lines(Meeting meeting) {
+    static Map<String, String> lines(MeetingScenario meeting) {
         Map<String, String> lines = new TreeMap<>();
-        Meeting.stream(meeting.roster().path("lines"))
+        MeetingScenario.stream(meeting.roster().path("lines"))
                 .forEach(line -> lines.put(
                         line.path("registrationId").asString(),
                         line.path("state").asString() + " "

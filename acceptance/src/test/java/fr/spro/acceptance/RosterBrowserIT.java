@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** An organiser works on one list: a place out of turn, a move, a note, the story of a person, an export. */
 @Tag("browser")
 class RosterBrowserIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
 
     private final Api organiser = running.api().signIn("organiser");
@@ -35,8 +35,8 @@ class RosterBrowserIT {
     @Test
     void anAfternoonOnOneList() throws IOException {
         List<String> sessions = sessions();
-        Meeting full = new Meeting(running, sessions.getFirst());
-        Meeting other = new Meeting(running, sessions.getLast());
+        MeetingScenario full = new MeetingScenario(running, sessions.getFirst());
+        MeetingScenario other = new MeetingScenario(running, sessions.getLast());
         full.signUp(3);
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = Chromium.watched(context, errors);
@@ -57,9 +57,9 @@ class RosterBrowserIT {
 
     @Test
     void organiserCorrectsTheNameAndFunctionOfALine() {
-        Meeting meeting = new Meeting(running, sessions().getLast());
+        MeetingScenario meeting = new MeetingScenario(running, sessions().getLast());
         meeting.signUp(1);
-        Meeting.Place place = meeting.places.getFirst();
+        MeetingScenario.Place place = meeting.places.getFirst();
         try (BrowserContext context = chromium.window(ColorScheme.LIGHT, 1280)) {
             Page page = Chromium.watched(context, errors);
             chromium.signIn(page);
@@ -77,7 +77,7 @@ class RosterBrowserIT {
                     .getByText("Arnoux-Vial")
                     .waitFor();
             assertThat(meeting.roster().toString()).contains("Arnoux-Vial", "DIRECTION");
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .until(() -> meeting.mails(place.email()).stream()
                             .anyMatch(mail -> mail.text().contains("Arnoux-Vial")));
         }
@@ -125,7 +125,7 @@ class RosterBrowserIT {
         assertThat(page.locator(".noted").textContent()).contains("9 h 12");
     }
 
-    private static void marksAnAddressThatDoesNotLast(Page page, Meeting meeting) {
+    private static void marksAnAddressThatDoesNotLast(Page page, MeetingScenario meeting) {
         Map<String, Object> person = meeting.person(40, meeting.organisations().getFirst());
         person.put("email", "pour.une.heure@mailinator.com");
         running.api().signUp(meeting.session, person).expect(201);
@@ -168,7 +168,7 @@ class RosterBrowserIT {
         organiser
                 .post("/api/events/" + event.path("id").asString() + "/publish", Map.of())
                 .expect(200);
-        return Meeting.stream(event.path("sessions"))
+        return MeetingScenario.stream(event.path("sessions"))
                 .map(session -> session.path("id").asString())
                 .toList();
     }
@@ -178,9 +178,9 @@ class RosterBrowserIT {
                 "title",
                 title,
                 "start",
-                Ahead.at("2027-09-%dT09:30".formatted(day)),
+                FutureDates.at("2027-09-%dT09:30".formatted(day)),
                 "end",
-                Ahead.at("2027-09-%dT12:00".formatted(day)),
+                FutureDates.at("2027-09-%dT12:00".formatted(day)),
                 "capacity",
                 capacity);
     }

@@ -1,7 +1,7 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +20,7 @@ class RotationIT {
     private static final int TABLES = 8;
     private static final int ROUNDS = 6;
 
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
     private final Api organiser = running.api().signIn("organiser");
 
     @Test
@@ -157,9 +157,9 @@ class RotationIT {
                                         "title",
                                         "Matinée",
                                         "start",
-                                        Ahead.at("2027-04-22T09:30"),
+                                        FutureDates.at("2027-04-22T09:30"),
                                         "end",
-                                        Ahead.at("2027-04-22T12:30"),
+                                        FutureDates.at("2027-04-22T12:30"),
                                         "venue",
                                         Map.of("name", "Espace des Libertés", "town", "Aubagne"),
                                         "capacity",
@@ -183,7 +183,7 @@ class RotationIT {
     }
 
     private List<String> signUp(String session, List<String> organisations) {
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         List<String> people = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
             Map<String, Object> person = meeting.person(i, organisations.get(i % organisations.size()));

@@ -24,7 +24,7 @@ final class Runbook {
     Runbook(Path folder, String prelude) throws IOException {
         this.folder = folder;
         this.prelude = prelude;
-        this.text = Files.readString(Running.root().resolve("docs/runbook.md"));
+        this.text = Files.readString(RunningProduct.root().resolve("docs/runbook.md"));
     }
 
     /** Runs the first command that matches; fails when there is none, or it does. */

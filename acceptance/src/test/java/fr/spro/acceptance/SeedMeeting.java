@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.stream;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,9 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record SeedMeeting(String territory, JsonNode source, List<String> partners, LocalDate day) {
     private static final Path FILE =
-            Running.root().resolve("events-service/src/main/resources/seed/spro-paca-2016-2018.json");
+            RunningProduct.root().resolve("events-service/src/main/resources/seed/spro-paca-2016-2018.json");
     /** A Tuesday; of the Tuesdays of the weeks after it only these two can be public holidays. */
-    private static final LocalDate FIRST = Ahead.day("2028-01-11");
+    private static final LocalDate FIRST = FutureDates.day("2028-01-11");
 
     private static final Set<MonthDay> OFF = Set.of(MonthDay.of(5, 1), MonthDay.of(5, 8));
 

@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.MeetingScenario.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Each meeting of the source in its own format: previewed, drafted, published, planned, run and printed. */
 @Tag("browser")
 class SeedMeetingsIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
     private static final List<String> errors = new ArrayList<>();
     private static Page page;
@@ -95,11 +95,11 @@ class SeedMeetingsIT {
     }
 
     private static void expect(SeedPlans.Print print, byte[] pdf) {
-        String paper = Paper.squeezed(Paper.text(pdf));
+        String paper = PdfReader.squeezed(PdfReader.text(pdf));
         assertThat(paper).as(print.path()).doesNotContain("undefined", "[object");
         assertThat(print.holds())
                 .as(print.path())
                 .isNotEmpty()
-                .allSatisfy(words -> assertThat(paper).contains(Paper.squeezed(words)));
+                .allSatisfy(words -> assertThat(paper).contains(PdfReader.squeezed(words)));
     }
 }

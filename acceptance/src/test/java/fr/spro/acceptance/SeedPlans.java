@@ -1,7 +1,7 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,7 +23,7 @@ final class SeedPlans {
     private static final int PEOPLE = 6;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRANCE);
 
-    private final Running running;
+    private final RunningProduct running;
     private final Api organiser;
     private final SeedMeeting meeting;
     private final String id;
@@ -38,7 +38,7 @@ final class SeedPlans {
     record Print(String path, List<String> holds) {}
 
     /** Of a published meeting. */
-    SeedPlans(Running running, Api organiser, SeedMeeting meeting, String id) {
+    SeedPlans(RunningProduct running, Api organiser, SeedMeeting meeting, String id) {
         this.running = running;
         this.organiser = organiser;
         this.meeting = meeting;

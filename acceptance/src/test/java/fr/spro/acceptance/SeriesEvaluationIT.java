@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.MeetingScenario.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,7 +36,7 @@ class SeriesEvaluationIT {
     private static final Pattern CODE = Pattern.compile("\\b([0-9A-HJKMNP-TV-Z]{5}) ([0-9A-HJKMNP-TV-Z]{5})\\b");
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
     private final Api organiser = running.api().signIn("organiser");
     private final Api evaluator = running.api().signIn("evaluator");
 
@@ -102,7 +102,7 @@ class SeriesEvaluationIT {
         organiser
                 .post("/api/events/" + event.path("id").asString() + "/publish", Map.of())
                 .expect(200);
-        return Meeting.stream(event.path("sessions"))
+        return MeetingScenario.stream(event.path("sessions"))
                 .map(session -> session.path("id").asString())
                 .toList();
     }
@@ -142,7 +142,7 @@ class SeriesEvaluationIT {
     }
 
     private void comeAndLeave(String session) {
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         List<String> organisations = meeting.organisations();
         for (int i = 0; i < PRESENT; i++) {
             Map<String, Object> person = new HashMap<>(meeting.person(i, organisations.get(i % organisations.size())));

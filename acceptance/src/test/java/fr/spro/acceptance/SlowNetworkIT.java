@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.MeetingScenario.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 /** Answers that come late, in another order or not at all: nothing typed is lost, and nothing is shown that is not so. */
 @Tag("browser")
 class SlowNetworkIT {
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
 
     private static final Locator.WaitForOptions GONE =
             new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
     private final Api organiser = running.api().signIn("organiser");
-    private final PlaceDesk desk = new PlaceDesk(running, organiser);
+    private final SignUpRulesClient desk = new SignUpRulesClient(running, organiser);
 
     @AfterAll
     static void close() {
@@ -152,7 +152,7 @@ class SlowNetworkIT {
     @Test
     void numbersThatNobodyTellsAnyMoreAreNotSaidToBeLive() {
         String session = desk.session("Dans un tunnel", 3);
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         List<Route> held = new ArrayList<>();
         AtomicBoolean tunnel = new AtomicBoolean();
         try (BrowserContext context = chromium.phone()) {
@@ -227,15 +227,15 @@ class SlowNetworkIT {
     @Test
     void anOlderAnswerDoesNotTakeAPlaceAway() {
         String session = desk.session("Réponses croisées", 1);
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         meeting.signUp(2);
-        Meeting.Place first = meeting.places.getFirst();
-        Meeting.Place waiting = meeting.places.getLast();
+        MeetingScenario.Place first = meeting.places.getFirst();
+        MeetingScenario.Place waiting = meeting.places.getLast();
         String link = await().atMost(SOON)
                 .until(
                         () -> meeting.mails(waiting.email()).stream()
                                 .flatMap(mail -> mail.links().stream())
-                                .filter(Meeting::isOwnPage)
+                                .filter(MeetingScenario::isOwnPage)
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();

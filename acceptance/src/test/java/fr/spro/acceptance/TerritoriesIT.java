@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 class TerritoriesIT {
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final String LIST = "/administration/territoires";
-    private static final Running running = Shared.running();
+    private static final RunningProduct running = SharedProduct.running();
     private static final Chromium chromium = new Chromium(running);
     private final Api admin = running.api().signIn("admin");
 
@@ -201,9 +201,9 @@ class TerritoriesIT {
                 "sessions",
                 List.of(Map.of(
                         "start",
-                        Ahead.at("2027-05-04T09:30"),
+                        FutureDates.at("2027-05-04T09:30"),
                         "end",
-                        Ahead.at("2027-05-04T12:30"),
+                        FutureDates.at("2027-05-04T12:30"),
                         "venue",
                         Map.of("name", "Mairie de Guillestre", "town", "Guillestre"),
                         "capacity",

@@ -33,7 +33,7 @@ class TwoInstancesIT {
     private static final int PEOPLE = 60;
     private static final int PLACES = 25;
 
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
 
     private record Told(String registrationId, String state, int position) {}
 
@@ -53,8 +53,9 @@ class TwoInstancesIT {
             registration.awaitReady();
             evaluation.awaitReady();
             gateway.awaitReady();
-            PlaceDesk desk = new PlaceDesk(running, running.api().signIn("organiser"));
-            Meeting meeting = new Meeting(running, desk.session("Deux de chaque", PLACES));
+            SignUpRulesClient desk =
+                    new SignUpRulesClient(running, running.api().signIn("organiser"));
+            MeetingScenario meeting = new MeetingScenario(running, desk.session("Deux de chaque", PLACES));
 
             List<Told> told = signUpAtBoth(meeting, gateway, registration);
 
@@ -74,13 +75,13 @@ class TwoInstancesIT {
                     .isEqualTo(told.stream().collect(Collectors.toMap(Told::registrationId, Told::state)));
             Inside inside = new Inside(running);
             inside.expectGaplessJournal(meeting.session, roster.path("version").asLong());
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .untilAsserted(() -> assertThat(inside.registrationStates(meeting.session))
                             .isEqualTo(Map.of("CONFIRMED", PLACES, "WAITING", PEOPLE - PLACES)));
 
             // The other gateway, with the same sign-in and over the other services, tells the same.
             Api elsewhere = new Api(gateway.url()).signIn("organiser");
-            await().atMost(Meeting.SOON)
+            await().atMost(MeetingScenario.SOON)
                     .untilAsserted(() -> assertThat(states(elsewhere
                                     .get("/api/sessions/" + meeting.session + "/roster")
                                     .json()))
@@ -101,13 +102,14 @@ class TwoInstancesIT {
                         new SecondInstance(running, "gateway", Map.of("SPRO_REGISTRATION_URL", registration.url()))) {
             registration.awaitReady();
             gateway.awaitReady();
-            PlaceDesk desk = new PlaceDesk(running, running.api().signIn("organiser"));
-            Meeting meeting = new Meeting(running, desk.session("Arrêt entre deux écritures", PLACES));
+            SignUpRulesClient desk =
+                    new SignUpRulesClient(running, running.api().signIn("organiser"));
+            MeetingScenario meeting = new MeetingScenario(running, desk.session("Arrêt entre deux écritures", PLACES));
             Map<String, Object> person =
                     meeting.person(0, meeting.organisations().getFirst());
             String email = String.valueOf(person.get("email"));
             Inside inside = new Inside(running);
-            await().atMost(Meeting.SOON).until(() -> inside.isHeadRaised(meeting.session));
+            await().atMost(MeetingScenario.SOON).until(() -> inside.isHeadRaised(meeting.session));
 
             long version = meeting.roster().path("version").asLong();
             CountDownLatch killed = new CountDownLatch(1);
@@ -146,14 +148,14 @@ class TwoInstancesIT {
     }
 
     private static Map<String, String> states(JsonNode roster) {
-        return Meeting.stream(roster.path("lines"))
+        return MeetingScenario.stream(roster.path("lines"))
                 .collect(Collectors.toMap(
                         line -> line.path("registrationId").asString(),
                         line -> line.path("state").asString()));
     }
 
     /** Half of the people at each gateway; the second registration service is killed among them and started again. */
-    private static List<Told> signUpAtBoth(Meeting meeting, SecondInstance gateway, SecondInstance registration)
+    private static List<Told> signUpAtBoth(MeetingScenario meeting, SecondInstance gateway, SecondInstance registration)
             throws Exception {
         List<String> organisations = meeting.organisations();
         List<Told> told = new ArrayList<>();

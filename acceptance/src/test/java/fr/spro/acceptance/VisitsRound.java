@@ -1,6 +1,6 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
+import static fr.spro.acceptance.MeetingScenario.SOON;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
@@ -9,21 +9,22 @@ import tools.jackson.databind.JsonNode;
 
 /** A round of cross visits in Sud Vaucluse: people of four organisations enrolled by the closing plenary. */
 final class VisitsRound {
-    final Meeting meeting;
+    final MeetingScenario meeting;
 
-    private VisitsRound(Meeting meeting) {
+    private VisitsRound(MeetingScenario meeting) {
         this.meeting = meeting;
     }
 
     /** A round of its own with so many people, each of whom has the mail with the link. */
-    static VisitsRound of(Running running, int people) {
-        Meeting meeting = new Meeting(running, session(running.api().signIn("organiser")));
+    static VisitsRound of(RunningProduct running, int people) {
+        MeetingScenario meeting =
+                new MeetingScenario(running, session(running.api().signIn("organiser")));
         List<String> organisations = meeting.organisations().subList(0, 4);
         for (int i = 0; i < people; i++) {
             Map<String, Object> person = meeting.person(i, organisations.get(i % 4));
             JsonNode told =
                     running.api().signUp(meeting.session, person).expect(201).json();
-            meeting.places.add(new Meeting.Place(
+            meeting.places.add(new MeetingScenario.Place(
                     String.valueOf(person.get("email")),
                     told.path("registrationId").asString(),
                     told.path("state").asString(),
@@ -70,15 +71,15 @@ final class VisitsRound {
                                 "audience",
                                 "PROFESSIONALS",
                                 "period",
-                                Map.of("from", Ahead.day("2027-03-01"), "to", Ahead.day("2027-04-16")),
+                                Map.of("from", FutureDates.day("2027-03-01"), "to", FutureDates.day("2027-04-16")),
                                 "sessions",
                                 List.of(Map.of(
                                         "title",
                                         "Réunion de clôture",
                                         "start",
-                                        Ahead.at("2027-04-22T09:30"),
+                                        FutureDates.at("2027-04-22T09:30"),
                                         "end",
-                                        Ahead.at("2027-04-22T12:30"),
+                                        FutureDates.at("2027-04-22T12:30"),
                                         "venue",
                                         Map.of("name", "Mairie de Cavaillon", "town", "Cavaillon"),
                                         "capacity",

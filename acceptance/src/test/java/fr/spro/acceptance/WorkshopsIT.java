@@ -1,7 +1,7 @@
 package fr.spro.acceptance;
 
-import static fr.spro.acceptance.Meeting.SOON;
-import static fr.spro.acceptance.Meeting.stream;
+import static fr.spro.acceptance.MeetingScenario.SOON;
+import static fr.spro.acceptance.MeetingScenario.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,19 +17,19 @@ class WorkshopsIT {
     private static final int PEOPLE = 18;
     private static final List<String> LIKED = List.of("accueillir-la-colere", "les-metiers-de-la-mer", "vae");
 
-    private final Running running = Shared.running();
+    private final RunningProduct running = SharedProduct.running();
     private final Api organiser = running.api().signIn("organiser");
 
     @Test
     void everybodyRanksWorkshopsAndLaterSeesTheirOwnDay() {
         String session = day();
-        Meeting meeting = new Meeting(running, session);
+        MeetingScenario meeting = new MeetingScenario(running, session);
         meeting.signUp(PEOPLE);
         String path = "/api/sessions/" + session + "/allocation";
         running.api().get(path).expect(401);
 
         rankByLink(meeting);
-        for (Meeting.Place person : meeting.places.subList(1, PEOPLE - 1)) {
+        for (MeetingScenario.Place person : meeting.places.subList(1, PEOPLE - 1)) {
             organiser
                     .put("/api/registrations/" + person.registrationId() + "/wishes", Map.of("wishes", LIKED))
                     .expect(200);
@@ -99,8 +99,8 @@ class WorkshopsIT {
     }
 
     /** Somebody who has only the link of the mail. */
-    private void rankByLink(Meeting meeting) {
-        Meeting.Place first = meeting.places.getFirst();
+    private void rankByLink(MeetingScenario meeting) {
+        MeetingScenario.Place first = meeting.places.getFirst();
         await().atMost(SOON).until(() -> !meeting.mails(first.email()).isEmpty());
         Api person = meeting.followLink(first.email());
         String path = "/api/registrations/" + first.registrationId();
@@ -173,16 +173,16 @@ class WorkshopsIT {
                                 "title",
                                 "Matin",
                                 "start",
-                                Ahead.at("2027-05-11T09:30"),
+                                FutureDates.at("2027-05-11T09:30"),
                                 "end",
-                                Ahead.at("2027-05-11T11:30")),
+                                FutureDates.at("2027-05-11T11:30")),
                         Map.of(
                                 "title",
                                 "Après-midi",
                                 "start",
-                                Ahead.at("2027-05-11T13:30"),
+                                FutureDates.at("2027-05-11T13:30"),
                                 "end",
-                                Ahead.at("2027-05-11T15:30"))));
+                                FutureDates.at("2027-05-11T15:30"))));
         body.put(
                 "workshops",
                 List.of(
@@ -190,7 +190,7 @@ class WorkshopsIT {
                         workshop("les-metiers-de-la-mer", "Les métiers de la mer", 6, 2),
                         workshop("vae", "VAE, mode d’emploi", 20, 1),
                         workshop("ecrire-un-parcours", "Écrire un parcours", 20, 2)));
-        body.put("wishesClose", Ahead.at("2027-05-04T18:00"));
+        body.put("wishesClose", FutureDates.at("2027-05-04T18:00"));
         JsonNode event = organiser.post("/api/events", body).expect(201).json();
         organiser
                 .post("/api/events/" + event.path("id").asString() + "/publish", Map.of())

@@ -6,29 +6,29 @@ import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
-import fr.spro.evaluation.campaign.mongo.CampaignFacts;
+import fr.spro.evaluation.campaign.mongo.CampaignMessages;
 import fr.spro.evaluation.campaign.mongo.PlanDocuments;
 import fr.spro.evaluation.counting.ProfileCounting;
-import fr.spro.evaluation.publication.ScopeBook;
-import fr.spro.evaluation.publication.ScopeReleasing;
-import fr.spro.evaluation.publication.mongo.MongoScopeBook;
+import fr.spro.evaluation.publication.ScopeReleaseHandling;
+import fr.spro.evaluation.publication.ScopeReleaseRepository;
+import fr.spro.evaluation.publication.mongo.MongoScopeReleaseRepository;
 import fr.spro.evaluation.questionnaire.Edition;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.json.JsonDrafts;
+import fr.spro.evaluation.questionnaire.json.JsonDraftCodec;
 import fr.spro.evaluation.questionnaire.json.ShippedQuestionnaires;
-import fr.spro.evaluation.questionnaire.mongo.LineageDocuments;
-import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.questionnaire.mongo.QuestionnaireDocuments;
+import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.evaluation.verbatim.Codebooks;
-import fr.spro.evaluation.verbatim.Desk;
-import fr.spro.evaluation.verbatim.DeskChange;
+import fr.spro.evaluation.verbatim.VerbatimReview;
+import fr.spro.evaluation.verbatim.VerbatimReviewChange;
 import fr.spro.evaluation.verbatim.mongo.CodebookDocuments;
-import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
-import fr.spro.platform.facts.FactRelay;
+import fr.spro.evaluation.verbatim.mongo.VerbatimReviewDocuments;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.messaging.OutboxRelay;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.platform.telemetry.DatabaseTimings;
 import fr.spro.telemetry.Traces;
@@ -49,12 +49,12 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Campaigns campaigns(Journal journal, ObjectProvider<FactRelay> relay) {
+    Campaigns campaigns(Journal journal, ObjectProvider<OutboxRelay> relay) {
         return new Campaigns(
                 new Aggregates<>(
                         journal,
                         new CampaignDocuments(),
-                        CampaignFacts.messages(),
+                        CampaignMessages.messages(),
                         id -> relay.ifAvailable(available -> available.nudge(id))),
                 journal::aggregates);
     }
@@ -65,8 +65,8 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Aggregates<Desk, DeskChange> deskAggregates(MongoDatabase database) {
-        return new Aggregates<>(texts(database), new DeskDocuments(), (_, _, _, _) -> List.of(), _ -> {});
+    Aggregates<VerbatimReview, VerbatimReviewChange> deskAggregates(MongoDatabase database) {
+        return new Aggregates<>(texts(database), new VerbatimReviewDocuments(), (_, _, _, _) -> List.of(), _ -> {});
     }
 
     @Bean
@@ -77,7 +77,7 @@ class EvaluationConfiguration {
 
     /** A journal of their own: every aggregate in it is a desk or the codebook. */
     private static MongoJournal texts(MongoDatabase database) {
-        return new MongoJournal(database, DeskDocuments.JOURNAL, DeskDocuments.SNAPSHOTS);
+        return new MongoJournal(database, VerbatimReviewDocuments.JOURNAL, VerbatimReviewDocuments.SNAPSHOTS);
     }
 
     @Bean
@@ -90,11 +90,12 @@ class EvaluationConfiguration {
     Lineages lineages(MongoDatabase database) {
         Map<String, List<Edition>> shipped = ShippedQuestionnaires.editions();
         // A journal of its own: every aggregate in the other one is a campaign.
-        MongoJournal journal = new MongoJournal(database, LineageDocuments.JOURNAL, LineageDocuments.SNAPSHOTS);
+        MongoJournal journal =
+                new MongoJournal(database, QuestionnaireDocuments.JOURNAL, QuestionnaireDocuments.SNAPSHOTS);
         return new Lineages(
-                new Aggregates<>(journal, new LineageDocuments(shipped), (_, _, _, _) -> List.of(), _ -> {}),
+                new Aggregates<>(journal, new QuestionnaireDocuments(shipped), (_, _, _, _) -> List.of(), _ -> {}),
                 journal::aggregates,
-                new JsonDrafts(),
+                new JsonDraftCodec(),
                 shipped);
     }
 
@@ -105,35 +106,35 @@ class EvaluationConfiguration {
 
     @Bean
     @Primary
-    ScopeBook scopeBook(MongoDatabase database) {
-        return new MongoScopeBook(database);
+    ScopeReleaseRepository scopeBook(MongoDatabase database) {
+        return new MongoScopeReleaseRepository(database);
     }
 
     @Bean
-    ScopeBook secondWaveScopeBook(MongoDatabase database) {
-        return new MongoScopeBook(database, Questionnaire.Wave.COLD);
+    ScopeReleaseRepository secondWaveScopeBook(MongoDatabase database) {
+        return new MongoScopeReleaseRepository(database, Questionnaire.Wave.COLD);
     }
 
     @Bean
     @Primary
-    ScopeReleasing scopeReleasing(
+    ScopeReleaseHandling scopeReleasing(
             Campaigns campaigns,
             Questionnaires questionnaires,
-            ResponseBook responses,
-            ScopeBook book,
+            ResponseRepository responses,
+            ScopeReleaseRepository book,
             ProfileCounting counting) {
-        return new ScopeReleasing(campaigns, questionnaires, responses, book, counting);
+        return new ScopeReleaseHandling(campaigns, questionnaires, responses, book, counting);
     }
 
     @Bean
-    ScopeReleasing secondWaveScopeReleasing(
+    ScopeReleaseHandling secondWaveScopeReleasing(
             Campaigns campaigns,
             Questionnaires questionnaires,
-            ResponseBook responses,
-            @Qualifier("secondWaveScopeBook") ScopeBook book,
+            ResponseRepository responses,
+            @Qualifier("secondWaveScopeBook") ScopeReleaseRepository book,
             ProfileCounting counting,
-            ScopeBook first) {
-        return ScopeReleasing.ofSecondWave(campaigns, questionnaires, responses, book, counting, first);
+            ScopeReleaseRepository first) {
+        return ScopeReleaseHandling.ofSecondWave(campaigns, questionnaires, responses, book, counting, first);
     }
 
     /** This side takes part in no trace, whatever is set. */

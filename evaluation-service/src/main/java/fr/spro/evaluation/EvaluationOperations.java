@@ -3,12 +3,12 @@ package fr.spro.evaluation;
 import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.questionnaire.mongo.LineageDocuments;
-import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
+import fr.spro.evaluation.questionnaire.mongo.QuestionnaireDocuments;
+import fr.spro.evaluation.verbatim.mongo.VerbatimReviewDocuments;
 import fr.spro.platform.operations.AuditedJournal;
 import fr.spro.platform.operations.Operations;
-import fr.spro.platform.operations.Watchpoint;
-import fr.spro.platform.operations.Watchpoint.Waiting;
+import fr.spro.platform.operations.PendingWorkIndicator;
+import fr.spro.platform.operations.PendingWorkIndicator.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +31,13 @@ final class EvaluationOperations implements Operations {
     }
 
     @Override
-    public List<Watchpoint> watchpoints() {
+    public List<PendingWorkIndicator> watchpoints() {
         return List.of(
-                new Watchpoint(
+                new PendingWorkIndicator(
                         "CAMPAIGNS_TO_CLOSE",
                         true,
                         () -> late(Campaign.Open.class, open -> open.window().closes())),
-                new Watchpoint(
+                new PendingWorkIndicator(
                         "CAMPAIGNS_TO_SEAL",
                         true,
                         () -> late(
@@ -47,8 +47,8 @@ final class EvaluationOperations implements Operations {
     @Override
     public List<AuditedJournal> auditedJournals() {
         return List.of(
-                new AuditedJournal(LineageDocuments.JOURNAL),
-                new AuditedJournal(DeskDocuments.JOURNAL),
+                new AuditedJournal(QuestionnaireDocuments.JOURNAL),
+                new AuditedJournal(VerbatimReviewDocuments.JOURNAL),
                 new AuditedJournal(ActionPlanDocuments.JOURNAL));
     }
 

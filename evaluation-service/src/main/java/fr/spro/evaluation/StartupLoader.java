@@ -1,20 +1,20 @@
 package fr.spro.evaluation;
 
-import fr.spro.evaluation.questionnaire.mongo.PublishedVersions;
+import fr.spro.evaluation.questionnaire.mongo.PublishedVersionStore;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.territories.mongo.TerritoryRecords;
+import fr.spro.evaluation.territories.mongo.MongoTerritoryCopies;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Checks the published questionnaires and loads what earlier starts knew of territories, before the port opens. */
 @Component
 final class StartupLoader implements SmartLifecycle {
-    private final PublishedVersions versions;
+    private final PublishedVersionStore versions;
     private final Territories territories;
-    private final TerritoryRecords records;
+    private final MongoTerritoryCopies records;
     private volatile boolean running;
 
-    StartupLoader(PublishedVersions versions, Territories territories, TerritoryRecords records) {
+    StartupLoader(PublishedVersionStore versions, Territories territories, MongoTerritoryCopies records) {
         this.versions = versions;
         this.territories = territories;
         this.records = records;

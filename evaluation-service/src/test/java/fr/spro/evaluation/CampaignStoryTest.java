@@ -9,7 +9,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import fr.spro.evaluation.RunningService.Answer;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +130,7 @@ class CampaignStoryTest {
                 .contains("Vos réponses sont anonymes.");
         JsonNode fact =
                 await().atMost(SOON).until(() -> service.newestFact("spro.campaigns", cold), found -> found != null);
-        assertThat(FactDocuments.violations("fr.spro.campaign.v1", service.asMap(fact)))
+        assertThat(MessageExamples.violations("fr.spro.campaign.v1", service.asMap(fact)))
                 .isEmpty();
 
         String small = session();

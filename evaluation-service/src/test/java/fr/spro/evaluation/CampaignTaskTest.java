@@ -10,8 +10,8 @@ import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
-import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
+import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import java.nio.file.Path;
@@ -45,13 +45,13 @@ class CampaignTaskTest {
             EvaluationByHand service = new EvaluationByHand(
                     database,
                     folder,
-                    new NoFacts(),
+                    new NoReceivedMessages(),
                     _ -> terms.mode(),
                     CLOSES_AFTER,
                     clock,
                     () -> now.toEpochMilli(),
                     "process");
-            MongoResponses responses = new MongoResponses(database);
+            MongoResponseRepository responses = new MongoResponseRepository(database);
             BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
             Campaigns campaigns = Fixtures.campaigns(EvaluationByHand.journal(database));
             responses.open(terms.id());
@@ -69,7 +69,7 @@ class CampaignTaskTest {
             assertThat(campaigns.find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
             assertThat(responses.unsealed()).isEmpty();
 
-            database.getCollection(MongoResponses.OPEN + terms.id()).insertOne(new Document("_id", "late"));
+            database.getCollection(MongoResponseRepository.OPEN + terms.id()).insertOne(new Document("_id", "late"));
             assertThat(responses.unsealed()).containsExactly(terms.id());
             service.runTask();
             assertThat(responses.unsealed()).isEmpty();

@@ -2,35 +2,35 @@ package fr.spro.evaluation;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.ballot.Ballot;
+import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.ballot.KeyFiles;
-import fr.spro.evaluation.ballot.LinkBook;
-import fr.spro.evaluation.ballot.mongo.MongoLinks;
+import fr.spro.evaluation.ballot.mongo.MongoBallotPseudonymStore;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignOpening;
 import fr.spro.evaluation.campaign.CampaignOperations;
 import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.ColdWave;
-import fr.spro.evaluation.campaign.Copies;
-import fr.spro.evaluation.campaign.Opening;
-import fr.spro.evaluation.campaign.Plan;
+import fr.spro.evaluation.campaign.EvaluationPlan;
+import fr.spro.evaluation.campaign.FollowUpWave;
 import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.ReceivedCopies;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.CampaignTask;
-import fr.spro.evaluation.publication.Pairing;
-import fr.spro.evaluation.publication.Releasing;
+import fr.spro.evaluation.publication.ReleaseHandling;
 import fr.spro.evaluation.publication.ReleasingCampaignOperations;
 import fr.spro.evaluation.publication.Sealing;
-import fr.spro.evaluation.publication.mongo.MongoPaired;
+import fr.spro.evaluation.publication.WavePairing;
+import fr.spro.evaluation.publication.mongo.MongoPairedResultRepository;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
-import fr.spro.evaluation.publication.mongo.MongoReleases;
+import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.response.AnswerSheet;
 import fr.spro.evaluation.response.Closing;
-import fr.spro.evaluation.response.Phases;
-import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ReminderPhases;
+import fr.spro.evaluation.response.ResponseRepository;
+import fr.spro.evaluation.response.ValidatedAnswers;
 import fr.spro.evaluation.response.http.BallotsByHand;
-import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.MongoJournal;
@@ -52,7 +52,7 @@ public final class EvaluationByHand {
 
     private final KeyFiles keys;
     private final Campaigns campaigns;
-    private final ResponseBook responses;
+    private final ResponseRepository responses;
     private final CampaignOperations operations;
     private final BallotsByHand ballots;
     private final CampaignTask task;
@@ -80,7 +80,7 @@ public final class EvaluationByHand {
     public EvaluationByHand(
             MongoDatabase database,
             Path keyFolder,
-            Copies copies,
+            ReceivedCopies copies,
             Function<String, Terms.Mode> modes,
             Duration closesAfter,
             Clock clock,
@@ -89,11 +89,11 @@ public final class EvaluationByHand {
         CampaignSettings settings = Fixtures.settings(closesAfter, Duration.ofDays(900));
         keys = new KeyFiles(keyFolder);
         campaigns = Fixtures.campaigns(new NumberedJournal(journal(database), writer, new AtomicLong()));
-        responses = new MongoResponses(database, elapsed);
-        LinkBook links = new MongoLinks(database);
+        responses = new MongoResponseRepository(database, elapsed);
+        BallotPseudonymStore links = new MongoBallotPseudonymStore(database);
         Questionnaires questionnaires = new Questionnaires(List.of(Fixtures.hot(), Fixtures.cold()));
-        MongoReleases releases = new MongoReleases(database);
-        Releasing releasing = new Releasing(campaigns, questionnaires, responses, releases);
+        MongoReleaseRepository releases = new MongoReleaseRepository(database);
+        ReleaseHandling releasing = new ReleaseHandling(campaigns, questionnaires, responses, releases);
         Closing closing = new Closing(campaigns, responses, settings);
         ProfileCounting counting =
                 new ProfileCounting(campaigns, questionnaires, responses, new MongoProfileCounts(database));
@@ -102,19 +102,20 @@ public final class EvaluationByHand {
         ballots = new BallotsByHand(campaigns, keys, responses, links, clock);
         task = new CampaignTask(
                 campaigns,
-                new Opening(
+                new CampaignOpening(
                         campaigns,
                         copies,
-                        new Plans(FixedAggregates.of(scope ->
-                                new Plan(scope, new Plan.Choice(modes.apply(scope), Terms.Thresholds.USUAL), 0))),
+                        new Plans(FixedAggregates.of(scope -> new EvaluationPlan(
+                                scope, new EvaluationPlan.Choice(modes.apply(scope), Terms.Thresholds.USUAL), 0))),
                         questionnaires,
                         settings,
                         this::prepare),
-                new ColdWave(campaigns, copies, questionnaires, settings, this::prepare),
+                new FollowUpWave(campaigns, copies, questionnaires, settings, this::prepare),
                 closing,
                 releasing,
                 sealing,
-                new Pairing(campaigns, questionnaires, responses, releases, new MongoPaired(database)),
+                new WavePairing(
+                        campaigns, questionnaires, responses, releases, new MongoPairedResultRepository(database)),
                 links,
                 clock);
     }
@@ -187,7 +188,7 @@ public final class EvaluationByHand {
     }
 
     /** Sends an answer, as the page of the questionnaire does. */
-    public Told answer(String written, AnswerSheet sheet, ResponseBook.Form form) {
+    public Told answer(String written, ValidatedAnswers sheet, ResponseRepository.Form form) {
         Optional<KeyFiles.Found> found = Ballot.read(written).flatMap(keys::whose);
         if (found.isEmpty()) {
             return Told.UNKNOWN;
@@ -200,16 +201,20 @@ public final class EvaluationByHand {
     }
 
     private Told answer(
-            Campaign campaign, KeyFiles.Found found, String guard, AnswerSheet sheet, ResponseBook.Form form) {
+            Campaign campaign,
+            KeyFiles.Found found,
+            String guard,
+            ValidatedAnswers sheet,
+            ResponseRepository.Form form) {
         if (!(campaign instanceof Campaign.Open open)) {
             return responses.isUsed(found.campaignId(), guard) ? Told.USED : Told.NOT_OPEN;
         }
-        ResponseBook.OpenAnswer answer = new ResponseBook.OpenAnswer(
+        ResponseRepository.OpenAnswer answer = new ResponseRepository.OpenAnswer(
                 found.campaignId(),
                 open.terms().questionnaire(),
                 "fr",
-                ResponseBook.Channel.WEB,
-                Phases.after(open.reminders()),
+                ResponseRepository.Channel.WEB,
+                ReminderPhases.after(open.reminders()),
                 guard,
                 found.key(),
                 sheet,

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.RunningService.Answer;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -314,7 +314,7 @@ class EvaluationServiceTest {
                 .until(
                         () -> service.newestFact("spro.campaigns", campaign),
                         found -> found != null && found.path("present").asInt() == 11);
-        assertThat(FactDocuments.violations("fr.spro.campaign.v1", service.asMap(fact)))
+        assertThat(MessageExamples.violations("fr.spro.campaign.v1", service.asMap(fact)))
                 .isEmpty();
         String empty = session();
         service.publishSession(empty, 3);

@@ -5,26 +5,26 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Frame;
 import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.SamplingFrame;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.Window;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
-import fr.spro.evaluation.campaign.mongo.CampaignFacts;
+import fr.spro.evaluation.campaign.mongo.CampaignMessages;
 import fr.spro.evaluation.campaign.mongo.PlanDocuments;
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.Edition;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.json.JsonDrafts;
+import fr.spro.evaluation.questionnaire.json.JsonDraftCodec;
 import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
-import fr.spro.evaluation.questionnaire.mongo.LineageDocuments;
-import fr.spro.evaluation.response.AnswerSheet;
+import fr.spro.evaluation.questionnaire.mongo.QuestionnaireDocuments;
+import fr.spro.evaluation.response.AnswerReadResult;
 import fr.spro.evaluation.response.FormReader;
-import fr.spro.evaluation.response.Reading;
-import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.response.ResponseRepository;
+import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
+import fr.spro.evaluation.response.ValidatedAnswers;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import java.io.IOException;
@@ -46,9 +46,9 @@ import java.util.function.Consumer;
 public final class Fixtures {
     public static final Instant NOW = Instant.parse("2027-04-20T10:30:00Z");
     public static final List<Row> PARTNERS = List.of(
-            new Row("cap-emploi", Text.same("Cap emploi")),
-            new Row("cci", Text.same("CCI")),
-            new Row("pij", Text.same("Points information jeunesse")));
+            new Row("cap-emploi", BilingualText.same("Cap emploi")),
+            new Row("cci", BilingualText.same("CCI")),
+            new Row("pij", BilingualText.same("Points information jeunesse")));
 
     private static final Questionnaire HOT = load("CARIF-CHAUD-1.0.0");
     private static final Questionnaire COLD = load("CARIF-FROID-1.0.0");
@@ -78,7 +78,7 @@ public final class Fixtures {
     /** Campaigns in this journal; `appended` hears of each that changed. */
     public static Campaigns campaigns(Journal journal, Consumer<String> appended) {
         return new Campaigns(
-                new Aggregates<>(journal, new CampaignDocuments(), CampaignFacts.messages(), appended),
+                new Aggregates<>(journal, new CampaignDocuments(), CampaignMessages.messages(), appended),
                 journal::aggregates);
     }
 
@@ -100,9 +100,9 @@ public final class Fixtures {
     /** Questionnaires in this journal. */
     public static Lineages lineages(Journal journal, Map<String, List<Edition>> shipped) {
         return new Lineages(
-                new Aggregates<>(journal, new LineageDocuments(shipped), (_, _, _, _) -> List.of(), _ -> {}),
+                new Aggregates<>(journal, new QuestionnaireDocuments(shipped), (_, _, _, _) -> List.of(), _ -> {}),
                 journal::aggregates,
-                new JsonDrafts(),
+                new JsonDraftCodec(),
                 shipped);
     }
 
@@ -127,7 +127,7 @@ public final class Fixtures {
                 "SERIES",
                 Questionnaire.Wave.HOT,
                 HOT.ref(),
-                Text.same("Séance d’interconnaissance n° 3"),
+                BilingualText.same("Séance d’interconnaissance n° 3"),
                 LocalDate.of(2027, 4, 20),
                 "Point Info Jeunesse, gare de Coustellet",
                 PARTNERS,
@@ -135,8 +135,8 @@ public final class Fixtures {
                 Terms.Thresholds.USUAL);
     }
 
-    public static Frame frame(int present) {
-        return new Frame(present, new TreeMap<>(Map.of("CONSEIL", present)), new TreeMap<>());
+    public static SamplingFrame frame(int present) {
+        return new SamplingFrame(present, new TreeMap<>(Map.of("CONSEIL", present)), new TreeMap<>());
     }
 
     public static Window window() {
@@ -189,14 +189,14 @@ public final class Fixtures {
                 terms.id(),
                 terms.questionnaire(),
                 "fr",
-                ResponseBook.Channel.WEB,
+                ResponseRepository.Channel.WEB,
                 "P0",
                 key.guard(key.issue()),
                 key,
                 sheet(posted));
     }
 
-    public static AnswerSheet sheet(Map<String, List<String>> posted) {
-        return ((Reading.Accepted) FormReader.read(HOT, PARTNERS, posted)).sheet();
+    public static ValidatedAnswers sheet(Map<String, List<String>> posted) {
+        return ((AnswerReadResult.Accepted) FormReader.read(HOT, PARTNERS, posted)).sheet();
     }
 }

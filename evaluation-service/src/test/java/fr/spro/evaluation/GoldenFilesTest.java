@@ -4,43 +4,43 @@ import fr.spro.evaluation.action.ActionChange;
 import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.CampaignChange;
-import fr.spro.evaluation.campaign.Copies;
-import fr.spro.evaluation.campaign.Plan;
+import fr.spro.evaluation.campaign.EvaluationPlan;
+import fr.spro.evaluation.campaign.ReceivedCopies;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
-import fr.spro.evaluation.campaign.mongo.MongoCopies;
+import fr.spro.evaluation.campaign.mongo.MongoReceivedCopies;
 import fr.spro.evaluation.campaign.mongo.PlanDocuments;
 import fr.spro.evaluation.counting.ProfileCounts;
 import fr.spro.evaluation.counting.ProfileSums;
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.publication.Breakdown;
 import fr.spro.evaluation.publication.ComparisonPlan;
-import fr.spro.evaluation.publication.Derived;
-import fr.spro.evaluation.publication.Paired;
+import fr.spro.evaluation.publication.DerivedFigures;
+import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeBatch;
 import fr.spro.evaluation.publication.ScopeRelease;
-import fr.spro.evaluation.publication.TextBatch;
-import fr.spro.evaluation.publication.mongo.MongoPaired;
+import fr.spro.evaluation.publication.VerbatimYearBatch;
+import fr.spro.evaluation.publication.mongo.MongoPairedResultRepository;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
-import fr.spro.evaluation.publication.mongo.MongoReleases;
-import fr.spro.evaluation.publication.mongo.MongoScopeBook;
-import fr.spro.evaluation.publication.mongo.MongoTextYears;
-import fr.spro.evaluation.questionnaire.Lineage;
-import fr.spro.evaluation.questionnaire.LineageChange;
+import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
+import fr.spro.evaluation.publication.mongo.MongoScopeReleaseRepository;
+import fr.spro.evaluation.publication.mongo.MongoVerbatimYearRepository;
+import fr.spro.evaluation.questionnaire.QuestionnaireChange;
 import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.mongo.LineageDocuments;
-import fr.spro.evaluation.response.AnswerSheet;
-import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
+import fr.spro.evaluation.questionnaire.mongo.QuestionnaireDocuments;
+import fr.spro.evaluation.response.ResponseRepository;
+import fr.spro.evaluation.response.ValidatedAnswers;
+import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.evaluation.territories.Territory;
-import fr.spro.evaluation.territories.mongo.TerritoryRecords;
+import fr.spro.evaluation.territories.mongo.MongoTerritoryCopies;
 import fr.spro.evaluation.verbatim.Codebook;
-import fr.spro.evaluation.verbatim.DeskChange;
 import fr.spro.evaluation.verbatim.ReleaseBasis;
-import fr.spro.evaluation.verbatim.TextRelease;
+import fr.spro.evaluation.verbatim.VerbatimRelease;
+import fr.spro.evaluation.verbatim.VerbatimReviewChange;
 import fr.spro.evaluation.verbatim.mongo.CodebookDocuments;
-import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
-import fr.spro.evaluation.verbatim.mongo.MongoTextReleases;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.verbatim.mongo.MongoVerbatimReleaseRepository;
+import fr.spro.evaluation.verbatim.mongo.VerbatimReviewDocuments;
 import fr.spro.platform.test.GoldenFiles;
 import fr.spro.platform.test.Samples;
 import java.time.Instant;
@@ -66,8 +66,8 @@ class GoldenFilesTest {
     record Sums(ProfileSums.Key key, String campaignId, List<ProfileCounts.Part> parts) {}
 
     private static final ReleaseBasis NO_BASIS = new ReleaseBasis("text-release", Map.of());
-    private static final TextRelease NO_TEXTS =
-            new TextRelease("text-release", "campaign", 1, LocalDate.of(2027, 3, 1), 5, List.of());
+    private static final VerbatimRelease NO_TEXTS =
+            new VerbatimRelease("text-release", "campaign", 1, LocalDate.of(2027, 3, 1), 5, List.of());
 
     @TestFactory
     Stream<DynamicTest> readsAndWritesWhatIsStored() {
@@ -81,100 +81,100 @@ class GoldenFilesTest {
                 .give("Thresholds.deltaRelease", 7)
                 .give("Window.sealNotBefore", Instant.parse("2027-03-02T09:00:00Z"))
                 .give("Edition.at", Instant.parse("2027-03-01T09:00:00Z"))
-                .give("SessionCopy.partnerServices", List.of(new Row("SERVICE", Text.same("Service"))))
+                .give("SessionCopy.partnerServices", List.of(new Row("SERVICE", BilingualText.same("Service"))))
                 .give(BallotKey.class, new BallotKey(new byte[BallotKey.BYTES]))
                 .give("ScopeBatch.number", 1)
                 .give("TextBatch.number", 1)
                 .give("ScopeRelease.sessions", 5)
                 .give("ResponseRate.meetings", 5)
                 .give("ResponseRate.all", 5)
-                .give("Release.derived", Derived.NONE)
-                .give("ScopeRelease.derived", Derived.NONE);
+                .give("Release.derived", DerivedFigures.NONE)
+                .give("ScopeRelease.derived", DerivedFigures.NONE);
         GoldenFiles golden = new GoldenFiles(samples);
         golden.of("action", ActionChange.class).changes(new ActionPlanDocuments());
         golden.of("campaign", CampaignChange.class).changes(new CampaignDocuments());
-        golden.of("plan", Plan.Change.class).changes(new PlanDocuments());
-        golden.of("questionnaire", LineageChange.class).changes(new LineageDocuments(Map.of()));
-        golden.of("questionnaire/snapshot", Lineage.class)
-                .snapshots(new LineageDocuments(Map.of()), Lineage::key, _ -> 20);
-        golden.of("desk", DeskChange.class).changes(new DeskDocuments());
+        golden.of("plan", EvaluationPlan.Change.class).changes(new PlanDocuments());
+        golden.of("questionnaire", QuestionnaireChange.class).changes(new QuestionnaireDocuments(Map.of()));
+        golden.of("questionnaire/snapshot", VersionedQuestionnaire.class)
+                .snapshots(new QuestionnaireDocuments(Map.of()), VersionedQuestionnaire::key, _ -> 20);
+        golden.of("desk", VerbatimReviewChange.class).changes(new VerbatimReviewDocuments());
         golden.of("codebook", Codebook.Change.class).changes(new CodebookDocuments());
         copies(golden);
         releases(golden);
         texts(golden);
-        golden.of("response", ResponseBook.OpenAnswer.class)
+        golden.of("response", ResponseRepository.OpenAnswer.class)
                 .but("envelope")
                 .stored(
-                        MongoResponses.OPEN + "answer",
-                        MongoResponses::new,
+                        MongoResponseRepository.OPEN + "answer",
+                        MongoResponseRepository::new,
                         (book, answer) -> book.store(answer, Integer.MAX_VALUE),
                         GoldenFilesTest::openAnswer);
         return golden.everyCodecOf("fr.spro.evaluation").tests();
     }
 
     private static void copies(GoldenFiles golden) {
-        golden.of("copies", Copies.SessionCopy.class)
+        golden.of("copies", ReceivedCopies.SessionCopy.class)
                 .stored(
-                        MongoCopies.SESSIONS,
-                        MongoCopies::new,
+                        MongoReceivedCopies.SESSIONS,
+                        MongoReceivedCopies::new,
                         (copies, session) -> copies.save(session, 7),
                         (copies, like) -> copies.session(like.sessionId()));
-        golden.of("copies", Copies.RosterCopy.class)
+        golden.of("copies", ReceivedCopies.RosterCopy.class)
                 .stored(
-                        MongoCopies.ROSTERS,
-                        MongoCopies::new,
+                        MongoReceivedCopies.ROSTERS,
+                        MongoReceivedCopies::new,
                         (copies, roster) -> copies.save(roster, 7),
                         (copies, like) -> copies.roster(like.sessionId()));
         golden.of("copies", OrganisationType.class)
                 .stored(
-                        MongoCopies.ORGANISATIONS,
-                        MongoCopies::new,
+                        MongoReceivedCopies.ORGANISATIONS,
+                        MongoReceivedCopies::new,
                         (copies, organisation) -> copies.saveOrganisation(organisation.id(), organisation.type(), 7),
                         (copies, like) -> Optional.ofNullable(copies.organisationTypes(List.of(like.id()))
                                         .get(like.id()))
                                 .map(type -> new OrganisationType(like.id(), type)));
         golden.of("copies", Territory.class)
                 .stored(
-                        TerritoryRecords.COLLECTION,
-                        TerritoryRecords::new,
-                        TerritoryRecords::save,
+                        MongoTerritoryCopies.COLLECTION,
+                        MongoTerritoryCopies::new,
+                        MongoTerritoryCopies::save,
                         (territories, _) -> territories.all().stream().findFirst());
     }
 
     private static void releases(GoldenFiles golden) {
-        golden.of("release", Derived.class)
+        golden.of("release", DerivedFigures.class)
                 .readAs(derived -> ComparisonPlan.judged(derived, true))
-                .methods(ROOT + "publication.mongo.DerivedDocuments", _ -> true);
+                .methods(ROOT + "publication.mongo.DerivedFigureDocuments", _ -> true);
         golden.of("release", Release.class)
                 .stored(
-                        MongoReleases.COLLECTION,
-                        MongoReleases::new,
-                        MongoReleases::store,
+                        MongoReleaseRepository.COLLECTION,
+                        MongoReleaseRepository::new,
+                        MongoReleaseRepository::store,
                         (book, like) -> book.find(like.id()));
         golden.of("release", ScopeRelease.class)
                 .stored(
-                        MongoScopeBook.RELEASES,
-                        MongoScopeBook::new,
-                        MongoScopeBook::store,
+                        MongoScopeReleaseRepository.RELEASES,
+                        MongoScopeReleaseRepository::new,
+                        MongoScopeReleaseRepository::store,
                         (book, like) -> book.release(like.id()));
         golden.of("release", ScopeBatch.class)
                 .but("writer")
                 .stored(
-                        MongoScopeBook.BATCHES,
-                        MongoScopeBook::new,
-                        MongoScopeBook::append,
+                        MongoScopeReleaseRepository.BATCHES,
+                        MongoScopeReleaseRepository::new,
+                        MongoScopeReleaseRepository::append,
                         (book, like) -> book.batches(like.year()).stream().findFirst());
         golden.of("release", Breakdown.class)
                 .stored(
-                        MongoScopeBook.BREAKDOWNS,
-                        MongoScopeBook::new,
+                        MongoScopeReleaseRepository.BREAKDOWNS,
+                        MongoScopeReleaseRepository::new,
                         (book, breakdown) -> book.store(breakdown, 2027),
                         (book, like) -> book.breakdown(like.id()));
-        golden.of("release", Paired.class)
+        golden.of("release", PairedResult.class)
                 .stored(
-                        MongoPaired.COLLECTION,
-                        MongoPaired::new,
-                        MongoPaired::keep,
+                        MongoPairedResultRepository.COLLECTION,
+                        MongoPairedResultRepository::new,
+                        MongoPairedResultRepository::keep,
                         (book, like) -> book.find(like.campaignId()));
         golden.of("profile-counts", ProfileCounts.class)
                 .stored(
@@ -194,17 +194,17 @@ class GoldenFilesTest {
     }
 
     private static void texts(GoldenFiles golden) {
-        golden.of("texts", TextBatch.class)
+        golden.of("texts", VerbatimYearBatch.class)
                 .but("writer")
                 .stored(
-                        MongoTextYears.BATCHES,
-                        MongoTextYears::new,
-                        MongoTextYears::append,
+                        MongoVerbatimYearRepository.BATCHES,
+                        MongoVerbatimYearRepository::new,
+                        MongoVerbatimYearRepository::append,
                         (book, like) -> book.batches(like.year()).stream().findFirst());
-        golden.of("texts", TextRelease.class)
+        golden.of("texts", VerbatimRelease.class)
                 .stored(
-                        MongoTextReleases.RELEASES,
-                        MongoTextReleases::new,
+                        MongoVerbatimReleaseRepository.RELEASES,
+                        MongoVerbatimReleaseRepository::new,
                         (book, release) -> {
                             book.discard(NO_BASIS.releaseId());
                             book.store(release, NO_BASIS);
@@ -212,8 +212,8 @@ class GoldenFilesTest {
                         (book, like) -> book.find(like.id()));
         golden.of("texts", ReleaseBasis.class)
                 .stored(
-                        MongoTextReleases.BASES,
-                        MongoTextReleases::new,
+                        MongoVerbatimReleaseRepository.BASES,
+                        MongoVerbatimReleaseRepository::new,
                         (book, basis) -> {
                             book.discard(NO_TEXTS.id());
                             book.store(NO_TEXTS, basis);
@@ -222,11 +222,12 @@ class GoldenFilesTest {
     }
 
     /** Without its texts, which are hidden in another way each time. */
-    private static Optional<ResponseBook.OpenAnswer> openAnswer(MongoResponses book, ResponseBook.OpenAnswer like) {
-        List<ResponseBook.Sheet> sheets = new ArrayList<>();
+    private static Optional<ResponseRepository.OpenAnswer> openAnswer(
+            MongoResponseRepository book, ResponseRepository.OpenAnswer like) {
+        List<ResponseRepository.Sheet> sheets = new ArrayList<>();
         book.each(like.campaignId(), sheets::add);
-        ResponseBook.Sheet sheet = sheets.getFirst();
-        return Optional.of(new ResponseBook.OpenAnswer(
+        ResponseRepository.Sheet sheet = sheets.getFirst();
+        return Optional.of(new ResponseRepository.OpenAnswer(
                 like.campaignId(),
                 like.questionnaire(),
                 like.lang(),
@@ -234,7 +235,7 @@ class GoldenFilesTest {
                 like.phase(),
                 like.guard(),
                 like.key(),
-                new AnswerSheet(
+                new ValidatedAnswers(
                         new TreeMap<>(sheet.answers()),
                         like.sheet().texts(),
                         like.sheet().function(),

@@ -8,7 +8,7 @@ import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.platform.test.Scratch;
 import fr.spro.platform.test.TestTokens;
 import io.cloudevents.CloudEvent;
@@ -322,7 +322,7 @@ final class RunningService implements AutoCloseable {
 
     /** A session that is like the example but for these fields. */
     void publishSession(String session, long version, Map<String, Object> other) {
-        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.session.v1"));
+        Map<String, Object> data = new HashMap<>(MessageExamples.example("fr.spro.session.v1"));
         data.putAll(other);
         data.put("sessionId", session);
         data.put("version", version);
@@ -331,7 +331,7 @@ final class RunningService implements AutoCloseable {
     }
 
     void publishRoster(String session, long version, int attended, String status) {
-        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.roster.v1"));
+        Map<String, Object> data = new HashMap<>(MessageExamples.example("fr.spro.roster.v1"));
         data.put("sessionId", session);
         data.put("version", version);
         data.put("attended", attended);
@@ -341,7 +341,7 @@ final class RunningService implements AutoCloseable {
     }
 
     void publishErasure(String session, String registration) {
-        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.erasure.v1"));
+        Map<String, Object> data = new HashMap<>(MessageExamples.example("fr.spro.erasure.v1"));
         data.put("registrationId", registration);
         data.put("sessionId", session);
         data.put("version", 1L);
@@ -350,7 +350,7 @@ final class RunningService implements AutoCloseable {
 
     /** A territory that is like the example but for these fields; all of them are heard in this order. */
     void publishTerritory(String territory, long version, Map<String, Object> other) {
-        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.territory.v1"));
+        Map<String, Object> data = new HashMap<>(MessageExamples.example("fr.spro.territory.v1"));
         data.putAll(other);
         data.put("territory", territory);
         data.put("version", version);

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
-import fr.spro.evaluation.territories.mongo.TerritoryRecords;
-import fr.spro.platform.facts.DeadLetters;
-import fr.spro.platform.facts.Topics;
+import fr.spro.evaluation.territories.mongo.MongoTerritoryCopies;
+import fr.spro.platform.messaging.DeadLetters;
+import fr.spro.platform.messaging.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +50,7 @@ class TerritoryStoryTest {
     void anInstanceThatStartsAgainKnowsTheNamesWithoutTheBroker() {
         Territory alpilles = new Territory("alpilles", 5, "SPRO Alpilles", "Alpilles");
         service.publishTerritory("alpilles", 5, named("SPRO Alpilles", "Alpilles"));
-        await().until(() -> new TerritoryRecords(service.database()).all().contains(alpilles));
+        await().until(() -> new MongoTerritoryCopies(service.database()).all().contains(alpilles));
         try (RunningService again = RunningService.withoutBroker(service)) {
             assertThat(again.context().getBean(Territories.class).name("alpilles"))
                     .isEqualTo("SPRO Alpilles");

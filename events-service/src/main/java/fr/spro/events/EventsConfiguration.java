@@ -1,7 +1,7 @@
 package fr.spro.events;
 
 import fr.spro.events.allocations.Allocations;
-import fr.spro.events.allocations.kafka.AllocationFacts;
+import fr.spro.events.allocations.kafka.AllocationMessages;
 import fr.spro.events.allocations.mongo.AllocationDocuments;
 import fr.spro.events.calendar.http.CalendarController;
 import fr.spro.events.geocoding.Geocoder;
@@ -9,28 +9,28 @@ import fr.spro.events.geocoding.http.Geocoding;
 import fr.spro.events.geocoding.http.GeocodingSettings;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.Organisations;
-import fr.spro.events.organisations.kafka.OrganisationFacts;
+import fr.spro.events.organisations.kafka.OrganisationMessages;
 import fr.spro.events.organisations.mongo.OrganisationDocuments;
 import fr.spro.events.pairings.Pairings;
-import fr.spro.events.pairings.kafka.PairingFacts;
+import fr.spro.events.pairings.kafka.PairingMessages;
 import fr.spro.events.pairings.mongo.PairingDocuments;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.kafka.ProgrammeKafka;
 import fr.spro.events.programme.mongo.EventDocuments;
 import fr.spro.events.rotations.Rotations;
-import fr.spro.events.rotations.kafka.RotationFacts;
+import fr.spro.events.rotations.kafka.RotationMessages;
 import fr.spro.events.rotations.mongo.RotationDocuments;
 import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territories;
-import fr.spro.events.territories.kafka.TerritoryFacts;
+import fr.spro.events.territories.kafka.TerritoryMessages;
 import fr.spro.events.territories.mongo.TerritoryDocuments;
-import fr.spro.platform.facts.FactRelay;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.messaging.OutboxRelay;
 import fr.spro.platform.mongo.Migration;
-import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.mongo.VersionedUpsert;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ class EventsConfiguration {
     List<Migration> serviceMigrations(EventsSettings settings, Clock clock) {
         List<Migration> migrations = new ArrayList<>();
         migrations.add(new Migration(
-                1, "index of the snapshots", database -> NewerOnly.createCollection(database, "snapshots")));
+                1, "index of the snapshots", database -> VersionedUpsert.createCollection(database, "snapshots")));
         // Counted whether it loads something or not: what comes after it has one number everywhere.
         migrations.add(new Migration(2, "the programme of 2016 to 2018 and a season to come", database -> {
             if (settings.seed()) {
@@ -68,7 +68,7 @@ class EventsConfiguration {
     }
 
     @Bean
-    Events events(Journal journal, FactRelay relay, Programme programme, Territories territories) {
+    Events events(Journal journal, OutboxRelay relay, Programme programme, Territories territories) {
         return new Events(
                 new Aggregates<>(journal, new EventDocuments(), ProgrammeKafka.messages(), relay::nudge),
                 programme,
@@ -78,24 +78,27 @@ class EventsConfiguration {
     }
 
     @Bean
-    Rotations rotations(Journal journal, FactRelay relay, Events events, Directory directory) {
+    Rotations rotations(Journal journal, OutboxRelay relay, Events events, Directory directory) {
         return new Rotations(new Aggregates<>(
                 journal,
                 new RotationDocuments(),
-                RotationFacts.with(events::eventOf, directory::nameOf),
+                RotationMessages.with(events::eventOf, directory::nameOf),
                 relay::nudge));
     }
 
     @Bean
-    Allocations allocations(Journal journal, FactRelay relay, Events events) {
+    Allocations allocations(Journal journal, OutboxRelay relay, Events events) {
         return new Allocations(new Aggregates<>(
-                journal, new AllocationDocuments(), AllocationFacts.with(events::eventOf), relay::nudge));
+                journal, new AllocationDocuments(), AllocationMessages.with(events::eventOf), relay::nudge));
     }
 
     @Bean
-    Pairings pairings(Journal journal, FactRelay relay, Events events, Directory directory) {
+    Pairings pairings(Journal journal, OutboxRelay relay, Events events, Directory directory) {
         return new Pairings(new Aggregates<>(
-                journal, new PairingDocuments(), PairingFacts.with(events::eventOf, directory::nameOf), relay::nudge));
+                journal,
+                new PairingDocuments(),
+                PairingMessages.with(events::eventOf, directory::nameOf),
+                relay::nudge));
     }
 
     @Bean
@@ -106,17 +109,17 @@ class EventsConfiguration {
     }
 
     @Bean
-    Network network(Journal journal, FactRelay relay, Territories territories, Directory directory) {
+    Network network(Journal journal, OutboxRelay relay, Territories territories, Directory directory) {
         return new Network(
-                new Aggregates<>(journal, new TerritoryDocuments(), TerritoryFacts.messages(), relay::nudge),
+                new Aggregates<>(journal, new TerritoryDocuments(), TerritoryMessages.messages(), relay::nudge),
                 territories,
                 directory::knows);
     }
 
     @Bean
-    Organisations organisations(Journal journal, FactRelay relay, Directory directory, Territories territories) {
+    Organisations organisations(Journal journal, OutboxRelay relay, Directory directory, Territories territories) {
         return new Organisations(
-                new Aggregates<>(journal, new OrganisationDocuments(), OrganisationFacts.messages(), relay::nudge),
+                new Aggregates<>(journal, new OrganisationDocuments(), OrganisationMessages.messages(), relay::nudge),
                 directory,
                 territories::knows,
                 territories::isOpen);

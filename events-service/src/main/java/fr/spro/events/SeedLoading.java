@@ -3,7 +3,7 @@ package fr.spro.events;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationChange;
-import fr.spro.events.organisations.kafka.OrganisationFacts;
+import fr.spro.events.organisations.kafka.OrganisationMessages;
 import fr.spro.events.organisations.mongo.OrganisationDocuments;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
@@ -16,7 +16,7 @@ import fr.spro.events.seed.SeedProgramme;
 import fr.spro.events.seed.SeedSource;
 import fr.spro.events.territories.Territory;
 import fr.spro.events.territories.TerritoryChange;
-import fr.spro.events.territories.kafka.TerritoryFacts;
+import fr.spro.events.territories.kafka.TerritoryMessages;
 import fr.spro.events.territories.mongo.FormerTerritories;
 import fr.spro.events.territories.mongo.TerritoryDocuments;
 import fr.spro.platform.core.Millis;
@@ -59,7 +59,7 @@ final class SeedLoading {
             territories.append(territory.key(), null, territory, listed, now, "seed", List.of());
         }
         Aggregates<Organisation, OrganisationChange> organisations =
-                new Aggregates<>(journal, new OrganisationDocuments(), OrganisationFacts.messages(), id -> {});
+                new Aggregates<>(journal, new OrganisationDocuments(), OrganisationMessages.messages(), id -> {});
         for (Organisation organisation : programme.organisations()) {
             List<OrganisationChange> listed =
                     List.of(new OrganisationChange(OrganisationChange.Cause.LISTED, organisation));
@@ -82,7 +82,7 @@ final class SeedLoading {
     }
 
     private static Aggregates<Territory, TerritoryChange> territories(Journal journal) {
-        return new Aggregates<>(journal, new TerritoryDocuments(), TerritoryFacts.messages(), id -> {});
+        return new Aggregates<>(journal, new TerritoryDocuments(), TerritoryMessages.messages(), id -> {});
     }
 
     private static Aggregates<Event, EventChange> events(Journal journal) {

@@ -12,7 +12,7 @@ import static fr.spro.events.TwoInstances.seminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.platform.test.TestTokens;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +85,7 @@ class AllocationStoryTest {
                 .until(
                         () -> FACTS.latestAllocation(session),
                         seen -> seen.path("version").asLong() == 4);
-        assertThat(FactDocuments.violations("fr.spro.allocation.v1", asMap(fact)))
+        assertThat(MessageExamples.violations("fr.spro.allocation.v1", asMap(fact)))
                 .isEmpty();
         assertThat(fact.path("places").path(quiet).toString()).isEqualTo("[\"c\",null]");
         assertThat(fact.path("places").has("gone-" + session)).isFalse();
@@ -185,7 +185,8 @@ class AllocationStoryTest {
         JsonNode event = published(body);
         String session = event.at("/sessions/0/id").asString();
         JsonNode fact = await().atMost(SOON).until(() -> FACTS.latest(session), seen -> seen.has("workshops"));
-        assertThat(FactDocuments.violations("fr.spro.session.v1", asMap(fact))).isEmpty();
+        assertThat(MessageExamples.violations("fr.spro.session.v1", asMap(fact)))
+                .isEmpty();
         assertThat(fact.path("wishes").asInt()).isEqualTo(2);
         assertThat(fact.path("wishesClose").asString()).isEqualTo("2027-03-01T17:00:00Z");
         assertThat(fact.at("/workshops/0/slots").toString()).isEqualTo("[1,2]");

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void keepsToTheLayoutOfAService() {
-        ArchitectureRules.of("fr.spro.events", "net.fortuna.ical4j..", "org.jgrapht..", "fr.spro.platform.tables..")
+        ArchitectureRules.of(
+                        "fr.spro.events", "net.fortuna.ical4j..", "org.jgrapht..", "fr.spro.platform.spreadsheets..")
                 .openIn(
                         // The directory and its territories are open to everybody.
                         "organisations.http.OrganisationsController", "territories.http.TerritoriesController")

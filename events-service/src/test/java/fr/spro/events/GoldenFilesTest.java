@@ -3,10 +3,10 @@ package fr.spro.events;
 import fr.spro.events.allocations.AllocationChange;
 import fr.spro.events.allocations.mongo.AllocationDocuments;
 import fr.spro.events.organisations.Located;
-import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationChange;
 import fr.spro.events.organisations.OrganisationType;
+import fr.spro.events.organisations.ReceptionMode;
 import fr.spro.events.organisations.ReceptionPoint;
 import fr.spro.events.organisations.mongo.OrganisationDocuments;
 import fr.spro.events.pairings.Pairing;
@@ -20,10 +20,10 @@ import fr.spro.events.rotations.mongo.RotationDocuments;
 import fr.spro.events.territories.Territory;
 import fr.spro.events.territories.TerritoryChange;
 import fr.spro.events.territories.mongo.TerritoryDocuments;
-import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.test.GoldenFiles;
 import fr.spro.platform.test.Samples;
 import java.time.Instant;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Reads and writes every kind of journal entry and snapshot as it is stored; {@link GoldenFiles} says how to add one. */
 class GoldenFilesTest {
     private static final Instant AT = Instant.parse("2027-03-01T09:00:00Z");
-    private static final Fact FACT = Fact.of("topic", "key", "type", 1, Map.of());
+    private static final StateMessage FACT = StateMessage.of("topic", "key", "type", 1, Map.of());
 
     /** What a territory's entry says; nothing reads its cause. */
     record TerritoryEntry(
@@ -123,7 +123,7 @@ class GoldenFilesTest {
                 null,
                 List.of(),
                 List.of(),
-                List.of(OpeningMode.APPOINTMENT, OpeningMode.REMOTE),
+                List.of(ReceptionMode.APPOINTMENT, ReceptionMode.REMOTE),
                 "Sur rendez-vous\nÀ distance",
                 null,
                 null,

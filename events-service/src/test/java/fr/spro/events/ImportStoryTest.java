@@ -6,7 +6,7 @@ import static fr.spro.events.TwoInstances.items;
 import static fr.spro.events.TwoInstances.organiser;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.platform.tables.Workbooks;
+import fr.spro.platform.spreadsheets.Workbooks;
 import fr.spro.platform.test.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

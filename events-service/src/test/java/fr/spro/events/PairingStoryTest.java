@@ -13,7 +13,7 @@ import static fr.spro.events.TwoInstances.seminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.platform.test.TestTokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +111,8 @@ class PairingStoryTest {
                 .until(
                         () -> FACTS.latestPairing(session),
                         heard -> heard.path("version").equals(now.path("version")));
-        assertThat(FactDocuments.violations("fr.spro.pairing.v1", asMap(fact))).isEmpty();
+        assertThat(MessageExamples.violations("fr.spro.pairing.v1", asMap(fact)))
+                .isEmpty();
         assertThat(fact.path("pairs").size()).isEqualTo(4);
         assertThat(fact.at("/pairs/0/visits/0/start").asString()).isEqualTo("2027-02-03T08:00:00Z");
     }

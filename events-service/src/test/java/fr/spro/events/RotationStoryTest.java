@@ -13,7 +13,7 @@ import static fr.spro.events.TwoInstances.seminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.platform.test.TestTokens;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +91,8 @@ class RotationStoryTest {
                 .until(
                         () -> FACTS.latestRotation(session),
                         seen -> seen.path("version").equals(repaired.path("version")));
-        assertThat(FactDocuments.violations("fr.spro.rotation.v1", asMap(fact))).isEmpty();
+        assertThat(MessageExamples.violations("fr.spro.rotation.v1", asMap(fact)))
+                .isEmpty();
         assertThat(fact.path("seats").path(people.get(0)).size()).isEqualTo(1);
         assertThat(fact.path("seats").path("latecomer-" + session).size()).isEqualTo(6);
         assertThat(fact.path("seats").path("latecomer-" + session).path(0).asInt())

@@ -11,10 +11,10 @@ import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.programme.mongo.EventDocuments;
-import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.test.Backends;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -47,7 +47,7 @@ class SeedLoadingTest {
             assertThat(events.load("d")).isEqualTo(new Event.Draft(2, draft.details()));
             assertThat(journal.after("event/d", 1))
                     .flatExtracting(entry -> entry.facts())
-                    .extracting(Fact::topic, Fact::key)
+                    .extracting(StateMessage::topic, StateMessage::key)
                     .containsExactly(tuple("spro.drafts", "d-1"));
             assertThat(journal.after("event/p", 2)).isEmpty();
         }

@@ -4,7 +4,7 @@ import static fr.spro.events.TwoInstances.organiser;
 import static fr.spro.events.TwoInstances.published;
 
 import fr.spro.platform.test.Backends;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ final class SignUps {
     }
 
     private static Map<String, @Nullable Object> registration(String session, String id, String state, long version) {
-        Map<String, @Nullable Object> data = new HashMap<>(FactDocuments.example("fr.spro.registration.v1"));
+        Map<String, @Nullable Object> data = new HashMap<>(MessageExamples.example("fr.spro.registration.v1"));
         data.put("registrationId", id);
         data.put("sessionId", session);
         data.put("state", state);

@@ -9,7 +9,7 @@ import static fr.spro.events.TwoInstances.seminar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.platform.test.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ class TerritoryStoryTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(FACTS.latest("sud-vaucluse").toString())
                         .isEqualTo(JsonMapper.shared()
-                                .valueToTree(FactDocuments.example("fr.spro.territory.v1"))
+                                .valueToTree(MessageExamples.example("fr.spro.territory.v1"))
                                 .toString()));
         anonymous().get(ALL + "/atlantide").expect(404);
     }

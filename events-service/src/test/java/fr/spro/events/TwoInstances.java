@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** The whole service on a real broker and a durable database, two instances of it for all stories of the JVM. */
 final class TwoInstances {
     static final Duration SOON = Duration.ofSeconds(30);
-    static final FactReading FACTS = new FactReading(Backends.kafka());
+    static final TopicReader FACTS = new TopicReader(Backends.kafka());
 
     private static final DialectRecorder DIALECT = new DialectRecorder();
     private static final List<ConfigurableApplicationContext> INSTANCES = start();

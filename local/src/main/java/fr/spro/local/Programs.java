@@ -188,14 +188,15 @@ final class Programs {
     private Program springProgram(String name, Program.Readiness ready) {
         Path jar = StartCaches.runnable(root, name);
         List<String> command = java(name);
-        command.addAll(List.of("-cp", jar + File.pathSeparator + watched(), Watched.class.getName(), mainClass(jar)));
+        command.addAll(
+                List.of("-cp", jar + File.pathSeparator + watched(), SupervisedMain.class.getName(), mainClass(jar)));
         return new Program(name, port(name), command, environment(name), ready);
     }
 
     /** Where that class lies: with it a program ends with whoever started it. */
     private static Path watched() {
         try {
-            return Path.of(Watched.class
+            return Path.of(SupervisedMain.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()

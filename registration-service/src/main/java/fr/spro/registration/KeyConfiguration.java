@@ -1,12 +1,12 @@
 package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.registration.checkin.DoorCode;
+import fr.spro.registration.checkin.CheckInScreenCode;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.links.QrCode;
-import fr.spro.registration.links.mongo.KnownKeys;
-import fr.spro.registration.papers.CertificateCodes;
+import fr.spro.registration.links.mongo.KeyFingerprintCheck;
 import fr.spro.registration.people.mongo.PersonKeyAliases;
+import fr.spro.registration.printouts.CertificateCodes;
 import fr.spro.registration.signup.AccessCodes;
 import fr.spro.registration.signup.PersonKeys;
 import java.util.Map;
@@ -28,8 +28,8 @@ class KeyConfiguration {
     }
 
     @Bean
-    KnownKeys knownKeys(MongoDatabase database, PeopleSettings people, IdentityKey identity) {
-        return new KnownKeys(
+    KeyFingerprintCheck knownKeys(MongoDatabase database, PeopleSettings people, IdentityKey identity) {
+        return new KeyFingerprintCheck(
                 database,
                 Map.of(
                         "spro.people.secret",
@@ -59,7 +59,7 @@ class KeyConfiguration {
     }
 
     @Bean
-    DoorCode doorCode(PeopleSettings settings) {
-        return new DoorCode(settings.readSecret());
+    CheckInScreenCode doorCode(PeopleSettings settings) {
+        return new CheckInScreenCode(settings.readSecret());
     }
 }

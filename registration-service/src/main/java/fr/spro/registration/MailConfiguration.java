@@ -2,38 +2,38 @@ package fr.spro.registration;
 
 import fr.spro.platform.security.ServiceTokens;
 import fr.spro.registration.bounces.BounceTask;
-import fr.spro.registration.bounces.mail.BounceSettings;
-import fr.spro.registration.bounces.mail.ImapReturnedMail;
+import fr.spro.registration.bounces.imap.BounceSettings;
+import fr.spro.registration.bounces.imap.ImapBounceMailbox;
 import fr.spro.registration.calendar.CalendarFile;
-import fr.spro.registration.calendar.Notes;
-import fr.spro.registration.calendar.mail.Ical4jCalendarFile;
-import fr.spro.registration.invitations.BallotOffice;
+import fr.spro.registration.calendar.CalendarNotes;
+import fr.spro.registration.calendar.ical.Ical4jCalendarFile;
+import fr.spro.registration.invitations.BallotClient;
 import fr.spro.registration.invitations.InvitationStore;
 import fr.spro.registration.invitations.Invitations;
 import fr.spro.registration.invitations.ShortForms;
-import fr.spro.registration.invitations.http.HttpBallotOffice;
+import fr.spro.registration.invitations.http.HttpBallotClient;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.links.LinkStore;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.mail.AllocationNotes;
-import fr.spro.registration.mail.Composer;
+import fr.spro.registration.mail.AnnouncedMeeting;
+import fr.spro.registration.mail.AnnouncedMeetings;
+import fr.spro.registration.mail.MailComposer;
+import fr.spro.registration.mail.MailDispatcher;
+import fr.spro.registration.mail.MailQueue;
 import fr.spro.registration.mail.MailSettings;
-import fr.spro.registration.mail.Meeting;
-import fr.spro.registration.mail.Meetings;
-import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.MailTransport;
 import fr.spro.registration.mail.PairingNotes;
-import fr.spro.registration.mail.Post;
-import fr.spro.registration.mail.Postman;
-import fr.spro.registration.mail.RosterRegister;
+import fr.spro.registration.mail.RosterRecipientLookup;
 import fr.spro.registration.mail.RotationNotes;
 import fr.spro.registration.mail.Templates;
-import fr.spro.registration.people.KnownRegistrations;
+import fr.spro.registration.people.PersonRegistrations;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.PersonKeys;
+import fr.spro.registration.views.AllocationCopies;
 import fr.spro.registration.views.Pairings;
-import fr.spro.registration.views.Plans;
-import fr.spro.registration.views.ToldPlaces;
+import fr.spro.registration.views.RotationCopies;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -54,9 +54,9 @@ class MailConfiguration {
     }
 
     @Bean
-    Links links(LinkStore store, IdentityKey identityKey, Meetings meetings, Clock clock) {
+    Links links(LinkStore store, IdentityKey identityKey, AnnouncedMeetings meetings, Clock clock) {
         return new Links(
-                store, identityKey, sessionId -> meetings.told(sessionId).map(Meeting::end), clock);
+                store, identityKey, sessionId -> meetings.told(sessionId).map(AnnouncedMeeting::end), clock);
     }
 
     @Bean
@@ -70,37 +70,38 @@ class MailConfiguration {
     }
 
     @Bean
-    Notes notes(Plans plans, ToldPlaces places, Pairings pairings, Templates templates) {
-        return Notes.together(List.of(
+    CalendarNotes notes(RotationCopies plans, AllocationCopies places, Pairings pairings, Templates templates) {
+        return CalendarNotes.together(List.of(
                 new RotationNotes(plans, templates),
                 new AllocationNotes(places, templates),
                 new PairingNotes(pairings, templates)));
     }
 
     @Bean(destroyMethod = "")
-    Postman postman(Outbox outbox, Composer composer, Post post, MailSettings settings, Clock clock) {
-        return new Postman(outbox, composer::compose, post, settings, clock);
+    MailDispatcher postman(
+            MailQueue outbox, MailComposer composer, MailTransport post, MailSettings settings, Clock clock) {
+        return new MailDispatcher(outbox, composer::compose, post, settings, clock);
     }
 
     @Bean
     Invitations invitations(
             InvitationStore store,
-            RosterRegister register,
-            BallotOffice office,
+            RosterRecipientLookup register,
+            BallotClient office,
             IdentityKey identityKey,
-            Outbox outbox,
-            ObjectProvider<Postman> postman,
+            MailQueue outbox,
+            ObjectProvider<MailDispatcher> postman,
             Clock clock,
             Contacts contacts,
             PersonKeys keys,
-            KnownRegistrations people) {
+            PersonRegistrations people) {
         return new Invitations(
                 store,
                 register::present,
                 office,
                 identityKey,
                 outbox,
-                () -> postman.ifAvailable(Postman::nudge),
+                () -> postman.ifAvailable(MailDispatcher::nudge),
                 clock,
                 new ShortForms(
                         store,
@@ -111,14 +112,14 @@ class MailConfiguration {
     }
 
     @Bean
-    HttpBallotOffice ballotOffice(RegistrationSettings settings, ObjectProvider<ServiceTokens> tokens) {
-        return new HttpBallotOffice(
-                settings.evaluationUrl(), () -> tokens.getObject().token(), HttpBallotOffice.Patience.standard());
+    HttpBallotClient ballotOffice(RegistrationSettings settings, ObjectProvider<ServiceTokens> tokens) {
+        return new HttpBallotClient(
+                settings.evaluationUrl(), () -> tokens.getObject().token(), HttpBallotClient.Patience.standard());
     }
 
     @Bean
     @ConditionalOnProperty("spro.returned-mail.host")
-    BounceTask bounceTask(BounceSettings settings, Outbox outbox, Clock clock) {
-        return new BounceTask(new ImapReturnedMail(settings.account()), outbox, clock);
+    BounceTask bounceTask(BounceSettings settings, MailQueue outbox, Clock clock) {
+        return new BounceTask(new ImapBounceMailbox(settings.account()), outbox, clock);
     }
 }

@@ -2,37 +2,37 @@ package fr.spro.registration;
 
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.facts.FactRelay;
+import fr.spro.platform.journal.AppendOutcomeUnknown;
 import fr.spro.platform.journal.Journal;
-import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.messaging.OutboxRelay;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.consent.ConsentTexts;
 import fr.spro.registration.corrections.CodeBook;
-import fr.spro.registration.dispatch.FollowerPositions;
+import fr.spro.registration.dispatch.HandlerPositions;
 import fr.spro.registration.dispatch.ParkedDeliveries;
-import fr.spro.registration.dispatch.RosterFeed;
-import fr.spro.registration.dispatch.RosterFollower;
-import fr.spro.registration.fill.FillFollower;
-import fr.spro.registration.fill.Fills;
-import fr.spro.registration.fill.Numbers;
-import fr.spro.registration.invitations.ResolutionBook;
+import fr.spro.registration.dispatch.RosterChangeDispatcher;
+import fr.spro.registration.dispatch.RosterChangeHandler;
+import fr.spro.registration.fillrate.FillHistoryHandler;
+import fr.spro.registration.fillrate.FillNumbers;
+import fr.spro.registration.fillrate.Fills;
+import fr.spro.registration.invitations.PseudonymDisclosureLog;
 import fr.spro.registration.mail.mongo.MongoRecipientLimits;
-import fr.spro.registration.metrics.RosterMeasures;
-import fr.spro.registration.privacy.Eraser;
+import fr.spro.registration.metrics.RosterMetrics;
+import fr.spro.registration.privacy.PersonEraser;
 import fr.spro.registration.retention.Policy;
 import fr.spro.registration.retention.Retention;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterRepository;
-import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
-import fr.spro.registration.signup.Agenda;
 import fr.spro.registration.signup.ContactFields;
 import fr.spro.registration.signup.Contacts;
-import fr.spro.registration.signup.DoubtedClaims;
 import fr.spro.registration.signup.RosterWorkerSettings;
 import fr.spro.registration.signup.RosterWorkers;
-import fr.spro.registration.signup.mongo.MongoAgendas;
+import fr.spro.registration.signup.StaleClaimCheck;
+import fr.spro.registration.signup.TimeClaims;
+import fr.spro.registration.signup.mongo.MongoTimeClaims;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,8 +47,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RegistrationConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationConfiguration.class);
-    private static final RosterFeed.Pace FEED_PACE =
-            new RosterFeed.Pace(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    private static final RosterChangeDispatcher.Pace FEED_PACE =
+            new RosterChangeDispatcher.Pace(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @Bean
     List<Migration> registrationMigrations(PeopleSettings people) {
@@ -61,24 +61,29 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    RosterRepository rosterRepository(Journal journal, ObjectProvider<FactRelay> relay, RosterMeasures measures) {
+    RosterRepository rosterRepository(Journal journal, ObjectProvider<OutboxRelay> relay, RosterMetrics measures) {
         return new MongoRosterRepository(
-                journal, RosterFacts::of, entry -> relay.ifAvailable(r -> r.offer(entry)), measures::stored);
+                journal, RosterMessages::of, entry -> relay.ifAvailable(r -> r.offer(entry)), measures::stored);
     }
 
     /** A claim that may be stale is checked beside the sign-ups: a worker must not wait for another worker. */
     @Bean
-    MongoAgendas agenda(MongoDatabase database, ObjectProvider<RosterWorkers> workers, ObjectProvider<Agenda> self) {
-        return new MongoAgendas(
+    MongoTimeClaims agenda(
+            MongoDatabase database, ObjectProvider<RosterWorkers> workers, ObjectProvider<TimeClaims> self) {
+        return new MongoTimeClaims(
                 database,
                 (clash, person) -> Thread.ofVirtual()
                         .name("doubted-claim")
-                        .start(() -> new DoubtedClaims(workers.getObject(), self.getObject()).look(clash, person)));
+                        .start(() -> new StaleClaimCheck(workers.getObject(), self.getObject()).look(clash, person)));
     }
 
     @Bean(destroyMethod = "")
     RosterWorkers workers(
-            RosterRepository journal, Contacts contacts, Agenda agenda, Clock clock, ObjectProvider<RosterFeed> feed) {
+            RosterRepository journal,
+            Contacts contacts,
+            TimeClaims agenda,
+            Clock clock,
+            ObjectProvider<RosterChangeDispatcher> feed) {
         return new RosterWorkers(
                 journal,
                 contacts,
@@ -90,13 +95,13 @@ class RegistrationConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    RosterFeed rosterFeed(
-            List<RosterFollower> followers,
+    RosterChangeDispatcher rosterFeed(
+            List<RosterChangeHandler> followers,
             RosterRepository journal,
-            FollowerPositions positions,
+            HandlerPositions positions,
             ParkedDeliveries parking,
             RosterWorkers workers) {
-        return new RosterFeed(
+        return new RosterChangeDispatcher(
                 followers,
                 journal,
                 positions,
@@ -105,14 +110,14 @@ class RegistrationConfiguration {
                 FEED_PACE,
                 (follower, failure) ->
                         LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()),
-                JournalUnavailable::isBehind);
+                AppendOutcomeUnknown::isBehind);
     }
 
     @Bean
-    FillFollower fillFollower(Fills fills, RosterWorkers workers) {
-        return new FillFollower(
+    FillHistoryHandler fillFollower(Fills fills, RosterWorkers workers) {
+        return new FillHistoryHandler(
                 fills,
-                sessionId -> workers.askInBackground(sessionId, Numbers::of).join());
+                sessionId -> workers.askInBackground(sessionId, FillNumbers::of).join());
     }
 
     @Bean
@@ -124,10 +129,10 @@ class RegistrationConfiguration {
     Retention retention(
             ContactFields contacts,
             RosterWorkers workers,
-            Eraser eraser,
+            PersonEraser eraser,
             Complaints complaints,
-            ResolutionBook resolutions,
-            MongoAgendas agendas,
+            PseudonymDisclosureLog resolutions,
+            MongoTimeClaims agendas,
             MongoRecipientLimits limits,
             CodeBook codes,
             Policy policy) {

@@ -2,19 +2,19 @@ package fr.spro.registration;
 
 import fr.spro.platform.operations.AuditedJournal;
 import fr.spro.platform.operations.Operations;
-import fr.spro.platform.operations.Watchpoint;
-import fr.spro.platform.operations.Watchpoint.Waiting;
-import fr.spro.registration.complaints.mongo.MongoCaseBook;
-import fr.spro.registration.counting.mongo.MongoCountJournal;
+import fr.spro.platform.operations.PendingWorkIndicator;
+import fr.spro.platform.operations.PendingWorkIndicator.Waiting;
+import fr.spro.registration.complaints.mongo.MongoComplaintRepository;
 import fr.spro.registration.dispatch.ParkedDeliveries;
 import fr.spro.registration.dispatch.ParkedDeliveries.Parked;
-import fr.spro.registration.dispatch.RosterFeed;
+import fr.spro.registration.dispatch.RosterChangeDispatcher;
+import fr.spro.registration.headcount.mongo.MongoCountJournal;
 import fr.spro.registration.mail.Backlog;
-import fr.spro.registration.mail.mongo.MongoOutbox;
-import fr.spro.registration.privacy.Erasure;
-import fr.spro.registration.privacy.Erasures;
-import fr.spro.registration.retention.Night;
-import fr.spro.registration.retention.Nights;
+import fr.spro.registration.mail.mongo.MongoMailQueue;
+import fr.spro.registration.privacy.ErasureRepository;
+import fr.spro.registration.privacy.PersonErasure;
+import fr.spro.registration.retention.RetentionReport;
+import fr.spro.registration.retention.RetentionReportStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,19 +27,19 @@ final class RegistrationOperations implements Operations {
     private static final Duration FAILURES_SHOWN = Duration.ofDays(7);
     private static final Duration NIGHTS_APART = Duration.ofHours(36);
 
-    private final MongoOutbox outbox;
-    private final Erasures erasures;
-    private final RosterFeed feed;
+    private final MongoMailQueue outbox;
+    private final ErasureRepository erasures;
+    private final RosterChangeDispatcher feed;
     private final ParkedDeliveries parking;
-    private final Nights nights;
+    private final RetentionReportStore nights;
     private final Clock clock;
 
     RegistrationOperations(
-            MongoOutbox outbox,
-            Erasures erasures,
-            RosterFeed feed,
+            MongoMailQueue outbox,
+            ErasureRepository erasures,
+            RosterChangeDispatcher feed,
             ParkedDeliveries parking,
-            Nights nights,
+            RetentionReportStore nights,
             Clock clock) {
         this.outbox = outbox;
         this.erasures = erasures;
@@ -50,22 +50,23 @@ final class RegistrationOperations implements Operations {
     }
 
     @Override
-    public List<Watchpoint> watchpoints() {
+    public List<PendingWorkIndicator> watchpoints() {
         return List.of(
-                new Watchpoint("MAILS_TO_SEND", true, this::mailsThatAreDue),
-                new Watchpoint(
+                new PendingWorkIndicator("MAILS_TO_SEND", true, this::mailsThatAreDue),
+                new PendingWorkIndicator(
                         "MAILS_FAILED",
                         false,
                         () -> Waiting.of(outbox.failedSince(clock.instant().minus(FAILURES_SHOWN)))),
-                new Watchpoint("ERASURES", true, this::unfinishedErasures),
-                new Watchpoint("ROSTER_ENTRIES", true, () -> Waiting.of(feed.behind())),
-                new Watchpoint("FOLLOWER_PARKED", false, this::parkedEntries),
-                new Watchpoint("RETENTION", true, this::lateNight));
+                new PendingWorkIndicator("ERASURES", true, this::unfinishedErasures),
+                new PendingWorkIndicator("ROSTER_ENTRIES", true, () -> Waiting.of(feed.behind())),
+                new PendingWorkIndicator("FOLLOWER_PARKED", false, this::parkedEntries),
+                new PendingWorkIndicator("RETENTION", true, this::lateNight));
     }
 
     @Override
     public List<AuditedJournal> auditedJournals() {
-        return List.of(new AuditedJournal(MongoCaseBook.JOURNAL), new AuditedJournal(MongoCountJournal.ENTRIES));
+        return List.of(
+                new AuditedJournal(MongoComplaintRepository.JOURNAL), new AuditedJournal(MongoCountJournal.ENTRIES));
     }
 
     /** What is planned for later does not wait. */
@@ -75,11 +76,11 @@ final class RegistrationOperations implements Operations {
     }
 
     private Waiting unfinishedErasures() {
-        List<Erasure> unfinished = erasures.unfinished();
+        List<PersonErasure> unfinished = erasures.unfinished();
         return new Waiting(
                 unfinished.size(),
                 unfinished.stream()
-                        .map(Erasure::askedAt)
+                        .map(PersonErasure::askedAt)
                         .min(Instant::compareTo)
                         .orElse(null));
     }
@@ -94,7 +95,7 @@ final class RegistrationOperations implements Operations {
 
     private Waiting lateNight() {
         return nights.latest()
-                .map(Night::finishedAt)
+                .map(RetentionReport::finishedAt)
                 .filter(last -> last.isBefore(clock.instant().minus(NIGHTS_APART)))
                 .map(last -> new Waiting(1, last))
                 .orElse(Waiting.NOTHING);

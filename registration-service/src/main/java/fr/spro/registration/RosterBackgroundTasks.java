@@ -1,9 +1,9 @@
 package fr.spro.registration;
 
-import fr.spro.registration.dispatch.RosterFeed;
-import fr.spro.registration.mail.Postman;
-import fr.spro.registration.mail.mail.SmtpPost;
-import fr.spro.registration.places.PlacesBoard;
+import fr.spro.registration.dispatch.RosterChangeDispatcher;
+import fr.spro.registration.mail.MailDispatcher;
+import fr.spro.registration.mail.smtp.SmtpMailTransport;
+import fr.spro.registration.places.AvailabilityCache;
 import fr.spro.registration.privacy.PrivacyRequests;
 import fr.spro.registration.signup.RosterWorkers;
 import org.springframework.context.SmartLifecycle;
@@ -15,19 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class RosterBackgroundTasks implements SmartLifecycle {
     private final RosterWorkers workers;
-    private final RosterFeed feed;
-    private final PlacesBoard board;
-    private final Postman postman;
-    private final SmtpPost post;
+    private final RosterChangeDispatcher feed;
+    private final AvailabilityCache board;
+    private final MailDispatcher postman;
+    private final SmtpMailTransport post;
     private final PrivacyRequests requests;
     private volatile boolean running;
 
     RosterBackgroundTasks(
             RosterWorkers workers,
-            RosterFeed feed,
-            PlacesBoard board,
-            Postman postman,
-            SmtpPost post,
+            RosterChangeDispatcher feed,
+            AvailabilityCache board,
+            MailDispatcher postman,
+            SmtpMailTransport post,
             PrivacyRequests requests) {
         this.workers = workers;
         this.feed = feed;

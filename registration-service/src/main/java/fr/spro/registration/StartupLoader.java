@@ -2,8 +2,8 @@ package fr.spro.registration;
 
 import fr.spro.registration.views.Organisations;
 import fr.spro.registration.views.Territories;
-import fr.spro.registration.views.mongo.OrganisationRecords;
-import fr.spro.registration.views.mongo.TerritoryRecords;
+import fr.spro.registration.views.mongo.MongoOrganisationCopies;
+import fr.spro.registration.views.mongo.MongoTerritoryCopies;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -13,16 +13,16 @@ final class StartupLoader implements SmartLifecycle {
     private static final int AFTER_MIGRATIONS = Integer.MIN_VALUE + 200;
 
     private final Organisations organisations;
-    private final OrganisationRecords storedOrganisations;
+    private final MongoOrganisationCopies storedOrganisations;
     private final Territories territories;
-    private final TerritoryRecords storedTerritories;
+    private final MongoTerritoryCopies storedTerritories;
     private volatile boolean running;
 
     StartupLoader(
             Organisations organisations,
-            OrganisationRecords storedOrganisations,
+            MongoOrganisationCopies storedOrganisations,
             Territories territories,
-            TerritoryRecords storedTerritories) {
+            MongoTerritoryCopies storedTerritories) {
         this.organisations = organisations;
         this.storedOrganisations = storedOrganisations;
         this.territories = territories;

@@ -6,7 +6,7 @@ import fr.spro.platform.test.AccessMatrix;
 import fr.spro.platform.test.AccessMatrix.Who;
 import fr.spro.platform.test.AccessMatrixContract;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.helpers.DoorPass;
+import fr.spro.registration.helpers.HelperPass;
 import fr.spro.registration.helpers.Helpers;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.views.Organisation;
@@ -176,7 +176,7 @@ class AccessMatrixTest extends AccessMatrixContract {
         complaint.expect(201);
         number = complaint.text("/number");
         if (SERVICE.bean(Helpers.class).give(SESSION, null, "Porte", null, "organiser", "Odile")
-                instanceof Helpers.Given.Link(DoorPass _, String token)) {
+                instanceof Helpers.Given.Link(HelperPass _, String token)) {
             helper = SERVICE.bean(Helpers.class).use(token).orElseThrow().id();
         }
         assertThat(helper).isNotEmpty();

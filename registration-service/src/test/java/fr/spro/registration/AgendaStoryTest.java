@@ -13,11 +13,11 @@ import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.signup.Agenda;
-import fr.spro.registration.signup.DoubtedClaims;
 import fr.spro.registration.signup.PersonKeys;
 import fr.spro.registration.signup.RosterWorkers;
-import fr.spro.registration.signup.mongo.MongoAgendas;
+import fr.spro.registration.signup.StaleClaimCheck;
+import fr.spro.registration.signup.TimeClaims;
+import fr.spro.registration.signup.mongo.MongoTimeClaims;
 import fr.spro.registration.views.Organisation;
 import fr.spro.registration.views.Organisations;
 import java.time.Duration;
@@ -296,7 +296,7 @@ class AgendaStoryTest {
         String shutOut = SERVICE.bean(PersonKeys.class).of("wenceslas@example.org");
         String letIn = SERVICE.bean(PersonKeys.class).of("xanthe@example.org");
         assertThat(claims(shutOut)).isEmpty();
-        SERVICE.bean(MongoAgendas.class).forgetPast(now.plus(Duration.ofHours(2)));
+        SERVICE.bean(MongoTimeClaims.class).forgetPast(now.plus(Duration.ofHours(2)));
         assertThat(agenda(shutOut)).isNull();
         assertThat(claims(letIn)).hasSize(1);
     }
@@ -324,10 +324,10 @@ class AgendaStoryTest {
         allowOverlaps("doubt-3", true);
         for (int i = 0; i < 2; i++) {
             // As if the service had been killed between the decision and the release.
-            SERVICE.bean(Agenda.class)
+            SERVICE.bean(TimeClaims.class)
                     .claim(
                             session("doubt-" + (i + 2), START, 60),
-                            List.of(new Agenda.Claim(people.get(i), lines.get(i))),
+                            List.of(new TimeClaims.Claim(people.get(i), lines.get(i))),
                             Instant.now());
             assertThat(claims(people.get(i))).hasSize(1);
             doubt("doubt-" + (i + 2), lines.get(i), people.get(i));
@@ -336,7 +336,7 @@ class AgendaStoryTest {
     }
 
     private static void doubt(String session, String line, String person) {
-        new DoubtedClaims(SERVICE.bean(RosterWorkers.class), SERVICE.bean(Agenda.class))
+        new StaleClaimCheck(SERVICE.bean(RosterWorkers.class), SERVICE.bean(TimeClaims.class))
                 .look(new RosterCommand.Clash(session, line), person);
     }
 
@@ -345,10 +345,10 @@ class AgendaStoryTest {
         publish("stale-1", START, 60);
         publish("stale-2", START, 60);
         String person = SERVICE.bean(PersonKeys.class).of("dora@example.org");
-        SERVICE.bean(Agenda.class)
+        SERVICE.bean(TimeClaims.class)
                 .claim(
                         session("stale-1", START, 60),
-                        List.of(new Agenda.Claim(person, "lost-in-a-crash")),
+                        List.of(new TimeClaims.Claim(person, "lost-in-a-crash")),
                         Instant.now().minus(Duration.ofMinutes(5)));
         signUp("stale-2", "dora");
         await().untilAsserted(() -> assertThat(SERVICE.bean(MongoDatabase.class)

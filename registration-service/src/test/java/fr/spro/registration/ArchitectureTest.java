@@ -6,21 +6,21 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void keepsToTheLayoutOfAService() {
-        ArchitectureRules.of("fr.spro.registration", "fr.spro.platform.tables..")
+        ArchitectureRules.of("fr.spro.registration", "fr.spro.platform.spreadsheets..")
                 .oneWay("roster", "signup", "dispatch", "waitinglist", "rules", "checkin")
                 .openIn(
                         // Open to everybody.
                         "signup.http.SignUpController",
-                        "places.http.PlacesController",
+                        "places.http.AvailabilityController",
                         "rules.http.RulesController",
                         "complaints.http.ComplaintFormController",
                         // By a code: of a referent, of the screen at the door, of a certificate, of one's own data.
                         "signup.http.GroupController",
                         "checkin.http.SelfController",
-                        "papers.http.CertificateController",
-                        "privacy.http.Copies",
+                        "printouts.http.CertificateController",
+                        "privacy.http.PersonalDataExport",
                         // By the link that an organiser gave a helper.
-                        "checkin.http.DoorAccess",
+                        "checkin.http.CheckInAccess",
                         // By the link of a mail about one registration.
                         "reminders.http.ReminderController",
                         "invitations.http.StopController",
@@ -29,15 +29,15 @@ class ArchitectureTest {
                         // These are the scopes.
                         "signup.http.SessionCommands",
                         "signup.http.SessionCommands$OneSession",
-                        "signup.http.OwnRegistrations",
+                        "signup.http.RegistrationAccess",
                         // All sessions of one territory, which was asked about.
-                        "fill.http.BoardController",
+                        "fillrate.http.DashboardController",
                         // Other registrations of the person whose link was opened.
                         "corrections.http.CorrectionController",
                         // People of whom the roster of the session has just told.
                         "checkin.http.AttendanceController",
-                        "signup.http.OwnPairController",
-                        "moves.http.ConflictsController")
+                        "signup.http.PersonPairController",
+                        "moves.http.CheckInConflictsController")
                 .check();
     }
 }

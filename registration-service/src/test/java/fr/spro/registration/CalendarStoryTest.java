@@ -12,14 +12,14 @@ import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.PrivacyLinks;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.signup.PersonKeys;
+import fr.spro.registration.views.AllocationCopies;
 import fr.spro.registration.views.AllocationCopy;
 import fr.spro.registration.views.Organisation;
 import fr.spro.registration.views.Organisations;
 import fr.spro.registration.views.PairingCopy;
 import fr.spro.registration.views.Pairings;
-import fr.spro.registration.views.Plans;
+import fr.spro.registration.views.RotationCopies;
 import fr.spro.registration.views.RotationCopy;
-import fr.spro.registration.views.ToldPlaces;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -193,7 +193,7 @@ class CalendarStoryTest {
         String id = signUp("agenda-4", "ines");
         String token = SERVICE.bean(Links.class).tokenFor(id, "agenda-4", Purpose.MANAGE);
         int before = sequence(entry(feed("/r/" + token + ".ics"), "agenda-4"));
-        SERVICE.bean(Plans.class)
+        SERVICE.bean(RotationCopies.class)
                 .save(new RotationCopy(
                         "agenda-4", 3, 7, 1, null, Map.of(2, "CIO d'Aubagne"), Map.of(id, List.of(2, 0))));
 
@@ -213,7 +213,7 @@ class CalendarStoryTest {
         String token = SERVICE.bean(Links.class).tokenFor(id, "agenda-5", Purpose.MANAGE);
         int before = sequence(entry(feed("/r/" + token + ".ics"), "agenda-5"));
         Instant ten = Instant.parse("2027-04-14T08:00:00Z");
-        SERVICE.bean(ToldPlaces.class)
+        SERVICE.bean(AllocationCopies.class)
                 .save(new AllocationCopy(
                         "agenda-5",
                         2,

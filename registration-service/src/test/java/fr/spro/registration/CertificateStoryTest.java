@@ -1,11 +1,11 @@
 package fr.spro.registration;
 
-import static fr.spro.registration.PapersDesk.end;
-import static fr.spro.registration.PapersDesk.organiser;
-import static fr.spro.registration.PapersDesk.paper;
-import static fr.spro.registration.PapersDesk.published;
-import static fr.spro.registration.PapersDesk.signUp;
-import static fr.spro.registration.PapersDesk.text;
+import static fr.spro.registration.PrintoutTestClient.end;
+import static fr.spro.registration.PrintoutTestClient.organiser;
+import static fr.spro.registration.PrintoutTestClient.paper;
+import static fr.spro.registration.PrintoutTestClient.published;
+import static fr.spro.registration.PrintoutTestClient.signUp;
+import static fr.spro.registration.PrintoutTestClient.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.TestTokens;
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Certificates of attendance: given to who was there, and verified by their code. */
 class CertificateStoryTest {
-    private static final RegistrationUnderTest SERVICE = PapersDesk.service();
+    private static final RegistrationUnderTest SERVICE = PrintoutTestClient.service();
 
     @AfterAll
     static void stop() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.checkin.DoorCode;
+import fr.spro.registration.checkin.CheckInScreenCode;
 import fr.spro.registration.links.QrCode;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
@@ -402,7 +402,7 @@ class CheckInStoryTest {
         today("self-3", Duration.ofHours(3));
         String id = signedUp("self-2", "kim");
         String early = signedUp("self-3", "lou");
-        DoorCode codes = SERVICE.bean(DoorCode.class);
+        CheckInScreenCode codes = SERVICE.bean(CheckInScreenCode.class);
         Instant now = Instant.now();
 
         self("self-2", codes.at("self-2", now.minusSeconds(120)), id).refused("DOOR_CODE_EXPIRED");

@@ -7,12 +7,12 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.complaints.CaseBook;
+import fr.spro.registration.complaints.ComplaintRepository;
 import fr.spro.registration.complaints.Complaints;
-import fr.spro.registration.complaints.mongo.MongoCaseBook;
+import fr.spro.registration.complaints.mongo.MongoComplaintRepository;
 import fr.spro.registration.mail.FailureReason;
-import fr.spro.registration.mail.MailOrder;
-import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailQueue;
 import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
@@ -191,7 +191,7 @@ class ComplaintStoryTest {
         assertThat(story.get(2).path("text").asString()).isEqualTo("Vu avec la mairie");
 
         // The journal, the list of cases and the mails know no name and no text.
-        for (String collection : List.of(MongoCaseBook.JOURNAL, "complaint_cases", "mails")) {
+        for (String collection : List.of(MongoComplaintRepository.JOURNAL, "complaint_cases", "mails")) {
             SERVICE.bean(com.mongodb.client.MongoDatabase.class)
                     .getCollection(collection)
                     .find()
@@ -205,8 +205,8 @@ class ComplaintStoryTest {
     void onlyAMailThatWasGivenUpSaysWhy() throws Exception {
         String number = number("night");
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
-        MailOrder letter = MailOrder.complaintAnswered(number, "a-text", tomorrow);
-        Outbox outbox = SERVICE.bean(Outbox.class);
+        MailJob letter = MailJob.complaintAnswered(number, "a-text", tomorrow);
+        MailQueue outbox = SERVICE.bean(MailQueue.class);
         outbox.queue(List.of(letter));
         outbox.later(letter.id(), tomorrow, "quiet hours", false);
         assertThat(answerLetter(number).path("state").asString()).isEqualTo("QUEUED");
@@ -230,20 +230,20 @@ class ComplaintStoryTest {
     void whatACrashLeftUnorderedIsOrderedOnceAndNoMore() throws Exception {
         String number = number("crash");
         await().until(() -> mailsTo("crash", number).size() == 1);
-        Outbox outbox = SERVICE.bean(Outbox.class);
-        Long failed = outbox.counts().get(Outbox.State.FAILED);
+        MailQueue outbox = SERVICE.bean(MailQueue.class);
+        Long failed = outbox.counts().get(MailQueue.State.FAILED);
         Complaints complaints = SERVICE.bean(Complaints.class);
         complaints.finish(Instant.now());
         complaints.finish(Instant.now());
         String other = number("later");
         await().until(() -> mailsTo("later", other).size() == 1);
         assertThat(mailsTo("crash", number)).hasSize(1);
-        assertThat(outbox.counts().get(Outbox.State.FAILED)).isEqualTo(failed);
+        assertThat(outbox.counts().get(MailQueue.State.FAILED)).isEqualTo(failed);
     }
 
     /** What the receiving server sends back some time after it took a letter. */
     private static void comesBack(MimeMessage letter) throws Exception {
-        assertThat(SERVICE.bean(Outbox.class)
+        assertThat(SERVICE.bean(MailQueue.class)
                         .returned(letter.getMessageID(), Instant.now(), FailureReason.ofReturned("5.2.2")))
                 .isTrue();
     }
@@ -320,7 +320,7 @@ class ComplaintStoryTest {
                 && !seen(number).path("deliveries").toString().contains("QUEUED"));
         comesBack(mailsTo("nobody", number).getFirst());
         String mailId = failed(number).getFirst().path("mailId").asString();
-        SERVICE.bean(CaseBook.class).forget(number);
+        SERVICE.bean(ComplaintRepository.class).forget(number);
         retry(number, mailId).refused("COMPLAINT_NOBODY");
     }
 
@@ -353,7 +353,7 @@ class ComplaintStoryTest {
         }
         assertThat(step(number, "closing", "{}", 2).text("/state")).isEqualTo("CLOSED");
         step(number, "notes", "{\"text\":\"Jeanne a rappelé\"}", 3).refused("COMPLAINT_NOBODY");
-        assertThat(SERVICE.bean(CaseBook.class).texts(number)).isEmpty();
+        assertThat(SERVICE.bean(ComplaintRepository.class).texts(number)).isEmpty();
     }
 
     @Test
@@ -443,7 +443,7 @@ class ComplaintStoryTest {
 
     private static long people() {
         return SERVICE.bean(com.mongodb.client.MongoDatabase.class)
-                .getCollection(MongoCaseBook.PEOPLE)
+                .getCollection(MongoComplaintRepository.PEOPLE)
                 .countDocuments();
     }
 

@@ -11,8 +11,8 @@ import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
-import fr.spro.registration.people.KnownRegistrations;
-import fr.spro.registration.privacy.Eraser;
+import fr.spro.registration.people.PersonRegistrations;
+import fr.spro.registration.privacy.PersonEraser;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.signup.PersonKeys;
@@ -137,7 +137,7 @@ class CorrectionStoryTest {
         String id = signUp("correct-1", "typo");
         String other = signUp("correct-2", "typo");
         String seen = tag(id);
-        await().until(() -> SERVICE.bean(KnownRegistrations.class)
+        await().until(() -> SERVICE.bean(PersonRegistrations.class)
                         .of(SERVICE.bean(PersonKeys.class).of("typo@example.org"))
                         .size()
                 == 2);
@@ -292,7 +292,7 @@ class CorrectionStoryTest {
                 .as("answers go to the team that the mail names")
                 .containsExactly(true);
         PersonKeys keys = SERVICE.bean(PersonKeys.class);
-        KnownRegistrations people = SERVICE.bean(KnownRegistrations.class);
+        PersonRegistrations people = SERVICE.bean(PersonRegistrations.class);
         await().untilAsserted(() -> {
             assertThat(people.of(keys.of("after@example.org"))).containsKey(id);
             assertThat(people.of(keys.of("before@example.org"))).isEmpty();
@@ -303,7 +303,7 @@ class CorrectionStoryTest {
                 .as("the journal knows both keys")
                 .anyMatch(entry -> known.stream().allMatch(entry::contains));
         await().ignoreExceptions().until(() -> {
-            SERVICE.bean(Eraser.class).forgetLines("correct-4", Set.of(id));
+            SERVICE.bean(PersonEraser.class).forgetLines("correct-4", Set.of(id));
             return true;
         });
         for (String collection : List.of("journal", "people", "address_codes", "links")) {

@@ -3,8 +3,8 @@ package fr.spro.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.spro.platform.facts.Topics;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.messaging.Topics;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.views.Organisation;
@@ -40,19 +40,19 @@ class DraftRulesStoryTest {
     }
 
     private static void draft(String id, long version, String status, @Nullable String copiedFrom) {
-        Map<String, Object> data = new HashMap<>(FactDocuments.example(DRAFT));
+        Map<String, Object> data = new HashMap<>(MessageExamples.example(DRAFT));
         data.put("sessionId", id);
         data.put("version", version);
         data.put("status", status);
         data.put("start", copiedFrom == null ? "2097-03-20T09:00:00Z" : "2097-04-24T08:00:00Z");
         data.put("copiedFrom", copiedFrom);
-        assertThat(FactDocuments.violations(DRAFT, data)).isEmpty();
+        assertThat(MessageExamples.violations(DRAFT, data)).isEmpty();
         SERVICE.receive(Topics.DRAFTS, id, DRAFT, version, data);
     }
 
     private static void publish(String id, long version, @Nullable String copiedFrom) {
         Instant now = Instant.now();
-        Map<String, Object> data = new HashMap<>(FactDocuments.example(SESSION));
+        Map<String, Object> data = new HashMap<>(MessageExamples.example(SESSION));
         data.put("sessionId", id);
         data.put("version", version);
         data.put("start", "2097-05-20T09:00:00Z");
@@ -67,7 +67,7 @@ class DraftRulesStoryTest {
         if (copiedFrom != null) {
             data.put("copiedFrom", copiedFrom);
         }
-        assertThat(FactDocuments.violations(SESSION, data)).isEmpty();
+        assertThat(MessageExamples.violations(SESSION, data)).isEmpty();
         SERVICE.receive(Topics.SESSIONS, id, SESSION, version, data);
     }
 

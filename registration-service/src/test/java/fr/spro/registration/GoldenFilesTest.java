@@ -7,56 +7,56 @@ import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.platform.test.Samples;
 import fr.spro.registration.complaints.Complainant;
 import fr.spro.registration.complaints.Complaint;
-import fr.spro.registration.complaints.mongo.MongoCaseBook;
+import fr.spro.registration.complaints.mongo.MongoComplaintRepository;
 import fr.spro.registration.corrections.CodeBook;
 import fr.spro.registration.corrections.mongo.MongoCodeBook;
-import fr.spro.registration.counting.CountEntry;
-import fr.spro.registration.counting.Tap;
-import fr.spro.registration.counting.mongo.MongoCountJournal;
 import fr.spro.registration.dispatch.ParkedDeliveries;
 import fr.spro.registration.dispatch.mongo.MongoParkedDeliveries;
-import fr.spro.registration.fill.SessionFill;
-import fr.spro.registration.fill.mongo.MongoFills;
-import fr.spro.registration.helpers.DoorPass;
+import fr.spro.registration.fillrate.SessionFill;
+import fr.spro.registration.fillrate.mongo.MongoFills;
+import fr.spro.registration.headcount.HeadCountEntry;
+import fr.spro.registration.headcount.Tap;
+import fr.spro.registration.headcount.mongo.MongoCountJournal;
+import fr.spro.registration.helpers.HelperPass;
 import fr.spro.registration.helpers.mongo.MongoHelpers;
 import fr.spro.registration.invitations.Campaign;
 import fr.spro.registration.invitations.HiddenPseudonym;
 import fr.spro.registration.invitations.Invitation;
 import fr.spro.registration.invitations.Resolution;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
-import fr.spro.registration.invitations.mongo.MongoResolutions;
+import fr.spro.registration.invitations.mongo.MongoPseudonymDisclosureLog;
 import fr.spro.registration.links.ManageLink;
-import fr.spro.registration.links.mongo.MongoLinks;
+import fr.spro.registration.links.mongo.MongoLinkStore;
+import fr.spro.registration.mail.AnnouncedMeeting;
 import fr.spro.registration.mail.Kind;
-import fr.spro.registration.mail.Ledger;
-import fr.spro.registration.mail.MailOrder;
-import fr.spro.registration.mail.Meeting;
-import fr.spro.registration.mail.Outbox;
-import fr.spro.registration.mail.mongo.MongoLedger;
-import fr.spro.registration.mail.mongo.MongoMeetings;
-import fr.spro.registration.mail.mongo.MongoOutbox;
-import fr.spro.registration.messages.Message;
-import fr.spro.registration.messages.MessageBook;
-import fr.spro.registration.messages.VoiceBook;
-import fr.spro.registration.messages.mongo.MongoMessages;
-import fr.spro.registration.messages.mongo.MongoVoices;
-import fr.spro.registration.notes.Note;
-import fr.spro.registration.notes.mongo.MongoNotes;
-import fr.spro.registration.papers.Certificate;
-import fr.spro.registration.papers.mongo.MongoCertificates;
-import fr.spro.registration.privacy.Erasure;
+import fr.spro.registration.mail.MailDeliveryLog;
+import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailQueue;
+import fr.spro.registration.mail.mongo.MongoAnnouncedMeetings;
+import fr.spro.registration.mail.mongo.MongoMailDeliveryLog;
+import fr.spro.registration.mail.mongo.MongoMailQueue;
+import fr.spro.registration.notes.ParticipantNote;
+import fr.spro.registration.notes.mongo.MongoParticipantNotes;
+import fr.spro.registration.organisermessages.Message;
+import fr.spro.registration.organisermessages.OrganiserMessageRepository;
+import fr.spro.registration.organisermessages.TerritoryMailIdentityRepository;
+import fr.spro.registration.organisermessages.mongo.MongoOrganiserMessageRepository;
+import fr.spro.registration.organisermessages.mongo.MongoTerritoryMailIdentityRepository;
+import fr.spro.registration.printouts.Certificate;
+import fr.spro.registration.printouts.mongo.MongoCertificates;
+import fr.spro.registration.privacy.PersonErasure;
 import fr.spro.registration.privacy.PrivacyLink;
-import fr.spro.registration.privacy.mongo.MongoErasures;
+import fr.spro.registration.privacy.mongo.MongoErasureRepository;
 import fr.spro.registration.privacy.mongo.MongoPrivacyLinks;
 import fr.spro.registration.reminders.Reminder;
 import fr.spro.registration.reminders.mongo.MongoReminderCalendar;
-import fr.spro.registration.reports.ReportNotice;
-import fr.spro.registration.reports.mongo.MongoNotices;
-import fr.spro.registration.retention.Night;
-import fr.spro.registration.retention.mongo.MongoNights;
-import fr.spro.registration.roster.Answer;
+import fr.spro.registration.resultnotices.ReportNotice;
+import fr.spro.registration.resultnotices.mongo.MongoReportNoticeRepository;
+import fr.spro.registration.retention.RetentionReport;
+import fr.spro.registration.retention.mongo.MongoRetentionReportStore;
 import fr.spro.registration.roster.DraftSession;
 import fr.spro.registration.roster.DraftSessions;
+import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Question;
@@ -71,13 +71,13 @@ import fr.spro.registration.views.Organisation;
 import fr.spro.registration.views.PairingCopy;
 import fr.spro.registration.views.RotationCopy;
 import fr.spro.registration.views.Territory;
+import fr.spro.registration.views.mongo.MongoAllocationCopies;
+import fr.spro.registration.views.mongo.MongoOrganisationCopies;
 import fr.spro.registration.views.mongo.MongoPairings;
-import fr.spro.registration.views.mongo.MongoPlans;
-import fr.spro.registration.views.mongo.MongoToldPlaces;
-import fr.spro.registration.views.mongo.OrganisationRecords;
-import fr.spro.registration.views.mongo.TerritoryRecords;
-import fr.spro.registration.waitinglist.Alarms;
-import fr.spro.registration.waitinglist.mongo.MongoAlarms;
+import fr.spro.registration.views.mongo.MongoRotationCopies;
+import fr.spro.registration.views.mongo.MongoTerritoryCopies;
+import fr.spro.registration.waitinglist.DueTimes;
+import fr.spro.registration.waitinglist.mongo.MongoDueTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,11 +116,11 @@ class GoldenFilesTest {
             int registrations,
             @Nullable Instant settleAt,
             @Nullable Instant doneAt) {
-        Erasure erasure() {
-            return new Erasure(id, askedAt, by, null, Set.of(), registrations, settleAt, doneAt);
+        PersonErasure erasure() {
+            return new PersonErasure(id, askedAt, by, null, Set.of(), registrations, settleAt, doneAt);
         }
 
-        static Done of(Erasure read) {
+        static Done of(PersonErasure read) {
             return new Done(read.id(), read.askedAt(), read.by(), read.registrations(), read.settleAt(), read.doneAt());
         }
     }
@@ -143,9 +143,10 @@ class GoldenFilesTest {
             Map.of("scan", "r1"),
             Map.of(
                     "key1",
-                    new Answer("key1", "hash1", new Outcome.SignedUp("r1", RegistrationState.CONFIRMED, null)),
+                    new IdempotentAnswer(
+                            "key1", "hash1", new Outcome.SignedUp("r1", RegistrationState.CONFIRMED, null)),
                     "key2",
-                    new Answer("key2", "hash2", new Outcome.SignedUp("r2", RegistrationState.WAITING, 7))),
+                    new IdempotentAnswer("key2", "hash2", new Outcome.SignedUp("r2", RegistrationState.WAITING, 7))),
             Map.of(),
             PlaceRules.USUAL,
             List.of());
@@ -175,10 +176,8 @@ class GoldenFilesTest {
                 .give("MailOrder.refersTo", null)
                 .add(
                         "evaluation",
-                        new MailOrder("mail", Kind.EVALUATION, "r1", "session", 3, 1, "invitation", null, null, AT))
-                .add(
-                        "planned",
-                        new MailOrder("mail", Kind.REMINDER_DAY, "r1", "session", 3, 1, null, null, "plan", AT));
+                        new MailJob("mail", Kind.EVALUATION, "r1", "session", 3, 1, "invitation", null, null, AT))
+                .add("planned", new MailJob("mail", Kind.REMINDER_DAY, "r1", "session", 3, 1, null, null, "plan", AT));
         GoldenFiles golden = new GoldenFiles(samples);
         roster(golden);
         copies(golden);
@@ -202,18 +201,18 @@ class GoldenFilesTest {
                         MongoContacts::new,
                         (contacts, contact) -> contacts.store(List.of(contact)),
                         (contacts, like) -> contacts.find(like.registrationId()));
-        golden.of("contact", Note.class)
-                .stored("contacts", MongoNotes::new, GoldenFilesTest::write, (notes, _) -> notes.find("r1"));
+        golden.of("contact", ParticipantNote.class)
+                .stored("contacts", MongoParticipantNotes::new, GoldenFilesTest::write, (notes, _) -> notes.find("r1"));
         golden.of("draft", DraftSession.class)
                 .stored(
                         "drafts",
                         MongoDraftSessions::new,
                         DraftSessions::save,
                         (drafts, like) -> drafts.find(like.sessionId()));
-        golden.of("alarm", Alarms.Alarm.class)
+        golden.of("alarm", DueTimes.Alarm.class)
                 .stored(
                         "alarms",
-                        MongoAlarms::new,
+                        MongoDueTimes::new,
                         (alarms, alarm) -> alarms.set(List.of(alarm)),
                         (alarms, _) -> alarms.due(MUCH_LATER).stream().findFirst());
         golden.of("parked", ParkedDeliveries.Parked.class)
@@ -238,8 +237,8 @@ class GoldenFilesTest {
         golden.of("copies", AllocationCopy.class)
                 .stored(
                         "allocations",
-                        MongoToldPlaces::new,
-                        MongoToldPlaces::save,
+                        MongoAllocationCopies::new,
+                        MongoAllocationCopies::save,
                         (copies, like) -> copies.find(like.sessionId()));
         golden.of("copies", PairingCopy.class)
                 .stored(
@@ -250,20 +249,20 @@ class GoldenFilesTest {
         golden.of("copies", RotationCopy.class)
                 .stored(
                         "rotations",
-                        MongoPlans::new,
-                        MongoPlans::save,
+                        MongoRotationCopies::new,
+                        MongoRotationCopies::save,
                         (copies, like) -> copies.find(like.sessionId()));
         golden.of("copies", Organisation.class)
                 .stored(
                         "organisations",
-                        OrganisationRecords::new,
-                        OrganisationRecords::save,
+                        MongoOrganisationCopies::new,
+                        MongoOrganisationCopies::save,
                         (copies, _) -> copies.all().stream().findFirst());
         golden.of("copies", Territory.class)
                 .stored(
                         "territories",
-                        TerritoryRecords::new,
-                        TerritoryRecords::save,
+                        MongoTerritoryCopies::new,
+                        MongoTerritoryCopies::save,
                         (copies, _) -> copies.all().stream().findFirst());
         golden.of("copies", Campaign.class)
                 .stored(
@@ -274,47 +273,47 @@ class GoldenFilesTest {
     }
 
     private static void mail(GoldenFiles golden) {
-        golden.of("mail", MailOrder.class)
+        golden.of("mail", MailJob.class)
                 .stored(
                         "mails",
-                        MongoOutbox::new,
+                        MongoMailQueue::new,
                         (outbox, order) -> outbox.queue(List.of(order)),
                         (outbox, _) -> outbox.claim(1, MUCH_LATER, Duration.ZERO).stream()
-                                .map(Outbox.Claimed::order)
+                                .map(MailQueue.Claimed::order)
                                 .findFirst());
-        golden.of("mail", Ledger.GivenUp.class)
+        golden.of("mail", MailDeliveryLog.GivenUp.class)
                 .stored(
                         "mails",
                         db -> db,
                         (db, mail) -> {
-                            new MongoOutbox(db).queue(List.of(mail.order()));
-                            new MongoOutbox(db).failed(mail.order().id(), mail.at(), mail.reason());
+                            new MongoMailQueue(db).queue(List.of(mail.order()));
+                            new MongoMailQueue(db).failed(mail.order().id(), mail.at(), mail.reason());
                         },
-                        (db, like) -> new MongoLedger(db)
+                        (db, like) -> new MongoMailDeliveryLog(db)
                                 .givenUp(like.order().sessionId(), 1).stream().findFirst());
-        golden.of("mail", Meeting.class)
+        golden.of("mail", AnnouncedMeeting.class)
                 .stored(
                         "meetings_told",
-                        MongoMeetings::new,
-                        MongoMeetings::keep,
+                        MongoAnnouncedMeetings::new,
+                        MongoAnnouncedMeetings::keep,
                         (meetings, like) -> meetings.told(like.sessionId()));
         golden.of("mail", Message.class)
                 .stored(
                         "messages",
-                        MongoMessages::new,
-                        MongoMessages::append,
+                        MongoOrganiserMessageRepository::new,
+                        MongoOrganiserMessageRepository::append,
                         (messages, like) -> messages.find(like.sessionId(), like.number()));
-        golden.of("mail", MessageBook.Begun.class)
+        golden.of("mail", OrganiserMessageRepository.Begun.class)
                 .stored(
                         "message_work",
-                        MongoMessages::new,
+                        MongoOrganiserMessageRepository::new,
                         (messages, begun) -> messages.begin(begun.sessionId(), begun.number(), begun.at()),
                         (messages, _) -> messages.begun(MUCH_LATER).stream().findFirst());
-        golden.of("mail/voice", VoiceBook.Kept.class)
+        golden.of("mail/voice", TerritoryMailIdentityRepository.Kept.class)
                 .stored(
                         "mail_voices",
-                        db -> new MongoVoices(db, Clock.systemUTC()),
-                        MongoVoices::save,
+                        db -> new MongoTerritoryMailIdentityRepository(db, Clock.systemUTC()),
+                        MongoTerritoryMailIdentityRepository::save,
                         (voices, like) -> Optional.of(voices.find(like.territory())));
         golden.of("mail", Reminder.class)
                 .stored(
@@ -325,8 +324,8 @@ class GoldenFilesTest {
         golden.of("mail", ReportNotice.class)
                 .stored(
                         "report_notices",
-                        MongoNotices::new,
-                        MongoNotices::add,
+                        MongoReportNoticeRepository::new,
+                        MongoReportNoticeRepository::add,
                         (notices, _) -> notices.due(MUCH_LATER).stream().findFirst());
     }
 
@@ -356,13 +355,13 @@ class GoldenFilesTest {
                         });
         golden.of("complaint", Complainant.class)
                 .stored(
-                        MongoCaseBook.PEOPLE,
+                        MongoComplaintRepository.PEOPLE,
                         _ -> book(new InMemoryJournal()),
-                        MongoCaseBook::keep,
+                        MongoComplaintRepository::keep,
                         (book, like) -> book.complainant(like.number()));
         golden.of("complaint", Text.class)
                 .stored(
-                        MongoCaseBook.TEXTS,
+                        MongoComplaintRepository.TEXTS,
                         _ -> book(new InMemoryJournal()),
                         (book, text) -> book.keepText(text.id(), text.number(), text.text(), AT),
                         (book, like) -> Optional.ofNullable(
@@ -384,16 +383,16 @@ class GoldenFilesTest {
                             });
                             return read.stream().findFirst();
                         });
-        golden.of("person", Erasure.class)
+        golden.of("person", PersonErasure.class)
                 .stored(
                         "erasures",
-                        MongoErasures::new,
+                        MongoErasureRepository::new,
                         GoldenFilesTest::write,
                         (erasures, like) -> erasures.find(like.id()));
         golden.of("person", Done.class)
                 .stored(
                         "erasures",
-                        MongoErasures::new,
+                        MongoErasureRepository::new,
                         (erasures, done) -> write(erasures, done.erasure()),
                         (erasures, like) -> erasures.find(like.id()).map(Done::of));
         golden.of("person", PrivacyLink.class)
@@ -403,7 +402,7 @@ class GoldenFilesTest {
                         MongoPrivacyLinks::keep,
                         (links, like) -> links.find(like.id()));
         golden.of("person", ManageLink.class)
-                .stored("links", MongoLinks::new, MongoLinks::keep, (links, like) -> links.find(like.hash()));
+                .stored("links", MongoLinkStore::new, MongoLinkStore::keep, (links, like) -> links.find(like.hash()));
         golden.of("person", Certificate.class)
                 .stored(
                         "certificates",
@@ -426,14 +425,14 @@ class GoldenFilesTest {
         golden.of("person", Resolution.class)
                 .stored(
                         "pseudonym_resolutions",
-                        MongoResolutions::new,
-                        MongoResolutions::add,
+                        MongoPseudonymDisclosureLog::new,
+                        MongoPseudonymDisclosureLog::add,
                         (resolutions, like) ->
                                 resolutions.of(like.campaignId()).stream().findFirst());
     }
 
     private static void sessions(GoldenFiles golden) {
-        golden.of("count", CountEntry.class)
+        golden.of("count", HeadCountEntry.class)
                 .entry(
                         (journal, entry) -> new MongoCountJournal(journal).append(entry),
                         (journal, like) -> new MongoCountJournal(journal)
@@ -461,33 +460,37 @@ class GoldenFilesTest {
                         MongoFills::new,
                         (fills, fill) -> fill.days().forEach((day, taken) -> fills.save(fill, day, taken)),
                         (fills, like) -> fills.find(like.sessionId()));
-        golden.of("session", DoorPass.class)
+        golden.of("session", HelperPass.class)
                 .stored(
                         "door_helpers",
                         MongoHelpers::new,
                         GoldenFilesTest::write,
                         (helpers, like) -> helpers.find(like.id()));
-        golden.of("session", Night.class)
-                .stored("retention", MongoNights::new, MongoNights::add, (nights, _) -> nights.latest());
+        golden.of("session", RetentionReport.class)
+                .stored(
+                        "retention",
+                        MongoRetentionReportStore::new,
+                        MongoRetentionReportStore::add,
+                        (nights, _) -> nights.latest());
     }
 
-    private static MongoCaseBook book(Journal journal) {
-        return new MongoCaseBook(GoldenFiles.database(), journal, () -> "writer");
+    private static MongoComplaintRepository book(Journal journal) {
+        return new MongoComplaintRepository(GoldenFiles.database(), journal, () -> "writer");
     }
 
-    private static void write(MongoNotes notes, Note note) {
+    private static void write(MongoParticipantNotes notes, ParticipantNote note) {
         new MongoContacts(GoldenFiles.database())
                 .store(List.of(new Contact(
                         "r1", "session", "given", "family", null, "fr", null, null, AT, false, Map.of(), null)));
         notes.write("r1", note);
     }
 
-    private static void write(MongoErasures erasures, Erasure erasure) {
+    private static void write(MongoErasureRepository erasures, PersonErasure erasure) {
         erasures.open(erasure);
         erasures.keep(erasure);
     }
 
-    private static void write(MongoHelpers helpers, DoorPass pass) {
+    private static void write(MongoHelpers helpers, HelperPass pass) {
         helpers.keep(pass);
         if (pass.openedAt() != null) {
             helpers.open(pass.id(), pass.openedAt());

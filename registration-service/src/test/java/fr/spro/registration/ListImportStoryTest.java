@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import fr.spro.platform.tables.Workbooks;
+import fr.spro.platform.spreadsheets.Workbooks;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.roster.SessionStatus;

@@ -11,7 +11,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.roster.Audience;

@@ -2,8 +2,8 @@ package fr.spro.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.platform.facts.Topics;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.messaging.Topics;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.views.Organisation;
 import fr.spro.registration.views.Organisations;
@@ -36,7 +36,7 @@ class OwnPairStoryTest {
     @Test
     void tellsWhoThePartnerIsOnlyWhileBothAgree() throws Exception {
         Instant now = Instant.now();
-        Map<String, Object> session = new HashMap<>(FactDocuments.example("fr.spro.session.v1"));
+        Map<String, Object> session = new HashMap<>(MessageExamples.example("fr.spro.session.v1"));
         session.put("sessionId", SESSION);
         session.put("format", "CROSS_VISITS");
         session.put("start", now.plus(Duration.ofDays(3)).toString());
@@ -152,7 +152,7 @@ class OwnPairStoryTest {
                         List.of(person(first, "Mission locale", firstSays), person(second, "Cap emploi", secondSays)),
                         "visits",
                         visits)));
-        assertThat(FactDocuments.violations("fr.spro.pairing.v1", data)).isEmpty();
+        assertThat(MessageExamples.violations("fr.spro.pairing.v1", data)).isEmpty();
         SERVICE.receive(Topics.PAIRINGS, SESSION, "fr.spro.pairing.v1", version, data);
     }
 

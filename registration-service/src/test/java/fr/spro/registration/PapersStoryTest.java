@@ -1,14 +1,14 @@
 package fr.spro.registration;
 
-import static fr.spro.registration.PapersDesk.END;
-import static fr.spro.registration.PapersDesk.START;
-import static fr.spro.registration.PapersDesk.organiser;
-import static fr.spro.registration.PapersDesk.paper;
-import static fr.spro.registration.PapersDesk.publish;
-import static fr.spro.registration.PapersDesk.published;
-import static fr.spro.registration.PapersDesk.session;
-import static fr.spro.registration.PapersDesk.signUp;
-import static fr.spro.registration.PapersDesk.text;
+import static fr.spro.registration.PrintoutTestClient.END;
+import static fr.spro.registration.PrintoutTestClient.START;
+import static fr.spro.registration.PrintoutTestClient.organiser;
+import static fr.spro.registration.PrintoutTestClient.paper;
+import static fr.spro.registration.PrintoutTestClient.publish;
+import static fr.spro.registration.PrintoutTestClient.published;
+import static fr.spro.registration.PrintoutTestClient.session;
+import static fr.spro.registration.PrintoutTestClient.signUp;
+import static fr.spro.registration.PrintoutTestClient.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.TestTokens;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The papers of a meeting, printed and read back. */
 class PapersStoryTest {
-    private static final RegistrationUnderTest SERVICE = PapersDesk.service();
+    private static final RegistrationUnderTest SERVICE = PrintoutTestClient.service();
 
     @AfterAll
     static void stop() {

@@ -8,8 +8,8 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.mail.Meetings;
-import fr.spro.registration.people.KnownRegistrations;
+import fr.spro.registration.mail.AnnouncedMeetings;
+import fr.spro.registration.people.PersonRegistrations;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
@@ -123,13 +123,14 @@ class PrivacyStoryTest {
         signUp("links-2", "first");
         String confirmed = signUp("links-1", "lost");
         String waiting = signUp("links-2", "lost");
-        await().until(() -> SERVICE.bean(KnownRegistrations.class)
+        await().until(() -> SERVICE.bean(PersonRegistrations.class)
                                 .of(SERVICE.bean(PersonKeys.class).of("lost@example.org"))
                                 .size()
                         == 2
                 && Stream.of("links-1", "links-2")
-                        .allMatch(session ->
-                                SERVICE.bean(Meetings.class).told(session).isPresent()));
+                        .allMatch(session -> SERVICE.bean(AnnouncedMeetings.class)
+                                .told(session)
+                                .isPresent()));
 
         Answer known = askForLinks("LOST@example.org");
         Answer unknown = askForLinks("never@example.org");

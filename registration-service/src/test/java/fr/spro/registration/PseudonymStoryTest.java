@@ -104,7 +104,7 @@ class PseudonymStoryTest {
         service.publish(session, 1, 5, SessionStatus.PUBLISHED);
         present(session, session + "-anna");
         present(session, session + "-bruno");
-        await().until(() -> service.bean(fr.spro.registration.mail.RosterRegister.class)
+        await().until(() -> service.bean(fr.spro.registration.mail.RosterRecipientLookup.class)
                         .present(session)
                         .size()
                 == 2);

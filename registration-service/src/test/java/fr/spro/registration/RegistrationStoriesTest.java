@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.messaging.Topics;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.roster.SessionStatus;
@@ -342,7 +342,7 @@ class RegistrationStoriesTest {
                 "sv-interconnaissance-2027-1",
                 "fr.spro.session.v1",
                 1,
-                FactDocuments.example("fr.spro.session.v1"));
+                MessageExamples.example("fr.spro.session.v1"));
         await().until(() -> service.get("/api/places?sessions=sv-interconnaissance-2027-1", service.anonymous())
                         .json()
                         .size()

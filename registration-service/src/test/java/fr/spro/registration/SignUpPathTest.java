@@ -19,7 +19,7 @@ class SignUpPathTest {
 
     private static final String READ = "fr.spro.registration.signup.http.People::read";
     private static final String QUEUED = "fr.spro.registration.signup.RosterWorker::submit";
-    private static final String RULE = "fr.spro.registration.roster.RosterLines::taken";
+    private static final String RULE = "fr.spro.registration.roster.IndexedRoster::taken";
     private static final String DATABASE = "fr.spro.platform.test.DialectRecorder::commandStarted";
 
     /** With {@code ServiceClients} of the gateway sixteen at most. */
@@ -29,12 +29,12 @@ class SignUpPathTest {
             "fr.spro.registration.signup.http.SessionCommands",
             "fr.spro.registration.signup.RosterWorkers",
             "fr.spro.registration.signup.RosterWorker",
-            "fr.spro.registration.signup.Guard",
-            "fr.spro.registration.signup.mongo.MongoAgendas",
+            "fr.spro.registration.signup.DoubleBookingCheck",
+            "fr.spro.registration.signup.mongo.MongoTimeClaims",
             "fr.spro.registration.roster.Roster",
             "fr.spro.registration.roster.decisions.SignUps",
-            "fr.spro.registration.roster.QuotaBook",
-            "fr.spro.registration.roster.RosterLines",
+            "fr.spro.registration.roster.QuotaUsage",
+            "fr.spro.registration.roster.IndexedRoster",
             "fr.spro.registration.signup.mongo.MongoContacts",
             "fr.spro.platform.mongo.BulkWrites",
             "fr.spro.registration.roster.mongo.MongoRosterRepository",

@@ -1,9 +1,9 @@
 package fr.spro.registration;
 
-import static fr.spro.registration.PapersDesk.end;
-import static fr.spro.registration.PapersDesk.organiser;
-import static fr.spro.registration.PapersDesk.published;
-import static fr.spro.registration.PapersDesk.signUp;
+import static fr.spro.registration.PrintoutTestClient.end;
+import static fr.spro.registration.PrintoutTestClient.organiser;
+import static fr.spro.registration.PrintoutTestClient.published;
+import static fr.spro.registration.PrintoutTestClient.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A sheet that people have signed, copied by an organiser. */
 class SignedSheetStoryTest {
-    private static final RegistrationUnderTest SERVICE = PapersDesk.service();
+    private static final RegistrationUnderTest SERVICE = PrintoutTestClient.service();
 
     @AfterAll
     static void stop() {

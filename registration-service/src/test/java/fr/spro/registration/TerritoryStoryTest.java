@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import fr.spro.platform.facts.DeadLetters;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.DeadLetters;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.platform.test.Backends;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.views.Territories;
-import fr.spro.registration.views.mongo.TerritoryRecords;
+import fr.spro.registration.views.mongo.MongoTerritoryCopies;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class TerritoryStoryTest {
 
     /** Like the example but for these fields; all in one partition, so that they are heard in this order. */
     private static void tell(String territory, long version, Map<String, Object> other) throws Exception {
-        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.territory.v1"));
+        Map<String, Object> data = new HashMap<>(MessageExamples.example("fr.spro.territory.v1"));
         data.putAll(other);
         data.put("territory", territory);
         data.put("version", version);
@@ -146,7 +146,7 @@ class TerritoryStoryTest {
             hears(SERVICE, "verdon", "SPRO Haut-Verdon");
             hears(other, "verdon", "SPRO Haut-Verdon");
         }
-        await().until(() -> SERVICE.bean(TerritoryRecords.class).all().stream()
+        await().until(() -> SERVICE.bean(MongoTerritoryCopies.class).all().stream()
                 .anyMatch(one -> one.key().equals("verdon")
                         && one.version() == 2
                         && one.name().equals("SPRO Haut-Verdon")));

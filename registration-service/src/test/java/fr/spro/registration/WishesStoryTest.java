@@ -10,10 +10,10 @@ import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.WishList;
 import fr.spro.registration.signup.RosterWorkers;
+import fr.spro.registration.views.AllocationCopies;
 import fr.spro.registration.views.AllocationCopy;
 import fr.spro.registration.views.Organisation;
 import fr.spro.registration.views.Organisations;
-import fr.spro.registration.views.ToldPlaces;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -121,7 +121,7 @@ class WishesStoryTest {
         assertThat(own(id).path("open").asBoolean()).isFalse();
         assertThat(own(id).path("published").asBoolean()).isFalse();
 
-        SERVICE.bean(ToldPlaces.class)
+        SERVICE.bean(AllocationCopies.class)
                 .save(new AllocationCopy(
                         "wishes-1",
                         3,

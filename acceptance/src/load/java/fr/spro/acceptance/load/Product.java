@@ -8,7 +8,7 @@ import fr.spro.acceptance.Api;
 import fr.spro.acceptance.Inside;
 import fr.spro.acceptance.Mailbox;
 import fr.spro.acceptance.Mailbox.Mail;
-import fr.spro.acceptance.Running;
+import fr.spro.acceptance.RunningProduct;
 import fr.spro.acceptance.Series;
 import fr.spro.acceptance.load.SignUpOrder.SignUp;
 import java.net.http.HttpRequest;
@@ -34,7 +34,7 @@ record Product(String url, JsonNode state, Api organiser, String organisation, L
     private static final int OTHER_MAILS = 100;
 
     /** Kept, since a product ends when its process is not referred to. */
-    private static final List<Running> STARTED = new ArrayList<>();
+    private static final List<RunningProduct> STARTED = new ArrayList<>();
 
     /** Opens the products that the settings name by address or data folder; starts this build where they name none. */
     static List<Product> named() {
@@ -45,9 +45,9 @@ record Product(String url, JsonNode state, Api organiser, String organisation, L
 
     private static Product of(@Nullable String place) {
         if (place == null) {
-            Path data = Running.root().resolve("target/load/data-" + System.currentTimeMillis());
+            Path data = RunningProduct.root().resolve("target/load/data-" + System.currentTimeMillis());
             // All people come from one address.
-            STARTED.add(Running.start(data, Map.of("SPRO_LIMITS_ENABLED", "false")));
+            STARTED.add(RunningProduct.start(data, Map.of("SPRO_LIMITS_ENABLED", "false")));
             return of(data.toString());
         }
         JsonMapper json = JsonMapper.shared();

@@ -6,7 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import fr.spro.acceptance.Api;
 import fr.spro.acceptance.Inside;
-import fr.spro.acceptance.Running;
+import fr.spro.acceptance.RunningProduct;
 import fr.spro.acceptance.SecondInstance;
 import fr.spro.acceptance.Series;
 import fr.spro.local.process.Probes;
@@ -84,14 +84,14 @@ public final class Chaos implements AutoCloseable {
     }
 
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
-    private final Running running;
+    private final RunningProduct running;
     private final Map<String, SecondInstance> seconds;
     private final List<Api> doors;
     private final String organisation;
 
     private Chaos(Path data) {
         // All clients are one address; and what somebody who was killed left is found in seconds, not in a minute.
-        running = Running.start(data, Map.of("SPRO_LIMITS_ENABLED", "false", "SPRO_KAFKA_FULLSWEEP", "6s"));
+        running = RunningProduct.start(data, Map.of("SPRO_LIMITS_ENABLED", "false", "SPRO_KAFKA_FULLSWEEP", "6s"));
         SecondInstance registration = new SecondInstance(running, "registration-service", Map.of());
         SecondInstance gateway =
                 new SecondInstance(running, "gateway", Map.of("SPRO_REGISTRATION_URL", registration.url()));
@@ -106,7 +106,7 @@ public final class Chaos implements AutoCloseable {
 
     /** Runs it once; exit code 1 when a promise is broken. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path target = Files.createDirectories(Running.root().resolve("target/chaos"));
+        Path target = Files.createDirectories(RunningProduct.root().resolve("target/chaos"));
         boolean kept;
         try (Chaos chaos = new Chaos(Files.createTempDirectory(target, "data-"))) {
             kept = chaos.run();

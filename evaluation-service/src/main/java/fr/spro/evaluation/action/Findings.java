@@ -2,24 +2,24 @@ package fr.spro.evaluation.action;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Entry;
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.publication.AddedQuestions;
 import fr.spro.evaluation.publication.Release;
-import fr.spro.evaluation.publication.ReleaseBook;
-import fr.spro.evaluation.publication.ScopeBook;
+import fr.spro.evaluation.publication.ReleaseRepository;
 import fr.spro.evaluation.publication.ScopeRelease;
+import fr.spro.evaluation.publication.ScopeReleaseRepository;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,16 +41,16 @@ public final class Findings {
 
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
-    private final ReleaseBook releases;
-    private final ScopeBook scopes;
+    private final ReleaseRepository releases;
+    private final ScopeReleaseRepository scopes;
     private final AddedQuestions added;
     private final ReleasedThemes themes;
 
     public Findings(
             Campaigns campaigns,
             Questionnaires questionnaires,
-            ReleaseBook releases,
-            ScopeBook scopes,
+            ReleaseRepository releases,
+            ScopeReleaseRepository scopes,
             ReleasedThemes themes) {
         this.themes = themes;
         this.campaigns = campaigns;
@@ -71,11 +71,11 @@ public final class Findings {
             Entry entry,
             String releaseId,
             int n,
-            @Nullable Text title,
+            @Nullable BilingualText title,
             @Nullable LocalDate held,
             @Nullable LocalDate released) {}
 
-    private record Told(Item item, Cell cell) {}
+    private record Told(Item item, ResultCell cell) {}
 
     private record Opened(Source source, List<Told> told, List<Row> services, boolean isWithdrawn) {}
 
@@ -105,8 +105,9 @@ public final class Findings {
     }
 
     /** Every figure of the newest release under that entry that may be seen. */
-    public List<Heard> figures(Entry entry) {
-        List<Heard> figures = new ArrayList<>(newest(entry).map(Findings::all).orElse(List.of()));
+    public List<ReleasedFinding> figures(Entry entry) {
+        List<ReleasedFinding> figures =
+                new ArrayList<>(newest(entry).map(Findings::all).orElse(List.of()));
         if (entry.year() == null) {
             campaign(entry)
                     .ifPresent(campaign -> themes.newest(campaign.terms().id())
@@ -116,9 +117,9 @@ public final class Findings {
         return figures;
     }
 
-    private Heard said(Entry entry, Campaign campaign, ReleasedThemes.Told told, ReleasedThemes.Theme theme) {
+    private ReleasedFinding said(Entry entry, Campaign campaign, ReleasedThemes.Told told, ReleasedThemes.Theme theme) {
         Terms terms = campaign.terms();
-        return new Heard(
+        return new ReleasedFinding(
                 new Finding(entry, told.releaseId(), told.question(), null, theme.code()),
                 questionnaires
                         .get(terms.questionnaire())
@@ -136,7 +137,7 @@ public final class Findings {
     }
 
     /** The theme that a finding names, among those of one release. */
-    private Optional<Heard> said(Finding finding, Campaign campaign, List<ReleasedThemes.Told> released) {
+    private Optional<ReleasedFinding> said(Finding finding, Campaign campaign, List<ReleasedThemes.Told> released) {
         return released.stream()
                 .filter(told -> told.releaseId().equals(finding.releaseId())
                         && told.question().equals(finding.question()))
@@ -172,7 +173,7 @@ public final class Findings {
     }
 
     /** The figure as it was released, also when there is a newer release meanwhile. */
-    public Optional<Heard> read(Finding finding) {
+    public Optional<ReleasedFinding> read(Finding finding) {
         Entry entry = finding.entry();
         Integer year = entry.year();
         Optional<Opened> opened;
@@ -191,7 +192,7 @@ public final class Findings {
         return opened.flatMap(found -> heard(found, finding)).or(() -> year == null ? said(finding) : Optional.empty());
     }
 
-    private Optional<Heard> said(Finding finding) {
+    private Optional<ReleasedFinding> said(Finding finding) {
         return campaign(finding.entry())
                 .flatMap(campaign ->
                         said(finding, campaign, themes.find(campaign.terms().id(), finding.releaseId())));
@@ -251,7 +252,7 @@ public final class Findings {
     }
 
     private Optional<Opened> current(Campaign campaign) {
-        Released released = campaign.released();
+        LatestRelease released = campaign.released();
         return released == null || !released.reason().isFinal()
                 ? Optional.empty()
                 : releases.find(released.releaseId())
@@ -270,7 +271,7 @@ public final class Findings {
             return Optional.empty();
         }
         Terms terms = campaign.terms();
-        Released released = campaign.released();
+        LatestRelease released = campaign.released();
         Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
         return Optional.of(new Opened(
                 new Source(
@@ -304,10 +305,10 @@ public final class Findings {
                         .isPresent());
     }
 
-    private static List<Heard> all(Opened opened) {
-        List<Heard> all = new ArrayList<>();
+    private static List<ReleasedFinding> all(Opened opened) {
+        List<ReleasedFinding> all = new ArrayList<>();
         for (Told told : opened.told()) {
-            Cell cell = told.cell();
+            ResultCell cell = told.cell();
             heard(opened, finding(opened, cell, null)).ifPresent(all::add);
             for (Option option : options(told.item())) {
                 heard(opened, finding(opened, cell, option.code())).ifPresent(all::add);
@@ -316,11 +317,11 @@ public final class Findings {
         return all;
     }
 
-    private static Finding finding(Opened opened, Cell cell, @Nullable String option) {
+    private static Finding finding(Opened opened, ResultCell cell, @Nullable String option) {
         return new Finding(opened.source().entry(), opened.source().releaseId(), cell.linkId(), cell.row(), option);
     }
 
-    private static Optional<Heard> heard(Opened opened, Finding finding) {
+    private static Optional<ReleasedFinding> heard(Opened opened, Finding finding) {
         return opened.told().stream()
                 .filter(told -> told.cell().isFor(finding.question(), finding.row()))
                 .findFirst()
@@ -328,7 +329,7 @@ public final class Findings {
     }
 
     /** Empty where the release holds the figure back, or the question has none of the kind. */
-    private static Optional<Heard> heard(Opened opened, Finding finding, Told told) {
+    private static Optional<ReleasedFinding> heard(Opened opened, Finding finding, Told told) {
         String option = finding.option();
         Integer n = told.cell().n();
         Integer count = option == null ? told.cell().favourable() : count(told, option);
@@ -336,7 +337,7 @@ public final class Findings {
             return Optional.empty();
         }
         Source source = opened.source();
-        return Optional.of(new Heard(
+        return Optional.of(new ReleasedFinding(
                 finding,
                 told.item().head().text(),
                 option == null ? row(told, opened) : told.item().answer(option),
@@ -348,7 +349,7 @@ public final class Findings {
                 opened.isWithdrawn()));
     }
 
-    private static @Nullable Text row(Told told, Opened opened) {
+    private static @Nullable BilingualText row(Told told, Opened opened) {
         String row = told.cell().row();
         return row == null ? null : told.item().words(row, opened.services());
     }

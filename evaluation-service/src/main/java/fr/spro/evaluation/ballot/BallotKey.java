@@ -72,7 +72,7 @@ public final class BallotKey {
     }
 
     /** The same for a printed card. */
-    public String guard(Ticket card) {
+    public String guard(CardCode card) {
         return HexFormat.of().formatHex(hmac("card", card.written().getBytes(StandardCharsets.US_ASCII)));
     }
 

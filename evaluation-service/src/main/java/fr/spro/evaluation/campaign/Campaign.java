@@ -25,7 +25,7 @@ public sealed interface Campaign {
     Terms terms();
 
     /** Who was present. */
-    Frame frame();
+    SamplingFrame frame();
 
     /** Its times. */
     Window window();
@@ -34,7 +34,7 @@ public sealed interface Campaign {
     List<Publication> publications();
 
     /** Its newest release, if there is one. */
-    default @Nullable Released released() {
+    default @Nullable LatestRelease released() {
         return publications().isEmpty() ? null : publications().getLast().released();
     }
 
@@ -44,7 +44,7 @@ public sealed interface Campaign {
      * @param number 1 for the first release of the campaign
      * @param present how many people were present as far as known then
      */
-    record Publication(int number, Released released, Terms.Mode mode, Terms.Thresholds thresholds, int present) {}
+    record Publication(int number, LatestRelease released, Terms.Mode mode, Terms.Thresholds thresholds, int present) {}
 
     /** Why a command is refused. */
     enum Reason {
@@ -107,7 +107,7 @@ public sealed interface Campaign {
      *
      * @param reminders how many rounds of reminders there were
      */
-    record Open(Terms terms, Frame frame, Window window, List<Publication> publications, int reminders)
+    record Open(Terms terms, SamplingFrame frame, Window window, List<Publication> publications, int reminders)
             implements Campaign {
         public Open {
             publications = List.copyOf(publications);
@@ -138,7 +138,7 @@ public sealed interface Campaign {
                     yield accept(new ClosedNow(closes, now.plus(close.sealAfter())));
                 }
                 case CampaignCommand.Reopen reopen -> unchanged();
-                case CampaignCommand.Release release -> shown(this, release, Released.Reason.STEP);
+                case CampaignCommand.Release release -> shown(this, release, LatestRelease.Reason.STEP);
                 case CampaignCommand.ShortenPause shorten -> refuse(Reason.NOT_CLOSED);
                 case CampaignCommand.BeginSeal begin -> refuse(Reason.NOT_CLOSED);
                 case CampaignCommand.Seal seal -> refuse(Reason.NOT_CLOSED);
@@ -187,7 +187,7 @@ public sealed interface Campaign {
      */
     record Closed(
             Terms terms,
-            Frame frame,
+            SamplingFrame frame,
             Window window,
             List<Publication> publications,
             Open before,
@@ -207,7 +207,7 @@ public sealed interface Campaign {
                 case CampaignCommand.Close close -> unchanged();
                 case CampaignCommand.Reopen reopen -> reopened(now);
                 case CampaignCommand.Release release ->
-                    hasFinalFigures() ? counted(this, release) : shown(this, release, Released.Reason.CLOSE);
+                    hasFinalFigures() ? counted(this, release) : shown(this, release, LatestRelease.Reason.CLOSE);
                 case CampaignCommand.ShortenPause shorten -> shortened(shorten);
                 case CampaignCommand.BeginSeal begin -> {
                     if (!hasFinalFigures()) {
@@ -263,7 +263,7 @@ public sealed interface Campaign {
 
         /** Whether the release at the close, not one at an earlier close, is there. */
         public boolean hasFinalFigures() {
-            Released newest = released();
+            LatestRelease newest = released();
             return newest != null
                     && newest.reason().isFinal()
                     && publications.size() > before.publications().size();
@@ -300,7 +300,7 @@ public sealed interface Campaign {
     }
 
     /** Nothing leads from an answer to a ballot, and no answer changes; attendance may still be corrected. */
-    record Sealed(Terms terms, Frame frame, Window window, List<Publication> publications) implements Campaign {
+    record Sealed(Terms terms, SamplingFrame frame, Window window, List<Publication> publications) implements Campaign {
         public Sealed {
             publications = List.copyOf(publications);
         }
@@ -325,7 +325,7 @@ public sealed interface Campaign {
             return switch (change) {
                 case FrameCorrected corrected -> new Sealed(terms, corrected.frame(), window, publications);
                 case FiguresReleased figures
-                when figures.released().reason() == Released.Reason.ATTENDANCE ->
+                when figures.released().reason() == LatestRelease.Reason.ATTENDANCE ->
                     new Sealed(terms, frame, window, with(this, figures));
                 default -> throw impossible(change);
             };
@@ -349,13 +349,13 @@ public sealed interface Campaign {
     private static Decision<Campaign, CampaignChange, Reason> counted(
             Campaign campaign, CampaignCommand.Release release) {
         return campaign.isForOtherAttendance()
-                ? shown(campaign, release, Released.Reason.ATTENDANCE)
+                ? shown(campaign, release, LatestRelease.Reason.ATTENDANCE)
                 : campaign.unchanged();
     }
 
     /** Figures made of an earlier state are not shown: whoever makes figures looks again. */
     private static Decision<Campaign, CampaignChange, Reason> shown(
-            Campaign campaign, CampaignCommand.Release release, Released.Reason reason) {
+            Campaign campaign, CampaignCommand.Release release, LatestRelease.Reason reason) {
         boolean isOfNow = release.released().reason() == reason
                 && release.promised().equals(campaign.terms())
                 && release.present() == campaign.frame().present()

@@ -5,13 +5,13 @@ import java.time.Instant;
 /** What an entry of a campaign's journal says. None of these is about an answer. */
 public sealed interface CampaignChange {
     /** The campaign exists and takes answers. */
-    record Opened(Terms terms, Frame frame, Window window) implements CampaignChange {}
+    record Opened(Terms terms, SamplingFrame frame, Window window) implements CampaignChange {}
 
     /** More people were present than was known. */
-    record FrameGrew(Frame frame) implements CampaignChange {}
+    record FrameGrew(SamplingFrame frame) implements CampaignChange {}
 
     /** Attendance was corrected: fewer people were present, or another number after the close. */
-    record FrameCorrected(Frame frame) implements CampaignChange {}
+    record FrameCorrected(SamplingFrame frame) implements CampaignChange {}
 
     /** The promise became stricter. */
     record Tightened(Terms.Mode mode, Terms.Thresholds thresholds) implements CampaignChange {}
@@ -26,7 +26,7 @@ public sealed interface CampaignChange {
     record Reopened() implements CampaignChange {}
 
     /** Figures may be read. */
-    record FiguresReleased(Released released) implements CampaignChange {}
+    record FiguresReleased(LatestRelease released) implements CampaignChange {}
 
     /** One account asked for an earlier seal; the second one is missing. */
     record ShorteningAsked(PauseRequest request) implements CampaignChange {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What may be asked of a campaign. Nothing here could loosen its mode or its thresholds. */
 public sealed interface CampaignCommand {
     /** The roster says who was present. */
-    record Observe(Frame frame) implements CampaignCommand {}
+    record Observe(SamplingFrame frame) implements CampaignCommand {}
 
     /** Promise more; less is refused. */
     record Tighten(Terms.Mode mode, Terms.Thresholds thresholds) implements CampaignCommand {}
@@ -39,9 +39,12 @@ public sealed interface CampaignCommand {
      * @param present how many people were present when they were made
      */
     record Release(
-            Released released, Terms promised, @Nullable Released before, int present) implements CampaignCommand {
+            LatestRelease released,
+            Terms promised,
+            @Nullable LatestRelease before,
+            int present) implements CampaignCommand {
         /** Figures made of what the campaign is here. */
-        public static Release of(Campaign made, Released released) {
+        public static Release of(Campaign made, LatestRelease released) {
             return new Release(
                     released, made.terms(), made.released(), made.frame().present());
         }

@@ -1,8 +1,8 @@
 package fr.spro.evaluation.campaign;
 
-import fr.spro.evaluation.campaign.Plan.Answer;
-import fr.spro.evaluation.campaign.Plan.Change;
-import fr.spro.evaluation.campaign.Plan.Choice;
+import fr.spro.evaluation.campaign.EvaluationPlan.Answer;
+import fr.spro.evaluation.campaign.EvaluationPlan.Change;
+import fr.spro.evaluation.campaign.EvaluationPlan.Choice;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Decision.Accepted;
 import fr.spro.platform.journal.Decision.Refused;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans of sessions and series: a session's own choice comes before its series'. */
 public final class Plans {
-    private final Aggregates<Plan, Change> plans;
+    private final Aggregates<EvaluationPlan, Change> plans;
 
-    public Plans(Aggregates<Plan, Change> plans) {
+    public Plans(Aggregates<EvaluationPlan, Change> plans) {
         this.plans = plans;
     }
 
     /** The plan of a session or a series. */
-    public Plan of(String scope) {
+    public EvaluationPlan of(String scope) {
         return orEmpty(scope, plans.load(scope));
     }
 
-    private static Plan orEmpty(String scope, @Nullable Plan found) {
-        return found == null ? Plan.empty(scope) : found;
+    private static EvaluationPlan orEmpty(String scope, @Nullable EvaluationPlan found) {
+        return found == null ? EvaluationPlan.empty(scope) : found;
     }
 
     /** What holds for a session. */
@@ -60,14 +60,18 @@ public final class Plans {
     }
 
     private Answer change(
-            String scope, Instant now, String by, Function<Plan, Answer> answer, Function<Plan, List<Change>> changes) {
+            String scope,
+            Instant now,
+            String by,
+            Function<EvaluationPlan, Answer> answer,
+            Function<EvaluationPlan, List<Change>> changes) {
         return plans.handle(scope, now, by, found -> {
-                            Plan plan = orEmpty(scope, found);
+                            EvaluationPlan plan = orEmpty(scope, found);
                             Answer given = answer.apply(plan);
                             List<Change> made = given == Answer.DONE ? changes.apply(plan) : List.of();
                             return given == Answer.DONE ? new Accepted<>(plan.after(made), made) : new Refused<>(given);
                         })
-                        instanceof Refused<Plan, Change, Answer>(Answer why)
+                        instanceof Refused<EvaluationPlan, Change, Answer>(Answer why)
                 ? why
                 : Answer.DONE;
     }

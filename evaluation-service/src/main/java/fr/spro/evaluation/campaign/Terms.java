@@ -1,8 +1,8 @@
 package fr.spro.evaluation.campaign;
 
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public record Terms(
         String format,
         Questionnaire.Wave wave,
         String questionnaire,
-        Text title,
+        BilingualText title,
         LocalDate day,
         @Nullable String place,
         List<Row> partnerServices,

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.counting;
 
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Rows;
@@ -46,8 +46,8 @@ public sealed interface Counter permits Counter.Choices, Counter.Ranks, Pairs, S
     void addSums(List<Integer> sums);
 
     /** Returns the question or row with so much of it. */
-    default Cell cell(Shown shown) {
-        return new Cell(item().linkId(), row(), item().head().conceptId(), shown);
+    default ResultCell cell(Shown shown) {
+        return new ResultCell(item().linkId(), row(), item().head().conceptId(), shown);
     }
 
     /** Whether it is about a partner service, so that other sessions do not ask it. */

@@ -52,12 +52,12 @@ public enum Indicator {
     }
 
     /** Whether the cell is the one that the indicator is read from. */
-    public boolean isReadFrom(Cell cell) {
+    public boolean isReadFrom(ResultCell cell) {
         return isAbout(cell.conceptId()) && java.util.Objects.equals(row, cell.row());
     }
 
     /** Returns whether it is read from a cell: by the role of the question, in versions without roles by its concept. */
-    public boolean isReadFrom(Questionnaire version, Cell cell) {
+    public boolean isReadFrom(Questionnaire version, ResultCell cell) {
         QuestionRole role = role();
         if (role == null || !version.declaresRoles()) {
             return isReadFrom(cell);
@@ -70,7 +70,7 @@ public enum Indicator {
     }
 
     /** Returns whether a cell goes into it, so that it has no line of its own. */
-    public boolean shows(Questionnaire version, Cell cell) {
+    public boolean shows(Questionnaire version, ResultCell cell) {
         return (role() == null || !version.declaresRoles()) ? isAbout(cell.conceptId()) : isReadFrom(version, cell);
     }
 

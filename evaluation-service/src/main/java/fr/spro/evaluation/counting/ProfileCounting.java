@@ -8,7 +8,7 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.response.ProfileClasses;
-import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseRepository;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,11 +26,11 @@ import org.springframework.stereotype.Component;
 public final class ProfileCounting {
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
-    private final ResponseBook responses;
+    private final ResponseRepository responses;
     private final ProfileCountBook book;
 
     public ProfileCounting(
-            Campaigns campaigns, Questionnaires questionnaires, ResponseBook responses, ProfileCountBook book) {
+            Campaigns campaigns, Questionnaires questionnaires, ResponseRepository responses, ProfileCountBook book) {
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.responses = responses;

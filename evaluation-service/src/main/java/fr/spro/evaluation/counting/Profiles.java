@@ -1,12 +1,12 @@
 package fr.spro.evaluation.counting;
 
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.response.FormReader;
-import fr.spro.evaluation.words.Text;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,19 +39,19 @@ public final class Profiles {
     }
 
     /** The words of a function. */
-    public static Text function(Questionnaire questionnaire, String code) {
+    public static BilingualText function(Questionnaire questionnaire, String code) {
         return label(questionnaire, QuestionRole.PROFILE_FUNCTION, code);
     }
 
     /** The words of a type of organisation. */
-    public static Text organisationType(Questionnaire questionnaire, String code) {
+    public static BilingualText organisationType(Questionnaire questionnaire, String code) {
         return label(questionnaire, QuestionRole.PROFILE_STRUCTURE, code);
     }
 
-    private static Text label(Questionnaire questionnaire, QuestionRole role, String code) {
+    private static BilingualText label(Questionnaire questionnaire, QuestionRole role, String code) {
         Optional<Option> option = options(questionnaire, role).stream()
                 .filter(candidate -> candidate.code().equals(code))
                 .findFirst();
-        return option.map(Option::label).orElseGet(() -> Text.same(code));
+        return option.map(Option::label).orElseGet(() -> BilingualText.same(code));
     }
 }

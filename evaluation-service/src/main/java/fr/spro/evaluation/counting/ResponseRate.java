@@ -1,8 +1,8 @@
 package fr.spro.evaluation.counting;
 
-import fr.spro.evaluation.campaign.Frame;
+import fr.spro.evaluation.campaign.SamplingFrame;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.stats.Proportion;
-import fr.spro.evaluation.words.Words;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ public record ResponseRate(int answers, int present, int meetings, int all) {
 
     /** Returns whether so many people can have given so many answers. */
     public static boolean isPlausible(int answers, int present) {
-        return Frame.isPlausible(answers, present);
+        return SamplingFrame.isPlausible(answers, present);
     }
 
     /** Returns whether a meeting is left out of both counts. */
@@ -36,7 +36,7 @@ public record ResponseRate(int answers, int present, int meetings, int all) {
     }
 
     /** Returns the notice in place of a rate: more answers than people present, in total or in some meetings. */
-    public String notice(Words words) {
+    public String notice(ServiceTexts words) {
         return isPlausible(answers, present)
                 ? words.get("results.attendance.check.some")
                 : words.get("results.attendance.check", answers, present);

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.counting;
 
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.stats.CompositeIndex;
 import java.util.Arrays;

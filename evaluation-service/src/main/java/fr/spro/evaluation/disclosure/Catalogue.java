@@ -2,7 +2,7 @@ package fr.spro.evaluation.disclosure;
 
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.platform.core.Words;
+import fr.spro.platform.core.TextFolding;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -67,7 +67,7 @@ public final class Catalogue {
         if (name == null) {
             return null;
         }
-        String plain = Words.plain(name).replaceAll("[^a-z0-9]+", "-");
+        String plain = TextFolding.plain(name).replaceAll("[^a-z0-9]+", "-");
         String key = plain.length() <= LONGEST_KEY ? plain : plain.substring(0, LONGEST_KEY);
         return key.isEmpty() ? null : key;
     }

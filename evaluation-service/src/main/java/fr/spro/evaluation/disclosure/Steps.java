@@ -1,9 +1,9 @@
 package fr.spro.evaluation.disclosure;
 
 import fr.spro.evaluation.campaign.Terms.Thresholds;
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
 import fr.spro.evaluation.counting.Counter;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 
 /**
  * How much is shown of how many answers.
@@ -44,7 +44,7 @@ public record Steps(int k, int kFull) {
     }
 
     /** What may be told of what was counted. */
-    public Cell cell(Counter counter) {
+    public ResultCell cell(Counter counter) {
         Shown counted = counter.counted();
         return counter.cell(
                 switch (counted) {

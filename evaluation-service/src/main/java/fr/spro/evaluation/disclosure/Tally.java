@@ -2,15 +2,15 @@ package fr.spro.evaluation.disclosure;
 
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.counting.AnswerCounters;
-import fr.spro.evaluation.counting.Cell;
 import fr.spro.evaluation.counting.Counter;
 import fr.spro.evaluation.counting.Pairs;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scores;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.ShortForm;
-import fr.spro.evaluation.response.ResponseBook.Form;
-import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.response.ResponseRepository.Form;
+import fr.spro.evaluation.response.ResponseRepository.Sheet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,7 +70,7 @@ public final class Tally {
     }
 
     /** The cells in the order of the questionnaire, each no more telling than its base allows. */
-    public List<Cell> cells() {
+    public List<ResultCell> cells() {
         return counters.stream().map(steps::cell).toList();
     }
 

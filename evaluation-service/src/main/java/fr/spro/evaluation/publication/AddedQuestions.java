@@ -8,10 +8,10 @@ import fr.spro.evaluation.counting.Counter;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,19 +28,19 @@ import org.jspecify.annotations.Nullable;
  * releases, batches and versions never change, so every instance finds the same and nothing is stored for it.
  */
 public final class AddedQuestions {
-    private final ScopeBook book;
+    private final ScopeReleaseRepository book;
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
     private final Map<String, List<Sum>> known = new ConcurrentHashMap<>();
 
-    public AddedQuestions(ScopeBook book, Campaigns campaigns, Questionnaires questionnaires) {
+    public AddedQuestions(ScopeReleaseRepository book, Campaigns campaigns, Questionnaires questionnaires) {
         this.book = book;
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
     }
 
     /** A question of one of the questionnaires that were asked. */
-    public record Asked(String questionnaire, Text title, String linkId) {}
+    public record Asked(String questionnaire, BilingualText title, String linkId) {}
 
     /** Different questions whose answers were added. */
     public record Sum(List<Asked> questions) {

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Breakdown(
     }
 
     /** The cells of one question, by block; `key` names the question across versions. */
-    public record Question(String key, String questionnaire, Table table, List<Cell> blocks) {
+    public record Question(String key, String questionnaire, Table table, List<ResultCell> blocks) {
         public Question {
             blocks = List.copyOf(blocks);
         }

@@ -1,10 +1,10 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.ballot.LinkBook;
+import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignOpening;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.ColdWave;
-import fr.spro.evaluation.campaign.Opening;
+import fr.spro.evaluation.campaign.FollowUpWave;
 import fr.spro.evaluation.response.Closing;
 import fr.spro.platform.core.Millis;
 import java.time.Clock;
@@ -21,24 +21,24 @@ public final class CampaignTask {
     private static final String SYSTEM = "system";
 
     private final Campaigns campaigns;
-    private final Opening opening;
-    private final ColdWave coldWave;
+    private final CampaignOpening opening;
+    private final FollowUpWave coldWave;
     private final Closing closing;
-    private final Releasing releasing;
+    private final ReleaseHandling releasing;
     private final Sealing sealing;
-    private final Pairing pairing;
-    private final LinkBook links;
+    private final WavePairing pairing;
+    private final BallotPseudonymStore links;
     private final Clock clock;
 
     public CampaignTask(
             Campaigns campaigns,
-            Opening opening,
-            ColdWave coldWave,
+            CampaignOpening opening,
+            FollowUpWave coldWave,
             Closing closing,
-            Releasing releasing,
+            ReleaseHandling releasing,
             Sealing sealing,
-            Pairing pairing,
-            LinkBook links,
+            WavePairing pairing,
+            BallotPseudonymStore links,
             Clock clock) {
         this.campaigns = campaigns;
         this.opening = opening;

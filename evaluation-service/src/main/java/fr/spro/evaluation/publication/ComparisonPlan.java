@@ -1,14 +1,14 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.publication.Derived.Gain;
-import fr.spro.evaluation.publication.Derived.Gap;
-import fr.spro.evaluation.publication.Derived.Kind;
-import fr.spro.evaluation.publication.Derived.OfTerritory;
-import fr.spro.evaluation.publication.Derived.Point;
-import fr.spro.evaluation.publication.Derived.Progress;
-import fr.spro.evaluation.publication.Derived.Share;
-import fr.spro.evaluation.publication.Derived.Side;
-import fr.spro.evaluation.publication.Derived.Spot;
+import fr.spro.evaluation.publication.DerivedFigures.Gain;
+import fr.spro.evaluation.publication.DerivedFigures.Gap;
+import fr.spro.evaluation.publication.DerivedFigures.Kind;
+import fr.spro.evaluation.publication.DerivedFigures.OfTerritory;
+import fr.spro.evaluation.publication.DerivedFigures.Point;
+import fr.spro.evaluation.publication.DerivedFigures.Progress;
+import fr.spro.evaluation.publication.DerivedFigures.Share;
+import fr.spro.evaluation.publication.DerivedFigures.Side;
+import fr.spro.evaluation.publication.DerivedFigures.Spot;
 import fr.spro.evaluation.stats.Floors;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofServices whether progress per partner service is compared: reports of sessions and series only
  */
 public record ComparisonPlan(int m, boolean ofServices) {
-    static ComparisonPlan of(Derived derived, boolean ofServices) {
+    static ComparisonPlan of(DerivedFigures derived, boolean ofServices) {
         int units = derived.progress().stream()
                 .mapToInt(progress -> progress.crowd().stream()
                         .filter(spot -> exists(spot.share(), progress.whole()))
@@ -44,9 +44,9 @@ public record ComparisonPlan(int m, boolean ofServices) {
     }
 
     /** The same figures with the words of this policy; pairs of groups, as older releases have them, are left out. */
-    public static Derived judged(Derived derived, boolean ofServices) {
+    public static DerivedFigures judged(DerivedFigures derived, boolean ofServices) {
         ComparisonPlan plan = of(derived, ofServices);
-        return new Derived(
+        return new DerivedFigures(
                 derived.indices(),
                 derived.gains().stream().map(plan::judged).toList(),
                 derived.gaps().stream()

@@ -1,11 +1,11 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
-import fr.spro.evaluation.publication.Derived.Gap;
-import fr.spro.evaluation.publication.Derived.Kind;
-import fr.spro.evaluation.publication.Derived.Side;
+import fr.spro.evaluation.publication.DerivedFigures.Gap;
+import fr.spro.evaluation.publication.DerivedFigures.Kind;
+import fr.spro.evaluation.publication.DerivedFigures.Side;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.questionnaire.Comparability;
 import fr.spro.evaluation.questionnaire.Questionnaires;
@@ -23,9 +23,9 @@ final class Comparisons {
     private Comparisons() {}
 
     /** The second wave beside the first, for every question and row with one concept and one scale in both. */
-    static List<Gap> ofWaves(List<Cell> first, List<Cell> second) {
+    static List<Gap> ofWaves(List<ResultCell> first, List<ResultCell> second) {
         List<Gap> gaps = new ArrayList<>();
-        for (Cell cell : second) {
+        for (ResultCell cell : second) {
             first.stream()
                     .filter(candidate -> candidate.conceptId().equals(cell.conceptId())
                             && Objects.equals(candidate.row(), cell.row())
@@ -41,7 +41,7 @@ final class Comparisons {
     static List<Gap> ofYears(ScopeRelease before, List<ScopeCell> now, Set<String> followed, Questionnaires asked) {
         List<Gap> gaps = new ArrayList<>();
         for (ScopeCell told : now) {
-            Cell cell = told.cell();
+            ResultCell cell = told.cell();
             if (cell.row() == null && followed.contains(cell.conceptId())) {
                 before.cells().stream()
                         .filter(candidate -> candidate.cell().isFor(cell.linkId(), null)
@@ -62,11 +62,11 @@ final class Comparisons {
         return List.copyOf(gaps);
     }
 
-    private static boolean isComparable(Cell one, Cell other) {
+    private static boolean isComparable(ResultCell one, ResultCell other) {
         return one.favourable() != null
                 && other.favourable() != null
-                && one.shown() instanceof Cell.Shown.Full a
-                && other.shown() instanceof Cell.Shown.Full b
+                && one.shown() instanceof ResultCell.Shown.Full a
+                && other.shown() instanceof ResultCell.Shown.Full b
                 && List.copyOf(a.counts().keySet())
                         .equals(List.copyOf(b.counts().keySet()));
     }
@@ -85,13 +85,13 @@ final class Comparisons {
     }
 
     private static List<Gap> ofGroups(Breakdown.Question question, Kind kind, Set<String> followed) {
-        List<Cell> blocks = question.blocks();
+        List<ResultCell> blocks = question.blocks();
         if (blocks.stream().noneMatch(cell -> followed.contains(cell.conceptId()) && cell.row() == null)) {
             return List.of();
         }
         int n = 0;
         int favourable = 0;
-        for (Cell cell : blocks) {
+        for (ResultCell cell : blocks) {
             Integer own = cell.favourable();
             if (own != null) {
                 n += Objects.requireNonNull(cell.n());
@@ -100,7 +100,7 @@ final class Comparisons {
         }
         List<Gap> gaps = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++) {
-            Cell cell = blocks.get(b);
+            ResultCell cell = blocks.get(b);
             List<String> codes = codes(question.table(), b);
             if (cell.favourable() == null || codes.equals(List.of(Profile.UNKNOWN))) {
                 continue;
@@ -119,11 +119,11 @@ final class Comparisons {
                 : table.organisationTypes().get(block);
     }
 
-    private static Gap gap(Kind kind, Cell cell, Side first, Side second) {
+    private static Gap gap(Kind kind, ResultCell cell, Side first, Side second) {
         return new Gap(kind, cell.linkId(), cell.row(), cell.conceptId(), first, second, 0, null);
     }
 
-    private static Side side(List<String> codes, Cell cell) {
+    private static Side side(List<String> codes, ResultCell cell) {
         return new Side(codes, Objects.requireNonNull(cell.n()), Objects.requireNonNull(cell.favourable()));
     }
 }

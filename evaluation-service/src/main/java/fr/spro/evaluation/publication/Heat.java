@@ -1,12 +1,12 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
 import fr.spro.evaluation.counting.Indicator;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
-import fr.spro.evaluation.publication.Derived.HeatBlock;
-import fr.spro.evaluation.publication.Derived.HeatRow;
+import fr.spro.evaluation.publication.DerivedFigures.HeatBlock;
+import fr.spro.evaluation.publication.DerivedFigures.HeatRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,12 +36,12 @@ final class Heat {
     private static HeatRow row(Breakdown breakdown, Breakdown.Question question) {
         List<HeatBlock> blocks = new ArrayList<>();
         for (int b = 0; b < question.blocks().size(); b++) {
-            Cell cell = question.blocks().get(b);
+            ResultCell cell = question.blocks().get(b);
             Integer n = cell.n();
             Integer favourable = cell.favourable();
             blocks.add(new HeatBlock(
                     question.table().functions().get(b),
-                    n == null || favourable == null ? null : new Derived.Share(favourable, n),
+                    n == null || favourable == null ? null : new DerivedFigures.Share(favourable, n),
                     cell.shown() instanceof Shown.Full));
         }
         return new HeatRow(breakdown.scope().key(), question.table().batch(), blocks);

@@ -3,16 +3,16 @@ package fr.spro.evaluation.publication;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.counting.AnswerCounters;
-import fr.spro.evaluation.counting.Cell;
 import fr.spro.evaluation.counting.Counter;
 import fr.spro.evaluation.counting.Indicator;
-import fr.spro.evaluation.publication.Paired.Change;
-import fr.spro.evaluation.publication.Paired.Direction;
-import fr.spro.evaluation.publication.Paired.Kept;
-import fr.spro.evaluation.publication.Paired.Knowledge;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.publication.PairedResult.Change;
+import fr.spro.evaluation.publication.PairedResult.Direction;
+import fr.spro.evaluation.publication.PairedResult.Kept;
+import fr.spro.evaluation.publication.PairedResult.Knowledge;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.response.ResponseRepository.Sheet;
 import fr.spro.evaluation.stats.KnowledgeGain;
 import fr.spro.evaluation.stats.Verdict;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class PairedWaves {
         int base(Counter counter) {
             return release.cells().stream()
                     .filter(cell -> cell.isFor(counter.item().linkId(), counter.row()))
-                    .map(Cell::n)
+                    .map(ResultCell::n)
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(0);
@@ -92,12 +92,12 @@ final class PairedWaves {
     }
 
     /** What the two waves say of the same people. */
-    static Paired of(Wave first, Wave second) {
+    static PairedResult of(Wave first, Wave second) {
         PairedWaves waves = new PairedWaves(first, second);
         String id = second.terms().id();
         return waves.pairs.size() < waves.k
-                ? Paired.none(id)
-                : new Paired(id, waves.pairs.size(), waves.services(), waves.kept());
+                ? PairedResult.none(id)
+                : new PairedResult(id, waves.pairs.size(), waves.services(), waves.kept());
     }
 
     private List<Knowledge> services() {

@@ -24,10 +24,10 @@ import java.util.TreeMap;
 final class ProfileAdding {
     private final YearCount count;
     private final ProfileCountBook book;
-    private final ScopeBook releases;
+    private final ScopeReleaseRepository releases;
     private final Map<String, Set<String>> added = new TreeMap<>();
 
-    ProfileAdding(YearCount count, ProfileCountBook book, ScopeBook releases) {
+    ProfileAdding(YearCount count, ProfileCountBook book, ScopeReleaseRepository releases) {
         this.count = count;
         this.book = book;
         this.releases = releases;

@@ -1,7 +1,7 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.campaign.Released;
-import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.campaign.LatestRelease;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.disclosure.Tally;
 import java.util.Collections;
 import java.util.List;
@@ -20,9 +20,9 @@ public record Release(
         String campaignId,
         @Nullable Integer n,
         int present,
-        Released.Reason reason,
-        List<Cell> cells,
-        Derived derived,
+        LatestRelease.Reason reason,
+        List<ResultCell> cells,
+        DerivedFigures derived,
         SortedMap<String, Integer> asked) {
     public Release {
         cells = List.copyOf(cells);
@@ -35,20 +35,25 @@ public record Release(
             String campaignId,
             @Nullable Integer n,
             int present,
-            Released.Reason reason,
-            List<Cell> cells,
-            Derived derived) {
+            LatestRelease.Reason reason,
+            List<ResultCell> cells,
+            DerivedFigures derived) {
         this(id, campaignId, n, present, reason, cells, derived, Collections.emptySortedMap());
     }
 
     /** The same, from which nothing was derived. */
     public Release(
-            String id, String campaignId, @Nullable Integer n, int present, Released.Reason reason, List<Cell> cells) {
-        this(id, campaignId, n, present, reason, cells, Derived.NONE);
+            String id,
+            String campaignId,
+            @Nullable Integer n,
+            int present,
+            LatestRelease.Reason reason,
+            List<ResultCell> cells) {
+        this(id, campaignId, n, present, reason, cells, DerivedFigures.NONE);
     }
 
     /** The same figures, released once more for so many people present. */
-    Release again(String id, Released.Reason reason, int present) {
+    Release again(String id, LatestRelease.Reason reason, int present) {
         return new Release(id, campaignId, n, present, reason, cells, derived, asked);
     }
 }

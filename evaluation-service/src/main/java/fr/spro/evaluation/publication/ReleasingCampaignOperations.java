@@ -5,7 +5,7 @@ import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignOperations;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.response.Closing;
-import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Decision;
 import java.time.Clock;
@@ -16,17 +16,17 @@ import org.springframework.stereotype.Component;
 public final class ReleasingCampaignOperations implements CampaignOperations {
     private final Campaigns campaigns;
     private final Closing closing;
-    private final Releasing releasing;
+    private final ReleaseHandling releasing;
     private final Sealing sealing;
-    private final ResponseBook responses;
+    private final ResponseRepository responses;
     private final Clock clock;
 
     public ReleasingCampaignOperations(
             Campaigns campaigns,
             Closing closing,
-            Releasing releasing,
+            ReleaseHandling releasing,
             Sealing sealing,
-            ResponseBook responses,
+            ResponseRepository responses,
             Clock clock) {
         this.campaigns = campaigns;
         this.closing = closing;

@@ -1,7 +1,7 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +41,7 @@ public record ScopeBatch(
         for (Campaign campaign : campaigns) {
             String id = campaign.terms().id();
             int corrections = Math.toIntExact(campaign.publications().stream()
-                    .filter(publication -> publication.released().reason() == Released.Reason.ATTENDANCE)
+                    .filter(publication -> publication.released().reason() == LatestRelease.Reason.ATTENDANCE)
                     .count());
             int counted = batches.stream()
                     .mapToInt(batch -> batch.corrected().getOrDefault(id, 0))

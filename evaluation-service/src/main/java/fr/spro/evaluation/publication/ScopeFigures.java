@@ -1,11 +1,11 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.counting.Cell;
 import fr.spro.evaluation.counting.Counter;
 import fr.spro.evaluation.counting.Pairs;
 import fr.spro.evaluation.counting.ProfileCountBook;
 import fr.spro.evaluation.counting.ProfileCounts.Part;
 import fr.spro.evaluation.counting.ProfileSums;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scores;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
@@ -14,7 +14,7 @@ import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.publication.YearCount.Question;
 import fr.spro.evaluation.publication.YearCount.Share;
 import fr.spro.evaluation.response.Profile;
-import fr.spro.evaluation.response.ResponseBook.SealedSheet;
+import fr.spro.evaluation.response.ResponseRepository.SealedSheet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -208,21 +208,21 @@ final class ScopeFigures {
     }
 
     /** The total of a question in a scope. */
-    Cell total(Scope scope, int number, Steps steps) {
+    ResultCell total(Scope scope, int number, Steps steps) {
         return steps.cell(sums(scope).totals[number - 1]);
     }
 
     /** The index that a question of a scope is, if it is one and may be shown. */
-    Optional<Derived.Index> index(Scope scope, int number, Steps steps) {
+    Optional<DerivedFigures.Index> index(Scope scope, int number, Steps steps) {
         return sums(scope).totals[number - 1] instanceof Scores scores && steps.showsAll(scores.n())
-                ? Optional.of(Derived.Index.of(scores))
+                ? Optional.of(DerivedFigures.Index.of(scores))
                 : Optional.empty();
     }
 
     /** What a question of a scope says of before and today, if it does and may be shown. */
-    Optional<Derived.Gain> gain(Scope scope, int number, Steps steps) {
+    Optional<DerivedFigures.Gain> gain(Scope scope, int number, Steps steps) {
         return sums(scope).totals[number - 1] instanceof Pairs pairs && steps.showsAll(pairs.n())
-                ? Optional.of(Derived.Gain.of(pairs))
+                ? Optional.of(DerivedFigures.Gain.of(pairs))
                 : Optional.empty();
     }
 

@@ -1,8 +1,8 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.campaign.Released;
-import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.counting.ResponseRate;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Tally;
@@ -38,7 +38,7 @@ public record ScopeRelease(
         List<Row> services,
         @Nullable String breakdownId,
         AuditReport audit,
-        Derived derived) {
+        DerivedFigures derived) {
     public ScopeRelease {
         cells = List.copyOf(cells);
         services = List.copyOf(services);
@@ -52,10 +52,10 @@ public record ScopeRelease(
     }
 
     /** Returns the same with some of its cells. */
-    public Release asOne(List<Cell> some) {
+    public Release asOne(List<ResultCell> some) {
         SortedMap<String, Integer> asked = new TreeMap<>();
         some.forEach(cell -> asked.put(cell.linkId(), Tally.NOT_TOLD));
-        return new Release(id, "", n, present, Released.Reason.CLOSE, some, derived, asked);
+        return new Release(id, "", n, present, LatestRelease.Reason.CLOSE, some, derived, asked);
     }
 
     /**
@@ -64,7 +64,7 @@ public record ScopeRelease(
      * @param asked where it was asked; null in a release of before questions of two questionnaires were told apart
      */
     public record ScopeCell(
-            String questionnaire, Cell cell, @Nullable Asked asked) {}
+            String questionnaire, ResultCell cell, @Nullable Asked asked) {}
 
     /** In how many of the counted sessions a question was asked, and the keys of the questionnaires that asked it. */
     public record Asked(int sessions, List<String> questionnaires) {

@@ -34,10 +34,10 @@ public final class ScopeReleaseTask {
     @Autowired
     ScopeReleaseTask(
             ProfileCounting counting,
-            ScopeReleasing first,
-            @Qualifier("secondWaveScopeReleasing") ScopeReleasing second,
-            TextYears texts,
-            TextFinishing finishing,
+            ScopeReleaseHandling first,
+            @Qualifier("secondWaveScopeReleasing") ScopeReleaseHandling second,
+            VerbatimYearCounting texts,
+            VerbatimReleaseRepair finishing,
             OneProcess oneProcess,
             Clock clock) {
         this(

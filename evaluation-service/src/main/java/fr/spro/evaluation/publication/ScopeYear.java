@@ -2,9 +2,9 @@ package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
-import fr.spro.evaluation.counting.Cell;
 import fr.spro.evaluation.counting.ProfileCountBook;
 import fr.spro.evaluation.counting.Profiles;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Breakdowns;
@@ -18,7 +18,7 @@ import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
 import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.publication.YearCount.Question;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseRepository;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ final class ScopeYear {
     private final Thresholds thresholds;
     private final int year;
     private final List<ScopeBatch> batches;
-    private final ScopeBook book;
+    private final ScopeReleaseRepository book;
     private final Breakdowns breakdowns;
     private final List<Question> questions;
     private final Questionnaires questionnaires;
@@ -70,7 +70,7 @@ final class ScopeYear {
             Thresholds thresholds,
             int year,
             List<ScopeBatch> batches,
-            ScopeBook book,
+            ScopeReleaseRepository book,
             AddedQuestions added,
             FirstWave firstWave,
             List<Campaign> campaigns) {
@@ -97,7 +97,7 @@ final class ScopeYear {
         return batches.size();
     }
 
-    Made make(ResponseBook responses, ProfileCountBook profiles) {
+    Made make(ResponseRepository responses, ProfileCountBook profiles) {
         List<Unit> units = count.units(batches);
         List<Due> due = new ArrayList<>();
         for (Scope scope : count.scopes()) {
@@ -206,7 +206,7 @@ final class ScopeYear {
     }
 
     /** The last batch with a release made before questions of two questionnaires were told apart; 0 without one. */
-    static int addedUpTo(YearCount count, List<ScopeBatch> batches, ScopeBook book) {
+    static int addedUpTo(YearCount count, List<ScopeBatch> batches, ScopeReleaseRepository book) {
         boolean isAnyAdded = java.util.stream.IntStream.rangeClosed(
                         1, count.questions().size())
                 .anyMatch(q -> count.formerlyAdded(q).size() > 1);
@@ -342,7 +342,7 @@ final class ScopeYear {
                         table.questionnaire(),
                         table.table(),
                         table.blocks().stream()
-                                .map(cell -> new Cell(cell.linkId(), cell.row(), concept, cell.shown()))
+                                .map(cell -> new ResultCell(cell.linkId(), cell.row(), concept, cell.shown()))
                                 .toList()))
                 .toList();
     }

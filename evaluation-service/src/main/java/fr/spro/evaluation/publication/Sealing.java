@@ -9,7 +9,7 @@ import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ProfileCounting;
-import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Decision;
 import java.time.Instant;
@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Sealing {
     private final Campaigns campaigns;
-    private final ResponseBook responses;
-    private final ReleaseBook releases;
+    private final ResponseRepository responses;
+    private final ReleaseRepository releases;
     private final ProfileCounting counting;
     private final KeyFiles keys;
     private final CampaignSettings settings;
@@ -37,8 +37,8 @@ public final class Sealing {
 
     public Sealing(
             Campaigns campaigns,
-            ResponseBook responses,
-            ReleaseBook releases,
+            ResponseRepository responses,
+            ReleaseRepository releases,
             ProfileCounting counting,
             KeyFiles keys,
             CampaignSettings settings,

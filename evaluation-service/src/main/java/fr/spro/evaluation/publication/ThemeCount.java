@@ -8,16 +8,16 @@ import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Gathering;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
-import fr.spro.evaluation.publication.YearTexts.Elsewhere;
-import fr.spro.evaluation.publication.YearTexts.Question;
-import fr.spro.evaluation.publication.YearTexts.Theme;
+import fr.spro.evaluation.publication.VerbatimYear.Elsewhere;
+import fr.spro.evaluation.publication.VerbatimYear.Question;
+import fr.spro.evaluation.publication.VerbatimYear.Theme;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.stats.Keyness;
 import fr.spro.evaluation.verbatim.Codebook;
 import fr.spro.evaluation.verbatim.ReleaseBasis.Coded;
-import fr.spro.evaluation.verbatim.TextReleaseBook;
 import fr.spro.evaluation.verbatim.UsualThemes;
+import fr.spro.evaluation.verbatim.VerbatimReleaseRepository;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class ThemeCount {
     private final Questionnaires questionnaires;
     private final Codebook codebook;
-    private final TextReleaseBook releases;
+    private final VerbatimReleaseRepository releases;
     private final Map<String, Campaign.Sealed> campaigns;
 
     /** The texts of one session to one question. */
@@ -53,7 +53,7 @@ final class ThemeCount {
     ThemeCount(
             Questionnaires questionnaires,
             Codebook codebook,
-            TextReleaseBook releases,
+            VerbatimReleaseRepository releases,
             Map<String, Campaign.Sealed> campaigns) {
         this.questionnaires = questionnaires;
         this.codebook = codebook;
@@ -62,7 +62,7 @@ final class ThemeCount {
     }
 
     /** What each scope has after all these batches. */
-    SortedMap<String, List<Question>> figures(List<TextBatch> batches) {
+    SortedMap<String, List<Question>> figures(List<VerbatimYearBatch> batches) {
         SortedMap<String, List<Question>> figures = new TreeMap<>();
         int k = k();
         said(batches).forEach((concept, said) -> {
@@ -86,11 +86,11 @@ final class ThemeCount {
                 .orElse(Terms.Thresholds.USUAL.k());
     }
 
-    private Map<String, List<Said>> said(List<TextBatch> batches) {
+    private Map<String, List<Said>> said(List<VerbatimYearBatch> batches) {
         Map<String, List<Said>> said = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
-        for (TextBatch batch : batches) {
-            for (TextBatch.Entry entry : batch.entries()) {
+        for (VerbatimYearBatch batch : batches) {
+            for (VerbatimYearBatch.Entry entry : batch.entries()) {
                 Campaign.Sealed campaign = campaigns.get(entry.campaignId());
                 if (campaign == null) {
                     continue;
@@ -115,7 +115,7 @@ final class ThemeCount {
 
     private record Counted(List<Unit> people, SortedMap<String, List<Unit>> themes) {}
 
-    private static Counted count(List<Said> said, List<TextBatch> batches, int k) {
+    private static Counted count(List<Said> said, List<VerbatimYearBatch> batches, int k) {
         Set<String> codes = new TreeSet<>();
         said.forEach(one -> one.texts().forEach(text -> codes.addAll(text.themes())));
         codes.remove(UsualThemes.OTHER);
@@ -124,7 +124,8 @@ final class ThemeCount {
         return new Counted(units(said, batches, one -> one.texts().size(), k), themes);
     }
 
-    private static List<Unit> units(List<Said> said, List<TextBatch> batches, ToIntFunction<Said> count, int k) {
+    private static List<Unit> units(
+            List<Said> said, List<VerbatimYearBatch> batches, ToIntFunction<Said> count, int k) {
         return PublicationUnits.of(
                 batches.stream()
                         .map(batch -> new PublicationUnits.Batch(

@@ -6,16 +6,16 @@ import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.counting.Scores;
 import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
-import fr.spro.evaluation.publication.Derived.OfTerritory;
-import fr.spro.evaluation.publication.Derived.Period;
-import fr.spro.evaluation.publication.Derived.Point;
-import fr.spro.evaluation.publication.Derived.Progress;
-import fr.spro.evaluation.publication.Derived.Spot;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.publication.DerivedFigures.OfTerritory;
+import fr.spro.evaluation.publication.DerivedFigures.Period;
+import fr.spro.evaluation.publication.DerivedFigures.Point;
+import fr.spro.evaluation.publication.DerivedFigures.Progress;
+import fr.spro.evaluation.publication.DerivedFigures.Spot;
 import fr.spro.evaluation.publication.YearCount.Question;
 import fr.spro.evaluation.publication.YearCount.Share;
 import fr.spro.evaluation.questionnaire.Comparability;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +52,8 @@ final class Timeline {
     }
 
     /** A unit with the version its newest session was asked in. */
-    private record Placed(Unit unit, int number, LocalDate from, LocalDate to, Derived.Share share, String version) {}
+    private record Placed(
+            Unit unit, int number, LocalDate from, LocalDate to, DerivedFigures.Share share, String version) {}
 
     /**
      * What is followed of a scope.
@@ -64,8 +65,8 @@ final class Timeline {
     List<Progress> of(
             Scope scope,
             Set<String> followed,
-            Function<Integer, Optional<Derived.Share>> total,
-            Function<Integer, Optional<Derived.Share>> regional) {
+            Function<Integer, Optional<DerivedFigures.Share>> total,
+            Function<Integer, Optional<DerivedFigures.Share>> regional) {
         List<Progress> all = new ArrayList<>();
         for (String concept : followed) {
             List<Integer> numbers = numbers(concept);
@@ -98,7 +99,7 @@ final class Timeline {
     }
 
     private Progress progress(
-            Scope scope, List<Integer> numbers, Derived.Share whole, Derived.@Nullable Share reference) {
+            Scope scope, List<Integer> numbers, DerivedFigures.Share whole, DerivedFigures.@Nullable Share reference) {
         List<Placed> placed = new ArrayList<>();
         for (int number : numbers) {
             units.getOrDefault(number, List.of()).stream()
@@ -143,7 +144,7 @@ final class Timeline {
             }
             favourable += share.favourable(number);
         }
-        return new Placed(unit, number, from, to, new Derived.Share(favourable, unit.n()), version);
+        return new Placed(unit, number, from, to, new DerivedFigures.Share(favourable, unit.n()), version);
     }
 
     private List<Point> points(List<Placed> placed) {
@@ -169,7 +170,7 @@ final class Timeline {
         return Objects.requireNonNull(count.find(id));
     }
 
-    private List<Text> titles(Unit unit) {
+    private List<BilingualText> titles(Unit unit) {
         return unit.gatherings().stream()
                 .limit(LONGEST_TITLE_LIST)
                 .map(id -> share(id).terms.title())
@@ -188,14 +189,14 @@ final class Timeline {
 
     /** Units of several territories are of none. */
     private static List<OfTerritory> territories(List<Placed> placed) {
-        TreeMap<String, Derived.Share> shares = new TreeMap<>();
+        TreeMap<String, DerivedFigures.Share> shares = new TreeMap<>();
         for (Placed one : placed) {
             String territory = one.unit().territory();
             if (territory != null) {
                 shares.merge(
                         territory,
                         one.share(),
-                        (a, b) -> new Derived.Share(a.favourable() + b.favourable(), a.n() + b.n()));
+                        (a, b) -> new DerivedFigures.Share(a.favourable() + b.favourable(), a.n() + b.n()));
             }
         }
         return shares.entrySet().stream()
@@ -203,8 +204,8 @@ final class Timeline {
                 .toList();
     }
 
-    private static List<Spot> crowd(List<Derived.Share> compared) {
-        Map<Derived.Share, Integer> spots = new HashMap<>();
+    private static List<Spot> crowd(List<DerivedFigures.Share> compared) {
+        Map<DerivedFigures.Share, Integer> spots = new HashMap<>();
         compared.forEach(share -> spots.merge(share, 1, Integer::sum));
         return spots.entrySet().stream()
                 .map(entry -> new Spot(entry.getKey(), entry.getValue()))
@@ -232,7 +233,7 @@ final class Timeline {
             periods.add(new Period(
                     half.getKey() / 2,
                     half.getKey() % 2 + 1,
-                    new Derived.Share(
+                    new DerivedFigures.Share(
                             own.stream()
                                     .mapToInt(one -> one.share().favourable())
                                     .sum(),

@@ -1,8 +1,8 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Frame;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
+import fr.spro.evaluation.campaign.SamplingFrame;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.AnswerCounters;
 import fr.spro.evaluation.counting.Counter;
@@ -23,8 +23,8 @@ import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.Profile;
-import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.response.ResponseBook.SealedSheet;
+import fr.spro.evaluation.response.ResponseRepository;
+import fr.spro.evaluation.response.ResponseRepository.SealedSheet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -69,7 +69,7 @@ final class YearCount {
     /** What one session has to give. */
     static final class Share {
         final Terms terms;
-        final Frame frame;
+        final SamplingFrame frame;
         final List<Scope> scopes;
         final int[] numbers;
         final Counter[] counters;
@@ -77,7 +77,7 @@ final class YearCount {
         private final int[] favourable;
         private ProfileCounts profiles;
 
-        Share(Terms terms, Frame frame, int[] numbers, Counter[] counters) {
+        Share(Terms terms, SamplingFrame frame, int[] numbers, Counter[] counters) {
             this.terms = terms;
             this.frame = frame;
             this.numbers = numbers;
@@ -225,7 +225,7 @@ final class YearCount {
     }
 
     /** Reads every sealed answer once, and the counts by profile, which know as many of them. */
-    void read(ResponseBook responses, ProfileCounting counting) {
+    void read(ResponseRepository responses, ProfileCounting counting) {
         shares.values().forEach(share -> share.profiles = counting.count(share.terms));
         responses.eachSealed(sheet -> {
             Share share = shares.get(sheet.campaignId());
@@ -236,11 +236,11 @@ final class YearCount {
     }
 
     /** Leaves out campaigns whose sealed answers are not those released or counted: a difference would tell. */
-    List<String> leaveOutUnlikeReleased(Map<String, Released> released) {
+    List<String> leaveOutUnlikeReleased(Map<String, LatestRelease> released) {
         List<String> unlike = shares.values().stream()
                 .map(share -> share.terms.id())
                 .filter(id -> {
-                    Released figures = released.get(id);
+                    LatestRelease figures = released.get(id);
                     Integer n = figures == null ? null : figures.n();
                     int counted = share(id).n(PEOPLE);
                     return (n != null && n != counted) || share(id).profiles.answers() != counted;

@@ -1,9 +1,9 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.counting.Cell;
 import fr.spro.evaluation.counting.Counter;
 import fr.spro.evaluation.counting.ResponseRate;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Catalogue;
@@ -47,7 +47,7 @@ final class YearRelease {
 
     /** Compares the cells of a scope with those of the year before. */
     interface YearBefore {
-        List<Derived.Gap> compare(Scope scope, List<ScopeCell> cells, Set<String> followed);
+        List<DerivedFigures.Gap> compare(Scope scope, List<ScopeCell> cells, Set<String> followed);
     }
 
     /** Which year, up to which batch, of which day. */
@@ -86,8 +86,8 @@ final class YearRelease {
                 .sum();
         List<ScopeCell> cells = new ArrayList<>();
         List<ScopeCell> services = new ArrayList<>();
-        List<Derived.Index> indices = new ArrayList<>();
-        Map<String, Derived.Gain> gains = new HashMap<>();
+        List<DerivedFigures.Index> indices = new ArrayList<>();
+        Map<String, DerivedFigures.Gain> gains = new HashMap<>();
         for (int q : asked(sessions)) {
             Question question = questions.get(q - 1);
             if (question.isIndex()) {
@@ -111,9 +111,9 @@ final class YearRelease {
         cells.addAll(most);
         Breakdown breakdown = breakdowns.get(scope);
         Set<String> followed = followed(sessions);
-        List<Derived.Gap> gaps = comparisons(scope, cells, breakdown, followed);
-        Derived derived = ComparisonPlan.judged(
-                new Derived(
+        List<DerivedFigures.Gap> gaps = comparisons(scope, cells, breakdown, followed);
+        DerivedFigures derived = ComparisonPlan.judged(
+                new DerivedFigures(
                         indices,
                         most.stream()
                                 .flatMap(told -> Stream.ofNullable(gains.get(name(told))))
@@ -208,9 +208,9 @@ final class YearRelease {
                 .toList());
     }
 
-    private List<Derived.Gap> comparisons(
+    private List<DerivedFigures.Gap> comparisons(
             Scope scope, List<ScopeCell> cells, @Nullable Breakdown breakdown, Set<String> followed) {
-        List<Derived.Gap> gaps =
+        List<DerivedFigures.Gap> gaps =
                 new ArrayList<>(breakdown == null ? List.of() : Comparisons.ofGroups(breakdown, followed));
         firstWave
                 .newest(scope, of.year())
@@ -221,14 +221,16 @@ final class YearRelease {
         return gaps;
     }
 
-    private static Optional<Derived.Share> share(Cell cell) {
+    private static Optional<DerivedFigures.Share> share(ResultCell cell) {
         Integer n = cell.n();
         Integer favourable = cell.favourable();
-        return n == null || favourable == null ? Optional.empty() : Optional.of(new Derived.Share(favourable, n));
+        return n == null || favourable == null
+                ? Optional.empty()
+                : Optional.of(new DerivedFigures.Share(favourable, n));
     }
 
     /** The region's figure of a question: that of this batch, or of an earlier one when it gets none now. */
-    private Optional<Derived.Share> regional(int number) {
+    private Optional<DerivedFigures.Share> regional(int number) {
         Scope region = new Scope(Scope.Level.REGION, Catalogue.REGION);
         if (figures.isDue(region)) {
             return share(figures.total(region, number, steps));

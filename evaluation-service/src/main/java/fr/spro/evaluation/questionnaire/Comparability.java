@@ -13,7 +13,7 @@ public final class Comparability {
      * only in equal words.
      */
     public static boolean isSame(Questionnaire earlier, Questionnaire later, String linkId) {
-        Comparison.Line line = Comparison.of(earlier, later, Map.of()).lines().stream()
+        VersionComparison.Line line = VersionComparison.of(earlier, later, Map.of()).lines().stream()
                 .filter(candidate -> candidate.linkId().equals(linkId))
                 .findFirst()
                 .orElse(null);

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.questionnaire;
 
-import fr.spro.evaluation.words.Words;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +61,12 @@ public enum IndicatorRule {
     }
 
     /** Returns the rule for a question in one sentence, empty where it has no figure. */
-    public static Optional<String> sentence(Item item, Words words) {
+    public static Optional<String> sentence(Item item, ServiceTexts words) {
         return of(item).map(rule -> words.get("rule." + rule.name(), listed(favourable(item, words), words)));
     }
 
     /** Levels by their codes; bands and exclusive answers by their words. */
-    private static List<String> favourable(Item item, Words words) {
+    private static List<String> favourable(Item item, ServiceTexts words) {
         Scale scale = item.scaleOrNull();
         if (scale != null) {
             return scale.levels().stream()
@@ -88,13 +88,13 @@ public enum IndicatorRule {
         };
     }
 
-    private static List<String> quoted(Collection<Option> options, Words words) {
+    private static List<String> quoted(Collection<Option> options, ServiceTexts words) {
         return options.stream()
                 .map(option -> words.get("rule.quoted", option.label().in(words.lang())))
                 .toList();
     }
 
-    private static String listed(List<String> all, Words words) {
+    private static String listed(List<String> all, ServiceTexts words) {
         return all.size() < 2
                 ? String.join("", all)
                 : words.get("rule.and", String.join(", ", all.subList(0, all.size() - 1)), all.getLast());

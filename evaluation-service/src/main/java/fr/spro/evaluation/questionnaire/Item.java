@@ -1,6 +1,6 @@
 package fr.spro.evaluation.questionnaire;
 
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +89,7 @@ public sealed interface Item {
     }
 
     /** The words of the question, or of one of its lines; of a line that it has not, its code. */
-    default Text words(@Nullable String row, List<Row> partnerServices) {
+    default BilingualText words(@Nullable String row, List<Row> partnerServices) {
         if (row == null) {
             return head().text();
         }
@@ -97,19 +97,19 @@ public sealed interface Item {
                 .filter(line -> line.code().equals(row))
                 .map(Row::label)
                 .findFirst()
-                .orElseGet(() -> Text.same(row));
+                .orElseGet(() -> BilingualText.same(row));
     }
 
     /** The words of an answer; of one that it does not take, its code. */
-    default Text answer(String code) {
+    default BilingualText answer(String code) {
         Scale scale = scaleOrNull();
-        Optional<Text> label = scale == null
+        Optional<BilingualText> label = scale == null
                 ? options().stream()
                         .filter(option -> option.code().equals(code))
                         .map(Option::label)
                         .findFirst()
                 : scale.level(code).map(Scale.Level::label);
-        return label.orElseGet(() -> Text.same(code));
+        return label.orElseGet(() -> BilingualText.same(code));
     }
 
     /**
@@ -123,8 +123,8 @@ public sealed interface Item {
             String linkId,
             String conceptId,
             String wording,
-            Text text,
-            @Nullable Text help,
+            BilingualText text,
+            @Nullable BilingualText help,
             List<Condition> enableWhen,
             Sensitivity sensitivity,
             int kirkpatrick,
@@ -210,7 +210,7 @@ public sealed interface Item {
     }
 
     /** A whole number from 0 to 10 with words for both ends. */
-    record NumericScale(Head head, Text low, Text high) implements Item {
+    record NumericScale(Head head, BilingualText low, BilingualText high) implements Item {
         /** The favourable answers when only favourable and other may be told apart. */
         public static final int FAVOURABLE_FROM = 8;
 

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.questionnaire;
 
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import java.time.Instant;
@@ -25,13 +25,13 @@ public final class Lineages implements Questionnaires.Library {
     /** What became of a request. */
     public sealed interface Outcome {
         /** It is so now. */
-        record Done(Versioned<Lineage> now) implements Outcome {}
+        record Done(Versioned<VersionedQuestionnaire> now) implements Outcome {}
 
         /** Somebody changed it since it was read. */
-        record Stale(Versioned<Lineage> now) implements Outcome {}
+        record Stale(Versioned<VersionedQuestionnaire> now) implements Outcome {}
 
         /** It is not done. */
-        record Refused(Lineage.Reason why) implements Outcome {}
+        record Refused(VersionedQuestionnaire.Reason why) implements Outcome {}
 
         /** The text is not good enough for it. */
         record Faulty(List<Fault> faults) implements Outcome {
@@ -64,7 +64,7 @@ public final class Lineages implements Questionnaires.Library {
      */
     public record Review(
             List<Fault> missing,
-            @Nullable Comparison comparison,
+            @Nullable VersionComparison comparison,
             VersionNumber.@Nullable Step needed,
             VersionNumber suggested) {
         public Review {
@@ -72,17 +72,17 @@ public final class Lineages implements Questionnaires.Library {
         }
     }
 
-    private final Aggregates<Lineage, LineageChange> lineages;
+    private final Aggregates<VersionedQuestionnaire, QuestionnaireChange> lineages;
     private final Supplier<List<String>> writtenKeys;
-    private final DraftTexts texts;
+    private final DraftCodec texts;
     private final Map<String, List<Edition>> shipped;
     private final Map<String, Questionnaire> parsed = new ConcurrentHashMap<>();
 
     /** Questionnaires that somebody wrote, their keys, and the versions that came with the service, by key. */
     public Lineages(
-            Aggregates<Lineage, LineageChange> lineages,
+            Aggregates<VersionedQuestionnaire, QuestionnaireChange> lineages,
             Supplier<List<String>> writtenKeys,
-            DraftTexts texts,
+            DraftCodec texts,
             Map<String, List<Edition>> shipped) {
         this.lineages = lineages;
         this.writtenKeys = writtenKeys;
@@ -91,9 +91,11 @@ public final class Lineages implements Questionnaires.Library {
     }
 
     /** The questionnaire as it is now. */
-    public Versioned<Lineage> find(String key) {
-        Versioned<Lineage> found = lineages.find(key);
-        return found == null ? new Versioned<>(0, Lineage.start(key, shipped.getOrDefault(key, List.of()))) : found;
+    public Versioned<VersionedQuestionnaire> find(String key) {
+        Versioned<VersionedQuestionnaire> found = lineages.find(key);
+        return found == null
+                ? new Versioned<>(0, VersionedQuestionnaire.start(key, shipped.getOrDefault(key, List.of())))
+                : found;
     }
 
     /** The keys of all questionnaires, those that came with the service first. */
@@ -191,7 +193,7 @@ public final class Lineages implements Questionnaires.Library {
     }
 
     /** The form of a draft as far as it goes. */
-    public Questionnaire form(Lineage.Draft draft) {
+    public Questionnaire form(VersionedQuestionnaire.Draft draft) {
         return texts.form(draft.content());
     }
 
@@ -215,9 +217,9 @@ public final class Lineages implements Questionnaires.Library {
     }
 
     /** Begins a questionnaire with nothing in it. */
-    public Outcome blank(String key, Questionnaire.Wave wave, Text title, Instant now, String by) {
+    public Outcome blank(String key, Questionnaire.Wave wave, BilingualText title, Instant now, String by) {
         if (!find(key).state().editions().isEmpty()) {
-            return new Outcome.Refused(Lineage.Reason.VERSION_EXISTS);
+            return new Outcome.Refused(VersionedQuestionnaire.Reason.VERSION_EXISTS);
         }
         return begin(key, texts.blank(key, wave, title), now, by);
     }
@@ -229,9 +231,9 @@ public final class Lineages implements Questionnaires.Library {
             return new Outcome.NoSource();
         }
         Edition source = find(from.key()).state().edition(from.version()).orElseThrow();
-        Lineage target = find(key).state();
+        VersionedQuestionnaire target = find(key).state();
         if (!key.equals(from.key()) && !target.editions().isEmpty()) {
-            return new Outcome.Refused(Lineage.Reason.VERSION_EXISTS);
+            return new Outcome.Refused(VersionedQuestionnaire.Reason.VERSION_EXISTS);
         }
         VersionNumber number = target.highest()
                 .map(highest -> highest.next(VersionNumber.Step.PATCH))
@@ -241,7 +243,7 @@ public final class Lineages implements Questionnaires.Library {
 
     /** Takes in a text from elsewhere as a draft; nothing of an incomplete one is kept. */
     public Outcome take(String text, Instant now, String by) {
-        DraftTexts.Parsed parsedText = texts.read(text, scales());
+        DraftCodec.Parsed parsedText = texts.read(text, scales());
         List<Fault> faults = new ArrayList<>(parsedText.unshaped());
         faults.addAll(parsedText.missing());
         if (!faults.isEmpty()) {
@@ -256,12 +258,12 @@ public final class Lineages implements Questionnaires.Library {
         if (!keys.contains(key) && keys.size() >= MOST_KEYS) {
             return new Outcome.TooMany();
         }
-        return handle(key, null, new LineageCommand.Begin(content), now, by);
+        return handle(key, null, new QuestionnaireCommand.Begin(content), now, by);
     }
 
     /** Writes the draft anew; the text must have the shape of a questionnaire and keep its key. */
     public Outcome write(String key, long seen, String text, Instant now, String by) {
-        DraftTexts.Parsed parsedText = texts.read(text, Map.of());
+        DraftCodec.Parsed parsedText = texts.read(text, Map.of());
         if (!parsedText.unshaped().isEmpty()) {
             // Whoever writes in the editor knows no lines.
             return new Outcome.Faulty(parsedText.unshaped().stream()
@@ -272,7 +274,9 @@ public final class Lineages implements Questionnaires.Library {
             return new Outcome.Faulty(List.of(Fault.at("/key", "KEY_FIXED", Map.of("name", key))));
         }
         Outcome refused = joins(parsedText.content());
-        return refused == null ? handle(key, seen, new LineageCommand.Write(parsedText.content()), now, by) : refused;
+        return refused == null
+                ? handle(key, seen, new QuestionnaireCommand.Write(parsedText.content()), now, by)
+                : refused;
     }
 
     /** Declares a question of a draft the same as a published one; it must already say the same. */
@@ -287,10 +291,10 @@ public final class Lineages implements Questionnaires.Library {
 
     private Outcome linked(String key, String linkId, @Nullable Joined to, Instant now, String by) {
         while (true) {
-            Versioned<Lineage> current = find(key);
-            Lineage.Draft draft = current.state().draft();
+            Versioned<VersionedQuestionnaire> current = find(key);
+            VersionedQuestionnaire.Draft draft = current.state().draft();
             if (draft == null) {
-                return new Outcome.Refused(Lineage.Reason.NO_DRAFT);
+                return new Outcome.Refused(VersionedQuestionnaire.Reason.NO_DRAFT);
             }
             String content = texts.joining(draft.content(), linkId, to).orElse(null);
             if (content == null) {
@@ -305,7 +309,7 @@ public final class Lineages implements Questionnaires.Library {
     }
 
     /** The questions of a draft that are declared the same as others, by linkId. */
-    public Map<String, Joined> joined(Lineage.Draft draft) {
+    public Map<String, Joined> joined(VersionedQuestionnaire.Draft draft) {
         return texts.joined(draft.content());
     }
 
@@ -364,19 +368,19 @@ public final class Lineages implements Questionnaires.Library {
 
     /** Throws the draft away. */
     public Outcome drop(String key, long seen, Instant now, String by) {
-        return handle(key, seen, new LineageCommand.Drop(), now, by);
+        return handle(key, seen, new QuestionnaireCommand.Drop(), now, by);
     }
 
     /** Makes the draft a version for good, if nothing is missing. */
     public Outcome publish(String key, long seen, Instant now, String by) {
-        Versioned<Lineage> current = find(key);
-        Lineage.Draft draft = current.state().draft();
+        Versioned<VersionedQuestionnaire> current = find(key);
+        VersionedQuestionnaire.Draft draft = current.state().draft();
         if (draft == null) {
             // The reply to the first try may have been lost.
             boolean mine = current.version() == seen + 1
                     && !current.state().editions().isEmpty()
                     && current.state().editions().getLast().by().equals(by);
-            return mine ? new Outcome.Done(current) : new Outcome.Refused(Lineage.Reason.NO_DRAFT);
+            return mine ? new Outcome.Done(current) : new Outcome.Refused(VersionedQuestionnaire.Reason.NO_DRAFT);
         }
         if (current.version() != seen) {
             return new Outcome.Stale(current);
@@ -390,37 +394,38 @@ public final class Lineages implements Questionnaires.Library {
             return refused;
         }
         Questionnaire form = texts.form(draft.content());
-        DraftTexts.Parsed parsedText = texts.read(draft.content(), Map.of());
+        DraftCodec.Parsed parsedText = texts.read(draft.content(), Map.of());
         String content = texts.published(draft.content(), review.comparison(), parsedText.derivedFrom());
         Questionnaire version = texts.version(content);
-        return handle(key, seen, new LineageCommand.Publish(form.version(), content, version.contentHash()), now, by);
+        return handle(
+                key, seen, new QuestionnaireCommand.Publish(form.version(), content, version.contentHash()), now, by);
     }
 
     /** Lets no new campaign take a version; whoever asks twice is right twice. */
     public Outcome retire(String key, String version, Instant now, String by) {
-        return handle(key, null, new LineageCommand.Retire(version), now, by);
+        return handle(key, null, new QuestionnaireCommand.Retire(version), now, by);
     }
 
     /** Carries out a command on what was read, or where nothing was read on whatever there is. */
-    private Outcome handle(String key, @Nullable Long seen, LineageCommand command, Instant now, String by) {
+    private Outcome handle(String key, @Nullable Long seen, QuestionnaireCommand command, Instant now, String by) {
         while (true) {
-            Versioned<Lineage> current = find(key);
-            Lineage.Decision decision = current.state().decide(command, now, by);
-            if (decision instanceof Lineage.Decision.Accepted accepted && accepted.change() == null) {
+            Versioned<VersionedQuestionnaire> current = find(key);
+            VersionedQuestionnaire.Decision decision = current.state().decide(command, now, by);
+            if (decision instanceof VersionedQuestionnaire.Decision.Accepted accepted && accepted.change() == null) {
                 return new Outcome.Done(current);
             }
-            boolean gone =
-                    decision instanceof Lineage.Decision.Refused refused && refused.why() == Lineage.Reason.NO_DRAFT;
+            boolean gone = decision instanceof VersionedQuestionnaire.Decision.Refused refused
+                    && refused.why() == VersionedQuestionnaire.Reason.NO_DRAFT;
             if (seen != null && seen != current.version() && !gone) {
                 return new Outcome.Stale(current);
             }
             switch (decision) {
-                case Lineage.Decision.Refused refused -> {
+                case VersionedQuestionnaire.Decision.Refused refused -> {
                     return new Outcome.Refused(refused.why());
                 }
-                case Lineage.Decision.Accepted accepted -> {
-                    LineageChange change = Objects.requireNonNull(accepted.change());
-                    Lineage after = current.state().after(change);
+                case VersionedQuestionnaire.Decision.Accepted accepted -> {
+                    QuestionnaireChange change = Objects.requireNonNull(accepted.change());
+                    VersionedQuestionnaire after = current.state().after(change);
                     if (lineages.append(key, current, after, List.of(change), now, by, List.of())) {
                         return new Outcome.Done(new Versioned<>(current.version() + 1, after));
                     }
@@ -430,9 +435,9 @@ public final class Lineages implements Questionnaires.Library {
     }
 
     /** Looks the draft over; there must be one. */
-    public Review review(Lineage lineage) {
-        Lineage.Draft draft = Objects.requireNonNull(lineage.draft());
-        DraftTexts.Parsed text = texts.read(draft.content(), scales());
+    public Review review(VersionedQuestionnaire lineage) {
+        VersionedQuestionnaire.Draft draft = Objects.requireNonNull(lineage.draft());
+        DraftCodec.Parsed text = texts.read(draft.content(), scales());
         List<Fault> missing = new ArrayList<>(text.missing());
         Questionnaire form = texts.form(draft.content());
         String from = text.derivedFrom();
@@ -444,7 +449,8 @@ public final class Lineages implements Questionnaires.Library {
         if (from != null && source == null) {
             missing.add(Fault.at("/derivedFrom", "SOURCE_UNKNOWN", Map.of("name", from)));
         }
-        Comparison comparison = source == null ? null : Comparison.of(source, form, texts.declared(draft.content()));
+        VersionComparison comparison =
+                source == null ? null : VersionComparison.of(source, form, texts.declared(draft.content()));
         VersionNumber highest = lineage.highest().orElse(null);
         boolean sameKey = source != null && source.key().equals(lineage.key());
         VersionNumber.Step needed = comparison != null && sameKey ? comparison.needed() : null;
@@ -458,11 +464,11 @@ public final class Lineages implements Questionnaires.Library {
         return new Review(missing, comparison, needed, suggested);
     }
 
-    private static List<Fault> compared(Comparison comparison, Questionnaire source, Questionnaire form) {
+    private static List<Fault> compared(VersionComparison comparison, Questionnaire source, Questionnaire form) {
         List<Fault> faults = new ArrayList<>();
         Map<String, String> concepts = new HashMap<>();
         source.items().forEach(item -> concepts.put(item.head().conceptId(), item.linkId()));
-        for (Comparison.Line line : comparison.lines()) {
+        for (VersionComparison.Line line : comparison.lines()) {
             String pointer = pointer(form, line.linkId());
             if (line.relation() == null) {
                 faults.add(Fault.at(pointer + "/text", "COMPARABILITY_MISSING", Map.of("name", line.linkId())));

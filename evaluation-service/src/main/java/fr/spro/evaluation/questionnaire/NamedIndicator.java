@@ -1,6 +1,6 @@
 package fr.spro.evaluation.questionnaire;
 
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param question code of the question that it is the share of favourable answers to
  * @param followed whether it is compared between sessions, groups and years
  */
-public record NamedIndicator(String id, @Nullable Text label, String question, boolean followed) {
+public record NamedIndicator(String id, @Nullable BilingualText label, String question, boolean followed) {
     /** Most indicators that a questionnaire may follow. */
     public static final int MOST_FOLLOWED = 5;
 }

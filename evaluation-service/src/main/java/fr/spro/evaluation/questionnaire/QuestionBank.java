@@ -1,6 +1,6 @@
 package fr.spro.evaluation.questionnaire;
 
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ public final class QuestionBank {
     }
 
     /** A questionnaire that asks a question, in the newest version that does. */
-    public record Asking(String key, String version, Text title, String linkId) {}
+    public record Asking(String key, String version, BilingualText title, String linkId) {}
 
     /** A question in the words of the newest version of the questionnaire that comes first. */
     public record Banked(String concept, Item item, List<Asking> askedBy) {
@@ -69,7 +69,7 @@ public final class QuestionBank {
     }
 
     private static String text(Banked banked) {
-        Text words = banked.item().head().text();
+        BilingualText words = banked.item().head().text();
         StringBuilder text = new StringBuilder(String.join(" ", banked.concept(), words.fr(), words.en()));
         for (Asking asking : banked.askedBy()) {
             text.append(' ')

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.questionnaire;
 
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +18,9 @@ public record Questionnaire(
         String version,
         Status status,
         Wave wave,
-        Text title,
-        Text intro,
-        Text closing,
+        BilingualText title,
+        BilingualText intro,
+        BilingualText closing,
         List<Section> sections,
         List<NamedIndicator> indicators,
         String contentHash) {
@@ -38,7 +38,7 @@ public record Questionnaire(
     }
 
     /** A part of the form under its own title. */
-    public record Section(String linkId, Text title, List<Item> items) {
+    public record Section(String linkId, BilingualText title, List<Item> items) {
         public Section {
             items = List.copyOf(items);
         }
@@ -50,9 +50,9 @@ public record Questionnaire(
             String version,
             Status status,
             Wave wave,
-            Text title,
-            Text intro,
-            Text closing,
+            BilingualText title,
+            BilingualText intro,
+            BilingualText closing,
             List<Section> sections,
             String contentHash) {
         this(key, version, status, wave, title, intro, closing, sections, List.of(), contentHash);

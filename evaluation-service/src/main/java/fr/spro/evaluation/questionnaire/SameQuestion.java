@@ -1,7 +1,7 @@
 package fr.spro.evaluation.questionnaire;
 
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.Lang;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,7 +98,7 @@ public final class SameQuestion {
         options.forEach(option -> words(fields, "options." + option.code(), option.label()));
     }
 
-    private static void words(Map<String, String> fields, String field, Text text) {
+    private static void words(Map<String, String> fields, String field, BilingualText text) {
         fields.put(field + ".fr", text.in(Lang.FR));
         fields.put(field + ".en", text.in(Lang.EN));
     }

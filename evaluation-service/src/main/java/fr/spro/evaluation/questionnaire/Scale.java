@@ -1,6 +1,6 @@
 package fr.spro.evaluation.questionnaire;
 
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +8,7 @@ import java.util.Set;
 /** An ordered answer scale from low to high, with codes for "no opinion" apart; never changed once used. */
 public record Scale(String id, List<Level> levels, List<Option> missing, Set<String> bottomBox, Set<String> topBox) {
     /** One step of a scale and the number it stands for. */
-    public record Level(String code, int value, Text label) {
+    public record Level(String code, int value, BilingualText label) {
         public Level {
             Codes.check(code);
         }

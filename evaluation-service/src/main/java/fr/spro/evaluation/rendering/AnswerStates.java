@@ -1,10 +1,10 @@
 package fr.spro.evaluation.rendering;
 
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.questionnaire.Item;
-import fr.spro.evaluation.words.Words;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public record AnswerStates(
     }
 
     /** Returns the sum in words. */
-    String said(Words words) {
+    String said(ServiceTexts words) {
         return notAsked == null
                 ? words.get("results.sum.untold", answers, valid, noOpinion, blank)
                 : notAsked == 0

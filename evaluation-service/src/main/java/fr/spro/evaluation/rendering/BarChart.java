@@ -16,11 +16,11 @@ public final class BarChart {
     }
 
     /** Both pictures; `full` is the value of a bar that fills the width. */
-    public static String draw(Frame frame, List<Bar> bars, double full) {
+    public static String draw(ChartFrame frame, List<Bar> bars, double full) {
         return wide(frame, bars, full) + narrow(frame, bars, full);
     }
 
-    private static String wide(Frame frame, List<Bar> bars, double full) {
+    private static String wide(ChartFrame frame, List<Bar> bars, double full) {
         double[] tops = new double[bars.size() + 1];
         for (int i = 0; i < bars.size(); i++) {
             tops[i + 1] =
@@ -39,7 +39,7 @@ public final class BarChart {
         return svg.end();
     }
 
-    private static String narrow(Frame frame, List<Bar> bars, double full) {
+    private static String narrow(ChartFrame frame, List<Bar> bars, double full) {
         double[] tops = new double[bars.size() + 1];
         for (int i = 0; i < bars.size(); i++) {
             tops[i + 1] =

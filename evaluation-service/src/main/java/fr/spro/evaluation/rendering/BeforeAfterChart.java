@@ -22,11 +22,11 @@ public final class BeforeAfterChart {
     }
 
     /** Both pictures. */
-    public static String draw(Frame frame, List<Row> rows, String before, String after) {
+    public static String draw(ChartFrame frame, List<Row> rows, String before, String after) {
         return wide(frame, rows, before, after) + narrow(frame, rows, before, after);
     }
 
-    private static String wide(Frame frame, List<Row> rows, String before, String after) {
+    private static String wide(ChartFrame frame, List<Row> rows, String before, String after) {
         double height = 0;
         for (Row row : rows) {
             height += row.hasBars() ? 86 : 48;
@@ -44,7 +44,7 @@ public final class BeforeAfterChart {
         return svg.end();
     }
 
-    private static String narrow(Frame frame, List<Row> rows, String before, String after) {
+    private static String narrow(ChartFrame frame, List<Row> rows, String before, String after) {
         double height = 0;
         for (Row row : rows) {
             height += row.hasBars() ? 104 : 60;

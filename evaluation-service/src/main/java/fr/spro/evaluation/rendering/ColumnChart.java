@@ -7,11 +7,11 @@ public final class ColumnChart {
     private ColumnChart() {}
 
     /** Both pictures; `counts[i]` answers chose i. */
-    public static String draw(Frame frame, int[] counts, String low, String high) {
+    public static String draw(ChartFrame frame, int[] counts, String low, String high) {
         return picture(frame, "wide", 520, counts, low, high) + picture(frame, "narrow", 358, counts, low, high);
     }
 
-    private static String picture(Frame frame, String kind, double width, int[] counts, String low, String high) {
+    private static String picture(ChartFrame frame, String kind, double width, int[] counts, String low, String high) {
         double step = width / counts.length;
         double most = Math.max(1, Arrays.stream(counts).max().orElse(1));
         double base = 150;

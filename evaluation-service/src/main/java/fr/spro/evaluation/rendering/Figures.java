@@ -1,9 +1,12 @@
 package fr.spro.evaluation.rendering;
 
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
 import fr.spro.evaluation.counting.Indicator;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
@@ -16,9 +19,6 @@ import fr.spro.evaluation.rendering.Figure.TableCell;
 import fr.spro.evaluation.rendering.Figure.TableRow;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
-import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,21 +30,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws the figures of a release in one language, one for each question that has any. */
 public final class Figures {
-    private final List<Cell> cells;
+    private final List<ResultCell> cells;
     private final List<Row> partnerServices;
-    private final Words words;
+    private final ServiceTexts words;
     private final Lang lang;
     private final int answers;
     private final Map<String, Integer> asked;
     private final String released;
     private final String ids;
 
-    Figures(List<Row> partnerServices, Words words, Release release, String released) {
+    Figures(List<Row> partnerServices, ServiceTexts words, Release release, String released) {
         this(partnerServices, words, release, released, "f-");
     }
 
     /** The same with another beginning of the ids, for a page with questions of several questionnaires. */
-    Figures(List<Row> partnerServices, Words words, Release release, String released, String ids) {
+    Figures(List<Row> partnerServices, ServiceTexts words, Release release, String released, String ids) {
         this.ids = ids;
         this.cells = release.cells();
         this.partnerServices = partnerServices;
@@ -75,12 +75,12 @@ public final class Figures {
         };
     }
 
-    private record Line(Text label, @Nullable String row) {}
+    private record Line(BilingualText label, @Nullable String row) {}
 
     Shown shown(Item item, @Nullable String row) {
         return cells.stream()
                 .filter(cell -> cell.isFor(item.linkId(), row))
-                .map(Cell::shown)
+                .map(ResultCell::shown)
                 .findFirst()
                 .orElseGet(Shown.Suppressed::new);
     }
@@ -95,8 +95,8 @@ public final class Figures {
         return item.head().text().in(lang);
     }
 
-    Frame frame(Item item, String description) {
-        return new Frame(ids + item.linkId() + "-" + lang.code(), title(item), description);
+    ChartFrame frame(Item item, String description) {
+        return new ChartFrame(ids + item.linkId() + "-" + lang.code(), title(item), description);
     }
 
     private Optional<Figure> matrix(Item item, Scale scale, Rows rows) {
@@ -264,7 +264,7 @@ public final class Figures {
     }
 
     /** What people knew at the end of the session and what others, or the same, know later, for each service. */
-    Optional<Figure> later(Item item, List<Cell> first) {
+    Optional<Figure> later(Item item, List<ResultCell> first) {
         return item instanceof Item.LikertMatrix matrix
                 ? new KnowledgeFigures(this, partnerServices, words).later(matrix, first)
                 : Optional.empty();
@@ -424,7 +424,7 @@ public final class Figures {
     String base(Item item) {
         List<Shown.Full> rows = cells.stream()
                 .filter(cell -> cell.linkId().equals(item.linkId()))
-                .map(Cell::shown)
+                .map(ResultCell::shown)
                 .filter(Shown.Full.class::isInstance)
                 .map(Shown.Full.class::cast)
                 .toList();

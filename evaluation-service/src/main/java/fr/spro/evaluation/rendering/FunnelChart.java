@@ -41,11 +41,12 @@ public final class FunnelChart {
     }
 
     /** Both pictures. */
-    public static String draw(Frame frame, List<Dot> dots, Around around) {
+    public static String draw(ChartFrame frame, List<Dot> dots, Around around) {
         return picture(frame, "wide", 520, 46, dots, around) + picture(frame, "narrow", 358, 46, dots, around);
     }
 
-    private static String picture(Frame frame, String kind, double width, double left, List<Dot> dots, Around around) {
+    private static String picture(
+            ChartFrame frame, String kind, double width, double left, List<Dot> dots, Around around) {
         int to = to(dots);
         double right = width - 8;
         Svg svg = Svg.picture(frame, kind, width, BOTTOM + 48);

@@ -1,16 +1,16 @@
 package fr.spro.evaluation.rendering;
 
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
-import fr.spro.evaluation.publication.Derived;
-import fr.spro.evaluation.publication.Derived.HeatBlock;
-import fr.spro.evaluation.publication.Derived.HeatRow;
-import fr.spro.evaluation.publication.Derived.Share;
+import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.publication.DerivedFigures;
+import fr.spro.evaluation.publication.DerivedFigures.HeatBlock;
+import fr.spro.evaluation.publication.DerivedFigures.HeatRow;
+import fr.spro.evaluation.publication.DerivedFigures.Share;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.rendering.Section.Grid;
 import fr.spro.evaluation.rendering.Section.GridCell;
 import fr.spro.evaluation.rendering.Section.GridRow;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a year's result that are tables: territories by functions, and who answered beside who was there. */
-record Grids(Words words, String released, GroupNames names) {
+record Grids(ServiceTexts words, String released, GroupNames names) {
     /** Territories by functions, where at least two are broken down. */
     Optional<Section> heat(ScopeRelease release, Territories territories) {
         List<HeatRow> rows = release.derived().heat();
@@ -98,18 +98,18 @@ record Grids(Words words, String released, GroupNames names) {
 
     /** Who answered beside who was present. */
     Optional<Section> fairness(ScopeRelease release) {
-        List<Derived.Fairness> pictures = release.derived().fairness();
+        List<DerivedFigures.Fairness> pictures = release.derived().fairness();
         if (pictures.isEmpty()) {
             return Optional.empty();
         }
         List<Grid> grids = new ArrayList<>();
-        for (Derived.Fairness picture : pictures) {
+        for (DerivedFigures.Fairness picture : pictures) {
             boolean byFunction = picture.dimension() == Dimension.FUNCTION;
             int answered = picture.blocks().stream()
-                    .mapToInt(Derived.FairBlock::answered)
+                    .mapToInt(DerivedFigures.FairBlock::answered)
                     .sum();
             int present = picture.blocks().stream()
-                    .mapToInt(Derived.FairBlock::present)
+                    .mapToInt(DerivedFigures.FairBlock::present)
                     .sum();
             List<GridRow> rows = picture.blocks().stream()
                     .map(block -> new GridRow(
@@ -131,7 +131,7 @@ record Grids(Words words, String released, GroupNames names) {
                     rows));
         }
         List<String> cautions = pictures.stream()
-                .filter(Derived.Fairness::isUnlike)
+                .filter(DerivedFigures.Fairness::isUnlike)
                 .map(picture -> words.get("fair.caution", words.get("by." + picture.dimension())))
                 .toList();
         return Optional.of(new Section(

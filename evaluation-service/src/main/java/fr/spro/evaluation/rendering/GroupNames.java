@@ -2,15 +2,15 @@ package fr.spro.evaluation.rendering;
 
 import fr.spro.evaluation.counting.Profiles;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.response.Profile;
-import fr.spro.evaluation.words.Text;
-import fr.spro.evaluation.words.Words;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What blocks of functions or of types of organisation are called, in one language. */
-public record GroupNames(Questionnaire questionnaire, Words words) {
+public record GroupNames(Questionnaire questionnaire, ServiceTexts words) {
     /** The blocks of a table in the order of its figures. */
     public List<String> blocks(Table table) {
         List<String> functions = table.functions().stream().map(this::functions).toList();
@@ -39,7 +39,7 @@ public record GroupNames(Questionnaire questionnaire, Words words) {
     }
 
     /** People who did not say, would not say or were not asked are one group under one name. */
-    private String name(String code, Text label) {
+    private String name(String code, BilingualText label) {
         return code.equals(Profile.UNKNOWN) ? words.get("scope.unknown") : label.in(words.lang());
     }
 

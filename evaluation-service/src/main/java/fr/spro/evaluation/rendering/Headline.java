@@ -1,17 +1,17 @@
 package fr.spro.evaluation.rendering;
 
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
 import fr.spro.evaluation.counting.Indicator;
 import fr.spro.evaluation.counting.ResponseRate;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.stats.Proportion;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,7 @@ record Headline(
         Map<String, Questionnaire> asked,
         List<Row> services,
         ResponseRate rate,
-        Words words) {
+        ServiceTexts words) {
     /** A question or row that may be the point to work on. */
     private record Line(String label, Proportion share) {}
 
@@ -102,7 +102,7 @@ record Headline(
     }
 
     private String judgement(ScopeCell told, String satisfied) {
-        Cell cell = told.cell();
+        ResultCell cell = told.cell();
         Integer favourable = cell.favourable();
         Integer n = cell.n();
         if (favourable == null || n == null) {

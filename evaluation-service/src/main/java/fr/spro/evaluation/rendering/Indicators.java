@@ -1,10 +1,12 @@
 package fr.spro.evaluation.rendering;
 
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
 import fr.spro.evaluation.counting.Indicator;
 import fr.spro.evaluation.counting.ResponseRate;
-import fr.spro.evaluation.publication.Derived;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.questionnaire.IndicatorRule;
@@ -19,8 +21,6 @@ import fr.spro.evaluation.rendering.Section.GridRow;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.stats.Recommendation;
-import fr.spro.evaluation.words.Text;
-import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,8 +36,8 @@ final class Indicators {
     private final Release release;
     private final ResponseRate rate;
     private final @Nullable Later later;
-    private final List<Derived.Fairness> fairness;
-    private final Words words;
+    private final List<DerivedFigures.Fairness> fairness;
+    private final ServiceTexts words;
     private final List<GridRow> rows = new ArrayList<>();
 
     /** The cells of a release with the versions they are asked in. */
@@ -60,18 +60,18 @@ final class Indicators {
     }
 
     /** The cell of a question that no indicator is read from, under its words. */
-    record Named(String name, Cell cell) {}
+    record Named(String name, ResultCell cell) {}
 
     /** The wave three months later. */
-    record Later(Questionnaire questionnaire, List<Cell> cells) {}
+    record Later(Questionnaire questionnaire, List<ResultCell> cells) {}
 
     private Indicators(
             Asked asked,
             Release release,
             ResponseRate rate,
             @Nullable Later later,
-            List<Derived.Fairness> fairness,
-            Words words) {
+            List<DerivedFigures.Fairness> fairness,
+            ServiceTexts words) {
         this.asked = asked;
         this.release = release;
         this.rate = rate;
@@ -85,9 +85,9 @@ final class Indicators {
             Release release,
             ResponseRate rate,
             @Nullable Later later,
-            List<Derived.Fairness> fairness,
+            List<DerivedFigures.Fairness> fairness,
             List<Named> others,
-            Words words) {
+            ServiceTexts words) {
         Indicators table = new Indicators(asked, release, rate, later, fairness, words);
         table.fill();
         others.forEach(table::other);
@@ -151,7 +151,7 @@ final class Indicators {
                 List.of(new GridCell("", words.get("results.toofew"), 3, "insuf"))));
     }
 
-    private static Optional<Cell> cell(Indicator indicator, List<Cell> cells) {
+    private static Optional<ResultCell> cell(Indicator indicator, List<ResultCell> cells) {
         return cells.stream().filter(indicator::isReadFrom).findFirst();
     }
 
@@ -191,8 +191,8 @@ final class Indicators {
     }
 
     /** Returns the name of an indicator: the author's, that of a shipped question, or the words of the question. */
-    static String nameOf(NamedIndicator indicator, Item item, Words words) {
-        Text label = indicator.label();
+    static String nameOf(NamedIndicator indicator, Item item, ServiceTexts words) {
+        BilingualText label = indicator.label();
         return label != null
                 ? label.in(words.lang())
                 : shipped(item.head().conceptId(), words)
@@ -200,7 +200,7 @@ final class Indicators {
     }
 
     /** Returns the name of what a shipped question tells. */
-    static Optional<String> shipped(String concept, Words words) {
+    static Optional<String> shipped(String concept, ServiceTexts words) {
         return Arrays.stream(Indicator.values())
                 .filter(indicator -> indicator.isAbout(concept))
                 .findFirst()
@@ -211,7 +211,7 @@ final class Indicators {
         share(named.name(), named.cell());
     }
 
-    private void share(String name, Cell cell) {
+    private void share(String name, ResultCell cell) {
         Integer base = cell.n();
         Integer favourable = cell.favourable();
         if (base == null || favourable == null) {
@@ -258,12 +258,12 @@ final class Indicators {
 
     /** All services together: pairs of a person and a service. */
     private void gains() {
-        List<Derived.Gain> gains = release.derived().gains();
-        int pairs = gains.stream().mapToInt(Derived.Gain::n).sum();
+        List<DerivedFigures.Gain> gains = release.derived().gains();
+        int pairs = gains.stream().mapToInt(DerivedFigures.Gain::n).sum();
         if (pairs == 0) {
             return;
         }
-        int improved = gains.stream().mapToInt(Derived.Gain::improved).sum();
+        int improved = gains.stream().mapToInt(DerivedFigures.Gain::improved).sum();
         row(
                 Indicator.GAIN,
                 words.percent((double) improved / pairs),
@@ -275,7 +275,7 @@ final class Indicators {
         int before = 0;
         int after = 0;
         int pairs = 0;
-        for (Cell cell : release.cells()) {
+        for (ResultCell cell : release.cells()) {
             Integer base = cell.n();
             if (Indicator.REFERS.isAbout(cell.conceptId()) && base != null) {
                 pairs += base;
@@ -290,7 +290,7 @@ final class Indicators {
         if (later != null) {
             int asked = 0;
             int still = 0;
-            for (Cell cell : later.cells()) {
+            for (ResultCell cell : later.cells()) {
                 Integer base = cell.n();
                 if (Indicator.REFERS.isAbout(cell.conceptId()) && base != null) {
                     asked += base;
@@ -305,7 +305,7 @@ final class Indicators {
     }
 
     /** What was named most often; counts only, and none of them favourable. */
-    private void most(Indicator indicator, Questionnaire version, Cell cell) {
+    private void most(Indicator indicator, Questionnaire version, ResultCell cell) {
         if (!(cell.shown() instanceof Shown.Full full)) {
             tooFew(indicator);
             return;
@@ -324,7 +324,7 @@ final class Indicators {
 
     private void formats() {
         find(Indicator.FORMATS).ifPresent(told -> {
-            Cell cell = told.cell();
+            ResultCell cell = told.cell();
             if (!(cell.shown() instanceof Shown.Full full)) {
                 tooFew(Indicator.FORMATS);
                 return;
@@ -388,14 +388,14 @@ final class Indicators {
                             words.get("indicators.bounds"),
                             words.get("results.of", base, rate.present()));
                 });
-        for (Derived.Fairness picture :
-                fairness.stream().filter(Derived.Fairness::isUnlike).toList()) {
+        for (DerivedFigures.Fairness picture :
+                fairness.stream().filter(DerivedFigures.Fairness::isUnlike).toList()) {
             row(
                     Indicator.FAIRNESS,
                     words.get("indicators.unfair"),
                     words.get("by." + picture.dimension()),
                     String.valueOf(picture.blocks().stream()
-                            .mapToInt(Derived.FairBlock::answered)
+                            .mapToInt(DerivedFigures.FairBlock::answered)
                             .sum()));
         }
     }

@@ -1,7 +1,8 @@
 package fr.spro.evaluation.rendering;
 
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Scale;
@@ -9,7 +10,6 @@ import fr.spro.evaluation.rendering.Figure.Head;
 import fr.spro.evaluation.rendering.Figure.Swatch;
 import fr.spro.evaluation.rendering.Figure.TableCell;
 import fr.spro.evaluation.rendering.Figure.TableRow;
-import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what people know of services: before and after, or at the end and three months later. */
-record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words) {
+record KnowledgeFigures(Figures figures, List<Row> partnerServices, ServiceTexts words) {
     /** Before and today of the same people. */
     Optional<Figure> beforeAfter(Item.BeforeAfterMatrix item) {
         List<Row> services = item.rows().resolve(partnerServices);
@@ -65,7 +65,7 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
     }
 
     /** What people knew at the end of the session and what others, or the same, know later, for each service. */
-    Optional<Figure> later(Item.LikertMatrix item, List<Cell> first) {
+    Optional<Figure> later(Item.LikertMatrix item, List<ResultCell> first) {
         String then = words.get("later.then");
         String now = words.get("later.now");
         int levels = item.scale().levels().size();
@@ -75,7 +75,7 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, Words words)
             Shown was = first.stream()
                     .filter(cell -> cell.conceptId().equals(item.head().conceptId())
                             && row.code().equals(cell.row()))
-                    .map(Cell::shown)
+                    .map(ResultCell::shown)
                     .findFirst()
                     .orElseGet(Shown.Suppressed::new);
             String label = row.label().in(words.lang());

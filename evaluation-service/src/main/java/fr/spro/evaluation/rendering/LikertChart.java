@@ -100,11 +100,11 @@ public final class LikertChart {
     }
 
     /** The picture for wide screens and the one for narrow screens, in this order. */
-    public static String draw(Frame frame, List<Line> lines, Legend legend) {
+    public static String draw(ChartFrame frame, List<Line> lines, Legend legend) {
         return wide(frame, lines, legend) + narrow(frame, lines, legend);
     }
 
-    private static String wide(Frame frame, List<Line> lines, Legend legend) {
+    private static String wide(ChartFrame frame, List<Line> lines, Legend legend) {
         Scale scale = Scale.fit(lines, 372, 500);
         List<List<String>> labels =
                 lines.stream().map(line -> Svg.wrap(line.label(), 262)).toList();
@@ -149,7 +149,7 @@ public final class LikertChart {
         return svg.end();
     }
 
-    private static String narrow(Frame frame, List<Line> lines, Legend legend) {
+    private static String narrow(ChartFrame frame, List<Line> lines, Legend legend) {
         Scale scale = Scale.fit(lines, 46, 262);
         List<List<String>> labels =
                 lines.stream().map(line -> Svg.wrap(line.label(), 300)).toList();

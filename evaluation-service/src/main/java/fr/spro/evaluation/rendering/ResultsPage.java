@@ -4,10 +4,12 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
 import fr.spro.evaluation.counting.Indicator;
 import fr.spro.evaluation.counting.ResponseRate;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.questionnaire.Item;
@@ -15,9 +17,7 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
-import fr.spro.evaluation.verbatim.TextRelease;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Words;
+import fr.spro.evaluation.verbatim.VerbatimRelease;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,11 +67,11 @@ public final class ResultsPage {
             Campaign campaign,
             Questionnaire questionnaire,
             @Nullable Release release,
-            @Nullable TextRelease texts,
+            @Nullable VerbatimRelease texts,
             Sections.Beside beside,
             boolean demo,
             Lang lang) {
-        Words words = Words.in(lang);
+        ServiceTexts words = ServiceTexts.in(lang);
         Terms terms = campaign.terms();
         Map<String, Object> view = new HashMap<>();
         view.put("lang", lang.code());
@@ -120,8 +120,8 @@ public final class ResultsPage {
         view.put("textsTitle", words.get("results.texts"));
         view.put("textsNote", words.get("results.texts.note"));
         if (texts != null) {
-            TextFigures said =
-                    new TextFigures(questionnaire, texts, terms.thresholds().k(), words);
+            VerbatimFigures said =
+                    new VerbatimFigures(questionnaire, texts, terms.thresholds().k(), words);
             said.section().ifPresent(parts::add);
             view.put("textQuestions", said.lists());
             view.put("textsAbout", said.about());
@@ -140,7 +140,7 @@ public final class ResultsPage {
 
     /** The two pictures of one question's chart, wide and narrow; empty when it has none. */
     public static String svg(Campaign campaign, Release release, Item item, Lang lang) {
-        return new Figures(campaign.terms().partnerServices(), Words.in(lang), release, "")
+        return new Figures(campaign.terms().partnerServices(), ServiceTexts.in(lang), release, "")
                 .of(item)
                 .map(Figure::svg)
                 .orElse("");
@@ -154,7 +154,7 @@ public final class ResultsPage {
     }
 
     /** What the template needs of the parts. */
-    static List<Map<String, Object>> sections(List<Section> sections, Words words) {
+    static List<Map<String, Object>> sections(List<Section> sections, ServiceTexts words) {
         return sections.stream()
                 .map(section -> Map.of(
                         "id", section.id(),
@@ -183,7 +183,7 @@ public final class ResultsPage {
     }
 
     /** Wide figures alone, the others two by two. */
-    private static List<Map<String, Object>> groups(List<Figure> figures, Words words) {
+    private static List<Map<String, Object>> groups(List<Figure> figures, ServiceTexts words) {
         List<Map<String, Object>> groups = new ArrayList<>();
         List<Map<String, Object>> pair = new ArrayList<>();
         for (Figure figure : figures) {
@@ -203,7 +203,7 @@ public final class ResultsPage {
         return groups;
     }
 
-    private static Map<String, Object> view(Figure figure, Words words) {
+    private static Map<String, Object> view(Figure figure, ServiceTexts words) {
         Map<String, Object> view = new HashMap<>();
         view.put("title", figure.title());
         view.put("base", figure.base());
@@ -221,7 +221,7 @@ public final class ResultsPage {
     }
 
     /** The key figures of a release. */
-    record Reader(Release release, Headline headline, Words words, ResponseRate rate) {
+    record Reader(Release release, Headline headline, ServiceTexts words, ResponseRate rate) {
         List<Map<String, Object>> tiles() {
             List<Map<String, Object>> tiles = new ArrayList<>();
             tiles.add(rate.rate()
@@ -234,7 +234,7 @@ public final class ResultsPage {
                     .orElseGet(() -> tile(words.get("results.rate"), "–", "", rate.notice(words), 0)));
             headline.overall().ifPresent(told -> overall(told, tiles));
             headline.network().ifPresent(told -> {
-                Cell cell = told.cell();
+                ResultCell cell = told.cell();
                 Integer favourable = cell.favourable();
                 Integer answers = cell.n();
                 if (favourable != null && answers != null) {
@@ -252,7 +252,7 @@ public final class ResultsPage {
         }
 
         private void overall(ScopeCell told, List<Map<String, Object>> tiles) {
-            Cell cell = told.cell();
+            ResultCell cell = told.cell();
             boolean satisfaction = Indicator.SATISFACTION.isReadFrom(cell);
             Integer favourable = cell.favourable();
             Integer answers = cell.n();

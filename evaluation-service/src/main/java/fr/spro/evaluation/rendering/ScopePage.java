@@ -1,20 +1,20 @@
 package fr.spro.evaluation.rendering;
 
 import com.samskivert.mustache.Template;
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.AddedQuestions;
 import fr.spro.evaluation.publication.Breakdown;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
-import fr.spro.evaluation.publication.YearTexts;
+import fr.spro.evaluation.publication.VerbatimYear;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,12 +45,12 @@ public final class ScopePage {
     public String render(
             ScopeRelease release,
             @Nullable Breakdown breakdown,
-            @Nullable YearTexts texts,
+            @Nullable VerbatimYear texts,
             AddedQuestions.@Nullable Correction correction,
             Sections.Before before,
             boolean demo,
             Lang lang) {
-        Words words = Words.in(lang);
+        ServiceTexts words = ServiceTexts.in(lang);
         Map<String, Object> view = new HashMap<>();
         view.put("lang", lang.code());
         view.put("title", release.scope().key() + " " + release.year());
@@ -112,7 +112,7 @@ public final class ScopePage {
     }
 
     /** Returns how many sessions are counted nowhere, as too few people answered. */
-    public static String leftOut(int sessions, Words words) {
+    public static String leftOut(int sessions, ServiceTexts words) {
         return words.get(sessions == 1 ? "scope.leftout.one" : "scope.leftout.many", sessions);
     }
 
@@ -130,7 +130,7 @@ public final class ScopePage {
     }
 
     /** Returns what a reader must know of an error in a release, or in one before it. */
-    public static String said(AddedQuestions.Correction correction, Words words) {
+    public static String said(AddedQuestions.Correction correction, ServiceTexts words) {
         boolean isOne = correction.sums().size() == 1
                 && correction.sums().getFirst().questions().size() == 2;
         String added = words.get(
@@ -155,7 +155,7 @@ public final class ScopePage {
     }
 
     /** Where a question was asked, unless that was everywhere and in one questionnaire. */
-    private static String asked(ScopeRelease release, String version, Item item, Words words) {
+    private static String asked(ScopeRelease release, String version, Item item, ServiceTexts words) {
         ScopeRelease.Asked asked = release.cells().stream()
                 .filter(told -> told.questionnaire().equals(version)
                         && told.cell().linkId().equals(item.linkId()))
@@ -184,7 +184,7 @@ public final class ScopePage {
                         part.cells().stream().anyMatch(cell -> cell.linkId().equals(item.linkId())));
     }
 
-    private List<Map<String, Object>> breakdowns(ScopeRelease release, Breakdown breakdown, Words words) {
+    private List<Map<String, Object>> breakdowns(ScopeRelease release, Breakdown breakdown, ServiceTexts words) {
         GroupNames names = new GroupNames(questionnaires.get(breakdown.questionnaire()), words);
         List<Map<String, Object>> tables = new ArrayList<>();
         for (Breakdown.People people : breakdown.people()) {
@@ -206,7 +206,7 @@ public final class ScopePage {
                     words));
         }
         for (Breakdown.Question question : breakdown.questions()) {
-            Cell first = question.blocks().getFirst();
+            ResultCell first = question.blocks().getFirst();
             Item item = questionnaires
                     .get(question.questionnaire())
                     .item(first.linkId())
@@ -225,7 +225,12 @@ public final class ScopePage {
     }
 
     private static Map<String, Object> table(
-            String title, Table table, String note, List<String> heads, List<Map<String, Object>> rows, Words words) {
+            String title,
+            Table table,
+            String note,
+            List<String> heads,
+            List<Map<String, Object>> rows,
+            ServiceTexts words) {
         return Map.of(
                 "title",
                 title,
@@ -242,7 +247,7 @@ public final class ScopePage {
     }
 
     /** Answers and favourable ones, as far as the steps allow. */
-    private static List<String> cells(Cell cell, Words words) {
+    private static List<String> cells(ResultCell cell, ServiceTexts words) {
         Integer n = cell.n();
         Integer favourable = cell.favourable();
         if (n == null) {

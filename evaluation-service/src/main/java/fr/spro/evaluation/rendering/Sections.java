@@ -1,16 +1,17 @@
 package fr.spro.evaluation.rendering;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.counting.Cell;
 import fr.spro.evaluation.counting.Indicator;
 import fr.spro.evaluation.counting.ResponseRate;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.Breakdown;
-import fr.spro.evaluation.publication.Derived.Gap;
-import fr.spro.evaluation.publication.Derived.Kind;
-import fr.spro.evaluation.publication.Derived.OfTerritory;
-import fr.spro.evaluation.publication.Derived.Period;
-import fr.spro.evaluation.publication.Derived.Progress;
-import fr.spro.evaluation.publication.Paired;
+import fr.spro.evaluation.publication.DerivedFigures.Gap;
+import fr.spro.evaluation.publication.DerivedFigures.Kind;
+import fr.spro.evaluation.publication.DerivedFigures.OfTerritory;
+import fr.spro.evaluation.publication.DerivedFigures.Period;
+import fr.spro.evaluation.publication.DerivedFigures.Progress;
+import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
@@ -27,7 +28,6 @@ import fr.spro.evaluation.rendering.Section.GridRow;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
 /** The one list of the parts of a result: of a session, and of a year of a series, a territory or the region. */
 public final class Sections {
     private final Questionnaires questionnaires;
-    private final Words words;
+    private final ServiceTexts words;
     private final String released;
 
-    Sections(Questionnaires questionnaires, Words words, String released) {
+    Sections(Questionnaires questionnaires, ServiceTexts words, String released) {
         this.questionnaires = questionnaires;
         this.words = words;
         this.released = released;
@@ -61,7 +61,7 @@ public final class Sections {
             List<ScopeRelease> years,
             @Nullable Campaign second,
             @Nullable Release later,
-            @Nullable Paired paired) {
+            @Nullable PairedResult paired) {
         /** Nothing. */
         public static final Beside NOTHING = new Beside(List.of(), null, null, null);
 
@@ -119,9 +119,9 @@ public final class Sections {
                     campaign.terms().partnerServices(),
                     second.terms().mode().isLinked() ? "later.lede.linked" : "later.lede"));
         }
-        Paired paired = beside.paired();
+        PairedResult paired = beside.paired();
         if (paired != null) {
-            new PairedSentences(campaign.terms().partnerServices(), words)
+            new PairedResultSentences(campaign.terms().partnerServices(), words)
                     .section(paired)
                     .ifPresent(sections::add);
         }
@@ -220,7 +220,7 @@ public final class Sections {
         ScopeRelease later = before.later();
         Indicators.Later wave = null;
         if (later != null && !later.cells().isEmpty()) {
-            List<Cell> cells =
+            List<ResultCell> cells =
                     later.cells().stream().map(ScopeRelease.ScopeCell::cell).toList();
             wave = new Indicators.Later(
                     questionnaires.get(later.cells().getFirst().questionnaire()), cells);
@@ -244,7 +244,7 @@ public final class Sections {
     private List<Indicators.Named> others(Indicators.Asked asked, List<Row> services) {
         List<Indicators.Named> others = new ArrayList<>();
         for (ScopeCell told : asked.cells()) {
-            Cell cell = told.cell();
+            ResultCell cell = told.cell();
             Questionnaire version = asked.version(told);
             Item item = version.item(cell.linkId()).orElse(null);
             if (item != null
@@ -281,7 +281,7 @@ public final class Sections {
         }
         String title = words.get(
                 "territories.title",
-                CourseFigures.outcome(
+                TimelineFigures.outcome(
                         compared.stream()
                                 .flatMap(progress -> progress.territories().stream())
                                 .map(OfTerritory::verdict),
@@ -307,8 +307,8 @@ public final class Sections {
     }
 
     private Optional<Section> course(ScopeRelease release, Before before) {
-        CourseFigures drawing =
-                new CourseFigures(words, released, release.derived().compared());
+        TimelineFigures drawing =
+                new TimelineFigures(words, released, release.derived().compared());
         List<Figure> figures = new ArrayList<>();
         for (Progress progress : release.derived().progress()) {
             if (figures.isEmpty()) {
@@ -415,10 +415,15 @@ public final class Sections {
 
     /** The wave three months later: what became of it, beside what was said at the time. */
     private Section later(
-            Indicators.Later wave, Release second, List<Cell> first, List<Gap> gaps, List<Row> services, String lede) {
+            Indicators.Later wave,
+            Release second,
+            List<ResultCell> first,
+            List<Gap> gaps,
+            List<Row> services,
+            String lede) {
         List<String> sentences = new ArrayList<>();
-        Cell used = cell(Indicator.TRANSFER, wave.cells());
-        Cell meant = cell(Indicator.INTENT, first);
+        ResultCell used = cell(Indicator.TRANSFER, wave.cells());
+        ResultCell meant = cell(Indicator.INTENT, first);
         if (used != null && meant != null && meant.n() != null && used.n() != null) {
             sentences.add(words.get("later.intent", of(meant), of(used)));
         }
@@ -451,11 +456,11 @@ public final class Sections {
         return new Section("plus-tard", title, words.get(lede), sentences, figures, List.of());
     }
 
-    private static @Nullable Cell cell(Indicator indicator, List<Cell> cells) {
+    private static @Nullable ResultCell cell(Indicator indicator, List<ResultCell> cells) {
         return cells.stream().filter(indicator::isReadFrom).findFirst().orElse(null);
     }
 
-    private String of(Cell cell) {
+    private String of(ResultCell cell) {
         return words.get(
                 "results.of", Objects.requireNonNullElse(cell.favourable(), 0), Objects.requireNonNull(cell.n()));
     }

@@ -11,7 +11,7 @@ final class Svg {
     private Svg() {}
 
     /** A picture with its title and description for those who do not see it. */
-    static Svg picture(Frame frame, String kind, double width, double height) {
+    static Svg picture(ChartFrame frame, String kind, double width, double height) {
         String id = frame.id() + "-" + kind.charAt(0);
         return new Svg()
                 .open("svg", "plot " + kind)

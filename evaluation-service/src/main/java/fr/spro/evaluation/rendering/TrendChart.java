@@ -29,13 +29,13 @@ public final class TrendChart {
     }
 
     /** Both pictures. */
-    public static String draw(Frame frame, List<Step> steps, String breakWord, DoubleFunction<String> percent) {
+    public static String draw(ChartFrame frame, List<Step> steps, String breakWord, DoubleFunction<String> percent) {
         return picture(frame, "wide", 520, steps, breakWord, percent)
                 + picture(frame, "narrow", 358, steps, breakWord, percent);
     }
 
     private static String picture(
-            Frame frame,
+            ChartFrame frame,
             String kind,
             double width,
             List<Step> steps,

@@ -60,11 +60,11 @@ public final class UnitChart {
     }
 
     /** Both pictures. */
-    public static String draw(Frame frame, List<Row> rows, Around around) {
+    public static String draw(ChartFrame frame, List<Row> rows, Around around) {
         return wide(frame, rows, around) + narrow(frame, rows, around);
     }
 
-    private static String wide(Frame frame, List<Row> rows, Around around) {
+    private static String wide(ChartFrame frame, List<Row> rows, Around around) {
         double left = 330;
         double right = 920;
         double from = from(rows, around.reference());
@@ -85,7 +85,7 @@ public final class UnitChart {
         return svg.end();
     }
 
-    private static String narrow(Frame frame, List<Row> rows, Around around) {
+    private static String narrow(ChartFrame frame, List<Row> rows, Around around) {
         double left = 4;
         double right = 352;
         double from = from(rows, around.reference());

@@ -1,13 +1,13 @@
 package fr.spro.evaluation.rendering;
 
-import fr.spro.evaluation.publication.YearTexts;
-import fr.spro.evaluation.words.Words;
+import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.publication.VerbatimYear;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What the open answers of a year are about, as the template shows it: themes with their counts, no texts. */
-public record YearThemes(YearTexts texts, Words words) {
+public record YearThemes(VerbatimYear texts, ServiceTexts words) {
     /** When they were counted. */
     public String about() {
         return words.get("texts.year.counted", texts.number(), words.date(texts.day()));
@@ -16,7 +16,7 @@ public record YearThemes(YearTexts texts, Words words) {
     /** The themes of each question. */
     public List<Map<String, Object>> lists() {
         List<Map<String, Object>> lists = new ArrayList<>();
-        for (YearTexts.Question question : texts.questions()) {
+        for (VerbatimYear.Question question : texts.questions()) {
             lists.add(Map.of(
                     "title",
                     question.text().in(words.lang()),
@@ -35,8 +35,8 @@ public record YearThemes(YearTexts texts, Words words) {
         return lists;
     }
 
-    private Map<String, Object> theme(YearTexts.Theme theme, int of) {
-        YearTexts.Elsewhere elsewhere = theme.elsewhere();
+    private Map<String, Object> theme(VerbatimYear.Theme theme, int of) {
+        VerbatimYear.Elsewhere elsewhere = theme.elsewhere();
         String count = words.get("texts.count", theme.n(), of);
         return Map.of(
                 "label",

@@ -7,10 +7,10 @@ import org.springframework.stereotype.Component;
 /** Makes the collection of the answers, then the key of the ballots. */
 @Component
 final class BallotPreparation implements CampaignPreparation {
-    private final ResponseBook responses;
+    private final ResponseRepository responses;
     private final KeyFiles keys;
 
-    BallotPreparation(ResponseBook responses, KeyFiles keys) {
+    BallotPreparation(ResponseRepository responses, KeyFiles keys) {
         this.responses = responses;
         this.keys = keys;
     }

@@ -19,10 +19,10 @@ public final class Closing {
     private static final String SYSTEM = "system";
 
     private final Campaigns campaigns;
-    private final ResponseBook responses;
+    private final ResponseRepository responses;
     private final CampaignSettings settings;
 
-    public Closing(Campaigns campaigns, ResponseBook responses, CampaignSettings settings) {
+    public Closing(Campaigns campaigns, ResponseRepository responses, CampaignSettings settings) {
         this.campaigns = campaigns;
         this.responses = responses;
         this.settings = settings;

@@ -1,5 +1,6 @@
 package fr.spro.evaluation.response;
 
+import fr.spro.evaluation.i18n.HiddenCharacters;
 import fr.spro.evaluation.questionnaire.Condition;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
@@ -10,7 +11,6 @@ import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.response.FieldError.Why;
-import fr.spro.evaluation.words.HiddenCharacters;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,12 +51,12 @@ public final class FormReader {
     }
 
     /** What the posted fields say. */
-    public static Reading read(
+    public static AnswerReadResult read(
             Questionnaire questionnaire, List<Row> partnerServices, Map<String, List<String>> posted) {
         return new FormReader(questionnaire, partnerServices, posted).read();
     }
 
-    private Reading read() {
+    private AnswerReadResult read() {
         for (Item item : questionnaire.items()) {
             if (isAsked(item)) {
                 item(item);
@@ -70,13 +70,13 @@ public final class FormReader {
             }
         }
         if (!errors.isEmpty()) {
-            return new Reading.Refused(errors);
+            return new AnswerReadResult.Refused(errors);
         }
         List<String> function = answers.remove(Roles.profile(questionnaire, QuestionRole.PROFILE_FUNCTION, FUNCTION));
         List<String> organisationType =
                 answers.remove(Roles.profile(questionnaire, QuestionRole.PROFILE_STRUCTURE, ORGANISATION_TYPE));
-        return new Reading.Accepted(
-                new AnswerSheet(
+        return new AnswerReadResult.Accepted(
+                new ValidatedAnswers(
                         answers,
                         texts,
                         function == null ? null : function.getFirst(),

@@ -50,7 +50,7 @@ public record Agreement(int texts, OptionalDouble pooled, List<ThemeAgreement> t
     }
 
     /** Of a desk whose sample two people have coded. */
-    static Agreement of(Desk desk) {
+    static Agreement of(VerbatimReview desk) {
         if (!desk.isSampleCoded()) {
             throw new IllegalStateException("one would see the other's themes");
         }

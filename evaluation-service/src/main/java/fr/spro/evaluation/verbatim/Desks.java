@@ -1,12 +1,12 @@
 package fr.spro.evaluation.verbatim;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.verbatim.Note.Choice;
+import fr.spro.evaluation.verbatim.ReviewNote.Choice;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import java.time.Instant;
@@ -30,13 +30,13 @@ public final class Desks {
     /** What became of a request. */
     public sealed interface Outcome {
         /** It is so now. */
-        record Done(Desk desk) implements Outcome {}
+        record Done(VerbatimReview desk) implements Outcome {}
 
         /** Somebody changed it since it was read. */
-        record Stale(Desk desk) implements Outcome {}
+        record Stale(VerbatimReview desk) implements Outcome {}
 
         /** It is not done. */
-        record Refused(Desk.Reason why) implements Outcome {}
+        record Refused(VerbatimReview.Reason why) implements Outcome {}
 
         /** There is no such text. */
         record Unknown() implements Outcome {}
@@ -60,7 +60,7 @@ public final class Desks {
     /** What became of a release. */
     public sealed interface Step {
         /** Readers have it; `changed` is false when they had it before. */
-        record Done(TextRelease release, boolean changed) implements Step {}
+        record Done(VerbatimRelease release, boolean changed) implements Step {}
 
         /** No question is reviewed to the end. */
         record NotReady() implements Step {}
@@ -71,17 +71,17 @@ public final class Desks {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final Aggregates<Desk, DeskChange> desks;
+    private final Aggregates<VerbatimReview, VerbatimReviewChange> desks;
     private final Codebooks codebooks;
-    private final VerbatimShelf shelf;
-    private final TextReleaseBook releases;
+    private final VerbatimStore shelf;
+    private final VerbatimReleaseRepository releases;
     private final Questionnaires questionnaires;
 
     public Desks(
-            Aggregates<Desk, DeskChange> desks,
+            Aggregates<VerbatimReview, VerbatimReviewChange> desks,
             Codebooks codebooks,
-            VerbatimShelf shelf,
-            TextReleaseBook releases,
+            VerbatimStore shelf,
+            VerbatimReleaseRepository releases,
             Questionnaires questionnaires) {
         this.desks = desks;
         this.codebooks = codebooks;
@@ -92,19 +92,19 @@ public final class Desks {
 
     /** Whether enough people answered for anybody to read texts of this campaign. */
     public static boolean mayBeRead(Campaign.Sealed campaign) {
-        Released released = campaign.released();
+        LatestRelease released = campaign.released();
         Integer n = released == null ? null : released.n();
         return n != null && n >= campaign.terms().thresholds().kText();
     }
 
     /** The desk of a campaign. */
-    public Versioned<Desk> desk(Campaign.Sealed campaign) {
+    public Versioned<VerbatimReview> desk(Campaign.Sealed campaign) {
         return find(requireReadable(campaign));
     }
 
-    private Versioned<Desk> find(String campaignId) {
-        Versioned<Desk> found = desks.find(campaignId);
-        return found == null ? new Versioned<>(0, Desk.empty(campaignId)) : found;
+    private Versioned<VerbatimReview> find(String campaignId) {
+        Versioned<VerbatimReview> found = desks.find(campaignId);
+        return found == null ? new Versioned<>(0, VerbatimReview.empty(campaignId)) : found;
     }
 
     private static String requireReadable(Campaign.Sealed campaign) {
@@ -120,11 +120,11 @@ public final class Desks {
     }
 
     /** The newest release that readers have of a campaign's texts. */
-    public Optional<TextRelease> released(String campaignId) {
-        Desk.Published published = find(campaignId).state().published();
+    public Optional<VerbatimRelease> released(String campaignId) {
+        VerbatimReview.Published published = find(campaignId).state().published();
         while (published != null) {
-            Optional<TextRelease> release = releases.find(published.releaseId());
-            Desk.Published now = find(campaignId).state().published();
+            Optional<VerbatimRelease> release = releases.find(published.releaseId());
+            VerbatimReview.Published now = find(campaignId).state().published();
             if (published.equals(now)) {
                 return release;
             }
@@ -147,13 +147,13 @@ public final class Desks {
     }
 
     /** Looks a text over. */
-    public Outcome review(Campaign.Sealed campaign, DeskCommand.Review review, Instant now, String by) {
+    public Outcome review(Campaign.Sealed campaign, VerbatimReviewCommand.Review review, Instant now, String by) {
         Verbatim text = shelf.find(requireReadable(campaign), review.text()).orElse(null);
         if (text == null) {
             return new Outcome.Unknown();
         }
         return handle(campaign.terms().id(), review, now, by, desk -> {
-            Note note = desk.note(text.id());
+            ReviewNote note = desk.note(text.id());
             if (note.revision() != review.seen()) {
                 return null;
             }
@@ -161,7 +161,7 @@ public final class Desks {
         });
     }
 
-    private @Nullable Fault fault(DeskCommand.Review review, String kept, Desk desk, String by) {
+    private @Nullable Fault fault(VerbatimReviewCommand.Review review, String kept, VerbatimReview desk, String by) {
         if (!Redaction.fits(kept, review.spans())) {
             return Fault.SPANS;
         }
@@ -190,7 +190,7 @@ public final class Desks {
     /** Draws a share of the texts nobody has coded yet, at least one, for two people to code. */
     public Outcome drawSample(Campaign.Sealed campaign, int percent, RandomGenerator random, Instant now, String by) {
         List<Verbatim> texts = shelf.of(requireReadable(campaign));
-        Desk desk = find(campaign.terms().id()).state();
+        VerbatimReview desk = find(campaign.terms().id()).state();
         if (!desk.sample().isEmpty()) {
             return new Outcome.Done(desk);
         }
@@ -200,15 +200,19 @@ public final class Desks {
                 .toList());
         int wanted = Math.max(1, (int) Math.ceil(texts.size() * percent / 100.0));
         if (free.size() < wanted) {
-            return new Outcome.Refused(Desk.Reason.ALREADY_CODED);
+            return new Outcome.Refused(VerbatimReview.Reason.ALREADY_CODED);
         }
         Collections.shuffle(free, random);
         return handle(
-                campaign.terms().id(), new DeskCommand.DrawSample(free.subList(0, wanted)), now, by, current -> null);
+                campaign.terms().id(),
+                new VerbatimReviewCommand.DrawSample(free.subList(0, wanted)),
+                now,
+                by,
+                current -> null);
     }
 
     /** Settles what a text is about that two people coded. */
-    public Outcome settle(Campaign.Sealed campaign, DeskCommand.Settle settle, Instant now, String by) {
+    public Outcome settle(Campaign.Sealed campaign, VerbatimReviewCommand.Settle settle, Instant now, String by) {
         if (shelf.find(requireReadable(campaign), settle.text()).isEmpty()) {
             return new Outcome.Unknown();
         }
@@ -227,29 +231,29 @@ public final class Desks {
 
     private interface Check {
         @Nullable
-        Fault of(Desk desk);
+        Fault of(VerbatimReview desk);
     }
 
-    private Outcome handle(String campaignId, DeskCommand command, Instant now, String by, Check check) {
+    private Outcome handle(String campaignId, VerbatimReviewCommand command, Instant now, String by, Check check) {
         while (true) {
-            Versioned<Desk> current = find(campaignId);
+            Versioned<VerbatimReview> current = find(campaignId);
             Fault fault = check.of(current.state());
             if (fault != null) {
                 return new Outcome.Unfit(fault);
             }
             switch (current.state().decide(command, by)) {
-                case Desk.Decision.Refused refused -> {
+                case VerbatimReview.Decision.Refused refused -> {
                     return new Outcome.Refused(refused.why());
                 }
-                case Desk.Decision.Stale stale -> {
+                case VerbatimReview.Decision.Stale stale -> {
                     return new Outcome.Stale(current.state());
                 }
-                case Desk.Decision.Accepted accepted -> {
-                    DeskChange change = accepted.change();
+                case VerbatimReview.Decision.Accepted accepted -> {
+                    VerbatimReviewChange change = accepted.change();
                     if (change == null) {
                         return new Outcome.Done(current.state());
                     }
-                    Desk after = current.state().after(change);
+                    VerbatimReview after = current.state().after(change);
                     if (desks.append(campaignId, current, after, List.of(change), now, by, List.of())) {
                         return new Outcome.Done(after);
                     }
@@ -260,7 +264,7 @@ public final class Desks {
 
     /** Both coders' agreement, once the sample is coded. */
     public Optional<Agreement> agreement(Campaign.Sealed campaign) {
-        Desk desk = desk(campaign).state();
+        VerbatimReview desk = desk(campaign).state();
         return desk.isSampleCoded() ? Optional.of(Agreement.of(desk)) : Optional.empty();
     }
 
@@ -272,18 +276,18 @@ public final class Desks {
         int n = Objects.requireNonNull(
                 Objects.requireNonNull(campaign.released()).n());
         while (true) {
-            Versioned<Desk> current = find(id);
-            Desk desk = current.state();
+            Versioned<VerbatimReview> current = find(id);
+            VerbatimReview desk = current.state();
             List<Verbatim> texts = cutBehind(id, desk);
-            Desk.Published published = desk.published();
-            TextRelease former = published == null
+            VerbatimReview.Published published = desk.published();
+            VerbatimRelease former = published == null
                     ? null
                     : releases.find(published.releaseId()).orElseThrow();
             ReleaseBasis basis = published == null
                     ? null
                     : releases.basis(published.releaseId()).orElseThrow();
-            TextTally.Step step =
-                    new TextTally(thresholds, codebooks.now().state()).step(linkIds, texts, desk, former, basis);
+            VerbatimTally.Step step =
+                    new VerbatimTally(thresholds, codebooks.now().state()).step(linkIds, texts, desk, former, basis);
             if (!step.changes()) {
                 if (step.held() > 0) {
                     return new Step.TooClose();
@@ -294,10 +298,10 @@ public final class Desks {
             int number = published == null ? 1 : published.step() + 1;
             LocalDate day = LocalDate.ofInstant(now, PARIS);
             releases.store(
-                    new TextRelease(releaseId, id, number, day, n, step.questions()),
+                    new VerbatimRelease(releaseId, id, number, day, n, step.questions()),
                     new ReleaseBasis(releaseId, step.basis()));
-            DeskChange change = new DeskChange.Released(releaseId, day, cut(step, desk));
-            Desk after = desk.after(change);
+            VerbatimReviewChange change = new VerbatimReviewChange.Released(releaseId, day, cut(step, desk));
+            VerbatimReview after = desk.after(change);
             if (desks.append(id, current, after, List.of(change), now, by, List.of())) {
                 finish(id, after, day);
                 return new Step.Done(releases.find(releaseId).orElseThrow(), true);
@@ -308,7 +312,7 @@ public final class Desks {
     }
 
     /** The texts that are shown redacted: their original has served. */
-    private static List<String> cut(TextTally.Step step, Desk desk) {
+    private static List<String> cut(VerbatimTally.Step step, VerbatimReview desk) {
         return step.basis().values().stream()
                 .flatMap(List::stream)
                 .filter(coded ->
@@ -324,10 +328,10 @@ public final class Desks {
         finish(id, find(id).state(), LocalDate.ofInstant(now, PARIS));
     }
 
-    private void finish(String campaignId, Desk desk, LocalDate today) {
+    private void finish(String campaignId, VerbatimReview desk, LocalDate today) {
         cutBehind(campaignId, desk);
-        Desk.Published published = desk.published();
-        for (TextRelease release : releases.allOf(campaignId)) {
+        VerbatimReview.Published published = desk.published();
+        for (VerbatimRelease release : releases.allOf(campaignId)) {
             boolean isNext = release.step() > (published == null ? 0 : published.step());
             boolean isNewest = published != null && release.id().equals(published.releaseId());
             // Whoever makes the next one is about to tell of it; after a day nobody is.
@@ -338,7 +342,7 @@ public final class Desks {
     }
 
     /** Does the cuts that are recorded; a crash leaves some for the next time. */
-    private List<Verbatim> cutBehind(String campaignId, Desk desk) {
+    private List<Verbatim> cutBehind(String campaignId, VerbatimReview desk) {
         List<Verbatim> texts = shelf.of(campaignId);
         List<Verbatim> behind = texts.stream()
                 .filter(text -> desk.note(text.id()).awaitsCut(text))

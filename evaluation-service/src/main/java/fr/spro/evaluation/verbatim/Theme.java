@@ -1,10 +1,10 @@
 package fr.spro.evaluation.verbatim;
 
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
 import java.util.regex.Pattern;
 
 /** A line of the codebook: what a text may be about, and when to say so. A retired theme stays where it was used. */
-public record Theme(String code, Text label, Text definition, boolean retired) {
+public record Theme(String code, BilingualText label, BilingualText definition, boolean retired) {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,29}");
 
     public Theme {

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.verbatim;
 
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
 import java.util.List;
 
 /** The themes that come with the service: what people write about after a meeting of professionals. */
@@ -88,6 +88,6 @@ public final class UsualThemes {
     }
 
     private static Theme theme(String code, String fr, String en, String definitionFr, String definitionEn) {
-        return new Theme(code, new Text(fr, en), new Text(definitionFr, definitionEn), false);
+        return new Theme(code, new BilingualText(fr, en), new BilingualText(definitionFr, definitionEn), false);
     }
 }

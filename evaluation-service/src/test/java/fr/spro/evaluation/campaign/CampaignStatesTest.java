@@ -29,15 +29,17 @@ class CampaignStatesTest {
     private static final Instant SEAL = CLOSE.plus(WEEK);
     private static final Instant UNTIL = SEAL.plusSeconds(600);
 
-    private static final Released STEP = new Released("step", 12, Released.Reason.STEP, LocalDate.of(2027, 5, 3));
-    private static final Released FINAL = new Released("final", 14, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4));
+    private static final LatestRelease STEP =
+            new LatestRelease("step", 12, LatestRelease.Reason.STEP, LocalDate.of(2027, 5, 3));
+    private static final LatestRelease FINAL =
+            new LatestRelease("final", 14, LatestRelease.Reason.CLOSE, LocalDate.of(2027, 5, 4));
 
     private static final CampaignChange OPENED =
             new CampaignChange.Opened(Fixtures.terms("s"), Fixtures.frame(12), Fixtures.window());
     private static final CampaignChange GREW = new CampaignChange.FrameGrew(Fixtures.frame(15));
     private static final CampaignChange CORRECTED = new CampaignChange.FrameCorrected(Fixtures.frame(15));
     private static final CampaignChange RECOUNTED = new CampaignChange.FiguresReleased(
-            new Released("recounted", 14, Released.Reason.ATTENDANCE, LocalDate.of(2027, 5, 20)));
+            new LatestRelease("recounted", 14, LatestRelease.Reason.ATTENDANCE, LocalDate.of(2027, 5, 20)));
     private static final CampaignChange TIGHTENED =
             new CampaignChange.Tightened(Mode.ANON_TOKEN, new Thresholds(6, 10, 10, 5));
     private static final CampaignChange REMINDED = new CampaignChange.Reminded(1);
@@ -165,14 +167,14 @@ class CampaignStatesTest {
         Campaign closed = again.after(CLOSED);
         assertThat(closed.decide(new CampaignCommand.BeginSeal(WEEK), SEAL))
                 .isEqualTo(refused(Campaign.Reason.NOT_RELEASED).apply(closed));
-        Released second = new Released("second", 20, Released.Reason.CLOSE, LocalDate.of(2027, 5, 5));
+        LatestRelease second = new LatestRelease("second", 20, LatestRelease.Reason.CLOSE, LocalDate.of(2027, 5, 5));
         assertThat(closed.decide(CampaignCommand.Release.of(closed, second), CLOSE))
                 .isEqualTo(accepted(new CampaignChange.FiguresReleased(second)).apply(closed));
     }
 
     @Test
     void finalFiguresAreReleasedAgainOnceForACorrectedAttendance() {
-        Released recounted = ((CampaignChange.FiguresReleased) RECOUNTED).released();
+        LatestRelease recounted = ((CampaignChange.FiguresReleased) RECOUNTED).released();
         for (State state : List.of(State.WITH_FIGURES, State.SEALING, State.SEALED)) {
             Campaign before = state.campaign();
             assertThat(before.decide(CampaignCommand.Release.of(before, recounted), SEAL))

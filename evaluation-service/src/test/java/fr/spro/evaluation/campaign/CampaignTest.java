@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class CampaignTest {
     private static final Duration WEEK = Duration.ofDays(7);
 
-    private static Released released(Released.Reason reason) {
-        return new Released("r-" + reason, 12, reason, LocalDate.of(2027, 5, 4));
+    private static LatestRelease released(LatestRelease.Reason reason) {
+        return new LatestRelease("r-" + reason, 12, reason, LocalDate.of(2027, 5, 4));
     }
 
     private static Campaign after(Campaign campaign, CampaignCommand command, Instant now) {
@@ -52,7 +52,8 @@ class CampaignTest {
         assertThat(closed.window().closes()).isEqualTo(close);
         assertThat(closed.decide(new CampaignCommand.BeginSeal(WEEK), close.plus(WEEK)))
                 .isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_RELEASED));
-        Campaign figures = after(closed, CampaignCommand.Release.of(closed, released(Released.Reason.CLOSE)), close);
+        Campaign figures =
+                after(closed, CampaignCommand.Release.of(closed, released(LatestRelease.Reason.CLOSE)), close);
         assertThat(figures.decide(
                         new CampaignCommand.BeginSeal(WEEK), close.plus(WEEK).minusMillis(1)))
                 .isEqualTo(new Decision.Refused<>(Campaign.Reason.TOO_EARLY));
@@ -75,8 +76,8 @@ class CampaignTest {
     @Test
     void figuresOfTheCloseAreFinal() {
         Campaign closed = after(Fixtures.open("s", 12), new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
-        Campaign figures = after(closed, CampaignCommand.Release.of(closed, released(Released.Reason.CLOSE)), NOW);
-        Released other = new Released("other", 13, Released.Reason.CLOSE, LocalDate.of(2027, 5, 5));
+        Campaign figures = after(closed, CampaignCommand.Release.of(closed, released(LatestRelease.Reason.CLOSE)), NOW);
+        LatestRelease other = new LatestRelease("other", 13, LatestRelease.Reason.CLOSE, LocalDate.of(2027, 5, 5));
         assertThat(figures.decide(CampaignCommand.Release.of(figures, other), NOW))
                 .isEqualTo(figures.unchanged());
     }
@@ -110,13 +111,13 @@ class CampaignTest {
         CampaignCommand step = CampaignCommand.Release.of(open, step("step", 10));
         Campaign closed = after(open, new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
         assertThat(closed.decide(step, NOW.plusSeconds(60))).isEqualTo(closed.unchanged());
-        assertThat(open.decide(CampaignCommand.Release.of(open, released(Released.Reason.CLOSE)), NOW))
+        assertThat(open.decide(CampaignCommand.Release.of(open, released(LatestRelease.Reason.CLOSE)), NOW))
                 .as("and what is told at the close is not told before it")
                 .isEqualTo(open.unchanged());
     }
 
-    private static Released step(String id, int n) {
-        return new Released(id, n, Released.Reason.STEP, LocalDate.of(2027, 5, 3));
+    private static LatestRelease step(String id, int n) {
+        return new LatestRelease(id, n, LatestRelease.Reason.STEP, LocalDate.of(2027, 5, 3));
     }
 
     @Test
@@ -209,8 +210,8 @@ class CampaignTest {
                         _ -> new CampaignCommand.Tighten(Terms.Mode.CONFIDENTIAL, Terms.Thresholds.USUAL),
                         _ -> new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, new Terms.Thresholds(6, 10, 10, 6)),
                         _ -> new CampaignCommand.Tighten(Terms.Mode.TICKET, new Terms.Thresholds(8, 10, 10, 6)),
-                        now -> CampaignCommand.Release.of(now, released(Released.Reason.STEP)),
-                        now -> CampaignCommand.Release.of(now, released(Released.Reason.CLOSE)),
+                        now -> CampaignCommand.Release.of(now, released(LatestRelease.Reason.STEP)),
+                        now -> CampaignCommand.Release.of(now, released(LatestRelease.Reason.CLOSE)),
                         _ -> new CampaignCommand.BeginSeal(Duration.ofDays(30)),
                         _ -> new CampaignCommand.Seal(NOW))
                 .list()

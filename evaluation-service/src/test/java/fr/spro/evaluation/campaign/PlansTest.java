@@ -4,8 +4,8 @@ import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.campaign.Plan.Answer;
-import fr.spro.evaluation.campaign.Plan.Choice;
+import fr.spro.evaluation.campaign.EvaluationPlan.Answer;
+import fr.spro.evaluation.campaign.EvaluationPlan.Choice;
 import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.platform.test.InMemoryJournal;

@@ -28,7 +28,7 @@ class SealPauseTest {
     /** Closed by hand, days before its time. */
     private static Campaign closed() {
         Campaign closed = after(Fixtures.open("s", 12), new CampaignCommand.Close(WEEK), CLOSE);
-        Released figures = new Released("r", 12, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4));
+        LatestRelease figures = new LatestRelease("r", 12, LatestRelease.Reason.CLOSE, LocalDate.of(2027, 5, 4));
         return after(closed, CampaignCommand.Release.of(closed, figures), CLOSE);
     }
 

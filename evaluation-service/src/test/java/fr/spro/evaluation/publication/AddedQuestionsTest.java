@@ -6,26 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.action.Finding;
 import fr.spro.evaluation.action.Findings;
-import fr.spro.evaluation.action.Heard;
+import fr.spro.evaluation.action.ReleasedFinding;
 import fr.spro.evaluation.action.ReleasedThemes;
-import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Attacker;
 import fr.spro.evaluation.disclosure.Catalogue.Entry;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
+import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.publication.AddedQuestions.Correction;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
-import fr.spro.evaluation.publication.ScopeWorld.Given;
-import fr.spro.evaluation.questionnaire.Lineage;
+import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Lineages.Outcome;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.evaluation.questionnaire.json.Shipped;
 import fr.spro.evaluation.rendering.ScopePage;
 import fr.spro.evaluation.rendering.Sections;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Lang;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class AddedQuestionsTest {
     private static final String JOIN = ",\"sameAs\":{\"key\":\"FORUM\",\"version\":\"1.0.0\",\"linkId\":\"q1\"}";
 
     private final Lineages lineages = Fixtures.lineages(new InMemoryJournal(), Shipped.editions());
-    private final ScopeWorld world = new ScopeWorld();
+    private final ScopeReleaseFixture world = new ScopeReleaseFixture();
 
     @BeforeEach
     void publish() {
@@ -72,7 +72,7 @@ class AddedQuestionsTest {
                    {"linkId":"%3$s","conceptId":"q.%2$s","type":"LIKERT_SINGLE","scaleRef":"s%2$s","sensitivity":"NONE",
                     "kirkpatrick":0,"text":{"fr":"%4$s","en":"How was it?"}%5$s}]}]}""".formatted(key, linkId.toLowerCase(java.util.Locale.ROOT), linkId, question, more), NOW, "elise");
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        Versioned<Lineage> draft = ((Outcome.Done) outcome).now();
+        Versioned<VersionedQuestionnaire> draft = ((Outcome.Done) outcome).now();
         assertThat(lineages.publish(key, draft.version(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
     }
 
@@ -158,7 +158,7 @@ class AddedQuestionsTest {
         assertThat(waiting.isWithdrawn()).isTrue();
         assertThat(waiting.release()).as("not corrected yet").isNull();
 
-        ScopeReleasing releasing = world.releasing(questionnaires());
+        ScopeReleaseHandling releasing = world.releasing(questionnaires());
         assertThat(releasing.isDue(LATER)).as("nothing was sealed since").isTrue();
         releasing.consider(LATER);
         ScopeRelease corrected = newest();
@@ -195,9 +195,9 @@ class AddedQuestionsTest {
                 new Findings(world.journaled(), questionnaires(), new NoReleases(), world.book, new NoThemes());
         Entry entry = new Entry(NICE, 2026);
         assertThat(findings.read(new Finding(entry, old, "q1", null, null)).orElseThrow())
-                .matches(Heard::isWithdrawn)
+                .matches(ReleasedFinding::isWithdrawn)
                 .matches(heard -> heard.n() == 24);
-        assertThat(findings.figures(entry)).isNotEmpty().noneMatch(Heard::isWithdrawn);
+        assertThat(findings.figures(entry)).isNotEmpty().noneMatch(ReleasedFinding::isWithdrawn);
     }
 
     private static final class NoThemes implements ReleasedThemes {
@@ -212,7 +212,7 @@ class AddedQuestionsTest {
         }
     }
 
-    private static final class NoReleases implements ReleaseBook {
+    private static final class NoReleases implements ReleaseRepository {
         @Override
         public void store(Release release) {
             throw new UnsupportedOperationException();
@@ -282,7 +282,7 @@ class AddedQuestionsTest {
                 world.book.breakdown(String.valueOf(newest().breakdownId())).orElseThrow();
         assertThat(kept.questions()).isNotEmpty();
         assertThat(kept.questions().stream().flatMap(question -> question.blocks().stream()))
-                .extracting(Cell::conceptId)
+                .extracting(ResultCell::conceptId)
                 .containsOnly("FORUM.q1");
     }
 
@@ -308,7 +308,7 @@ class AddedQuestionsTest {
     @Test
     void noSmallGroupFollowsFromTheWithdrawnAndTheCorrectedFigures() {
         for (int seed = 0; seed < 40; seed++) {
-            ScopeWorld year = new ScopeWorld();
+            ScopeReleaseFixture year = new ScopeReleaseFixture();
             Random random = new Random(seed);
             List<List<String>> sealed = new ArrayList<>();
             for (int batch = 0; batch < 3; batch++) {

@@ -8,9 +8,9 @@ import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
-import fr.spro.evaluation.publication.mongo.MongoReleases;
+import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class CampaignStorage {
         return new ProfileCounting(
                 campaigns,
                 new Questionnaires(List.of(Fixtures.hot())),
-                new MongoResponses(database),
+                new MongoResponseRepository(database),
                 new MongoProfileCounts(database));
     }
 
@@ -42,8 +42,8 @@ final class CampaignStorage {
             MongoDatabase database, Campaigns campaigns, ProfileCounting counting, Path folder, InstantSource time) {
         return new Sealing(
                 campaigns,
-                new MongoResponses(database),
-                new MongoReleases(database),
+                new MongoResponseRepository(database),
+                new MongoReleaseRepository(database),
                 counting,
                 new KeyFiles(folder),
                 Fixtures.settings(),

@@ -3,13 +3,13 @@ package fr.spro.evaluation.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
-import fr.spro.evaluation.publication.Derived.Kind;
+import fr.spro.evaluation.publication.DerivedFigures.Kind;
 import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.stats.Verdict;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Only cells that are published are compared, and only where there are enough answers. */
 class ComparisonsTest {
-    private static Cell full(String linkId, @Nullable String row, String concept, int... counts) {
+    private static ResultCell full(String linkId, @Nullable String row, String concept, int... counts) {
         Map<String, Integer> named = new LinkedHashMap<>();
         int n = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -28,53 +28,53 @@ class ComparisonsTest {
             n += counts[i];
         }
         int favourable = counts[counts.length - 1] + counts[counts.length - 2];
-        return new Cell(
+        return new ResultCell(
                 linkId, row, concept, new Shown.Full(n, 0, named, Map.of(), Map.of(), Map.of(), favourable, null, "1"));
     }
 
-    private static Derived judged(List<Derived.Gap> gaps) {
+    private static DerivedFigures judged(List<DerivedFigures.Gap> gaps) {
         return ComparisonPlan.judged(
-                new Derived(List.of(), List.of(), gaps, 0, List.of(), List.of(), List.of()), false);
+                new DerivedFigures(List.of(), List.of(), gaps, 0, List.of(), List.of(), List.of()), false);
     }
 
     @Test
     void wavesAreComparedByConceptAndService() {
-        List<Cell> hot = List.of(
+        List<ResultCell> hot = List.of(
                 full("KNOW", "cci", "know.service", 0, 1, 2, 10, 12),
                 full("KNOW", "pij", "know.service", 0, 1, 2, 10, 12),
                 full("SAT_GLOB", null, "sat.global", 1, 2, 10, 12));
-        List<Cell> cold = List.of(
+        List<ResultCell> cold = List.of(
                 full("F_KNOW", "cci", "know.service", 8, 8, 4, 2, 1),
                 full("F_KNOW", "pij", "know.service", 1, 1, 2, 10, 10),
                 full("F_UTIL", null, "use.practice.cold", 1, 2, 10, 12));
-        Derived found = judged(Comparisons.ofWaves(hot, cold));
+        DerivedFigures found = judged(Comparisons.ofWaves(hot, cold));
         assertThat(found.compared()).isEqualTo(2);
         assertThat(found.gaps())
                 .hasSize(2)
                 .allMatch(gap -> gap.kind() == Kind.WAVES)
-                .extracting(Derived.Gap::verdict)
+                .extracting(DerivedFigures.Gap::verdict)
                 .containsExactly(Verdict.CLEAR, Verdict.INCONCLUSIVE);
         assertThat(found.gaps().getFirst().effect()).isGreaterThan(0.7);
     }
 
     @Test
     void whatIsHeldBackIsNotCompared() {
-        Cell few = new Cell("F_KNOW", "cci", "know.service", new Shown.Collapsed(8, 3, null, "2"));
-        Cell none = new Cell("F_KNOW", "cci", "know.service", new Shown.Suppressed());
-        Cell hot = full("KNOW", "cci", "know.service", 0, 1, 2, 10, 12);
+        ResultCell few = new ResultCell("F_KNOW", "cci", "know.service", new Shown.Collapsed(8, 3, null, "2"));
+        ResultCell none = new ResultCell("F_KNOW", "cci", "know.service", new Shown.Suppressed());
+        ResultCell hot = full("KNOW", "cci", "know.service", 0, 1, 2, 10, 12);
         assertThat(Comparisons.ofWaves(List.of(hot), List.of(few))).isEmpty();
         assertThat(Comparisons.ofWaves(List.of(hot), List.of(none))).isEmpty();
     }
 
     @Test
     void pairsOfGroupsOfOlderReleasesAreLeftOut() {
-        Derived.Gap old = new Derived.Gap(
+        DerivedFigures.Gap old = new DerivedFigures.Gap(
                 Kind.BY_FUNCTION,
                 "SAT_GLOB",
                 null,
                 "sat.global",
-                new Derived.Side(List.of("ACCUEIL"), 40, 10),
-                new Derived.Side(List.of("CONSEIL"), 40, 38),
+                new DerivedFigures.Side(List.of("ACCUEIL"), 40, 10),
+                new DerivedFigures.Side(List.of("CONSEIL"), 40, 38),
                 0.8,
                 Verdict.CLEAR);
         assertThat(judged(List.of(old)).gaps()).isEmpty();
@@ -104,13 +104,14 @@ class ComparisonsTest {
                         List.of(
                                 full("SAT_GLOB", null, "sat.global", 10, 20, 8, 2),
                                 full("SAT_GLOB", null, "sat.global", 0, 2, 18, 20),
-                                new Cell("SAT_GLOB", null, "sat.global", new Shown.Collapsed(7, 6, null, "3"))))));
-        Derived found = judged(Comparisons.ofGroups(breakdown, Roles.followed(List.of(Fixtures.hot()))));
+                                new ResultCell(
+                                        "SAT_GLOB", null, "sat.global", new Shown.Collapsed(7, 6, null, "3"))))));
+        DerivedFigures found = judged(Comparisons.ofGroups(breakdown, Roles.followed(List.of(Fixtures.hot()))));
         assertThat(found.compared()).as("the small block is below the floor").isEqualTo(2);
         assertThat(found.gaps())
                 .hasSize(3)
                 .last()
-                .extracting(Derived.Gap::verdict)
+                .extracting(DerivedFigures.Gap::verdict)
                 .isNull();
         assertThat(found.gaps()).first().satisfies(gap -> {
             assertThat(gap.verdict()).isEqualTo(Verdict.CLEAR);

@@ -10,16 +10,16 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
-import fr.spro.evaluation.publication.mongo.MongoReleases;
-import fr.spro.evaluation.publication.mongo.MongoScopeBook;
-import fr.spro.evaluation.response.AnswerSheet;
-import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.response.ResponseBook.Channel;
-import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
+import fr.spro.evaluation.publication.mongo.MongoScopeReleaseRepository;
+import fr.spro.evaluation.response.ResponseRepository;
+import fr.spro.evaluation.response.ResponseRepository.Channel;
+import fr.spro.evaluation.response.ValidatedAnswers;
+import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.local.FreePorts;
 import fr.spro.platform.journal.Decision;
 import fr.spro.platform.journal.MongoJournal;
@@ -122,19 +122,19 @@ public final class Growth {
     }
 
     private void oneCampaign(int size, MongoDatabase database) {
-        MongoResponses responses = new MongoResponses(database);
+        MongoResponseRepository responses = new MongoResponseRepository(database);
         KeyFiles keyFiles = new KeyFiles(keys);
         Campaigns campaigns = Fixtures.campaigns(new MongoJournal(database, "journal", "snapshots"));
-        ScopeWorld world = new ScopeWorld();
-        MongoReleases releases = new MongoReleases(database);
-        Releasing releasing = new Releasing(campaigns, world.questionnaires(), responses, releases);
+        ScopeReleaseFixture world = new ScopeReleaseFixture();
+        MongoReleaseRepository releases = new MongoReleaseRepository(database);
+        ReleaseHandling releasing = new ReleaseHandling(campaigns, world.questionnaires(), responses, releases);
         Terms terms = Fixtures.terms(database.getName());
         BallotKey key = keyFiles.findOrCreate(terms.id());
         responses.open(terms.id());
         campaigns.open(terms, Fixtures.frame(size), Fixtures.window(), Fixtures.NOW);
         sample(Math.min(size, SAMPLE), terms, key, responses);
         multiply(
-                database.getCollection(MongoResponses.OPEN + terms.id()),
+                database.getCollection(MongoResponseRepository.OPEN + terms.id()),
                 size,
                 (answer, _) ->
                         answer.append("_id", key.guard(UUID.randomUUID())).append("envelope", UUID.randomUUID()));
@@ -157,10 +157,10 @@ public final class Growth {
 
     /** The answers of the campaign above, spread over sessions of fifteen. */
     private void year(int size, MongoDatabase database) {
-        MongoCollection<Document> sealed = database.getCollection(MongoResponses.SEALED);
+        MongoCollection<Document> sealed = database.getCollection(MongoResponseRepository.SEALED);
         List<Document> some = sealed.find().limit(SAMPLE).into(new ArrayList<>());
         sealed.drop();
-        ScopeWorld world = new ScopeWorld();
+        ScopeReleaseFixture world = new ScopeReleaseFixture();
         int sessions = size / SESSION;
         for (int s = 0; s < sessions; s++) {
             world.seal(
@@ -180,8 +180,8 @@ public final class Growth {
                 (answer, i) -> answer.append("_id", UUID.randomUUID())
                         .append("campaignId", Fixtures.terms("s" + i / SESSION).id())
                         .append("profile", profile(random)));
-        MongoScopeBook book = new MongoScopeBook(database);
-        ScopeReleasing releasing = world.releasing(new MongoResponses(database), book);
+        MongoScopeReleaseRepository book = new MongoScopeReleaseRepository(database);
+        ScopeReleaseHandling releasing = world.releasing(new MongoResponseRepository(database), book);
         measure(
                 "year with breakdowns and audit",
                 size,
@@ -191,16 +191,16 @@ public final class Growth {
         }
     }
 
-    private static void sample(int count, Terms terms, BallotKey key, ResponseBook responses) {
+    private static void sample(int count, Terms terms, BallotKey key, ResponseRepository responses) {
         Random random = new Random(7);
         for (int i = 0; i < count; i++) {
             Map<String, List<String>> posted = new HashMap<>(Fixtures.someAnswers(random));
             if (i % 3 == 0) {
                 posted.put("TXT_PLUS", List.of("Les échanges avec les autres structures."));
             }
-            AnswerSheet sheet = Fixtures.sheet(posted);
-            ResponseBook.Outcome outcome = responses.store(
-                    new ResponseBook.OpenAnswer(
+            ValidatedAnswers sheet = Fixtures.sheet(posted);
+            ResponseRepository.Outcome outcome = responses.store(
+                    new ResponseRepository.OpenAnswer(
                             terms.id(),
                             terms.questionnaire(),
                             "fr",
@@ -210,7 +210,7 @@ public final class Growth {
                             key,
                             sheet),
                     count);
-            if (outcome != ResponseBook.Outcome.STORED) {
+            if (outcome != ResponseRepository.Outcome.STORED) {
                 throw new IllegalStateException("an answer was " + outcome);
             }
         }
@@ -248,7 +248,7 @@ public final class Growth {
         return codes.get((int) (Math.pow(random.nextDouble(), 2.2) * codes.size()));
     }
 
-    private static void expect(int size, @Nullable Released released) {
+    private static void expect(int size, @Nullable LatestRelease released) {
         if (released == null || !Integer.valueOf(size).equals(released.n())) {
             throw new IllegalStateException("released: " + released);
         }

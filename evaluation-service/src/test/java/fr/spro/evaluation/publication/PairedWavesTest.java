@@ -3,17 +3,17 @@ package fr.spro.evaluation.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.disclosure.Tally;
-import fr.spro.evaluation.publication.Paired.Change;
-import fr.spro.evaluation.publication.Paired.Direction;
-import fr.spro.evaluation.publication.Paired.Kept;
-import fr.spro.evaluation.publication.Paired.Knowledge;
+import fr.spro.evaluation.publication.PairedResult.Change;
+import fr.spro.evaluation.publication.PairedResult.Direction;
+import fr.spro.evaluation.publication.PairedResult.Kept;
+import fr.spro.evaluation.publication.PairedResult.Knowledge;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.response.ResponseBook.Form;
-import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.response.ResponseRepository.Form;
+import fr.spro.evaluation.response.ResponseRepository.Sheet;
 import fr.spro.evaluation.stats.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,12 +71,12 @@ class PairedWavesTest {
     private static PairedWaves.Wave wave(Questionnaire asked, Terms terms, List<Sheet> sheets) {
         Tally tally = new Tally(asked, Fixtures.PARTNERS, terms.thresholds());
         sheets.forEach(tally::add);
-        Release release =
-                new Release("r", terms.id(), sheets.size(), 200, Released.Reason.CLOSE, tally.cells(), Derived.NONE);
+        Release release = new Release(
+                "r", terms.id(), sheets.size(), 200, LatestRelease.Reason.CLOSE, tally.cells(), DerivedFigures.NONE);
         return new PairedWaves.Wave(asked, terms, release, sheets);
     }
 
-    private Paired paired() {
+    private PairedResult paired() {
         Terms hot = Fixtures.terms("s", Mode.CONFIDENTIAL);
         Terms cold = new Terms(
                 "s-cold",
@@ -106,7 +106,7 @@ class PairedWavesTest {
             then(UUID.randomUUID(), 2, "NONE");
             later(UUID.randomUUID(), 2, "NONE");
         }
-        assertThat(paired()).isEqualTo(Paired.none("s-cold"));
+        assertThat(paired()).isEqualTo(PairedResult.none("s-cold"));
     }
 
     @Test
@@ -219,7 +219,7 @@ class PairedWavesTest {
         for (int i = 0; i < secondOnly; i++) {
             later(UUID.randomUUID(), random.nextInt(5), "NONE");
         }
-        Paired paired = paired();
+        PairedResult paired = paired();
         assertThat(paired.n() == null).isEqualTo(pairs < K);
         paired.services().stream().filter(service -> service.change() != null).forEach(service -> {
             assertThat(service.n()).isGreaterThanOrEqualTo(10);

@@ -12,7 +12,7 @@ import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ProfileCountBook;
 import fr.spro.evaluation.counting.ProfileCounting;
@@ -21,8 +21,8 @@ import fr.spro.evaluation.counting.ProfileCounts.Part;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.Profile;
-import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
-import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
+import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class ProfileCountingTest {
     private final Terms terms = Fixtures.terms("s" + System.nanoTime());
     private final Instant due = Fixtures.NOW.plus(Duration.ofDays(30));
     private final Campaigns campaigns = Fixtures.campaigns(journal);
-    private final MongoResponses responses = new MongoResponses(database);
+    private final MongoResponseRepository responses = new MongoResponseRepository(database);
     private final MongoProfileCounts counts = new MongoProfileCounts(database);
     private final ProfileCounting counting = CampaignStorage.counting(database, campaigns);
 
@@ -84,7 +84,8 @@ class ProfileCountingTest {
         responses.stopAdmitting(terms.id(), "a");
         assertThat(responses.setAside(terms.id())).isTrue();
         campaigns.handle(terms.id(), new CampaignCommand.Close(Duration.ofDays(7)), closes, "a");
-        Released figures = new Released("r", PEOPLE.size(), Released.Reason.CLOSE, LocalDate.of(2027, 5, 4));
+        LatestRelease figures =
+                new LatestRelease("r", PEOPLE.size(), LatestRelease.Reason.CLOSE, LocalDate.of(2027, 5, 4));
         Campaign closed = campaigns.find(terms.id()).orElseThrow();
         campaigns.handle(terms.id(), CampaignCommand.Release.of(closed, figures), closes, "a");
     }
@@ -108,7 +109,7 @@ class ProfileCountingTest {
     }
 
     private MongoCollection<Document> sealed() {
-        return database.getCollection(MongoResponses.SEALED);
+        return database.getCollection(MongoResponseRepository.SEALED);
     }
 
     private void expectGeneralised() {
@@ -169,7 +170,7 @@ class ProfileCountingTest {
     @Test
     void campaignWithoutCountsIsNotSealed() {
         closedWithAnswers();
-        ProfileCountBook broken = new ScopeWorld.Counts() {
+        ProfileCountBook broken = new ScopeReleaseFixture.Counts() {
             @Override
             public void keep(ProfileCounts counts) {
                 throw new IllegalStateException("no primary");
@@ -235,8 +236,9 @@ class ProfileCountingTest {
     void sealThatAnEarlierVersionBeganGeneralisesItsCopies() {
         closedWithAnswers();
         BallotKey key = new KeyFiles(folder).find(terms.id()).orElseThrow();
-        for (Document answer :
-                database.getCollection(MongoResponses.ASIDE + terms.id()).find().limit(9)) {
+        for (Document answer : database.getCollection(MongoResponseRepository.ASIDE + terms.id())
+                .find()
+                .limit(9)) {
             Document copy = new Document(answer);
             copy.remove("envelope");
             sealed().insertOne(copy.append("_id", key.sealedId(answer.get("envelope", java.util.UUID.class))));

@@ -2,14 +2,14 @@ package fr.spro.evaluation.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.disclosure.Attacker;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Batch;
 import fr.spro.evaluation.disclosure.PublicationUnits.Gathering;
-import fr.spro.evaluation.publication.ScopeWorld.Given;
+import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,10 @@ import java.util.TreeMap;
  * people behind each number are found again from the answers, and must be as many as it says.
  */
 final class PublishedYear {
-    private final ScopeWorld world;
+    private final ScopeReleaseFixture world;
     private final int year;
 
-    PublishedYear(ScopeWorld world, int year) {
+    PublishedYear(ScopeReleaseFixture world, int year) {
         this.world = world;
         this.year = year;
     }
@@ -63,7 +63,7 @@ final class PublishedYear {
                 ScopeRelease release = world.book.release(id).orElseThrow();
                 List<String> counted = counted(release, atoms, people, k);
                 int[] total = row(atoms, atom -> counted.contains(atom.campaign()));
-                Cell cell = release.cells().stream()
+                ResultCell cell = release.cells().stream()
                         .map(ScopeRelease.ScopeCell::cell)
                         .filter(candidate -> candidate.isFor(linkId, null))
                         .findFirst()

@@ -9,11 +9,11 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.publication.mongo.MongoReleases;
+import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class ReleasingRaceTest {
     private final Campaigns campaigns = Fixtures.campaigns(journal);
     private final Terms terms = Fixtures.terms("s" + System.nanoTime());
     private final BallotKey key = BallotKey.random();
-    private final MongoResponses responses = new MongoResponses(database);
+    private final MongoResponseRepository responses = new MongoResponseRepository(database);
     private int answers;
 
     @BeforeEach
@@ -48,14 +48,14 @@ class ReleasingRaceTest {
         }
     }
 
-    private Releasing releasing(ReleaseBook book) {
-        return new Releasing(campaigns, new Questionnaires(List.of(Fixtures.hot())), responses, book);
+    private ReleaseHandling releasing(ReleaseRepository book) {
+        return new ReleaseHandling(campaigns, new Questionnaires(List.of(Fixtures.hot())), responses, book);
     }
 
     /** Figures are made, and before they are stored something else happens. */
-    private Releasing overtaken(Runnable meanwhile) {
-        ReleaseBook book = new MongoReleases(database);
-        return releasing(new ReleaseBook() {
+    private ReleaseHandling overtaken(Runnable meanwhile) {
+        ReleaseRepository book = new MongoReleaseRepository(database);
+        return releasing(new ReleaseRepository() {
             @Override
             public void store(Release release) {
                 meanwhile.run();
@@ -79,7 +79,7 @@ class ReleasingRaceTest {
         });
     }
 
-    private void consider(Releasing releasing) {
+    private void consider(ReleaseHandling releasing) {
         releasing.consider(campaign(), Fixtures.NOW);
     }
 
@@ -95,7 +95,7 @@ class ReleasingRaceTest {
 
     private List<String> stored() {
         return database
-                .getCollection(MongoReleases.COLLECTION)
+                .getCollection(MongoReleaseRepository.COLLECTION)
                 .find(eq("campaignIds", terms.id()))
                 .into(new ArrayList<>())
                 .stream()
@@ -115,7 +115,7 @@ class ReleasingRaceTest {
         answer(10);
         consider(overtaken(() -> {
             answer(1);
-            consider(releasing(new MongoReleases(database)));
+            consider(releasing(new MongoReleaseRepository(database)));
         }));
         assertThat(shown()).containsExactly(11);
         assertThat(stored()).isEqualTo(told());
@@ -130,7 +130,7 @@ class ReleasingRaceTest {
         assertThat(shown()).isEmpty();
         assertThat(stored()).isEmpty();
         answer(2);
-        consider(releasing(new MongoReleases(database)));
+        consider(releasing(new MongoReleaseRepository(database)));
         assertThat(shown()).containsExactly(8);
     }
 
@@ -138,11 +138,11 @@ class ReleasingRaceTest {
     void ofTwoThatCloseOneShowsTheLastFigures() {
         answer(7);
         campaigns.handle(terms.id(), new CampaignCommand.Close(Duration.ofDays(7)), Fixtures.NOW, "anna");
-        consider(overtaken(() -> consider(releasing(new MongoReleases(database)))));
+        consider(overtaken(() -> consider(releasing(new MongoReleaseRepository(database)))));
         assertThat(campaign().publications())
                 .singleElement()
                 .extracting(publication -> publication.released().reason())
-                .isEqualTo(Released.Reason.CLOSE);
+                .isEqualTo(LatestRelease.Reason.CLOSE);
         assertThat(stored()).isEqualTo(told());
     }
 }

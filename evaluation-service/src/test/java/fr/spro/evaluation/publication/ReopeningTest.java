@@ -10,11 +10,11 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.publication.mongo.MongoReleases;
+import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.response.Closing;
-import fr.spro.evaluation.response.ResponseBook.Outcome;
-import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.response.ResponseRepository.Outcome;
+import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.journal.Decision;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.file.Path;
@@ -38,11 +38,11 @@ class ReopeningTest {
     private final Campaigns campaigns = Fixtures.campaigns(new InMemoryJournal());
     private final Terms terms = Fixtures.terms("s" + System.nanoTime());
     private final AtomicLong millis = new AtomicLong();
-    private final MongoResponses responses = new MongoResponses(database, millis::get);
-    private final MongoReleases releases = new MongoReleases(database);
+    private final MongoResponseRepository responses = new MongoResponseRepository(database, millis::get);
+    private final MongoReleaseRepository releases = new MongoReleaseRepository(database);
     private final Closing closing = new Closing(campaigns, responses, Fixtures.settings());
-    private final Releasing releasing =
-            new Releasing(campaigns, new Questionnaires(List.of(Fixtures.hot())), responses, releases);
+    private final ReleaseHandling releasing =
+            new ReleaseHandling(campaigns, new Questionnaires(List.of(Fixtures.hot())), responses, releases);
     private final Instant now = Fixtures.NOW.plusSeconds(60);
     private int answers;
 

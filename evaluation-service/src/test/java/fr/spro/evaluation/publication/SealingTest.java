@@ -9,11 +9,11 @@ import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.publication.mongo.MongoReleases;
-import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
-import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
+import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
+import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.journal.Decision;
 import fr.spro.platform.test.InMemoryJournal;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class SealingTest {
 
     private void closedWithAnswers() {
         BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
-        MongoResponses responses = new MongoResponses(database);
+        MongoResponseRepository responses = new MongoResponseRepository(database);
         responses.open(terms.id());
         campaigns().open(terms, Fixtures.frame(ANSWERS), Fixtures.window(), Fixtures.NOW);
         for (int person = 0; person < ANSWERS; person++) {
@@ -60,7 +60,7 @@ class SealingTest {
         }
         Instant closes = Fixtures.NOW.plusSeconds(60);
         campaigns().handle(terms.id(), new CampaignCommand.Close(Duration.ofDays(7)), closes, "a");
-        Released figures = new Released("r", ANSWERS, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4));
+        LatestRelease figures = new LatestRelease("r", ANSWERS, LatestRelease.Reason.CLOSE, LocalDate.of(2027, 5, 4));
         Campaign closed = campaigns().find(terms.id()).orElseThrow();
         campaigns().handle(terms.id(), CampaignCommand.Release.of(closed, figures), closes, "a");
     }
@@ -71,7 +71,7 @@ class SealingTest {
 
     private int answers() {
         AtomicInteger count = new AtomicInteger();
-        new MongoResponses(database).each(terms.id(), _ -> count.incrementAndGet());
+        new MongoResponseRepository(database).each(terms.id(), _ -> count.incrementAndGet());
         return count.get();
     }
 
@@ -85,12 +85,12 @@ class SealingTest {
             return due;
         });
         assertThat(first.seal(terms.id(), due, "a")).isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_SEALING));
-        assertThat(new MongoResponses(database).count(terms.id())).isEqualTo(ANSWERS);
+        assertThat(new MongoResponseRepository(database).count(terms.id())).isEqualTo(ANSWERS);
 
         Instant muchLater = later.plus(CampaignStorage.AT_MOST);
         sealing(InstantSource.fixed(muchLater)).seal(terms.id(), muchLater, "b");
         assertThat(campaigns().find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
-        assertThat(new MongoResponses(database).count(terms.id())).isZero();
+        assertThat(new MongoResponseRepository(database).count(terms.id())).isZero();
         assertThat(answers()).isEqualTo(ANSWERS);
     }
 
@@ -98,14 +98,14 @@ class SealingTest {
     @Test
     void whatComesAfterTheSealIsDropped() {
         closedWithAnswers();
-        MongoResponses responses = new MongoResponses(database);
+        MongoResponseRepository responses = new MongoResponseRepository(database);
         Sealing sealing = sealing(InstantSource.fixed(due));
         sealing.dropLateComers();
         assertThat(responses.count(terms.id())).isEqualTo(ANSWERS);
         sealing.seal(terms.id(), due, "a");
         assertThat(responses.unsealed()).doesNotContain(terms.id());
 
-        database.getCollection(MongoResponses.OPEN + terms.id()).insertOne(new Document("_id", "late"));
+        database.getCollection(MongoResponseRepository.OPEN + terms.id()).insertOne(new Document("_id", "late"));
         assertThat(responses.unsealed()).contains(terms.id());
         sealing.dropLateComers();
         assertThat(responses.unsealed()).doesNotContain(terms.id());
@@ -116,7 +116,7 @@ class SealingTest {
     @Test
     void figuresThatNobodyWasToldOfAreDropped() {
         closedWithAnswers();
-        MongoReleases releases = new MongoReleases(database);
+        MongoReleaseRepository releases = new MongoReleaseRepository(database);
         releases.store(release("r", terms.id()));
         releases.store(release("untold", terms.id()));
         releases.store(release("of another campaign", "another"));
@@ -130,7 +130,7 @@ class SealingTest {
     @Test
     void figuresThatComeAfterTheSealAreDropped() {
         closedWithAnswers();
-        MongoReleases releases = new MongoReleases(database);
+        MongoReleaseRepository releases = new MongoReleaseRepository(database);
         releases.store(release("r", terms.id()));
         Sealing sealing = sealing(InstantSource.fixed(due));
         sealing.dropLateFigures();
@@ -149,7 +149,14 @@ class SealingTest {
 
     private static Release release(String id, String campaignId) {
         return new Release(
-                id, campaignId, ANSWERS, ANSWERS, Released.Reason.CLOSE, List.of(), Derived.NONE, new TreeMap<>());
+                id,
+                campaignId,
+                ANSWERS,
+                ANSWERS,
+                LatestRelease.Reason.CLOSE,
+                List.of(),
+                DerivedFigures.NONE,
+                new TreeMap<>());
     }
 
     /** Until now the time of the beginning was compared with the time that was left, which is always enough. */
@@ -158,6 +165,6 @@ class SealingTest {
         closedWithAnswers();
         Sealing slow = sealing(InstantSource.fixed(due.plus(CampaignStorage.AT_MOST)));
         assertThat(slow.seal(terms.id(), due, "a")).isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_SEALING));
-        assertThat(new MongoResponses(database).count(terms.id())).isEqualTo(ANSWERS);
+        assertThat(new MongoResponseRepository(database).count(terms.id())).isEqualTo(ANSWERS);
     }
 }

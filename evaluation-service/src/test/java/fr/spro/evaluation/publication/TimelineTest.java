@@ -4,26 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.campaign.Released;
-import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.counting.Indicator;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.evaluation.publication.Derived.OfTerritory;
-import fr.spro.evaluation.publication.Derived.Point;
-import fr.spro.evaluation.publication.Derived.Progress;
-import fr.spro.evaluation.publication.Derived.Share;
-import fr.spro.evaluation.publication.ScopeWorld.Given;
-import fr.spro.evaluation.rendering.DerivedLines;
-import fr.spro.evaluation.rendering.DerivedLines.DerivedLine;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.publication.DerivedFigures.OfTerritory;
+import fr.spro.evaluation.publication.DerivedFigures.Point;
+import fr.spro.evaluation.publication.DerivedFigures.Progress;
+import fr.spro.evaluation.publication.DerivedFigures.Share;
+import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
+import fr.spro.evaluation.rendering.DerivedFigureRows;
+import fr.spro.evaluation.rendering.DerivedFigureRows.DerivedLine;
 import fr.spro.evaluation.rendering.ResultsPage;
 import fr.spro.evaluation.rendering.ScopePage;
 import fr.spro.evaluation.rendering.Sections;
 import fr.spro.evaluation.stats.Verdict;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,13 +42,13 @@ class TimelineTest {
     private static final Scope NICE = new Scope(Level.TERRITORY, "nice");
     private static final Scope REGION = new Scope(Level.REGION, "paca");
 
-    private final ScopeWorld world = new ScopeWorld();
+    private final ScopeReleaseFixture world = new ScopeReleaseFixture();
 
     /** So many people of whom so many are satisfied. */
     private static List<Given> people(String session, int satisfied, int n) {
         List<Given> people = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            people.add(ScopeWorld.sheet(
+            people.add(ScopeReleaseFixture.sheet(
                     session,
                     Map.of(
                             "SAT_GLOB",
@@ -144,8 +144,8 @@ class TimelineTest {
                 .as("three territories with 10 answers or more for each followed indicator")
                 .isEqualTo(3L * region.derived().progress().size() + byGroups);
         assertThat(satisfaction(newest(NICE)).territories()).isEmpty();
-        List<DerivedLine> lines = DerivedLines.of(
-                region.derived(), Fixtures.hot(), (linkId, row) -> linkId, new Territories(), Words.in(Lang.FR));
+        List<DerivedLine> lines = DerivedFigureRows.of(
+                region.derived(), Fixtures.hot(), (linkId, row) -> linkId, new Territories(), ServiceTexts.in(Lang.FR));
         assertThat(lines)
                 .filteredOn(line ->
                         line.kind().equals("TERRITORY_UNIT") && line.linkId().equals(told.linkId()))
@@ -177,7 +177,7 @@ class TimelineTest {
             }
         }
         world.releasing.consider(SUMMER);
-        assertThat(satisfaction(newest(REGION)).crowd()).containsExactly(new Derived.Spot(new Share(31, 40), 8));
+        assertThat(satisfaction(newest(REGION)).crowd()).containsExactly(new DerivedFigures.Spot(new Share(31, 40), 8));
         assertThat(new ScopePage(world.questionnaires(), new Territories())
                         .render(newest(REGION), null, false, Lang.FR))
                 .contains("Chaque point est un territoire.", "aucun écart net, aucun possible, sur 8 comparaisons");
@@ -193,7 +193,7 @@ class TimelineTest {
                 .render(
                         Objects.requireNonNull(world.campaigns.get("n1-hot")),
                         Fixtures.hot(),
-                        new Release("r-n1", "n1-hot", 40, 42, Released.Reason.CLOSE, List.of()),
+                        new Release("r-n1", "n1-hot", 40, 42, LatestRelease.Reason.CLOSE, List.of()),
                         null,
                         new Sections.Beside(List.of(newest(NICE), newest(REGION)), null, null, null),
                         false,
@@ -211,11 +211,11 @@ class TimelineTest {
         world.seal("new", "Rencontres", "nice", "2026-02-01", people("new", 15, 40));
         world.releasing.consider(SUMMER);
         assertThat(newest(NICE).derived().gaps())
-                .filteredOn(gap -> gap.kind() == Derived.Kind.YEARS)
+                .filteredOn(gap -> gap.kind() == DerivedFigures.Kind.YEARS)
                 .singleElement()
                 .satisfies(gap -> {
-                    assertThat(gap.first()).isEqualTo(new Derived.Side(List.of("2025"), 40, 38));
-                    assertThat(gap.second()).isEqualTo(new Derived.Side(List.of("2026"), 40, 15));
+                    assertThat(gap.first()).isEqualTo(new DerivedFigures.Side(List.of("2025"), 40, 38));
+                    assertThat(gap.second()).isEqualTo(new DerivedFigures.Side(List.of("2026"), 40, 15));
                     assertThat(gap.verdict()).isEqualTo(Verdict.CLEAR);
                 });
         assertThat(newest(NICE).derived().compared())
@@ -226,10 +226,10 @@ class TimelineTest {
                 .contains("38 sur 40 en 2025, 15 sur 40 en 2026. Lecture\u00a0: écart net.");
         assertThat(page.render(newest(NICE), null, false, Lang.EN))
                 .contains("38 of 40 in 2025, 15 of 40 in 2026. Reading: clear difference.");
-        ScopeWorld other = new ScopeWorld();
+        ScopeReleaseFixture other = new ScopeReleaseFixture();
         other.seal("old", "Rencontres", "nice", "2025-02-01", people("old", 38, 40));
         other.releasing.consider(Instant.parse("2025-06-10T10:00:00Z"));
-        other.version = ScopeWorld.reworded().ref();
+        other.version = ScopeReleaseFixture.reworded().ref();
         other.seal("new", "Rencontres", "nice", "2026-02-01", people("new", 15, 40));
         other.releasing.consider(SUMMER);
         assertThat(other.book.newest(NICE, 2026).orElseThrow().derived().gaps()).isEmpty();
@@ -239,7 +239,7 @@ class TimelineTest {
     void aQuestionInOtherWordsBreaksTheLineOnce() {
         world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 10, 12));
         world.seal("b", "Rencontres", "nice", "2026-03-01", people("b", 10, 12));
-        world.version = ScopeWorld.reworded().ref();
+        world.version = ScopeReleaseFixture.reworded().ref();
         world.seal("c", "Rencontres", "nice", "2026-07-01", people("c", 10, 12));
         world.seal("d", "Rencontres", "nice", "2026-08-01", people("d", 10, 12));
         world.releasing.consider(SUMMER);
@@ -251,7 +251,7 @@ class TimelineTest {
         assertThat(newest(NICE).cells())
                 .as("answers to the two wordings are not added")
                 .extracting(told -> told.questionnaire() + " " + told.cell().linkId() + " "
-                        + (told.cell().shown() instanceof Cell.Shown.Full full ? full.n() : 0))
+                        + (told.cell().shown() instanceof ResultCell.Shown.Full full ? full.n() : 0))
                 .contains("CARIF-CHAUD@2.0.0 SAT_GLOB 24", "CARIF-CHAUD@1.0.0 SAT_GLOB 24")
                 .doesNotContain("CARIF-CHAUD@2.0.0 SAT_GLOB 48");
     }
@@ -261,7 +261,7 @@ class TimelineTest {
         world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 10, 12));
         world.seal("b", "Rencontres", "nice", "2026-03-02", people("b", 15, 20));
         world.releasing.consider(SUMMER);
-        Derived derived = newest(NICE).derived();
+        DerivedFigures derived = newest(NICE).derived();
         assertThat(derived.indices()).singleElement().satisfies(index -> {
             assertThat(index.indicator()).isEqualTo(Indicator.ORGANISATION);
             assertThat(index.n()).isEqualTo(32);
@@ -285,9 +285,9 @@ class TimelineTest {
             world.seal(territory + 2, "Rencontres", territory, "2026-03-01", people(territory + 2, 20, 30));
         }
         world.releasing.consider(OVER);
-        Derived derived = newest(REGION).derived();
-        assertThat(derived.heat()).extracting(Derived.HeatRow::territory).containsExactly("nice", "toulon");
-        for (Derived.HeatRow row : derived.heat()) {
+        DerivedFigures derived = newest(REGION).derived();
+        assertThat(derived.heat()).extracting(DerivedFigures.HeatRow::territory).containsExactly("nice", "toulon");
+        for (DerivedFigures.HeatRow row : derived.heat()) {
             assertThat(row.blocks()).isNotEmpty().allSatisfy(block -> {
                 assertThat(block.share()).isNotNull();
                 assertThat(block.whole()).isTrue();
@@ -339,7 +339,7 @@ class TimelineTest {
     void nothingThatIsWorkedOutStandsOnFewerThanFive() {
         for (int seed = 0; seed < 6; seed++) {
             Random random = new Random(seed);
-            ScopeWorld year = new ScopeWorld();
+            ScopeReleaseFixture year = new ScopeReleaseFixture();
             for (int s = 0; s < 9; s++) {
                 int n = random.nextInt(16);
                 year.seal(
@@ -351,7 +351,7 @@ class TimelineTest {
             }
             year.releasing.consider(OVER);
             for (ScopeRelease release : year.book.releases.values()) {
-                Derived derived = release.derived();
+                DerivedFigures derived = release.derived();
                 assertThat(derived.indices()).allMatch(index -> index.n() >= 10);
                 assertThat(derived.gains()).allMatch(gain -> gain.n() >= 10);
                 for (Progress progress : derived.progress()) {

@@ -3,14 +3,14 @@ package fr.spro.evaluation.questionnaire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ItemWordsTest {
     private static final List<Row> SERVICES = IntStream.rangeClosed(1, 8)
-            .mapToObj(i -> new Row("s" + i, Text.same("Service " + i)))
+            .mapToObj(i -> new Row("s" + i, BilingualText.same("Service " + i)))
             .toList();
 
     private static Item item(String linkId) {
@@ -28,11 +28,11 @@ class ItemWordsTest {
                         .orElseThrow()
                         .label())
                 .isNotEqualTo(item("ORG").head().text());
-        assertThat(item("KNOW").words("s2", SERVICES)).isEqualTo(Text.same("Service 2"));
+        assertThat(item("KNOW").words("s2", SERVICES)).isEqualTo(BilingualText.same("Service 2"));
         assertThat(item("KNOW").words("s8", SERVICES))
                 .as("asked about six at most")
-                .isEqualTo(Text.same("s8"));
-        assertThat(item("SAT_GLOB").words("lieu", SERVICES)).isEqualTo(Text.same("lieu"));
+                .isEqualTo(BilingualText.same("s8"));
+        assertThat(item("SAT_GLOB").words("lieu", SERVICES)).isEqualTo(BilingualText.same("lieu"));
     }
 
     @Test
@@ -54,8 +54,8 @@ class ItemWordsTest {
                         .findFirst()
                         .orElseThrow()
                         .label());
-        assertThat(satisfied.answer("9")).isEqualTo(Text.same("9"));
-        assertThat(item("FONCTION").answer("NOBODY")).isEqualTo(Text.same("NOBODY"));
-        assertThat(item("RECO").answer("10")).isEqualTo(Text.same("10"));
+        assertThat(satisfied.answer("9")).isEqualTo(BilingualText.same("9"));
+        assertThat(item("FONCTION").answer("NOBODY")).isEqualTo(BilingualText.same("NOBODY"));
+        assertThat(item("RECO").answer("10")).isEqualTo(BilingualText.same("10"));
     }
 }

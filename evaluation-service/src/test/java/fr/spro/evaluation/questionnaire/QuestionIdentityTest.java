@@ -46,7 +46,7 @@ class QuestionIdentityTest {
     private void published(String text) {
         Outcome outcome = taken(text);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        Versioned<Lineage> draft = ((Outcome.Done) outcome).now();
+        Versioned<VersionedQuestionnaire> draft = ((Outcome.Done) outcome).now();
         assertThat(lineages.publish(draft.state().key(), draft.version(), NOW, "elise"))
                 .isInstanceOf(Outcome.Done.class);
     }
@@ -102,7 +102,7 @@ class QuestionIdentityTest {
         assertThat(differences(taken(text("BUS", "Satisfait ?", more, JOIN)))).contains("/sections/0/items/0/levels");
     }
 
-    private Versioned<Lineage> drafted(String text) {
+    private Versioned<VersionedQuestionnaire> drafted(String text) {
         return ((Outcome.Done) taken(text)).now();
     }
 
@@ -115,14 +115,14 @@ class QuestionIdentityTest {
         published(text("FORUM", "Satisfait ?", LEVELS, ""));
         drafted(text("BUS", "Satisfait ?", LEVELS, ""));
         assertThat(lineages.join("BUS", "q1", forumQuestion(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
-        Lineage.Draft joined =
+        VersionedQuestionnaire.Draft joined =
                 java.util.Objects.requireNonNull(lineages.find("BUS").state().draft());
         assertThat(lineages.joined(joined)).containsEntry("q1", forumQuestion());
         assertThat(lineages.join("BUS", "q1", forumQuestion(), NOW, "elise"))
                 .as("twice is a retry")
                 .isInstanceOf(Outcome.Done.class);
         assertThat(lineages.detach("BUS", "q1", NOW, "elise")).isInstanceOf(Outcome.Done.class);
-        Lineage.Draft detached =
+        VersionedQuestionnaire.Draft detached =
                 java.util.Objects.requireNonNull(lineages.find("BUS").state().draft());
         assertThat(lineages.joined(detached)).isEmpty();
         assertThat(lineages.isLinkPublished("BUS", "q1")).isFalse();
@@ -144,7 +144,7 @@ class QuestionIdentityTest {
         published(text("BUS", "Satisfait ?", LEVELS, JOIN));
         assertThat(lineages.isLinkPublished("BUS", "q1")).isTrue();
         lineages.derive("BUS@1.0.0", "BUS", NOW, "elise");
-        Versioned<Lineage> draft = ((Outcome.Done) lineages.detach("BUS", "q1", NOW, "elise")).now();
+        Versioned<VersionedQuestionnaire> draft = ((Outcome.Done) lineages.detach("BUS", "q1", NOW, "elise")).now();
         assertThat(lineages.publish("BUS", draft.version(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
         assertThat(concept("BUS@1.0.0", "q1")).isEqualTo("FORUM.q1");
         assertThat(concept("BUS@1.0.1", "q1")).startsWith("BUS.q1");
@@ -176,7 +176,8 @@ class QuestionIdentityTest {
     @Test
     void joinIsCheckedAgainWhenADraftIsWritten() {
         published(text("FORUM", "Satisfait ?", LEVELS, ""));
-        Versioned<Lineage> draft = ((Outcome.Done) taken(text("BUS", "Satisfait ?", LEVELS, JOIN))).now();
+        Versioned<VersionedQuestionnaire> draft =
+                ((Outcome.Done) taken(text("BUS", "Satisfait ?", LEVELS, JOIN))).now();
         Outcome changed = lineages.write("BUS", draft.version(), text("BUS", "Content ?", LEVELS, JOIN), NOW, "elise");
         assertThat(differences(changed)).containsExactly("/sections/0/items/0/text/fr");
     }
@@ -190,11 +191,12 @@ class QuestionIdentityTest {
                         "\"indicators\":[{\"id\":\"A\",\"question\":\"q1\",\"followed\":true}],\"scales\""));
         published(text("BUS", "Satisfait ?", LEVELS, JOIN));
         assertThat(concept("BUS@1.0.0", "q1")).as("joined without its role").isEqualTo("FORUM.q1");
-        Versioned<Lineage> draft = ((Outcome.Done) lineages.derive("FORUM@1.0.0", "FORUM", NOW, "elise")).now();
+        Versioned<VersionedQuestionnaire> draft =
+                ((Outcome.Done) lineages.derive("FORUM@1.0.0", "FORUM", NOW, "elise")).now();
         String copied = java.util.Objects.requireNonNull(draft.state().draft()).content();
         assertThat(copied).contains("\"role\":\"OVERALL\"", "\"indicators\":[{");
         lineages.write("FORUM", draft.version(), copied.replace("OVERALL", "ACCESS"), NOW, "elise");
-        Versioned<Lineage> access = lineages.find("FORUM");
+        Versioned<VersionedQuestionnaire> access = lineages.find("FORUM");
         Lineages.Review review = lineages.review(access.state());
         assertThat(review.missing()).isEmpty();
         assertThat(review.needed()).isEqualTo(VersionNumber.Step.PATCH);
@@ -222,7 +224,7 @@ class QuestionIdentityTest {
     }
 
     private void derived(String from, String version, String was, String is, String relation) {
-        Versioned<Lineage> draft = ((Outcome.Done) lineages.derive(from, "FORUM", NOW, "elise")).now();
+        Versioned<VersionedQuestionnaire> draft = ((Outcome.Done) lineages.derive(from, "FORUM", NOW, "elise")).now();
         String content = java.util.Objects.requireNonNull(draft.state().draft())
                 .content()
                 .replace(was, is)
@@ -246,7 +248,7 @@ class QuestionIdentityTest {
 
     @Test
     void derivedVersionKeepsConceptsAndANewMeaningGetsItsOwn() {
-        Versioned<Lineage> draft =
+        Versioned<VersionedQuestionnaire> draft =
                 ((Outcome.Done) lineages.derive("CARIF-CHAUD@1.0.0", "CARIF-CHAUD", NOW, "elise")).now();
         String content = java.util.Objects.requireNonNull(draft.state().draft())
                 .content()

@@ -3,11 +3,11 @@ package fr.spro.evaluation.questionnaire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.response.AnswerReadResult;
 import fr.spro.evaluation.response.FormReader;
-import fr.spro.evaluation.response.Reading;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
-import fr.spro.evaluation.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,13 +57,13 @@ class RolesTest {
                 "FONCTION | part de chaque réponse",
             })
     void ruleIsSaidInOneSentence(String question, String sentence) {
-        assertThat(IndicatorRule.sentence(HOT.item(question).orElseThrow(), Words.in(Lang.FR)))
+        assertThat(IndicatorRule.sentence(HOT.item(question).orElseThrow(), ServiceTexts.in(Lang.FR)))
                 .contains(sentence);
     }
 
     @Test
     void ruleNamesTheBandsThatCountAndTheAnswersThatDoNot() {
-        Words words = Words.in(Lang.EN);
+        ServiceTexts words = ServiceTexts.in(Lang.EN);
         assertThat(IndicatorRule.sentence(HOT.item("CONTACT").orElseThrow(), words)
                         .orElseThrow())
                 .startsWith("share of answers “");
@@ -106,7 +106,7 @@ class RolesTest {
                         "METIER",
                         "OWN.METIER",
                         "",
-                        Text.same("Votre métier ?"),
+                        BilingualText.same("Votre métier ?"),
                         null,
                         List.of(),
                         Item.Sensitivity.QUASI_IDENTIFIER,
@@ -114,22 +114,22 @@ class RolesTest {
                         true,
                         QuestionRole.PROFILE_FUNCTION),
                 List.of(
-                        new Option("CONSEIL", Text.same("Conseil"), false),
-                        new Option("ACCUEIL", Text.same("Accueil"), false)));
+                        new Option("CONSEIL", BilingualText.same("Conseil"), false),
+                        new Option("ACCUEIL", BilingualText.same("Accueil"), false)));
         Questionnaire own = new Questionnaire(
                 "OWN",
                 "1.0.0",
                 Questionnaire.Status.PUBLISHED,
                 Questionnaire.Wave.HOT,
-                Text.same("a"),
-                Text.same("a"),
-                Text.same("a"),
+                BilingualText.same("a"),
+                BilingualText.same("a"),
+                BilingualText.same("a"),
                 List.of(new Questionnaire.Section(
-                        "S1", Text.same("a"), List.of(HOT.items().getFirst(), job))),
+                        "S1", BilingualText.same("a"), List.of(HOT.items().getFirst(), job))),
                 "hash");
-        Reading reading =
+        AnswerReadResult reading =
                 FormReader.read(own, List.of(), Map.of("SAT_GLOB", List.of("4"), "METIER", List.of("CONSEIL")));
-        assertThat(reading).isInstanceOfSatisfying(Reading.Accepted.class, accepted -> {
+        assertThat(reading).isInstanceOfSatisfying(AnswerReadResult.Accepted.class, accepted -> {
             assertThat(accepted.sheet().function()).isEqualTo("CONSEIL");
             assertThat(accepted.sheet().answers()).containsOnlyKeys("SAT_GLOB");
         });

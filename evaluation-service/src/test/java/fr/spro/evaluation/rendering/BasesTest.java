@@ -3,26 +3,26 @@ package fr.spro.evaluation.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.publication.Breakdown;
-import fr.spro.evaluation.publication.Derived;
+import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
-import fr.spro.evaluation.publication.ScopeWorld;
-import fr.spro.evaluation.publication.ScopeWorld.Given;
+import fr.spro.evaluation.publication.ScopeReleaseFixture;
+import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.ShortForm;
-import fr.spro.evaluation.response.ResponseBook.Form;
-import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.response.ResponseRepository.Form;
+import fr.spro.evaluation.response.ResponseRepository.Sheet;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Lang;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +43,14 @@ class BasesTest {
             tally.add(new Sheet(Fixtures.sheet(people.get(i)).answers(), true, i < inShort ? Form.SHORT : Form.FULL));
         }
         return new Release(
-                "r", "c", people.size(), 200, Released.Reason.CLOSE, tally.cells(), Derived.NONE, tally.asked());
+                "r",
+                "c",
+                people.size(),
+                200,
+                LatestRelease.Reason.CLOSE,
+                tally.cells(),
+                DerivedFigures.NONE,
+                tally.asked());
     }
 
     private static String page(Release release, Lang lang) {
@@ -129,7 +136,7 @@ class BasesTest {
         }
         Release release = release(people, 20);
         int checked = 0;
-        for (Cell cell : release.cells()) {
+        for (ResultCell cell : release.cells()) {
             Item item = Fixtures.hot().item(cell.linkId()).orElseThrow();
             if (cell.shown() instanceof Shown.Full full) {
                 AnswerStates states = AnswerStates.of(item, full, release).orElseThrow();
@@ -171,12 +178,12 @@ class BasesTest {
 
     @Test
     void groupsOfAYearSayHowManyGaveNoFunction() {
-        ScopeWorld world = new ScopeWorld();
+        ScopeReleaseFixture world = new ScopeReleaseFixture();
         for (String session : List.of("a", "b")) {
             List<Given> people = new ArrayList<>();
             for (String function : List.of("ACCUEIL", "CONSEIL", "AUTRE", "DIRECTION", "PSYCHOLOGIE", "")) {
                 for (int i = 0; i < 3; i++) {
-                    people.add(ScopeWorld.sheet(
+                    people.add(ScopeReleaseFixture.sheet(
                             session, Map.of("SAT_GLOB", List.of("4")), function.isEmpty() ? null : function, "EMPLOI"));
                 }
             }
@@ -201,11 +208,11 @@ class BasesTest {
 
     @Test
     void smallSessionThatIsCountedNowhereIsNamed() {
-        ScopeWorld world = new ScopeWorld();
+        ScopeReleaseFixture world = new ScopeReleaseFixture();
         for (Map.Entry<String, Integer> session : Map.of("a", 12, "b", 3).entrySet()) {
             List<Given> people = new ArrayList<>();
             for (int i = 0; i < session.getValue(); i++) {
-                people.add(ScopeWorld.sheet(session.getKey(), Map.of("SAT_GLOB", List.of("4")), null, null));
+                people.add(ScopeReleaseFixture.sheet(session.getKey(), Map.of("SAT_GLOB", List.of("4")), null, null));
             }
             world.seal(session.getKey(), "Rencontres", "nice", "2026-02-01", people);
         }

@@ -44,7 +44,7 @@ class CourseGeometryTest {
         List<UnitChart.Row> rows = new ArrayList<>();
         favourable.forEach(x -> rows.add(row(x, 20, rows.size() == 2)));
         String svg = UnitChart.draw(
-                new Frame("c", "t", "d"),
+                new ChartFrame("c", "t", "d"),
                 rows,
                 new UnitChart.Around(0.85, "Région : 85 %", "la question a changé", CourseGeometryTest::percent));
         for (Element picture : pictures(svg)) {
@@ -80,7 +80,7 @@ class CourseGeometryTest {
     @Test
     void aChangedQuestionIsMarkedInWordsAndASmallGroupIsARing() throws Exception {
         String svg = UnitChart.draw(
-                new Frame("c", "t", "d"),
+                new ChartFrame("c", "t", "d"),
                 List.of(row(17, 19, false), row(6, 7, true)),
                 new UnitChart.Around(0.85, "Région : 85 %", "la question a changé", CourseGeometryTest::percent));
         pictures(svg);
@@ -96,7 +96,7 @@ class CourseGeometryTest {
                 new TrendChart.Step("S1 2026", 0.8, 0.7, 0.9, "40 sur 50", false),
                 new TrendChart.Step("S2 2026", 0.9, 0.8, 0.95, "45 sur 50", false),
                 new TrendChart.Step("S1 2027", 0.7, 0.6, 0.8, "35 sur 50", true));
-        String svg = TrendChart.draw(new Frame("t", "t", "d"), steps, "rupture", CourseGeometryTest::percent);
+        String svg = TrendChart.draw(new ChartFrame("t", "t", "d"), steps, "rupture", CourseGeometryTest::percent);
         for (Element picture : pictures(svg)) {
             String line = path(picture, "trend");
             assertThat(line.chars().filter(letter -> letter == 'M').count())
@@ -125,7 +125,7 @@ class CourseGeometryTest {
                 new FunnelChart.Dot(40, 0, 3, true));
         assertThat(FunnelChart.to(dots)).isGreaterThan(40);
         String svg = FunnelChart.draw(
-                new Frame("e", "t", "d"),
+                new ChartFrame("e", "t", "d"),
                 dots,
                 new FunnelChart.Around(
                         0.85,

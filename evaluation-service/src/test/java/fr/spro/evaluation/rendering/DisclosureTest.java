@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
 import fr.spro.evaluation.counting.Counter;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.disclosure.Steps;
 import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.questionnaire.Item;
-import fr.spro.evaluation.response.ResponseBook.Sheet;
-import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.response.ResponseRepository.Sheet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,7 +40,7 @@ class DisclosureTest {
         return tally;
     }
 
-    private static Cell cell(Tally tally, String linkId) {
+    private static ResultCell cell(Tally tally, String linkId) {
         return tally.cells().stream()
                 .filter(cell -> cell.isFor(linkId, null))
                 .findFirst()
@@ -81,7 +81,7 @@ class DisclosureTest {
         for (int i = 0; i < 12; i++) {
             people.add(Map.of("ORG.lieu", List.of(i < 9 ? "4" : "-8")));
         }
-        Cell cell = tally(people).cells().stream()
+        ResultCell cell = tally(people).cells().stream()
                 .filter(candidate -> candidate.isFor("ORG", "lieu"))
                 .findFirst()
                 .orElseThrow();
@@ -116,7 +116,7 @@ class DisclosureTest {
             all.add(answers);
         }
         Tally tally = tally(all);
-        for (Cell cell : tally.cells()) {
+        for (ResultCell cell : tally.cells()) {
             switch (cell.shown()) {
                 case Shown.Suppressed none -> assertThat(cell.n()).isNull();
                 case Shown.Collapsed few -> assertThat(few.n()).isBetween(5, 9);
@@ -137,7 +137,7 @@ class DisclosureTest {
                 Fixtures.someAnswers(random),
                 Fixtures.someAnswers(random),
                 Fixtures.someAnswers(random)));
-        Release release = new Release("r", "c", null, 23, Released.Reason.CLOSE, tally.cells());
+        Release release = new Release("r", "c", null, 23, LatestRelease.Reason.CLOSE, tally.cells());
         for (Lang lang : Lang.values()) {
             String html = new ResultsPage().render(closed(23, null), Fixtures.hot(), release, false, lang);
             assertThat(html)
@@ -154,7 +154,7 @@ class DisclosureTest {
         return Fixtures.open("s", present)
                 .after(new CampaignChange.ClosedNow(Fixtures.NOW, Fixtures.NOW.plusSeconds(60)))
                 .after(new CampaignChange.FiguresReleased(
-                        new Released("r", n, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4))));
+                        new LatestRelease("r", n, LatestRelease.Reason.CLOSE, LocalDate.of(2027, 5, 4))));
     }
 
     /** Who hears a chart learns what its table says, and nothing is only drawn. */
@@ -194,7 +194,7 @@ class DisclosureTest {
             people.add(Fixtures.someAnswers(random));
         }
         Tally tally = tally(people);
-        Release release = new Release("r", "c", 20, 23, Released.Reason.CLOSE, tally.cells());
+        Release release = new Release("r", "c", 20, 23, LatestRelease.Reason.CLOSE, tally.cells());
         for (Lang lang : Lang.values()) {
             String html = new ResultsPage().render(closed(23, 20), Fixtures.hot(), release, true, lang);
             for (Item item : Fixtures.hot().items()) {

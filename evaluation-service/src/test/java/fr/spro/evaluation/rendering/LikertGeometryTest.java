@@ -68,7 +68,7 @@ class LikertGeometryTest {
                 full("Ce que j’ai appris me servira avec les personnes que j’accompagne", 1, 5, 31, 37),
                 full("Je repars avec des ressources réutilisables", 3, 14, 36, 19),
                 full("Nous avons eu assez de temps pour échanger", 5, 19, 34, 17));
-        String svg = LikertChart.draw(new Frame("utile", "Utilité", "desc"), lines, LEGEND);
+        String svg = LikertChart.draw(new ChartFrame("utile", "Utilité", "desc"), lines, LEGEND);
         Element root = parse(svg);
         assertThat(svg)
                 .contains("<rect class=\"seg lk2\" x=\"481.4\"")
@@ -81,7 +81,7 @@ class LikertGeometryTest {
     @Test
     void smallGroupsShowCountsOrNothingButNoBar() throws Exception {
         String svg = LikertChart.draw(
-                new Frame("petit", "Petit", "desc"),
+                new ChartFrame("petit", "Petit", "desc"),
                 List.of(
                         new LikertChart.Line("six", new LikertChart.Shown.Halves(1, 5), 0),
                         new LikertChart.Line("trois", new LikertChart.Shown.Nothing(), 0)),
@@ -93,7 +93,7 @@ class LikertGeometryTest {
     @Test
     void namesAreTextNotMarkup() throws Exception {
         String evil = "<script>alert('x')</script> & \"co\"";
-        String svg = BarChart.draw(new Frame("f", evil, evil), List.of(new BarChart.Bar(evil, 1, evil)), 2);
+        String svg = BarChart.draw(new ChartFrame("f", evil, evil), List.of(new BarChart.Bar(evil, 1, evil)), 2);
         parse(svg);
         assertThat(svg).doesNotContain("<script");
     }

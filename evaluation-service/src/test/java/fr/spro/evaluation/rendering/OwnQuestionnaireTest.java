@@ -3,15 +3,17 @@ package fr.spro.evaluation.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
-import fr.spro.evaluation.publication.ScopeWorld;
-import fr.spro.evaluation.publication.ScopeWorld.Given;
+import fr.spro.evaluation.publication.ScopeReleaseFixture;
+import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.NamedIndicator;
 import fr.spro.evaluation.questionnaire.Option;
@@ -20,10 +22,8 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
-import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.response.ResponseRepository.Sheet;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +39,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OwnQuestionnaireTest {
     private static final Instant SUMMER = Instant.parse("2026-06-10T10:00:00Z");
     private static final Scope NICE = new Scope(Level.TERRITORY, "nice");
-    private static final Text LIKED = new Text("Cette visite vous a-t-elle plu ?", "Did you like this visit?");
+    private static final BilingualText LIKED =
+            new BilingualText("Cette visite vous a-t-elle plu ?", "Did you like this visit?");
 
-    private static Item.Head head(String linkId, Text text, Item.Sensitivity sensitivity) {
+    private static Item.Head head(String linkId, BilingualText text, Item.Sensitivity sensitivity) {
         return new Item.Head(linkId, "VISITE." + linkId, "", text, null, List.of(), sensitivity, 0, true, null);
     }
 
@@ -49,7 +50,7 @@ class OwnQuestionnaireTest {
         return new Item.LikertSingle(head(linkId, LIKED, Item.Sensitivity.NONE), five());
     }
 
-    private static Item.Head head(String linkId, Text text, QuestionRole role) {
+    private static Item.Head head(String linkId, BilingualText text, QuestionRole role) {
         return new Item.Head(
                 linkId, "VISITE." + linkId, "", text, null, List.of(), Item.Sensitivity.NONE, 0, true, role);
     }
@@ -60,8 +61,10 @@ class OwnQuestionnaireTest {
 
     private static Item bands(String linkId) {
         return new Item.NumberBand(
-                head(linkId, Text.same("Combien de rencontres ?"), QuestionRole.NETWORK),
-                List.of(new Option("0", Text.same("aucune"), false), new Option("1", Text.same("une ou plus"), false)),
+                head(linkId, BilingualText.same("Combien de rencontres ?"), QuestionRole.NETWORK),
+                List.of(
+                        new Option("0", BilingualText.same("aucune"), false),
+                        new Option("1", BilingualText.same("une ou plus"), false)),
                 Set.of("1"));
     }
 
@@ -69,7 +72,7 @@ class OwnQuestionnaireTest {
         return new Scale(
                 "five",
                 IntStream.rangeClosed(1, 5)
-                        .mapToObj(i -> new Scale.Level(String.valueOf(i), i, Text.same("Niveau " + i)))
+                        .mapToObj(i -> new Scale.Level(String.valueOf(i), i, BilingualText.same("Niveau " + i)))
                         .toList(),
                 List.of(),
                 Set.of("1", "2"),
@@ -77,17 +80,17 @@ class OwnQuestionnaireTest {
     }
 
     private static Item text() {
-        return new Item.FreeText(head("TXT", Text.same("Que changer ?"), Item.Sensitivity.FREE_TEXT), 600);
+        return new Item.FreeText(head("TXT", BilingualText.same("Que changer ?"), Item.Sensitivity.FREE_TEXT), 600);
     }
 
     private static Item matrix() {
         return new Item.LikertMatrix(
-                head("DETAIL", Text.same("En détail"), Item.Sensitivity.NONE),
+                head("DETAIL", BilingualText.same("En détail"), Item.Sensitivity.NONE),
                 five(),
                 new Rows.Fixed(List.of(
-                        new Row("guide", Text.same("La guide")),
-                        new Row("trajet", new Text("Le <trajet>", "The <journey>")),
-                        new Row("repas", Text.same("Le repas")))));
+                        new Row("guide", BilingualText.same("La guide")),
+                        new Row("trajet", new BilingualText("Le <trajet>", "The <journey>")),
+                        new Row("repas", BilingualText.same("Le repas")))));
     }
 
     private static Questionnaire visit(Item... items) {
@@ -100,10 +103,10 @@ class OwnQuestionnaireTest {
                 "1.0.0",
                 Questionnaire.Status.PUBLISHED,
                 Questionnaire.Wave.HOT,
-                Text.same("Visite"),
-                Text.same("–"),
-                Text.same("–"),
-                List.of(new Questionnaire.Section("S1", Text.same("Un"), List.of(items))),
+                BilingualText.same("Visite"),
+                BilingualText.same("–"),
+                BilingualText.same("–"),
+                List.of(new Questionnaire.Section("S1", BilingualText.same("Un"), List.of(items))),
                 indicators,
                 "hash");
     }
@@ -125,7 +128,7 @@ class OwnQuestionnaireTest {
     private static String session(Questionnaire asked, List<Map<String, List<String>>> people, Lang lang) {
         Tally tally = new Tally(asked, List.of(), Terms.Thresholds.USUAL);
         people.forEach(answers -> tally.add(new Sheet(answers, true)));
-        Release release = new Release("r", "c", people.size(), 43, Released.Reason.CLOSE, tally.cells());
+        Release release = new Release("r", "c", people.size(), 43, LatestRelease.Reason.CLOSE, tally.cells());
         return new ResultsPage().render(DisclosureTest.closed(43, people.size()), asked, release, false, lang);
     }
 
@@ -192,7 +195,7 @@ class OwnQuestionnaireTest {
                 people.get(i).put(codes.get(2), List.of(i < 7 ? "1" : "0"));
             }
             Questionnaire asked = following(
-                    List.of(new NamedIndicator("A", Text.same("Plaisir"), codes.getFirst(), true)),
+                    List.of(new NamedIndicator("A", BilingualText.same("Plaisir"), codes.getFirst(), true)),
                     overall(codes.getFirst()),
                     scale(codes.get(1)),
                     bands(codes.get(2)));
@@ -217,9 +220,9 @@ class OwnQuestionnaireTest {
     @Test
     void followedIndicatorsAloneAreCompared() {
         List<NamedIndicator> indicators = List.of(
-                new NamedIndicator("A", new Text("Guide", "Guide"), "Q2", true),
+                new NamedIndicator("A", new BilingualText("Guide", "Guide"), "Q2", true),
                 new NamedIndicator("B", null, "Q3", false));
-        ScopeWorld world = year(indicators, scale("Q1"), scale("Q2"), scale("Q3"));
+        ScopeReleaseFixture world = year(indicators, scale("Q1"), scale("Q2"), scale("Q3"));
         for (String session : List.of("a", "b")) {
             List<Map<String, List<String>>> people = people("Q1", 40, session.equals("a") ? 39 : 15, 0);
             for (int i = 0; i < 40; i++) {
@@ -251,7 +254,9 @@ class OwnQuestionnaireTest {
         Questionnaire asked = visit(
                 scale("Q1"),
                 new Item.NumericScale(
-                        head("RECO", Text.same("La conseilleriez-vous ?"), Item.Sensitivity.NONE), LIKED, LIKED));
+                        head("RECO", BilingualText.same("La conseilleriez-vous ?"), Item.Sensitivity.NONE),
+                        LIKED,
+                        LIKED));
         List<Map<String, List<String>>> eight = people("Q1", 8, 6, 0);
         for (int i = 0; i < 8; i++) {
             eight.get(i).put("RECO", List.of(i < 5 ? "9" : "4"));
@@ -296,12 +301,12 @@ class OwnQuestionnaireTest {
         return sheets;
     }
 
-    private static ScopeWorld year(Item... items) {
+    private static ScopeReleaseFixture year(Item... items) {
         return year(List.of(), items);
     }
 
-    private static ScopeWorld year(List<NamedIndicator> indicators, Item... items) {
-        ScopeWorld world = new ScopeWorld(following(indicators, items));
+    private static ScopeReleaseFixture year(List<NamedIndicator> indicators, Item... items) {
+        ScopeReleaseFixture world = new ScopeReleaseFixture(following(indicators, items));
         world.seal(
                 "hot",
                 "Autres",
@@ -326,7 +331,7 @@ class OwnQuestionnaireTest {
     @ParameterizedTest
     @EnumSource(Lang.class)
     void yearOfAScopeShowsOnlyTheQuestionsAskedThere(Lang lang) {
-        ScopeWorld world = year(scale("Q1"), text());
+        ScopeReleaseFixture world = year(scale("Q1"), text());
         world.seal("a", "Visites", "nice", "2026-02-01", sealed("a", people("Q1", 40, 39, 0)));
         world.seal("b", "Visites", "nice", "2026-03-01", sealed("b", people("Q1", 40, 15, 0)));
         world.releasing.consider(SUMMER);
@@ -346,7 +351,7 @@ class OwnQuestionnaireTest {
 
     @Test
     void yearOfAQuestionnaireOfTextsHasAPageWithoutFigures() {
-        ScopeWorld world = year(text());
+        ScopeReleaseFixture world = year(text());
         world.seal("a", "Visites", "nice", "2026-02-01", sealed("a", people("Q1", 12, 9, 0)));
         world.releasing.consider(SUMMER);
         ScopeRelease release = world.book.newest(NICE, 2026).orElseThrow();

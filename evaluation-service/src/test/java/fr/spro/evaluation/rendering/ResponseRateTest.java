@@ -3,23 +3,23 @@ package fr.spro.evaluation.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.campaign.Frame;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
+import fr.spro.evaluation.campaign.SamplingFrame;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ResponseRate;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.disclosure.Tally;
-import fr.spro.evaluation.metrics.CampaignMeasures;
-import fr.spro.evaluation.publication.Derived;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.metrics.CampaignMetrics;
+import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
-import fr.spro.evaluation.publication.ScopeWorld;
-import fr.spro.evaluation.publication.ScopeWorld.Given;
-import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.publication.ScopeReleaseFixture;
+import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
+import fr.spro.evaluation.response.ResponseRepository.Sheet;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Lang;
 import fr.spro.telemetry.MetricsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -37,12 +37,12 @@ class ResponseRateTest {
     private static final Instant SUMMER = Instant.parse("2026-06-10T10:00:00Z");
     private static final Scope NICE = new Scope(Level.TERRITORY, "nice");
 
-    private final ScopeWorld world = new ScopeWorld();
+    private final ScopeReleaseFixture world = new ScopeReleaseFixture();
 
     private static List<Given> people(String session, int n, int counsel) {
         List<Given> people = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            people.add(ScopeWorld.sheet(
+            people.add(ScopeReleaseFixture.sheet(
                     session, Map.of("SAT_GLOB", List.of("4")), i < counsel ? "CONSEIL" : "ACCUEIL", "EMPLOI"));
         }
         return people;
@@ -65,7 +65,7 @@ class ResponseRateTest {
         for (int i = 0; i < answers; i++) {
             tally.add(new Sheet(Fixtures.sheet(Map.of("SAT_GLOB", List.of("4"))).answers(), true));
         }
-        Release release = new Release("r", "c", answers, present, Released.Reason.CLOSE, tally.cells());
+        Release release = new Release("r", "c", answers, present, LatestRelease.Reason.CLOSE, tally.cells());
         return new ResultsPage().render(DisclosureTest.closed(present, answers), Fixtures.hot(), release, false, lang);
     }
 
@@ -183,26 +183,28 @@ class ResponseRateTest {
     private static final List<String> FUNCTIONS = List.of("ACCUEIL", "CONSEIL", "AUTRE", "DIRECTION", "PSYCHOLOGIE");
 
     /** People present: so many in all, and so many of each function in order. */
-    private static Frame present(int all, int... byFunction) {
+    private static SamplingFrame present(int all, int... byFunction) {
         TreeMap<String, Integer> noted = new TreeMap<>();
         for (int i = 0; i < byFunction.length; i++) {
             noted.put(FUNCTIONS.get(i), byFunction[i]);
         }
-        return new Frame(all, noted, new TreeMap<>());
+        return new SamplingFrame(all, noted, new TreeMap<>());
     }
 
     /** The comparison of two sessions with so many answers of each function, and three without one. */
-    private static List<Derived.Fairness> profiles(Frame first, Frame second, int... byFunction) {
-        ScopeWorld year = new ScopeWorld();
+    private static List<DerivedFigures.Fairness> profiles(
+            SamplingFrame first, SamplingFrame second, int... byFunction) {
+        ScopeReleaseFixture year = new ScopeReleaseFixture();
         for (String session : List.of("a", "b")) {
             List<Given> people = new ArrayList<>();
             for (int f = 0; f < byFunction.length; f++) {
                 for (int i = 0; i < byFunction[f]; i++) {
-                    people.add(ScopeWorld.sheet(session, Map.of("SAT_GLOB", List.of("4")), FUNCTIONS.get(f), "EMPLOI"));
+                    people.add(ScopeReleaseFixture.sheet(
+                            session, Map.of("SAT_GLOB", List.of("4")), FUNCTIONS.get(f), "EMPLOI"));
                 }
             }
             for (int i = 0; i < 3; i++) {
-                people.add(ScopeWorld.sheet(session, Map.of("SAT_GLOB", List.of("4")), null, "EMPLOI"));
+                people.add(ScopeReleaseFixture.sheet(session, Map.of("SAT_GLOB", List.of("4")), null, "EMPLOI"));
             }
             year.frame = session.equals("a") ? first : second;
             year.seal(session, "Rencontres", "nice", "2026-02-01", people);
@@ -215,7 +217,7 @@ class ResponseRateTest {
 
     @Test
     void profilesAreComparedOnlyWhereAttendanceIsPlausibleAndKnown() {
-        Frame usual = present(30, 6, 6, 6, 6, 6);
+        SamplingFrame usual = present(30, 6, 6, 6, 6, 6);
         int[] three = {3, 3, 3, 3, 3};
         assertThat(profiles(usual, usual, three)).hasSize(1);
         assertThat(profiles(usual, present(17, 5, 3, 3, 3, 3), three))
@@ -231,21 +233,21 @@ class ResponseRateTest {
         assertThat(profiles(usual, usual, 3, 3, 1, 1, 1)).as("18 answers").isEmpty();
     }
 
-    private static Derived fairness(int... answeredAndPresent) {
-        List<Derived.FairBlock> blocks = List.of(
-                new Derived.FairBlock(List.of("CONSEIL"), answeredAndPresent[0], answeredAndPresent[1]),
-                new Derived.FairBlock(List.of("ACCUEIL"), answeredAndPresent[2], answeredAndPresent[3]));
-        return new Derived(
+    private static DerivedFigures fairness(int... answeredAndPresent) {
+        List<DerivedFigures.FairBlock> blocks = List.of(
+                new DerivedFigures.FairBlock(List.of("CONSEIL"), answeredAndPresent[0], answeredAndPresent[1]),
+                new DerivedFigures.FairBlock(List.of("ACCUEIL"), answeredAndPresent[2], answeredAndPresent[3]));
+        return new DerivedFigures(
                 List.of(),
                 List.of(),
                 List.of(),
                 0,
                 List.of(),
                 List.of(),
-                List.of(new Derived.Fairness(Dimension.FUNCTION, blocks, 84, 6.6e-29)));
+                List.of(new DerivedFigures.Fairness(Dimension.FUNCTION, blocks, 84, 6.6e-29)));
     }
 
-    private ScopeRelease with(Derived derived, int n, int present) {
+    private ScopeRelease with(DerivedFigures derived, int n, int present) {
         ScopeRelease made = nice();
         return new ScopeRelease(
                 "old",
@@ -284,7 +286,7 @@ class ResponseRateTest {
         world.frame = Fixtures.frame(10);
         world.seal("b", "Rencontres", "nice", "2026-03-01", people("b", 15, 5));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new CampaignMeasures(world.journaled(), registry, new MetricsSettings(0, "127.0.0.1")).run();
+        new CampaignMetrics(world.journaled(), registry, new MetricsSettings(0, "127.0.0.1")).run();
         assertThat(registry.get("spro.response.rate").gauge().value()).isEqualTo(0.5);
         assertThat(registry.get("spro.campaigns.released").gauge().value()).isEqualTo(2);
     }

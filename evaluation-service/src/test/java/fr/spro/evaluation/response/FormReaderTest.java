@@ -15,22 +15,22 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class FormReaderTest {
-    private static Reading read(Map<String, List<String>> posted) {
+    private static AnswerReadResult read(Map<String, List<String>> posted) {
         return FormReader.read(Fixtures.hot(), Fixtures.PARTNERS, posted);
     }
 
-    private static AnswerSheet accepted(Map<String, List<String>> posted) {
-        return ((Reading.Accepted) read(posted)).sheet();
+    private static ValidatedAnswers accepted(Map<String, List<String>> posted) {
+        return ((AnswerReadResult.Accepted) read(posted)).sheet();
     }
 
     private static List<Why> refused(Map<String, List<String>> posted) {
-        return ((Reading.Refused) read(posted))
+        return ((AnswerReadResult.Refused) read(posted))
                 .errors().stream().map(FieldError::why).toList();
     }
 
     @Test
     void everyQuestionIsOptional() {
-        AnswerSheet sheet = accepted(Map.of("SAT_GLOB", List.of(""), "TXT_PLUS", List.of("  ")));
+        ValidatedAnswers sheet = accepted(Map.of("SAT_GLOB", List.of(""), "TXT_PLUS", List.of("  ")));
         assertThat(sheet.answers()).isEmpty();
         assertThat(sheet.texts()).isEmpty();
         assertThat(sheet.complete()).isFalse();
@@ -38,10 +38,10 @@ class FormReaderTest {
 
     @Test
     void profileAloneIsAnEmptyForm() {
-        Reading.Accepted profile = (Reading.Accepted) read(Map.of("FONCTION", List.of("CONSEIL")));
+        AnswerReadResult.Accepted profile = (AnswerReadResult.Accepted) read(Map.of("FONCTION", List.of("CONSEIL")));
         assertThat(profile.isEmpty()).isTrue();
         assertThat(profile.answered()).isEqualTo(1);
-        assertThat(((Reading.Accepted) read(Map.of("TXT_PLUS", List.of("oui")))).isEmpty())
+        assertThat(((AnswerReadResult.Accepted) read(Map.of("TXT_PLUS", List.of("oui")))).isEmpty())
                 .isFalse();
     }
 
@@ -54,19 +54,20 @@ class FormReaderTest {
                 "CONTACT", List.of("0"),
                 "UTIL.orienter", List.of("2"),
                 "TXT_PLUS", List.of("oui")));
-        Reading.Accepted few = (Reading.Accepted) read(answers);
+        AnswerReadResult.Accepted few = (AnswerReadResult.Accepted) read(answers);
         assertThat(few.answered()).isEqualTo(6);
         assertThat(few.shown()).isEqualTo(14);
         assertThat(few.isSparse()).isTrue();
         answers.put("INTENT", List.of("REFER"));
-        assertThat(((Reading.Accepted) read(answers)).isSparse()).isFalse();
-        Reading.Accepted nothingToRate = (Reading.Accepted) FormReader.read(Fixtures.hot(), List.of(), answers);
+        assertThat(((AnswerReadResult.Accepted) read(answers)).isSparse()).isFalse();
+        AnswerReadResult.Accepted nothingToRate =
+                (AnswerReadResult.Accepted) FormReader.read(Fixtures.hot(), List.of(), answers);
         assertThat(nothingToRate.shown()).isEqualTo(13);
     }
 
     @Test
     void takesOneFieldPerQuestionAndRow() {
-        AnswerSheet sheet = accepted(Map.of(
+        ValidatedAnswers sheet = accepted(Map.of(
                 "SAT_GLOB", List.of("4"),
                 "ORG.lieu", List.of("-8"),
                 "KNOW.cap-emploi.pre", List.of("1"),
@@ -130,7 +131,7 @@ class FormReaderTest {
     @Property(tries = 300)
     void whateverIsPostedTheSheetHoldsOnlyWhatTheQuestionnaireKnows(
             @ForAll("posted") Map<String, List<String>> posted) {
-        if (read(posted) instanceof Reading.Accepted accepted) {
+        if (read(posted) instanceof AnswerReadResult.Accepted accepted) {
             assertThat(accepted.sheet().answers().keySet())
                     .allMatch(field -> field.matches("[A-Z_]+(\\.[a-z-]+(\\.(pre|post))?)?"));
             assertThat(accepted.sheet().texts().values())

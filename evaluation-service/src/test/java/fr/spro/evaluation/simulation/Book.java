@@ -2,7 +2,7 @@ package fr.spro.evaluation.simulation;
 
 import static fr.spro.platform.wired.Broken.check;
 
-import fr.spro.evaluation.ballot.mongo.MongoLinks;
+import fr.spro.evaluation.ballot.mongo.MongoBallotPseudonymStore;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.WiredDatabase;
@@ -37,7 +37,7 @@ final class Book {
             "profile",
             "complete",
             "form",
-            MongoLinks.PSEUDONYM);
+            MongoBallotPseudonymStore.PSEUDONYM);
     private static final Set<String> TEXT =
             Set.of("_id", "campaignId", "linkId", "text", "redacted", "decision", "themes", "flags");
 
@@ -225,11 +225,11 @@ final class Book {
         answer.getList("answers", Document.class)
                 .forEach(field -> said.put(field.getString("field"), field.getList("codes", String.class)));
         check(said.equals(one.sheet().answers()), () -> one.by() + " said something else");
-        UUID pseudonym = answer.get(MongoLinks.PSEUDONYM, UUID.class);
+        UUID pseudonym = answer.get(MongoBallotPseudonymStore.PSEUDONYM, UUID.class);
         check(
                 session.mode().isLinked()
                         ? one.by().pseudonym().equals(pseudonym)
-                        : !answer.containsKey(MongoLinks.PSEUDONYM),
+                        : !answer.containsKey(MongoBallotPseudonymStore.PSEUDONYM),
                 () -> "anonymity: the pseudonym of " + one.by());
     }
 

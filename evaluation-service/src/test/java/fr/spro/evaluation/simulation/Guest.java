@@ -1,8 +1,8 @@
 package fr.spro.evaluation.simulation;
 
 import fr.spro.evaluation.EvaluationByHand.Told;
-import fr.spro.evaluation.response.AnswerSheet;
-import fr.spro.evaluation.response.ResponseBook.Form;
+import fr.spro.evaluation.response.ResponseRepository.Form;
+import fr.spro.evaluation.response.ValidatedAnswers;
 import fr.spro.platform.wired.Dice;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class Guest {
      * @param mark no other has it
      * @param attempt of all that this one ever made
      */
-    record Sent(Guest by, String ballot, String mark, int attempt, AnswerSheet sheet, Form form) {}
+    record Sent(Guest by, String ballot, String mark, int attempt, ValidatedAnswers sheet, Form form) {}
 
     Session session() {
         return session;
@@ -90,7 +90,7 @@ final class Guest {
             }
         }
         Form form = dice.below(4) == 0 ? Form.SHORT : Form.FULL;
-        return new Sent(this, written, mark, attempt, new AnswerSheet(answers, texts, null, null, true), form);
+        return new Sent(this, written, mark, attempt, new ValidatedAnswers(answers, texts, null, null, true), form);
     }
 
     /** Waits no longer, and will come again. */

@@ -11,11 +11,11 @@ import java.util.List;
 /** Everything that is taken away in turn. */
 final class Sabotages {
 
-    private static final String RESPONSES = "evaluation.response.mongo.MongoResponses";
+    private static final String RESPONSES = "evaluation.response.mongo.MongoResponseRepository";
     private static final String COPY = "evaluation.response.mongo.SealedCopy";
     private static final String ADMISSIONS = "evaluation.response.mongo.Admissions";
     private static final String SEALING = "evaluation.publication.Sealing";
-    private static final String RELEASING = "evaluation.publication.Releasing";
+    private static final String RELEASING = "evaluation.publication.ReleaseHandling";
     private static final String CAMPAIGN = "evaluation.campaign.Campaign";
 
     private Sabotages() {}

@@ -1,8 +1,8 @@
 package fr.spro.evaluation.simulation;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.NoFacts;
-import fr.spro.evaluation.campaign.Copies;
+import fr.spro.evaluation.NoReceivedMessages;
+import fr.spro.evaluation.campaign.ReceivedCopies;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import java.time.LocalDate;
@@ -23,8 +23,8 @@ record Session(String id, Terms.Mode mode, int present) {
     }
 
     /** What the other services told of these sessions. */
-    static Copies told(List<Session> sessions) {
-        return new NoFacts() {
+    static ReceivedCopies told(List<Session> sessions) {
+        return new NoReceivedMessages() {
             private Optional<Session> find(String sessionId) {
                 return sessions.stream()
                         .filter(session -> session.id.equals(sessionId))

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A run: some campaigns, processes and people, in some weather, all from one seed. People answer until everybody has and
  * every campaign is closed; a week later they are sealed; then the weather is calm until nothing happens any more.
  */
-final class Simulation extends SimulatedRun<Machine> {
+final class Simulation extends SimulatedRun<EvaluationProcess> {
 
     /** More steps than any run takes. */
     private static final int ENDLESS = 30_000;
@@ -37,11 +37,11 @@ final class Simulation extends SimulatedRun<Machine> {
     private static final long LONGEST_REQUEST = 60_000;
 
     /** A request at a process. */
-    private record UnderWay(Machine machine, Guest.Sent sent, long since, int turn) {}
+    private record UnderWay(EvaluationProcess machine, Guest.Sent sent, long since, int turn) {}
 
     private final Watch watch;
     private final List<Session> sessions;
-    private final List<Machine> machines;
+    private final List<EvaluationProcess> machines;
     private final List<Guest> guests = new ArrayList<>();
     private final List<UnderWay> underWay = new ArrayList<>();
 
@@ -74,7 +74,7 @@ final class Simulation extends SimulatedRun<Machine> {
         replica.onKept(watch::kept);
         Duration closesAfter = Duration.ofMinutes(30L + dice.below(600));
         this.machines = IntStream.range(0, isAlone(seed) ? 1 : 2 + dice.below(2))
-                .mapToObj(p -> new Machine(p, this, sessions, keys, closesAfter))
+                .mapToObj(p -> new EvaluationProcess(p, this, sessions, keys, closesAfter))
                 .toList();
         for (Session session : sessions) {
             // More than were there, now and then: then somebody is told that it is full.
@@ -105,7 +105,7 @@ final class Simulation extends SimulatedRun<Machine> {
     }
 
     @Override
-    protected List<Machine> processes() {
+    protected List<EvaluationProcess> processes() {
         return machines;
     }
 
@@ -199,7 +199,7 @@ final class Simulation extends SimulatedRun<Machine> {
         }
         boolean isIdle = strands.areOver() && wire.isQuiet();
         pass(dice.below((isIdle ? seconds : pace) * 1_000));
-        List<Machine> working =
+        List<EvaluationProcess> working =
                 machines.stream().filter(machine -> !machine.isHeldUp(turns)).toList();
         int drawn = dice.below(100);
         if (drawn >= 100 - changes) {
@@ -216,7 +216,7 @@ final class Simulation extends SimulatedRun<Machine> {
             byHand(dice.one(working), dice.one(sessions));
         }
         if (dice.perMille(heldUp) && !working.isEmpty()) {
-            Machine machine = dice.one(working);
+            EvaluationProcess machine = dice.one(working);
             trace.tell(() -> machine.name() + " is held up");
             machine.holdUp(turns + dice.below(300));
         }
@@ -225,7 +225,7 @@ final class Simulation extends SimulatedRun<Machine> {
     }
 
     @Override
-    protected void crash(Machine machine) {
+    protected void crash(EvaluationProcess machine) {
         super.crash(machine);
         underWay.removeIf(each -> {
             boolean gone = each.machine == machine;
@@ -243,7 +243,7 @@ final class Simulation extends SimulatedRun<Machine> {
         }
     }
 
-    private void sweep(Machine machine) {
+    private void sweep(EvaluationProcess machine) {
         String name = machine.name() + " sweep";
         if (!strands.has(name)) {
             strands.begin(name, machine.service()::runTask, () -> {});
@@ -251,7 +251,7 @@ final class Simulation extends SimulatedRun<Machine> {
     }
 
     /** Somebody closes, seals, or has reminders written; what they are told is not looked at. */
-    private void byHand(Machine machine, Session session) {
+    private void byHand(EvaluationProcess machine, Session session) {
         String id = session.campaign();
         String campaign = " of " + id;
         switch (dice.below(12)) {
@@ -283,7 +283,7 @@ final class Simulation extends SimulatedRun<Machine> {
         }
     }
 
-    private void aside(Machine machine, String what, Supplier<?> work) {
+    private void aside(EvaluationProcess machine, String what, Supplier<?> work) {
         strands.begin(
                 machine.name() + " " + what,
                 () -> {
@@ -293,7 +293,7 @@ final class Simulation extends SimulatedRun<Machine> {
     }
 
     /** Whoever has no ballot yet is given one. */
-    private void issue(Machine machine, Session session) {
+    private void issue(EvaluationProcess machine, Session session) {
         List<Guest> without = guests.stream()
                 .filter(guest -> guest.session().equals(session) && guest.ballot() == null)
                 .toList();
@@ -320,7 +320,7 @@ final class Simulation extends SimulatedRun<Machine> {
                 });
     }
 
-    private void ask(Guest guest, List<Machine> working) {
+    private void ask(Guest guest, List<EvaluationProcess> working) {
         if (guest.waits()) {
             if (dice.perMille(weather().impatience())) {
                 trace.tell(() -> guest + " waits no longer, and will come again");
@@ -338,7 +338,7 @@ final class Simulation extends SimulatedRun<Machine> {
         }
     }
 
-    private void send(Guest.Sent sent, Machine machine) {
+    private void send(Guest.Sent sent, EvaluationProcess machine) {
         trace.tell(() -> sent.by() + " sends " + sent.mark() + " to " + machine.name());
         UnderWay one = new UnderWay(machine, sent, millis(), turns);
         underWay.add(one);

@@ -5,21 +5,21 @@ import static fr.spro.platform.wired.Broken.check;
 import com.mongodb.MongoException;
 import fr.spro.evaluation.EvaluationByHand;
 import fr.spro.evaluation.EvaluationByHand.Told;
-import fr.spro.evaluation.ballot.mongo.MongoLinks;
-import fr.spro.evaluation.ballot.mongo.MongoTickets;
+import fr.spro.evaluation.ballot.mongo.MongoBallotPseudonymStore;
+import fr.spro.evaluation.ballot.mongo.MongoCardCodeStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
-import fr.spro.evaluation.campaign.mongo.CampaignFacts;
+import fr.spro.evaluation.campaign.mongo.CampaignMessages;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
-import fr.spro.evaluation.publication.mongo.MongoReleases;
-import fr.spro.evaluation.response.mongo.MongoResponses;
+import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
+import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Aggregates.Versioned;
+import fr.spro.platform.journal.AppendOutcomeUnknown;
 import fr.spro.platform.journal.JournalDocuments;
-import fr.spro.platform.journal.JournalUnavailable;
 import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.Operation;
@@ -69,7 +69,7 @@ final class Watch {
                         .reply();
             })),
             new CampaignDocuments(),
-            CampaignFacts.messages(),
+            CampaignMessages.messages(),
             _ -> {});
 
     Watch(Replica database, Path keys, List<Session> sessions) {
@@ -102,21 +102,23 @@ final class Watch {
     void kept(String collection, Effect.Write write) {
         if (collection.equals("journal")) {
             journal(write);
-        } else if (collection.startsWith(MongoResponses.OPEN)) {
-            openAnswer(collection.substring(MongoResponses.OPEN.length()), write);
-        } else if (collection.startsWith(MongoResponses.ASIDE)) {
-            asideAnswer(collection.substring(MongoResponses.ASIDE.length()), write);
+        } else if (collection.startsWith(MongoResponseRepository.OPEN)) {
+            openAnswer(collection.substring(MongoResponseRepository.OPEN.length()), write);
+        } else if (collection.startsWith(MongoResponseRepository.ASIDE)) {
+            asideAnswer(collection.substring(MongoResponseRepository.ASIDE.length()), write);
         } else if (collection.equals("admissions")) {
             check(
                     write.after() != null && ADMISSION.containsAll(write.after().keySet()),
                     () -> "anonymity: a number of admissions is gone, or tells too much");
-        } else if (collection.startsWith(MongoResponses.OPEN_TEXTS)) {
+        } else if (collection.startsWith(MongoResponseRepository.OPEN_TEXTS)) {
             if (write.after() != null) {
-                book(collection.substring(MongoResponses.OPEN_TEXTS.length())).openText(write);
+                book(collection.substring(MongoResponseRepository.OPEN_TEXTS.length()))
+                        .openText(write);
             }
-        } else if (collection.equals(MongoResponses.SEALED) || collection.equals(MongoResponses.SEALED_TEXTS)) {
+        } else if (collection.equals(MongoResponseRepository.SEALED)
+                || collection.equals(MongoResponseRepository.SEALED_TEXTS)) {
             sealed(collection, write);
-        } else if (collection.equals(MongoReleases.COLLECTION)) {
+        } else if (collection.equals(MongoReleaseRepository.COLLECTION)) {
             check(
                     write.before() == null || (write.after() == null && !isTold(write.id())),
                     () -> "I7: a release was written over, or is gone");
@@ -127,7 +129,7 @@ final class Watch {
                     () -> "answers of " + write.id() + " are counted by profile before the close or after the seal");
         } else {
             check(
-                    collection.isEmpty() || collection.startsWith(MongoLinks.LINKS),
+                    collection.isEmpty() || collection.startsWith(MongoBallotPseudonymStore.LINKS),
                     () -> "nobody knows what " + collection + " is for");
         }
     }
@@ -135,7 +137,7 @@ final class Watch {
     private void openAnswer(String campaign, Effect.Write write) {
         if (write.after() == null) {
             check(
-                    isSealed(campaign) || database.names().contains(MongoResponses.ASIDE + campaign),
+                    isSealed(campaign) || database.names().contains(MongoResponseRepository.ASIDE + campaign),
                     () -> "I3: an answer is dropped before the seal");
             book(campaign).openAnswerGone(write.id());
         } else {
@@ -175,17 +177,17 @@ final class Watch {
         Versioned<Campaign> now = folded(id, write);
         Campaign before = campaigns.put(id, now.state());
         check(now.version() == version, () -> "I7: the journal folds otherwise at " + write.id());
-        Released newest = now.state().released();
+        LatestRelease newest = now.state().released();
         if (newest != null && (before == null || !newest.equals(before.released()))) {
             released(id, newest);
-            Released former = before == null ? null : before.released();
-            if (newest.reason() == Released.Reason.STEP && former != null) {
+            LatestRelease former = before == null ? null : before.released();
+            if (newest.reason() == LatestRelease.Reason.STEP && former != null) {
                 apart(id, figures(former), figures(newest));
             }
         }
         if (now.state() instanceof Campaign.Closed && before instanceof Campaign.Open) {
             check(
-                    isClosing(id) && database.names().contains(MongoResponses.ASIDE + id),
+                    isClosing(id) && database.names().contains(MongoResponseRepository.ASIDE + id),
                     () -> "I3: " + id + " is closed and admits answers");
             acknowledgedAtClose.put(id, book(id).acknowledged());
         }
@@ -230,8 +232,8 @@ final class Watch {
     }
 
     /** How many answered each question, of those whose figures are shown. */
-    private Map<String, Integer> figures(Released released) {
-        RawBsonDocument stored = documents(MongoReleases.COLLECTION).get(released.releaseId());
+    private Map<String, Integer> figures(LatestRelease released) {
+        RawBsonDocument stored = documents(MongoReleaseRepository.COLLECTION).get(released.releaseId());
         Map<String, Integer> figures = new HashMap<>();
         WiredDatabase.plain(Objects.requireNonNull(stored)).getList("cells", Document.class).stream()
                 .filter(cell -> cell.getInteger("n") != null)
@@ -252,8 +254,8 @@ final class Watch {
     }
 
     /** Figures are of answers that are there, and of all that were acknowledged before the close. */
-    private void released(String campaign, Released released) {
-        RawBsonDocument stored = documents(MongoReleases.COLLECTION).get(released.releaseId());
+    private void released(String campaign, LatestRelease released) {
+        RawBsonDocument stored = documents(MongoReleaseRepository.COLLECTION).get(released.releaseId());
         check(stored != null, () -> "I7: a release of " + campaign + " is told and not there");
         Document release = WiredDatabase.plain(Objects.requireNonNull(stored));
         check(
@@ -263,7 +265,7 @@ final class Watch {
         Integer n = released.n();
         int most = book(campaign).answers();
         check(n == null || n <= most, () -> "I7: figures of " + n + " answers, and there are " + most);
-        if (released.reason() == Released.Reason.CLOSE) {
+        if (released.reason() == LatestRelease.Reason.CLOSE) {
             check(atClose.put(campaign, n == null ? 0 : n) == null, () -> "I7: figures at the close are told twice");
             int least = acknowledgedAtClose.getOrDefault(campaign, 0);
             check(
@@ -284,8 +286,8 @@ final class Watch {
                 () -> counted + " answers of " + campaign + " are counted by profile and not " + setAside);
         book(campaign)
                 .sealed(
-                        documents(MongoResponses.SEALED).values(),
-                        documents(MongoResponses.SEALED_TEXTS).values());
+                        documents(MongoResponseRepository.SEALED).values(),
+                        documents(MongoResponseRepository.SEALED_TEXTS).values());
     }
 
     private boolean hasKey(String campaign) {
@@ -344,7 +346,7 @@ final class Watch {
                         () -> "I8: " + sent.by() + " is told that all have answered");
             case null ->
                 check(
-                        failure instanceof MongoException || failure instanceof JournalUnavailable,
+                        failure instanceof MongoException || failure instanceof AppendOutcomeUnknown,
                         () -> "somebody is sent away by " + failure);
         }
     }
@@ -366,11 +368,11 @@ final class Watch {
                 return "anonymity: the key of " + campaign + " is there still";
             }
             for (String prefix : List.of(
-                    MongoResponses.OPEN,
-                    MongoResponses.ASIDE,
-                    MongoResponses.OPEN_TEXTS,
-                    MongoTickets.CARDS,
-                    MongoLinks.LINKS)) {
+                    MongoResponseRepository.OPEN,
+                    MongoResponseRepository.ASIDE,
+                    MongoResponseRepository.OPEN_TEXTS,
+                    MongoCardCodeStore.CARDS,
+                    MongoBallotPseudonymStore.LINKS)) {
                 if (database.names().contains(prefix + campaign)) {
                     return "anonymity: " + prefix + campaign + " stands still";
                 }
@@ -383,7 +385,7 @@ final class Watch {
     }
 
     private boolean hasUntoldFigures(String campaign) {
-        return documents(MongoReleases.COLLECTION).entrySet().stream()
+        return documents(MongoReleaseRepository.COLLECTION).entrySet().stream()
                 .anyMatch(release -> release.getValue().getArray("campaignIds").contains(new BsonString(campaign))
                         && !isTold(release.getKey()));
     }

@@ -3,8 +3,8 @@ package fr.spro.evaluation.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Words;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -137,7 +137,7 @@ class VerdictTest {
     void everyWordIsThereInBothLanguages() {
         for (Lang lang : Lang.values()) {
             for (Verdict word : Verdict.values()) {
-                assertThat(Words.in(lang).get("verdict." + word)).isNotBlank();
+                assertThat(ServiceTexts.in(lang).get("verdict." + word)).isNotBlank();
             }
         }
     }

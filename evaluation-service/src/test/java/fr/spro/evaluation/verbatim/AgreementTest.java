@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.spro.evaluation.verbatim.Agreement.Strength;
-import fr.spro.evaluation.verbatim.Note.Choice;
+import fr.spro.evaluation.verbatim.ReviewNote.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class AgreementTest {
     @Test
     void isKeptBackUntilBothHaveCodedEverything() {
         String id = texts.add("Q", "Un texte");
-        texts.decide(new DeskCommand.DrawSample(List.of(id)), ANNA);
+        texts.decide(new VerbatimReviewCommand.DrawSample(List.of(id)), ANNA);
         texts.review(id, Choice.PUBLISH, List.of(), List.of("LIEU"), ANNA);
         assertThatThrownBy(() -> Agreement.of(texts.desk())).isInstanceOf(IllegalStateException.class);
     }
@@ -50,7 +50,7 @@ class AgreementTest {
     void cannotBeComputedWhenBothGaveOneAndTheSameThemeToAll() {
         Texts alike = new Texts();
         List<String> ids = List.of(alike.add("Q", "a"), alike.add("Q", "b"));
-        alike.decide(new DeskCommand.DrawSample(ids), ANNA);
+        alike.decide(new VerbatimReviewCommand.DrawSample(ids), ANNA);
         for (String id : ids) {
             alike.review(id, Choice.PUBLISH, List.of(), List.of("LIEU"), ANNA);
             alike.review(id, Choice.PUBLISH, List.of(), List.of("LIEU"), BRUNO);
@@ -80,7 +80,7 @@ class AgreementTest {
         for (int i = 0; i < count; i++) {
             ids.add(texts.add("Q", "Texte " + i));
         }
-        texts.decide(new DeskCommand.DrawSample(ids), ANNA);
+        texts.decide(new VerbatimReviewCommand.DrawSample(ids), ANNA);
         for (int i = 0; i < count; i++) {
             boolean first = i < 25;
             boolean second = i < 20 || i >= 40;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.spro.evaluation.FixedAggregates;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.verbatim.Desks.Outcome;
 import fr.spro.evaluation.verbatim.Desks.Step;
-import fr.spro.evaluation.verbatim.Note.Choice;
-import fr.spro.evaluation.verbatim.mongo.DeskDocuments;
-import fr.spro.platform.facts.Fact;
+import fr.spro.evaluation.verbatim.ReviewNote.Choice;
+import fr.spro.evaluation.verbatim.mongo.VerbatimReviewDocuments;
 import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,12 +32,12 @@ class DesksTest {
     private static final String BY = "anna";
 
     /** Everything in memory; the next `failures` cuts break off, and somebody else may come first. */
-    private static final class Memory implements VerbatimShelf, TextReleaseBook {
+    private static final class Memory implements VerbatimStore, VerbatimReleaseRepository {
         private final Map<String, Verbatim> texts = new HashMap<>();
-        private final Map<String, TextRelease> releases = new HashMap<>();
+        private final Map<String, VerbatimRelease> releases = new HashMap<>();
         private final Map<String, ReleaseBasis> bases = new HashMap<>();
         private final InMemoryJournal journal = new InMemoryJournal();
-        private final Aggregates<Desk, DeskChange> others = desks((_, _, _, _) -> List.of());
+        private final Aggregates<VerbatimReview, VerbatimReviewChange> others = desks((_, _, _, _) -> List.of());
         private Runnable meanwhile = () -> {};
         private int failures;
         private int losses;
@@ -48,18 +48,24 @@ class DesksTest {
         }
 
         /** Others append first while `losses` last. */
-        private List<Fact> whileLost(@Nullable Desk before, Desk after, List<DeskChange> changes, long version) {
+        private List<StateMessage> whileLost(
+                @Nullable VerbatimReview before,
+                VerbatimReview after,
+                List<VerbatimReviewChange> changes,
+                long version) {
             if (losses > 0) {
                 losses--;
-                Aggregates.Versioned<Desk> now = Objects.requireNonNull(others.find("s-hot"));
-                DeskChange first = new DeskChange.Reviewed("t00", List.of(), Choice.INTERNAL, true, null, "bruno");
+                Aggregates.Versioned<VerbatimReview> now = Objects.requireNonNull(others.find("s-hot"));
+                VerbatimReviewChange first =
+                        new VerbatimReviewChange.Reviewed("t00", List.of(), Choice.INTERNAL, true, null, "bruno");
                 others.append("s-hot", now, now.state().after(first), List.of(first), Fixtures.NOW, "bruno", List.of());
             }
             return List.of();
         }
 
-        private Aggregates<Desk, DeskChange> desks(Aggregates.Messages<Desk, DeskChange> messages) {
-            return new Aggregates<>(journal, new DeskDocuments(), messages, _ -> {});
+        private Aggregates<VerbatimReview, VerbatimReviewChange> desks(
+                Aggregates.Messages<VerbatimReview, VerbatimReviewChange> messages) {
+            return new Aggregates<>(journal, new VerbatimReviewDocuments(), messages, _ -> {});
         }
 
         @Override
@@ -86,7 +92,7 @@ class DesksTest {
         }
 
         @Override
-        public void store(TextRelease release, ReleaseBasis basis) {
+        public void store(VerbatimRelease release, ReleaseBasis basis) {
             releases.put(release.id(), release);
             bases.put(release.id(), basis);
         }
@@ -98,7 +104,7 @@ class DesksTest {
         }
 
         @Override
-        public Optional<TextRelease> find(String releaseId) {
+        public Optional<VerbatimRelease> find(String releaseId) {
             Runnable first = meanwhile;
             meanwhile = () -> {};
             first.run();
@@ -106,7 +112,7 @@ class DesksTest {
         }
 
         @Override
-        public List<TextRelease> allOf(String campaignId) {
+        public List<VerbatimRelease> allOf(String campaignId) {
             return List.copyOf(releases.values());
         }
 
@@ -143,7 +149,7 @@ class DesksTest {
                 Fixtures.window(),
                 List.of(new Campaign.Publication(
                         1,
-                        new Released("figures", n, Released.Reason.CLOSE, LocalDate.of(2027, 5, 1)),
+                        new LatestRelease("figures", n, LatestRelease.Reason.CLOSE, LocalDate.of(2027, 5, 1)),
                         Fixtures.terms("s").mode(),
                         Fixtures.terms("s").thresholds(),
                         20)));
@@ -155,7 +161,7 @@ class DesksTest {
             memory.texts.put(id, new Verbatim(id, "TXT_PLUS", "Durand " + i + ", merci" + (i == 3 ? " Zoé" : ""), 0));
             Outcome done = desks.review(
                     campaign,
-                    new DeskCommand.Review(
+                    new VerbatimReviewCommand.Review(
                             id, 0, List.of(new Span(0, 6)), Choice.PUBLISH, false, List.of("INTERVENANTS")),
                     Fixtures.NOW,
                     BY);
@@ -163,9 +169,9 @@ class DesksTest {
         }
     }
 
-    private static List<String> shown(TextRelease release) {
+    private static List<String> shown(VerbatimRelease release) {
         return release.questions().getFirst().published().stream()
-                .map(TextRelease.Published::text)
+                .map(VerbatimRelease.Published::text)
                 .toList();
     }
 
@@ -174,7 +180,7 @@ class DesksTest {
         tenReviewed();
         memory.failures = 1;
         assertThatThrownBy(() -> desks.release(campaign, Fixtures.NOW, BY)).hasMessageContaining("power");
-        TextRelease released = desks.released("s-hot").orElseThrow();
+        VerbatimRelease released = desks.released("s-hot").orElseThrow();
         assertThat(shown(released)).hasSize(10).allMatch(text -> text.startsWith("[…] "));
         assertThat(memory.texts.values()).anyMatch(text -> text.text().contains("Durand"));
 
@@ -196,7 +202,7 @@ class DesksTest {
         assertThat(memory.bases).hasSize(1);
     }
 
-    private TextRelease release() {
+    private VerbatimRelease release() {
         return ((Step.Done) desks.release(campaign, Fixtures.NOW, BY)).release();
     }
 
@@ -206,7 +212,8 @@ class DesksTest {
         Span name = new Span(kept.indexOf("Zoé"), kept.length());
         Outcome done = desks.review(
                 campaign,
-                new DeskCommand.Review("t03", 2, List.of(name), Choice.PUBLISH, false, List.of("INTERVENANTS")),
+                new VerbatimReviewCommand.Review(
+                        "t03", 2, List.of(name), Choice.PUBLISH, false, List.of("INTERVENANTS")),
                 Fixtures.NOW,
                 BY);
         assertThat(done).isInstanceOf(Outcome.Done.class);
@@ -215,9 +222,9 @@ class DesksTest {
     @Test
     void aNewerReleaseTakesTheTextsOfTheOlderOneAndLeavesItsCounts() {
         tenReviewed();
-        TextRelease first = release();
+        VerbatimRelease first = release();
         redactFurther();
-        TextRelease second = release();
+        VerbatimRelease second = release();
         assertThat(shown(first)).contains("[…] 3, merci Zoé");
         assertThat(shown(second)).hasSize(10).contains("[…] 3, merci […]");
         assertThat(memory.releases.get(first.id())).isEqualTo(first.withoutTexts());
@@ -225,7 +232,7 @@ class DesksTest {
                 .isEqualTo(first.questions().getFirst().themes())
                 .isNotEmpty();
         assertThat(shown(first.withoutTexts())).isEmpty();
-        assertThat(first.questions().getFirst().words()).containsExactly(new TextRelease.WordCount("merci", 10));
+        assertThat(first.questions().getFirst().words()).containsExactly(new VerbatimRelease.WordCount("merci", 10));
         assertThat(second.questions().getFirst().words())
                 .isEqualTo(first.questions().getFirst().words());
         assertThat(memory.find(first.id()).orElseThrow().questions().getFirst().words())
@@ -248,7 +255,7 @@ class DesksTest {
     @Test
     void whatBrokeOffAfterItWasToldIsFinished() {
         tenReviewed();
-        TextRelease first = release();
+        VerbatimRelease first = release();
         redactFurther();
         memory.failures = 1;
         assertThatThrownBy(() -> desks.release(campaign, Fixtures.NOW, BY)).hasMessageContaining("power");
@@ -262,8 +269,8 @@ class DesksTest {
     void whatBrokeOffBeforeItWasToldKeepsItsTextsOnlyWhileSomebodyMayBeMakingIt() {
         tenReviewed();
         LocalDate day = LocalDate.ofInstant(Fixtures.NOW, ZoneId.of("Europe/Paris"));
-        TextRelease made = release();
-        TextRelease next = new TextRelease("next", "s-hot", made.step() + 1, day, made.n(), made.questions());
+        VerbatimRelease made = release();
+        VerbatimRelease next = new VerbatimRelease("next", "s-hot", made.step() + 1, day, made.n(), made.questions());
         memory.store(next, new ReleaseBasis("next", Map.of()));
         desks.finish(campaign, Fixtures.NOW);
         desks.finish(campaign, Fixtures.NOW.plus(Duration.ofDays(1)));
@@ -277,7 +284,7 @@ class DesksTest {
     void whatNobodyNamesInTheJournalNobodyReads() {
         assertThat(desks.released("s-hot")).isEmpty();
         memory.store(
-                new TextRelease("lost", "s-hot", 1, LocalDate.of(2027, 5, 2), 12, List.of()),
+                new VerbatimRelease("lost", "s-hot", 1, LocalDate.of(2027, 5, 2), 12, List.of()),
                 new ReleaseBasis("lost", Map.of()));
         assertThat(desks.released("s-hot")).isEmpty();
     }

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.verbatim;
 
-import fr.spro.evaluation.verbatim.Note.Choice;
+import fr.spro.evaluation.verbatim.ReviewNote.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,10 @@ final class Texts {
     static final String ANNA = "anna";
     static final String BRUNO = "bruno";
 
-    private Desk desk = Desk.empty("c");
+    private VerbatimReview desk = VerbatimReview.empty("c");
     private final List<Verbatim> texts = new ArrayList<>();
 
-    Desk desk() {
+    VerbatimReview desk() {
         return desk;
     }
 
@@ -27,23 +27,24 @@ final class Texts {
         return id;
     }
 
-    Desk.Decision decide(DeskCommand command, String by) {
-        Desk.Decision decision = desk.decide(command, by);
-        if (decision instanceof Desk.Decision.Accepted accepted && accepted.change() != null) {
+    VerbatimReview.Decision decide(VerbatimReviewCommand command, String by) {
+        VerbatimReview.Decision decision = desk.decide(command, by);
+        if (decision instanceof VerbatimReview.Decision.Accepted accepted && accepted.change() != null) {
             desk = desk.after(accepted.change());
         }
         return decision;
     }
 
-    Desk.Decision review(String id, Choice choice, List<Span> spans, @Nullable List<String> themes, String by) {
-        return decide(new DeskCommand.Review(id, desk.note(id).revision(), spans, choice, false, themes), by);
+    VerbatimReview.Decision review(
+            String id, Choice choice, List<Span> spans, @Nullable List<String> themes, String by) {
+        return decide(new VerbatimReviewCommand.Review(id, desk.note(id).revision(), spans, choice, false, themes), by);
     }
 
-    Desk.Decision publish(String id, String... themes) {
+    VerbatimReview.Decision publish(String id, String... themes) {
         return review(id, Choice.PUBLISH, desk.note(id).spans(), List.of(themes), ANNA);
     }
 
-    Desk.Decision keep(String id, String... themes) {
+    VerbatimReview.Decision keep(String id, String... themes) {
         return review(id, Choice.INTERNAL, desk.note(id).spans(), List.of(themes), ANNA);
     }
 }

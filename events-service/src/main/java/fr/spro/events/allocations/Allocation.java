@@ -15,14 +15,14 @@ public record Allocation(
         String sessionId,
         long version,
         List<Pin> pins,
-        @Nullable Plan plan,
+        @Nullable AllocationPlan plan,
         @Nullable Published published) {
     public Allocation {
         pins = List.copyOf(pins);
     }
 
     /** What people were told, and when. */
-    public record Published(Plan plan, Instant at) {}
+    public record Published(AllocationPlan plan, Instant at) {}
 
     /** The allocation before its first entry. */
     public static Allocation none(String sessionId) {
@@ -45,7 +45,7 @@ public record Allocation(
         return after;
     }
 
-    private Plan planned() {
+    private AllocationPlan planned() {
         if (plan == null) {
             throw new IllegalStateException("people are told of a result that is not there: " + sessionId);
         }
@@ -60,6 +60,7 @@ public record Allocation(
     /** Whether the last run was made before the pins changed. */
     public boolean isOutdated() {
         return plan != null
-                && !EngineRuns.valid(pins, plan.setting(), plan.people()).equals(plan.pins());
+                && !AllocationEngineAdapter.valid(pins, plan.setting(), plan.people())
+                        .equals(plan.pins());
     }
 }

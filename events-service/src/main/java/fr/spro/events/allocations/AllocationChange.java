@@ -6,7 +6,7 @@ import java.util.List;
 /** What an entry of an allocation's journal says. */
 public sealed interface AllocationChange {
     /** Places were given, for the first time or anew. */
-    record Computed(Plan plan) implements AllocationChange {}
+    record Computed(AllocationPlan plan) implements AllocationChange {}
 
     /** From now on the organiser settles these. */
     record Pinned(List<Pin> pins) implements AllocationChange {

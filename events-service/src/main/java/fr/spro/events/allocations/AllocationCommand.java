@@ -13,7 +13,7 @@ public sealed interface AllocationCommand {
      *
      * @param people those who have a place in the session now
      */
-    record Compute(Setting setting, List<Participant> people, boolean fill, long expectedVersion)
+    record Compute(WorkshopDay setting, List<Participant> people, boolean fill, long expectedVersion)
             implements AllocationCommand {
         public Compute {
             people = List.copyOf(people);
@@ -21,7 +21,7 @@ public sealed interface AllocationCommand {
     }
 
     /** Settle these, and nothing else any more. */
-    record PinPeople(Setting setting, List<Participant> people, List<Pin> pins, long expectedVersion)
+    record PinPeople(WorkshopDay setting, List<Participant> people, List<Pin> pins, long expectedVersion)
             implements AllocationCommand {
         public PinPeople {
             people = List.copyOf(people);

@@ -1,6 +1,6 @@
 package fr.spro.events.allocations;
 
-import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.input.FieldProblem;
 import java.util.List;
 
 /** Why an allocation refuses a command. */

@@ -20,6 +20,6 @@ public record Allocations(Aggregates<Allocation, AllocationChange> aggregates) {
     public Decision<Allocation, AllocationChange, AllocationDecision> change(
             String sessionId, AllocationCommand command, String by, Instant now) {
         return aggregates.handle(
-                sessionId, now, by, found -> AllocationDesk.decide(orNone(sessionId, found), command, now));
+                sessionId, now, by, found -> AllocationDecider.decide(orNone(sessionId, found), command, now));
     }
 }

@@ -4,7 +4,7 @@ import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Session;
-import fr.spro.events.programme.Stay;
+import fr.spro.events.programme.StopAppointments;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -52,7 +52,8 @@ public record CalendarEntry(
     }
 
     private static List<CalendarEntry> entries(Event event, Instant changedAt) {
-        List<Stay> stays = Stay.of(event.details(), event.details().sessions());
+        List<StopAppointments> stays =
+                StopAppointments.of(event.details(), event.details().sessions());
         boolean bus = event.details().format().kind() == Format.Kind.BUS_TOUR;
         return IntStream.range(0, stays.size())
                 .boxed()

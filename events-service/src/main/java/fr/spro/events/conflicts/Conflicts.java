@@ -45,7 +45,7 @@ public final class Conflicts {
     public static List<Conflict> of(Subject subject, Others others, Predicate<String> knownOrganisation) {
         Conflicts conflicts = new Conflicts(subject);
         conflicts.inside();
-        Frames.look(subject, conflicts.found);
+        ContainmentCheck.look(subject, conflicts.found);
         conflicts.order();
         conflicts.among(others);
         conflicts.places();

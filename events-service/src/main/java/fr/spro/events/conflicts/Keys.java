@@ -1,9 +1,9 @@
 package fr.spro.events.conflicts;
 
-import fr.spro.events.fields.Folded;
 import fr.spro.events.formats.Forum;
 import fr.spro.events.formats.Presenter;
 import fr.spro.events.formats.Venue;
+import fr.spro.events.input.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,23 +31,23 @@ final class Keys {
 
     /** Name and town; null for what is no room. */
     static @Nullable String room(Venue venue) {
-        String name = Folded.of(venue.name());
+        String name = FoldedText.of(venue.name());
         return name.isEmpty() || EVERYWHERE.contains(name) || OPEN.contains(name)
                 ? null
-                : "room:" + name + '|' + Folded.of(venue.town() == null ? "" : venue.town());
+                : "room:" + name + '|' + FoldedText.of(venue.town() == null ? "" : venue.town());
     }
 
     static boolean isOnline(Venue venue) {
-        return EVERYWHERE.contains(Folded.of(venue.name()));
+        return EVERYWHERE.contains(FoldedText.of(venue.name()));
     }
 
     static boolean isOpen(@Nullable Venue venue) {
-        return venue == null || venue.name().isBlank() || OPEN.contains(Folded.of(venue.name()));
+        return venue == null || venue.name().isBlank() || OPEN.contains(FoldedText.of(venue.name()));
     }
 
     /** Under which keys a presenter is kept: one that the directory knows also for those who only write its name. */
     static List<String> kept(Presenter presenter) {
-        String name = Folded.of(presenter.name());
+        String name = FoldedText.of(presenter.name());
         return presenter.organisationId() == null
                 ? List.of("name:" + name)
                 : List.of("id:" + presenter.organisationId(), "both:" + name);
@@ -55,7 +55,7 @@ final class Keys {
 
     /** Under which keys a presenter is looked for: two ids are two organisations, whatever their names are. */
     static List<String> sought(Presenter presenter) {
-        String name = Folded.of(presenter.name());
+        String name = FoldedText.of(presenter.name());
         return presenter.organisationId() == null
                 ? List.of("name:" + name, "both:" + name)
                 : List.of("id:" + presenter.organisationId(), "name:" + name);

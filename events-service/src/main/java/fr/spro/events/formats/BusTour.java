@@ -1,7 +1,7 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -209,7 +209,7 @@ public record BusTour(List<Day> days, @Nullable Double roadFactor) implements Fo
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("days", days.stream().map(BusTour::write).toList());
-        Written.put(values, "roadFactor", roadFactor);
+        PlainValues.put(values, "roadFactor", roadFactor);
         return values;
     }
 
@@ -220,8 +220,8 @@ public record BusTour(List<Day> days, @Nullable Double roadFactor) implements Fo
         if (day.start() != null) {
             values.put("start", day.start().write());
         }
-        Written.put(values, "leaves", day.leaves());
-        Written.put(values, "returnBy", day.returnBy());
+        PlainValues.put(values, "leaves", day.leaves());
+        PlainValues.put(values, "returnBy", day.returnBy());
         values.put("stops", day.stops().stream().map(BusTour::write).toList());
         if (!day.legs().isEmpty()) {
             values.put("legs", day.legs().stream().map(BusTour::write).toList());

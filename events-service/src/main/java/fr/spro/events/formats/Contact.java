@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;

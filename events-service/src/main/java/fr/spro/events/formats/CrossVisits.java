@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Fields;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -113,8 +113,8 @@ public record CrossVisits(List<Visit> visits, @Nullable Period period) implement
                             Map<String, Object> values = new LinkedHashMap<>();
                             values.put("host", visit.host().write());
                             values.put("visitor", visit.visitor().write());
-                            Written.put(values, "start", visit.start());
-                            Written.put(values, "end", visit.end());
+                            PlainValues.put(values, "start", visit.start());
+                            PlainValues.put(values, "end", visit.end());
                             return values;
                         })
                         .toList());

@@ -1,13 +1,13 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import fr.spro.events.recurrence.Expansion;
 import fr.spro.events.recurrence.HolidayPolicy;
 import fr.spro.events.recurrence.Occurrence;
 import fr.spro.events.recurrence.Omission;
+import fr.spro.events.recurrence.RecurrenceRefusal;
 import fr.spro.events.recurrence.Recurring;
-import fr.spro.events.recurrence.Refusal;
 import fr.spro.platform.core.calendar.Holiday;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -213,7 +213,7 @@ public record DropIn(
         LocalDate day = Recurring.EARLIEST;
         Recurring alone =
                 new Recurring(day, LocalTime.MIN, LocalTime.MAX, rule, List.of(), List.of(), HolidayPolicy.KEEP);
-        if (alone.between(day, day) instanceof Expansion.Refused(Refusal why)) {
+        if (alone.between(day, day) instanceof Expansion.Refused(RecurrenceRefusal why)) {
             fields.checks().add(fields.path("recurrence"), why.code(), why.limits());
         }
     }
@@ -238,9 +238,9 @@ public record DropIn(
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("recurrence", recurrence);
         values.put("from", from.toString());
-        Written.put(values, "until", until);
-        Written.put(values, "opensAt", opensAt);
-        Written.put(values, "closesAt", closesAt);
+        PlainValues.put(values, "until", until);
+        PlainValues.put(values, "opensAt", opensAt);
+        PlainValues.put(values, "closesAt", closesAt);
         values.put("except", except.stream().map(LocalDate::toString).toList());
         if (!extra.isEmpty()) {
             values.put("extra", extra.stream().map(LocalDate::toString).toList());

@@ -1,7 +1,7 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

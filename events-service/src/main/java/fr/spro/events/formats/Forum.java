@@ -1,7 +1,7 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -200,16 +200,16 @@ public record Forum(List<StandHolder> stands, @Nullable Plan plan, List<Band> ba
 
     private static Map<String, Object> write(StandHolder stand) {
         Map<String, Object> values = new LinkedHashMap<>(stand.organisation().write());
-        Written.put(values, "place", stand.place());
-        Written.put(values, "staff", stand.staff());
+        PlainValues.put(values, "place", stand.place());
+        PlainValues.put(values, "staff", stand.staff());
         return values;
     }
 
     private static Map<String, Object> write(Band band) {
         Map<String, Object> values = new LinkedHashMap<>();
-        Written.put(values, "title", band.title());
-        Written.put(values, "start", band.start());
-        Written.put(values, "end", band.end());
+        PlainValues.put(values, "title", band.title());
+        PlainValues.put(values, "start", band.start());
+        PlainValues.put(values, "end", band.end());
         return values;
     }
 }

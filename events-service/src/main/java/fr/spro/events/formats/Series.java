@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +89,7 @@ public record Series(
         if (oneSignUp) {
             values.put("oneSignUp", true);
         }
-        Written.put(values, "questionnaire", questionnaire);
+        PlainValues.put(values, "questionnaire", questionnaire);
         return values;
     }
 }

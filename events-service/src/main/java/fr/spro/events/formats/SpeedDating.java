@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -59,10 +59,10 @@ public record SpeedDating(
     @Override
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
-        Written.put(values, "tables", tables);
-        Written.put(values, "rounds", rounds);
-        Written.put(values, "minutes", minutes);
-        Written.put(values, "changeMinutes", changeMinutes);
+        PlainValues.put(values, "tables", tables);
+        PlainValues.put(values, "rounds", rounds);
+        PlainValues.put(values, "minutes", minutes);
+        PlainValues.put(values, "changeMinutes", changeMinutes);
         return values;
     }
 }

@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public record Stand(@Nullable String host, List<String> partners) implements For
     @Override
     public Map<String, Object> write() {
         Map<String, Object> values = new LinkedHashMap<>();
-        Written.put(values, "host", host);
+        PlainValues.put(values, "host", host);
         values.put("partners", partners);
         return values;
     }

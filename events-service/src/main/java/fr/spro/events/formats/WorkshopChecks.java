@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Checks;
+import fr.spro.events.input.Checks;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -235,15 +235,15 @@ public record Workshops(
         values.put("plenaries", plenaries.stream().map(Workshops::written).toList());
         values.put("mode", mode.name());
         values.put("wishes", wishes);
-        Written.put(values, "wishesClose", wishesClose);
+        PlainValues.put(values, "wishesClose", wishesClose);
         return values;
     }
 
     private static Map<String, Object> written(Slot slot) {
         Map<String, Object> values = new LinkedHashMap<>();
-        Written.put(values, "title", slot.title());
-        Written.put(values, "start", slot.start());
-        Written.put(values, "end", slot.end());
+        PlainValues.put(values, "title", slot.title());
+        PlainValues.put(values, "start", slot.start());
+        PlainValues.put(values, "end", slot.end());
         return values;
     }
 
@@ -251,8 +251,8 @@ public record Workshops(
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("key", workshop.key());
         values.put("title", workshop.title());
-        Written.put(values, "capacity", workshop.capacity());
-        Written.put(values, "room", workshop.room());
+        PlainValues.put(values, "capacity", workshop.capacity());
+        PlainValues.put(values, "room", workshop.room());
         values.put("slots", workshop.slots());
         values.put(
                 "presenters",
@@ -263,9 +263,9 @@ public record Workshops(
     private static Map<String, Object> written(Plenary plenary) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("title", plenary.title());
-        Written.put(values, "start", plenary.start());
-        Written.put(values, "end", plenary.end());
-        Written.put(values, "room", plenary.room());
+        PlainValues.put(values, "start", plenary.start());
+        PlainValues.put(values, "end", plenary.end());
+        PlainValues.put(values, "room", plenary.room());
         return values;
     }
 }

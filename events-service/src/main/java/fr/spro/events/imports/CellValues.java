@@ -1,10 +1,10 @@
 package fr.spro.events.imports;
 
 import fr.spro.events.organisations.DirectoryColumn;
-import fr.spro.events.organisations.OpeningMode;
+import fr.spro.events.organisations.DirectoryTexts;
 import fr.spro.events.organisations.OrganisationType;
+import fr.spro.events.organisations.ReceptionMode;
 import fr.spro.events.organisations.Telephone;
-import fr.spro.events.organisations.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +34,7 @@ final class CellValues {
     private CellValues() {}
 
     static Object yes(String cell) {
-        String plain = Texts.plain(cell);
+        String plain = DirectoryTexts.plain(cell);
         if (YES.contains(plain)) {
             return true;
         }
@@ -42,7 +42,7 @@ final class CellValues {
     }
 
     static String type(String cell) {
-        String plain = Texts.plain(cell);
+        String plain = DirectoryTexts.plain(cell);
         for (OrganisationType type : OrganisationType.values()) {
             if (plain.equalsIgnoreCase(type.name())) {
                 return type.name();
@@ -82,8 +82,10 @@ final class CellValues {
     private static List<String> modes(List<String> items) {
         return items.stream()
                 .map(item -> {
-                    OpeningMode mode = OpeningMode.ofText(item);
-                    return mode == OpeningMode.OTHER && !OTHER_MODE.contains(Texts.plain(item)) ? item : mode.name();
+                    ReceptionMode mode = ReceptionMode.ofText(item);
+                    return mode == ReceptionMode.OTHER && !OTHER_MODE.contains(DirectoryTexts.plain(item))
+                            ? item
+                            : mode.name();
                 })
                 .distinct()
                 .toList();

@@ -1,15 +1,15 @@
 package fr.spro.events.imports;
 
-import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.input.FieldProblem;
 import fr.spro.events.organisations.DerivedId;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.DirectoryColumn;
+import fr.spro.events.organisations.DirectoryTexts;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationHistory;
 import fr.spro.events.organisations.Organisations;
-import fr.spro.events.organisations.Texts;
-import fr.spro.platform.tables.Table;
-import fr.spro.platform.tables.UnusableTable;
+import fr.spro.platform.spreadsheets.Table;
+import fr.spro.platform.spreadsheets.UnusableTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,8 +58,8 @@ public final class DirectoryImport {
     private static final class Group {
         private final String id;
         private final @Nullable Organisation before;
-        private final List<FileLine> lines = new ArrayList<>();
-        private Merging.@Nullable Merged merged;
+        private final List<ImportRow> lines = new ArrayList<>();
+        private OrganisationMerge.@Nullable Merged merged;
 
         Group(String id, @Nullable Organisation before) {
             this.id = id;
@@ -85,12 +85,13 @@ public final class DirectoryImport {
 
     /** Decides the whole file, and writes it unless that is not wanted or a line is refused. */
     public ImportReport run(Table table, Order order) throws UnusableTable {
-        FileLine.File file = FileLine.read(table);
+        ImportRow.File file = ImportRow.read(table);
         List<Remark> problems = new ArrayList<>();
         List<ImportReport.Row> rows = new ArrayList<>();
         Map<String, Group> groups = groups(file, order, problems, rows);
         for (Group group : groups.values()) {
-            Merging.Merged merged = Merging.merge(group.id, order.territory(), group.before, group.lines);
+            OrganisationMerge.Merged merged =
+                    OrganisationMerge.merge(group.id, order.territory(), group.before, group.lines);
             group.merged = merged;
             problems.addAll(merged.problems());
         }
@@ -104,10 +105,10 @@ public final class DirectoryImport {
 
     /** Which organisation each line is about. */
     private Map<String, Group> groups(
-            FileLine.File file, Order order, List<Remark> problems, List<ImportReport.Row> refused) {
+            ImportRow.File file, Order order, List<Remark> problems, List<ImportReport.Row> refused) {
         Map<String, Group> groups = new LinkedHashMap<>();
         Map<String, String> byName = new HashMap<>();
-        for (FileLine line : file.lines()) {
+        for (ImportRow line : file.lines()) {
             String id = line.text(DirectoryColumn.ID);
             String name = line.text(DirectoryColumn.NAME);
             Remark problem = territory(line, order);
@@ -116,10 +117,10 @@ public final class DirectoryImport {
                 problem = byId(line, id, order, groups);
                 found = id;
             } else if (problem == null) {
-                found = byName.get(Texts.plain(name));
+                found = byName.get(DirectoryTexts.plain(name));
                 if (found == null) {
                     problem = byName(line, name, order, groups, byName);
-                    found = byName.get(Texts.plain(name));
+                    found = byName.get(DirectoryTexts.plain(name));
                 }
             }
             Group group = found == null ? null : groups.get(found);
@@ -134,15 +135,15 @@ public final class DirectoryImport {
         return groups;
     }
 
-    private static @Nullable Remark territory(FileLine line, Order order) {
+    private static @Nullable Remark territory(ImportRow line, Order order) {
         String territory = line.text(DirectoryColumn.TERRITORY);
         boolean here = territory.isEmpty()
                 || territory.equals(order.territory())
-                || Texts.plain(territory).equals(Texts.plain(order.territoryName()));
+                || DirectoryTexts.plain(territory).equals(DirectoryTexts.plain(order.territoryName()));
         return here ? null : Remark.of(line.number(), "territory", "OTHER_TERRITORY");
     }
 
-    private @Nullable Remark byId(FileLine line, String id, Order order, Map<String, Group> groups) {
+    private @Nullable Remark byId(ImportRow line, String id, Order order, Map<String, Group> groups) {
         if (groups.containsKey(id)) {
             return null;
         }
@@ -161,8 +162,8 @@ public final class DirectoryImport {
     }
 
     private @Nullable Remark byName(
-            FileLine line, String name, Order order, Map<String, Group> groups, Map<String, String> byName) {
-        String plain = Texts.plain(name);
+            ImportRow line, String name, Order order, Map<String, Group> groups, Map<String, String> byName) {
+        String plain = DirectoryTexts.plain(name);
         if (plain.isEmpty()) {
             return Remark.of(line.number(), "name", name.isEmpty() ? "REQUIRED" : "BAD_CHARACTER");
         }
@@ -177,7 +178,7 @@ public final class DirectoryImport {
             String candidate = DerivedId.of("import", order.territory(), plain, String.valueOf(n));
             before = organisations.load(candidate);
             if (before == null
-                    || (before.active() && Texts.plain(before.name()).equals(plain))
+                    || (before.active() && DirectoryTexts.plain(before.name()).equals(plain))
                     || n == NAMESAKES_BEFORE) {
                 id = candidate;
             }
@@ -193,7 +194,7 @@ public final class DirectoryImport {
         Map<String, String> taken = new HashMap<>();
         for (Organisation organisation : directory.in(territory)) {
             if (!groups.containsKey(organisation.id())) {
-                taken.put(Texts.plain(organisation.name()), organisation.id());
+                taken.put(DirectoryTexts.plain(organisation.name()), organisation.id());
             }
         }
         List<Group> named = new ArrayList<>();
@@ -203,7 +204,7 @@ public final class DirectoryImport {
                 continue;
             }
             if (group.before != null && Organisation.sameName(group.before.name(), after.name())) {
-                taken.put(Texts.plain(after.name()), group.id);
+                taken.put(DirectoryTexts.plain(after.name()), group.id);
             } else {
                 named.add(group);
             }
@@ -211,7 +212,7 @@ public final class DirectoryImport {
         List<Remark> problems = new ArrayList<>();
         for (Group group : named) {
             Organisation after = group.after();
-            if (after != null && taken.putIfAbsent(Texts.plain(after.name()), group.id) != null) {
+            if (after != null && taken.putIfAbsent(DirectoryTexts.plain(after.name()), group.id) != null) {
                 problems.add(Remark.of(group.lines.getFirst().number(), "name", "NAME_TAKEN"));
             }
         }
@@ -230,7 +231,7 @@ public final class DirectoryImport {
                 return;
             }
             before = organisations.load(group.id);
-            after = Merging.merge(group.id, order.territory(), before, group.lines)
+            after = OrganisationMerge.merge(group.id, order.territory(), before, group.lines)
                     .after();
         }
         throw new Interrupted(group.id);
@@ -239,9 +240,9 @@ public final class DirectoryImport {
     private static ImportReport.Row row(Group group) {
         Organisation after = group.after();
         Organisation shown = after == null ? group.before : after;
-        Merging.Merged merged = group.merged;
+        OrganisationMerge.Merged merged = group.merged;
         return new ImportReport.Row(
-                group.lines.stream().map(FileLine::number).toList(),
+                group.lines.stream().map(ImportRow::number).toList(),
                 group.action(),
                 group.before == null ? null : group.id,
                 shown == null ? group.lines.getFirst().text(DirectoryColumn.NAME) : shown.name(),
@@ -250,7 +251,7 @@ public final class DirectoryImport {
     }
 
     private static ImportReport report(
-            Order order, FileLine.File file, List<Remark> problems, List<ImportReport.Row> rows) {
+            Order order, ImportRow.File file, List<Remark> problems, List<ImportReport.Row> rows) {
         Map<Integer, List<FieldProblem>> refused = new TreeMap<>();
         problems.forEach(problem -> refused.computeIfAbsent(problem.line(), line -> new ArrayList<>())
                 .add(problem.what()));

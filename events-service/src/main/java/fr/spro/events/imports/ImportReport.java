@@ -1,6 +1,6 @@
 package fr.spro.events.imports;
 
-import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.input.FieldProblem;
 import fr.spro.events.organisations.OrganisationHistory.FieldChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package fr.spro.events.imports;
 
-import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.input.FieldProblem;
 import java.util.Map;
 
 /** What is to be said about a cell: a problem, or a note that something was understood in a certain way. */

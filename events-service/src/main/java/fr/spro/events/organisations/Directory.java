@@ -31,7 +31,7 @@ public final class Directory {
         }
         Entry entry = new Entry(
                 organisation,
-                Texts.plain(organisation.name()),
+                DirectoryTexts.plain(organisation.name()),
                 DirectoryQuery.words(organisation),
                 Collator.getInstance(Locale.FRENCH).getCollationKey(organisation.name()));
         organisations.merge(
@@ -71,7 +71,7 @@ public final class Directory {
 
     /** The active organisations of the territory with this name, accents and case ignored. */
     public List<Organisation> namesakes(String territory, String name) {
-        String plain = Texts.plain(name);
+        String plain = DirectoryTexts.plain(name);
         return organisations.values().stream()
                 .filter(entry -> entry.name().equals(plain))
                 .map(Entry::organisation)

@@ -52,7 +52,7 @@ public enum DirectoryColumn {
     public static final String BETWEEN_ITEMS = " | ";
 
     private static final Map<String, DirectoryColumn> BY_HEADING = Arrays.stream(values())
-            .flatMap(column -> column.headings.lines().map(heading -> Map.entry(Texts.plain(heading), column)))
+            .flatMap(column -> column.headings.lines().map(heading -> Map.entry(DirectoryTexts.plain(heading), column)))
             .distinct()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -82,7 +82,7 @@ public enum DirectoryColumn {
 
     /** The column that a heading means, in French or English, accents and case ignored. */
     public static Optional<DirectoryColumn> of(String heading) {
-        return Optional.ofNullable(BY_HEADING.get(Texts.plain(heading)));
+        return Optional.ofNullable(BY_HEADING.get(DirectoryTexts.plain(heading)));
     }
 
     /** The cells of some organisations: a line per reception point, one for an organisation without any. */
@@ -136,7 +136,7 @@ public enum DirectoryColumn {
             case SERVICES -> items(point.services());
             case PUBLICS -> items(point.publics());
             case MODES ->
-                items(point.openingModes().stream().map(OpeningMode::name).toList());
+                items(point.openingModes().stream().map(ReceptionMode::name).toList());
             case HOURS -> text(point.hours());
             case LATITUDE -> degrees(point.latitude());
             case LONGITUDE -> degrees(point.longitude());

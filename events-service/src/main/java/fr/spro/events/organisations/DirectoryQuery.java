@@ -33,7 +33,7 @@ public record DirectoryQuery(
     public static List<String> words(@Nullable String text) {
         return text == null
                 ? List.of()
-                : Arrays.stream(Texts.plain(text).split(" "))
+                : Arrays.stream(DirectoryTexts.plain(text).split(" "))
                         .filter(word -> !word.isEmpty())
                         .toList();
     }
@@ -50,7 +50,7 @@ public record DirectoryQuery(
             words.addAll(point.services());
             words.addAll(point.publics());
         }
-        return Texts.plain(String.join(" ", words));
+        return DirectoryTexts.plain(String.join(" ", words));
     }
 
     private static String or(@Nullable String text) {
@@ -70,7 +70,7 @@ public record DirectoryQuery(
     }
 
     private static boolean has(List<String> items, String wanted) {
-        String plain = Texts.plain(wanted);
-        return items.stream().anyMatch(item -> Texts.plain(item).equals(plain));
+        String plain = DirectoryTexts.plain(wanted);
+        return items.stream().anyMatch(item -> DirectoryTexts.plain(item).equals(plain));
     }
 }

@@ -35,7 +35,7 @@ public record Facets(List<Facet> types, List<Facet> services, List<Facet> public
                         organisations,
                         one -> one.receptionPoints().stream()
                                 .flatMap(point -> point.openingModes().stream())
-                                .map(OpeningMode::name)
+                                .map(ReceptionMode::name)
                                 .toList()));
     }
 
@@ -46,7 +46,7 @@ public record Facets(List<Facet> types, List<Facet> services, List<Facet> public
         for (Organisation organisation : organisations) {
             Set<String> once = new HashSet<>();
             for (String value : values.apply(organisation)) {
-                String plain = Texts.plain(value);
+                String plain = DirectoryTexts.plain(value);
                 written.putIfAbsent(plain, value);
                 if (once.add(plain)) {
                     counts.merge(plain, 1, Integer::sum);

@@ -71,6 +71,6 @@ public record Organisation(
 
     /** Whether both have the name of one and the same organisation. */
     public static boolean sameName(String one, String other) {
-        return Objects.equals(Texts.plain(one), Texts.plain(other));
+        return Objects.equals(DirectoryTexts.plain(one), DirectoryTexts.plain(other));
     }
 }

@@ -1,6 +1,6 @@
 package fr.spro.events.organisations;
 
-import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.input.FieldProblem;
 import java.util.List;
 import java.util.Map;
 

@@ -98,7 +98,7 @@ public record OrganisationHistory(List<Entry> entries, boolean complete) {
                     values,
                     path + "openingModes",
                     new TreeSet<>(point.openingModes())
-                            .stream().map(OpeningMode::name).toList());
+                            .stream().map(ReceptionMode::name).toList());
             put(values, path + "hours", point.hours());
             put(values, path + "latitude", point.latitude());
             put(values, path + "longitude", point.longitude());

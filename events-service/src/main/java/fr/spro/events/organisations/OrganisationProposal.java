@@ -1,7 +1,7 @@
 package fr.spro.events.organisations;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -41,8 +41,8 @@ public record OrganisationProposal(
     /** Reads a proposal; problems are noted in the fields' checks. */
     public static OrganisationProposal read(Fields fields) {
         OrganisationProposal proposal = new OrganisationProposal(
-                Texts.optionalLine(fields, "territory", 60),
-                Texts.name(fields, "name", LONGEST_NAME),
+                DirectoryTexts.optionalLine(fields, "territory", 60),
+                DirectoryTexts.name(fields, "name", LONGEST_NAME),
                 fields.choice("type", OrganisationType.class, OrganisationType.ASSOCIATION),
                 website(fields),
                 Boolean.TRUE.equals(fields.optionalObject("referent", referent -> referent.flag("known"))),
@@ -63,7 +63,7 @@ public record OrganisationProposal(
         Set<String> names = new HashSet<>();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < points.size(); i++) {
-            String name = Texts.plain(points.get(i).name());
+            String name = DirectoryTexts.plain(points.get(i).name());
             if (!name.isEmpty() && !names.add(name)) {
                 checks.add(path + "[" + i + "].name", "POINT_TWICE");
             }
@@ -76,7 +76,7 @@ public record OrganisationProposal(
 
     /** Reads the address of a site; one written without {@code https://} gets it. */
     public static @Nullable String website(Fields fields) {
-        String typed = Texts.optionalLine(fields, "website", LONGEST_ADDRESS);
+        String typed = DirectoryTexts.optionalLine(fields, "website", LONGEST_ADDRESS);
         if (typed == null) {
             return null;
         }

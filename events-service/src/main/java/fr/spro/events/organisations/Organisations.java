@@ -54,7 +54,7 @@ public final class Organisations {
         if (!mayOrganise.test(territory)) {
             return new Creation.NotCreated(new OrganisationDecision.ForbiddenTerritory(territory));
         }
-        return switch (OrganisationDesk.decide(null, new OrganisationCommand.Create(id, territory, proposal))) {
+        return switch (OrganisationDecider.decide(null, new OrganisationCommand.Create(id, territory, proposal))) {
             case Decision.Refused(var why) -> new Creation.NotCreated(why);
             case Decision.Accepted(Organisation after, var changes) -> created(after, changes, by, now);
         };
@@ -114,7 +114,7 @@ public final class Organisations {
         }
         directory.show(before);
         Decision<Organisation, OrganisationChange, OrganisationDecision> decision =
-                OrganisationDesk.decide(before, command);
+                OrganisationDecider.decide(before, command);
         boolean named = decision instanceof Decision.Accepted(Organisation after, var changes)
                 && !changes.isEmpty()
                 && after.active()

@@ -1,6 +1,6 @@
 package fr.spro.events.organisations;
 
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Fields;
 import fr.spro.platform.core.MailAddress;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +30,7 @@ public record ReceptionPoint(
         @Nullable String mail,
         List<String> services,
         List<String> publics,
-        List<OpeningMode> openingModes,
+        List<ReceptionMode> openingModes,
         @Nullable String hours,
         @Nullable Double latitude,
         @Nullable Double longitude,
@@ -63,16 +63,16 @@ public record ReceptionPoint(
 
     /** Reads a point; problems are noted in the fields' checks. */
     public static ReceptionPoint read(Fields fields) {
-        String id = Texts.optionalLine(fields, "id", 12);
-        String name = Texts.name(fields, "name", LONGEST_NAME);
-        String address = Texts.optionalLine(fields, "address", LONGEST_ADDRESS);
-        String postcode = Texts.optionalLine(fields, "postcode", 10);
+        String id = DirectoryTexts.optionalLine(fields, "id", 12);
+        String name = DirectoryTexts.name(fields, "name", LONGEST_NAME);
+        String address = DirectoryTexts.optionalLine(fields, "address", LONGEST_ADDRESS);
+        String postcode = DirectoryTexts.optionalLine(fields, "postcode", 10);
         if (postcode != null && !POSTCODE.matcher(postcode).matches()) {
             fields.checks().add(fields.path("postcode"), "BAD_POSTCODE");
         }
-        String town = Texts.optionalLine(fields, "town", 100);
+        String town = DirectoryTexts.optionalLine(fields, "town", 100);
         String telephone = telephone(fields);
-        String mail = Texts.optionalLine(fields, "mail", 254);
+        String mail = DirectoryTexts.optionalLine(fields, "mail", 254);
         if (mail != null) {
             Optional<MailAddress> mailbox = MailAddress.find(mail);
             if (mailbox.isEmpty()) {
@@ -95,17 +95,17 @@ public record ReceptionPoint(
                 town,
                 telephone,
                 mail,
-                Texts.list(fields, "services", MOST_ITEMS, LONGEST_ITEM),
-                Texts.list(fields, "publics", MOST_ITEMS, LONGEST_ITEM),
-                List.copyOf(new TreeSet<>(fields.choices("openingModes", OpeningMode.class))),
-                Texts.optionalLines(fields, "hours", 500),
+                DirectoryTexts.list(fields, "services", MOST_ITEMS, LONGEST_ITEM),
+                DirectoryTexts.list(fields, "publics", MOST_ITEMS, LONGEST_ITEM),
+                List.copyOf(new TreeSet<>(fields.choices("openingModes", ReceptionMode.class))),
+                DirectoryTexts.optionalLines(fields, "hours", 500),
                 latitude,
                 longitude,
                 located == null ? Located.NONE : located);
     }
 
     private static @Nullable String telephone(Fields fields) {
-        String typed = Texts.optionalLine(fields, "telephone", Telephone.LONGEST);
+        String typed = DirectoryTexts.optionalLine(fields, "telephone", Telephone.LONGEST);
         if (typed == null) {
             return null;
         }
@@ -171,7 +171,7 @@ public record ReceptionPoint(
         if (address == null && town == null) {
             return null;
         }
-        String line = Texts.line(text(address) + " " + text(postcode) + " " + text(town));
+        String line = DirectoryTexts.line(text(address) + " " + text(postcode) + " " + text(town));
         return line.isEmpty() ? null : line;
     }
 

@@ -29,7 +29,7 @@ public record Telephone(String text, boolean recognised) {
 
     /** Reads a number; empty for what cannot be one. */
     public static Optional<Telephone> read(String typed) {
-        String line = Texts.line(typed);
+        String line = DirectoryTexts.line(typed);
         if (line.length() > LONGEST || !WRITTEN.matcher(line).matches()) {
             return Optional.empty();
         }

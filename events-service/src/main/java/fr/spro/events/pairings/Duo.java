@@ -1,6 +1,6 @@
 package fr.spro.events.pairings;
 
-import fr.spro.events.matching.Pair;
+import fr.spro.events.pairings.engine.Pair;
 import org.jspecify.annotations.Nullable;
 
 /**

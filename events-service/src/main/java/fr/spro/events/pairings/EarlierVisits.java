@@ -2,7 +2,7 @@ package fr.spro.events.pairings;
 
 import fr.spro.events.formats.CrossVisits;
 import fr.spro.events.formats.Format;
-import fr.spro.events.matching.Pair;
+import fr.spro.events.pairings.engine.Pair;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.Session;

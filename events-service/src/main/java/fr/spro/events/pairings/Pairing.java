@@ -1,7 +1,7 @@
 package fr.spro.events.pairings;
 
-import fr.spro.events.matching.LeftOver;
-import fr.spro.events.matching.Pair;
+import fr.spro.events.pairings.engine.Pair;
+import fr.spro.events.pairings.engine.UnmatchedPerson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ public record Pairing(
         int plan,
         int numbered,
         List<Duo> pairs,
-        List<LeftOver> left,
+        List<UnmatchedPerson> left,
         Set<Pair> declined,
         Set<Pair> broken,
         Earlier told) {
@@ -89,12 +89,13 @@ public record Pairing(
         return new Pairing(sessionId, next, plan, numbered, pairs, left, declined, broken, told);
     }
 
-    private Pairing rearranged(List<Duo> next, List<LeftOver> alone, Set<Pair> never, Set<Pair> apart, Earlier known) {
+    private Pairing rearranged(
+            List<Duo> next, List<UnmatchedPerson> alone, Set<Pair> never, Set<Pair> apart, Earlier known) {
         int highest = next.stream().mapToInt(Duo::number).max().orElse(0);
         return new Pairing(sessionId, version, plan + 1, Math.max(numbered, highest), next, alone, never, apart, known);
     }
 
-    private Pairing arranged(Earlier known, List<Duo> next, List<LeftOver> alone) {
+    private Pairing arranged(Earlier known, List<Duo> next, List<UnmatchedPerson> alone) {
         return rearranged(next, alone, declinedWithout(next), broken, known);
     }
 

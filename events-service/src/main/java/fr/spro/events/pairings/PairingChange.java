@@ -1,6 +1,6 @@
 package fr.spro.events.pairings;
 
-import fr.spro.events.matching.LeftOver;
+import fr.spro.events.pairings.engine.UnmatchedPerson;
 import java.util.List;
 
 /** What an entry of a pairing's journal says. */
@@ -10,7 +10,7 @@ public sealed interface PairingChange {
      *
      * @param told what an organiser knows of earlier meetings
      */
-    record Proposed(Earlier told, List<Duo> pairs, List<LeftOver> left) implements PairingChange {
+    record Proposed(Earlier told, List<Duo> pairs, List<UnmatchedPerson> left) implements PairingChange {
         public Proposed {
             pairs = List.copyOf(pairs);
             left = List.copyOf(left);
@@ -18,7 +18,7 @@ public sealed interface PairingChange {
     }
 
     /** Those without a partner were matched again; pairs that stay are in it as they were. */
-    record Rematched(List<Duo> pairs, List<LeftOver> left) implements PairingChange {
+    record Rematched(List<Duo> pairs, List<UnmatchedPerson> left) implements PairingChange {
         public Rematched {
             pairs = List.copyOf(pairs);
             left = List.copyOf(left);

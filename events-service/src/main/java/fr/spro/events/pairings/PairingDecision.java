@@ -1,6 +1,6 @@
 package fr.spro.events.pairings;
 
-import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.input.FieldProblem;
 import java.util.List;
 
 /** Why a pairing refuses a command. */

@@ -15,6 +15,6 @@ public record Pairings(Aggregates<Pairing, PairingChange> aggregates) {
     /** Changes a pairing or refuses to. */
     public Decision<Pairing, PairingChange, PairingDecision> change(
             String sessionId, PairingCommand command, String by, Instant now) {
-        return aggregates.handle(sessionId, now, by, before -> PairingDesk.decide(before, sessionId, command));
+        return aggregates.handle(sessionId, now, by, before -> PairingDecider.decide(before, sessionId, command));
     }
 }

@@ -201,8 +201,8 @@ public record Checklist(List<Item> items, boolean publishable) {
 
         private void dropIn(DropIn dropIn) {
             advised("TIMES", dropIn.opensAt() != null && dropIn.closesAt() != null);
-            if (Ahead.isOpen(details)) {
-                line("AHEAD", !Ahead.isFull(details), State.WARNING, Map.of("max", Limits.SESSIONS));
+            if (OpenEndedPlanner.isOpen(details)) {
+                line("AHEAD", !OpenEndedPlanner.isFull(details), State.WARNING, Map.of("max", Limits.SESSIONS));
             }
         }
 

@@ -60,7 +60,7 @@ final class Closing {
         return command instanceof EventCommand.Edit edit && !isOpen(event)
                 ? new EventCommand.Edit(
                         edit.expectedVersion(),
-                        Ahead.upToPlanned(edit.proposal(), event.details(), now),
+                        OpenEndedPlanner.upToPlanned(edit.proposal(), event.details(), now),
                         edit.mailing(),
                         edit.reason())
                 : command;

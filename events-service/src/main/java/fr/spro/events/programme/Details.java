@@ -35,7 +35,7 @@ public record Details(
         boolean demo,
         List<Session> sessions,
         int numbered,
-        @Nullable History history,
+        @Nullable HistoricalRecord history,
         @Nullable LocalDate plannedTo,
         Map<String, Notification> notifications,
         @Nullable Contact contact) {
@@ -60,7 +60,7 @@ public record Details(
             boolean demo,
             List<Session> sessions,
             int numbered,
-            @Nullable History history) {
+            @Nullable HistoricalRecord history) {
         this(
                 id, territory, format, title, series, summary, functions, openTo, audience, demo, sessions, numbered,
                 history, null, Map.of(), null);

@@ -56,7 +56,7 @@ final class Duplicate {
 
     /** What most sessions of the rule have in common. */
     private static Outline outline(List<Session> sessions, Instant now) {
-        return Ahead.Model.of(sessions).outline(LocalDate.ofInstant(now, Limits.PARIS));
+        return OpenEndedPlanner.Model.of(sessions).outline(LocalDate.ofInstant(now, Limits.PARIS));
     }
 
     private static PlannedSession moved(Session session, String eventTitle, long days, Instant now) {

@@ -1,8 +1,8 @@
 package fr.spro.events.programme;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.formats.Limits;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.FieldProblem;
 import fr.spro.events.programme.EventCommand.ChangeCapacity;
 import fr.spro.events.programme.EventCommand.Create;
 import fr.spro.events.programme.EventCommand.Edit;
@@ -101,7 +101,7 @@ public sealed interface Event {
 
         /** A draft plans when it is stored, a published event as time goes by. */
         Decision<Event, EventChange, EventDecision> planAhead(Instant now) {
-            EventChange.SessionsAdded more = Ahead.missing(details, now);
+            EventChange.SessionsAdded more = OpenEndedPlanner.missing(details, now);
             return more == null ? Event.unchanged(this) : Event.accept(this, List.of(more));
         }
 

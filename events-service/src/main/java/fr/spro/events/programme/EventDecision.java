@@ -1,6 +1,6 @@
 package fr.spro.events.programme;
 
-import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.input.FieldProblem;
 import fr.spro.platform.journal.Decision;
 import java.util.List;
 

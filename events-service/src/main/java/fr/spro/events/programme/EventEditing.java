@@ -1,9 +1,9 @@
 package fr.spro.events.programme;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.PlannedSession;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.FieldProblem;
 import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class EventEditing {
             return EventDecision.refused(new EventDecision.Invalid(checks.problems()));
         }
         Details details = details(create.id(), proposal, List.of(), 0, Set.of(), false, null, now)
-                .plannedTo(Ahead.plannedTo(proposal, null, now));
+                .plannedTo(OpenEndedPlanner.plannedTo(proposal, null, now));
         List<FieldProblem> refusing = Subjects.refusing(details, now);
         if (!refusing.isEmpty()) {
             return EventDecision.refused(new EventDecision.Invalid(refusing));
@@ -65,7 +65,7 @@ final class EventEditing {
                         published,
                         edit.reason(),
                         now)
-                .plannedTo(Ahead.plannedTo(proposal, before, now))
+                .plannedTo(OpenEndedPlanner.plannedTo(proposal, before, now))
                 .notifying(before.notifications());
         if (after.sessions().size() > Limits.SESSIONS) {
             checks.add("sessions", "TOO_MANY", Map.of("max", Limits.SESSIONS));

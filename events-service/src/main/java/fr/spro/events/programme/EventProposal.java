@@ -1,7 +1,5 @@
 package fr.spro.events.programme;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
@@ -9,6 +7,8 @@ import fr.spro.events.formats.Outline;
 import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Presenter;
 import fr.spro.events.formats.Venue;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

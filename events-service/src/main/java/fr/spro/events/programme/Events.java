@@ -1,7 +1,7 @@
 package fr.spro.events.programme;
 
-import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.formats.Limits;
+import fr.spro.events.input.FieldProblem;
 import fr.spro.platform.core.Unscoped;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Decision;

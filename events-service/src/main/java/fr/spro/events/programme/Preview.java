@@ -2,11 +2,11 @@ package fr.spro.events.programme;
 
 import fr.spro.events.conflicts.Conflicts;
 import fr.spro.events.conflicts.Subject;
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.FieldProblem;
-import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Gap;
 import fr.spro.events.formats.Limits;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.FieldProblem;
+import fr.spro.events.input.Fields;
 import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,8 +2,8 @@ package fr.spro.events.programme;
 
 import fr.spro.events.conflicts.Occupancy;
 import fr.spro.events.conflicts.Others;
-import fr.spro.events.fields.Folded;
 import fr.spro.events.formats.Format;
+import fr.spro.events.input.FoldedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,7 +103,7 @@ public final class Programme {
     public List<Event> open() {
         return events.values().stream()
                 .map(Entry::event)
-                .filter(event -> event instanceof Event.Published && Ahead.isOpen(event.details()))
+                .filter(event -> event instanceof Event.Published && OpenEndedPlanner.isOpen(event.details()))
                 .toList();
     }
 
@@ -155,7 +155,7 @@ public final class Programme {
 
     /** How a series is called in addresses: {@code Journées de Culture Commune} is {@code journees-de-culture-commune}. */
     public static @Nullable String seriesKey(@Nullable String series) {
-        return series == null ? null : Folded.of(series).replace(' ', '-');
+        return series == null ? null : FoldedText.of(series).replace(' ', '-');
     }
 
     private static List<Entry> byStartFrom(List<Entry> found, Instant from) {
@@ -278,7 +278,7 @@ public final class Programme {
             }
             session.presenters().forEach(presenter -> append(text, presenter.name()));
         }
-        return Folded.of(text.toString());
+        return FoldedText.of(text.toString());
     }
 
     private static void append(StringBuilder text, @Nullable String more) {
@@ -288,7 +288,7 @@ public final class Programme {
     }
 
     private static List<String> words(String text) {
-        String folded = Folded.of(text);
+        String folded = FoldedText.of(text);
         return folded.isEmpty() ? List.of() : List.of(folded.split(" ", -1));
     }
 }

@@ -19,5 +19,5 @@ public sealed interface Expansion {
     }
 
     /** The wish cannot be granted. */
-    record Refused(Refusal why) implements Expansion {}
+    record Refused(RecurrenceRefusal why) implements Expansion {}
 }

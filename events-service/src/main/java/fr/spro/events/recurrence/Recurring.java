@@ -60,7 +60,7 @@ public record Recurring(
      * whatever the horizon is.
      */
     public Expansion between(LocalDate from, LocalDate to) {
-        Refusal refusal = refusal(from, to);
+        RecurrenceRefusal refusal = refusal(from, to);
         if (refusal != null) {
             return new Expansion.Refused(refusal);
         }
@@ -70,32 +70,32 @@ public record Recurring(
         };
     }
 
-    private @Nullable Refusal refusal(LocalDate from, LocalDate to) {
+    private @Nullable RecurrenceRefusal refusal(LocalDate from, LocalDate to) {
         if (rule.length() > RULE) {
-            return new Refusal.RuleTooLong();
+            return new RecurrenceRefusal.RuleTooLong();
         }
         if (except.size() > MOST) {
-            return new Refusal.TooManyDates("except");
+            return new RecurrenceRefusal.TooManyDates("except");
         }
         if (extra.size() > MOST) {
-            return new Refusal.TooManyDates("extra");
+            return new RecurrenceRefusal.TooManyDates("extra");
         }
         if (outside(Stream.of(first))) {
-            return new Refusal.OutsideYears("first");
+            return new RecurrenceRefusal.OutsideYears("first");
         }
         if (outside(except.stream())) {
-            return new Refusal.OutsideYears("except");
+            return new RecurrenceRefusal.OutsideYears("except");
         }
         if (outside(extra.stream())) {
-            return new Refusal.OutsideYears("extra");
+            return new RecurrenceRefusal.OutsideYears("extra");
         }
         if (outside(Stream.of(from, to))) {
-            return new Refusal.OutsideYears("horizon");
+            return new RecurrenceRefusal.OutsideYears("horizon");
         }
         if (!end.isAfter(start)) {
-            return new Refusal.EndNotAfterStart("end");
+            return new RecurrenceRefusal.EndNotAfterStart("end");
         }
-        return to.isBefore(from) ? new Refusal.EndNotAfterStart("horizon") : null;
+        return to.isBefore(from) ? new RecurrenceRefusal.EndNotAfterStart("horizon") : null;
     }
 
     private static boolean outside(Stream<LocalDate> days) {
@@ -105,16 +105,16 @@ public record Recurring(
     private Expansion expanded(Rule understood, LocalDate from, LocalDate to) {
         LocalDate soon = from.plusYears(YEARS_THAT_TELL);
         if (soon.isBefore(to) && isTooMany(new TreeSet<>(understood.dates(soon)), from, soon)) {
-            return new Expansion.Refused(new Refusal.TooManyOccurrences());
+            return new Expansion.Refused(new RecurrenceRefusal.TooManyOccurrences());
         }
         // What comes after the horizon still stands in the way of a shift.
         NavigableSet<LocalDate> days = new TreeSet<>(understood.dates(to.plusDays(2 * LONGEST_SHIFT_IN_DAYS)));
         if (days.isEmpty() && !understood.everOccurs()) {
-            return new Expansion.Refused(new Refusal.NeverOccurs());
+            return new Expansion.Refused(new RecurrenceRefusal.NeverOccurs());
         }
         days.addAll(extra);
         if (isTooMany(days, from, to)) {
-            return new Expansion.Refused(new Refusal.TooManyOccurrences());
+            return new Expansion.Refused(new RecurrenceRefusal.TooManyOccurrences());
         }
         return settled(days, from, to);
     }

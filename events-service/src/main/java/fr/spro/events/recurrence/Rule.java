@@ -80,7 +80,7 @@ final class Rule {
     sealed interface Parsed {
         record Understood(Rule rule) implements Parsed {}
 
-        record Refused(Refusal why) implements Parsed {}
+        record Refused(RecurrenceRefusal why) implements Parsed {}
     }
 
     /** The dates of the rule up to a day, in order. */
@@ -125,27 +125,27 @@ final class Rule {
         for (String part : text.strip().toUpperCase(Locale.ROOT).split(";", -1)) {
             int equals = part.indexOf('=');
             if (equals < 0 || parts.put(part.substring(0, equals), part.substring(equals + 1)) != null) {
-                return refused(new Refusal.RuleNotUnderstood());
+                return refused(new RecurrenceRefusal.RuleNotUnderstood());
             }
         }
         if (FREQUENT.matcher(parts.getOrDefault("FREQ", "")).matches()) {
-            return refused(new Refusal.TooFrequent());
+            return refused(new RecurrenceRefusal.TooFrequent());
         }
         if (!parts.containsKey("FREQ") || !parts.entrySet().stream().allMatch(Rule::wellWritten) || !sensible(parts)) {
-            return refused(new Refusal.RuleNotUnderstood());
+            return refused(new RecurrenceRefusal.RuleNotUnderstood());
         }
         try {
             LocalDate last = until(parts.get("UNTIL") == null ? "" : parts.get("UNTIL"), start, zone);
             if (last.isBefore(Recurring.EARLIEST.minusDays(1)) || last.isAfter(Recurring.LATEST)) {
-                return refused(new Refusal.OutsideYears("rule"));
+                return refused(new RecurrenceRefusal.OutsideYears("rule"));
             }
             return new Parsed.Understood(understood(parts, first, last));
         } catch (IllegalArgumentException | DateTimeException e) {
-            return refused(new Refusal.RuleNotUnderstood());
+            return refused(new RecurrenceRefusal.RuleNotUnderstood());
         }
     }
 
-    private static Parsed refused(Refusal why) {
+    private static Parsed refused(RecurrenceRefusal why) {
         return new Parsed.Refused(why);
     }
 
@@ -218,7 +218,7 @@ final class Rule {
                 asked.keySet().removeAll(List.of("BYMONTH", "BYMONTHDAY", "BYDAY", "WKST"));
             }
             case "WEEKLY" -> {
-                asked.putIfAbsent("BYDAY", Every.code(first.getDayOfWeek()));
+                asked.putIfAbsent("BYDAY", RecurrenceRules.code(first.getDayOfWeek()));
                 filter = months(asked);
                 asked.remove("BYMONTH");
                 DayOfWeek weekStart = weekday(asked.getOrDefault("WKST", "MO"));
@@ -279,7 +279,7 @@ final class Rule {
 
     private static Predicate<LocalDate> weekdays(Map<String, String> parts) {
         List<String> days = values(parts.getOrDefault("BYDAY", "")).toList();
-        return day -> days.isEmpty() || days.contains(Every.code(day.getDayOfWeek()));
+        return day -> days.isEmpty() || days.contains(RecurrenceRules.code(day.getDayOfWeek()));
     }
 
     private static Set<Integer> numbers(String list) {
@@ -290,7 +290,7 @@ final class Rule {
 
     private static DayOfWeek weekday(String code) {
         return Stream.of(DayOfWeek.values())
-                .filter(day -> Every.code(day).equals(code))
+                .filter(day -> RecurrenceRules.code(day).equals(code))
                 .findFirst()
                 .orElseThrow();
     }

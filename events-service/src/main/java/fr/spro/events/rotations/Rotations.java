@@ -15,6 +15,6 @@ public record Rotations(Aggregates<Rotation, RotationChange> aggregates) {
     /** Changes a rotation or refuses to. */
     public Decision<Rotation, RotationChange, RotationDecision> change(
             String sessionId, RotationCommand command, String by, Instant now) {
-        return aggregates.handle(sessionId, now, by, before -> RotationDesk.decide(before, sessionId, command, now));
+        return aggregates.handle(sessionId, now, by, before -> RotationDecider.decide(before, sessionId, command, now));
     }
 }

@@ -12,8 +12,8 @@ import fr.spro.events.formats.SpeedDating;
 import fr.spro.events.formats.Stand;
 import fr.spro.events.formats.Workshops;
 import fr.spro.events.programme.Details;
-import fr.spro.events.programme.History;
-import fr.spro.events.programme.History.DatePrecision;
+import fr.spro.events.programme.HistoricalRecord;
+import fr.spro.events.programme.HistoricalRecord.DatePrecision;
 import fr.spro.events.programme.Session;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +38,7 @@ final class Past {
                 : meeting.steps().stream()
                         .map(step -> session(
                                 meeting.key() + "-" + step.number(),
-                                Wording.step(step),
+                                SeedWording.step(step),
                                 step.date(),
                                 step.venue(),
                                 step.presents(),
@@ -50,14 +50,14 @@ final class Past {
                 format(meeting, partners),
                 meeting.title(),
                 meeting.series(),
-                Wording.summary(meeting),
+                SeedWording.summary(meeting),
                 Partners.functions(meeting.functions()),
                 meeting.openTo(),
                 meeting.audience(),
                 false,
                 sessions,
                 sessions.size(),
-                new History(precision(meeting), meeting.attendance()));
+                new HistoricalRecord(precision(meeting), meeting.attendance()));
     }
 
     private static Session session(
@@ -89,7 +89,7 @@ final class Past {
             case BUS_TOUR -> new BusTour(List.of());
             case STAND -> new Stand(meeting.host(), meeting.partners());
             case SPEED_DATING -> new SpeedDating(null, null, null, null);
-            case DROP_IN -> new DropIn(Season.recurrence(meeting), firstDay(meeting), null, null, null, List.of());
+            case DROP_IN -> new DropIn(SeedSeason.recurrence(meeting), firstDay(meeting), null, null, null, List.of());
         };
     }
 
@@ -108,7 +108,7 @@ final class Past {
         List<Series.Step> steps = new ArrayList<>();
         meeting.steps()
                 .forEach(step -> steps.add(new Series.Step(
-                        Wording.step(step),
+                        SeedWording.step(step),
                         step.presents().stream().map(partners::presenter).toList())));
         return new Series(steps);
     }

@@ -19,7 +19,7 @@ public record SeedProgramme(List<Territory> territories, List<Organisation> orga
 
     /** The history as it was and the season to come, seen from {@code now}. */
     public static SeedProgramme of(SeedSource source, Instant now) {
-        Season season = new Season(LocalDate.ofInstant(now, Limits.PARIS));
+        SeedSeason season = new SeedSeason(LocalDate.ofInstant(now, Limits.PARIS));
         List<Territory> territories = new ArrayList<>();
         List<Organisation> organisations = new ArrayList<>();
         List<EventCommand> events = new ArrayList<>();

@@ -1,10 +1,10 @@
 package fr.spro.events.seed;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Format;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import fr.spro.events.programme.Audience;
-import fr.spro.events.programme.History.Attendance;
+import fr.spro.events.programme.HistoricalRecord.Attendance;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

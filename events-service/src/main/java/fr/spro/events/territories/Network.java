@@ -1,7 +1,7 @@
 package fr.spro.events.territories;
 
-import fr.spro.events.fields.FieldProblem;
-import fr.spro.events.organisations.Texts;
+import fr.spro.events.input.FieldProblem;
+import fr.spro.events.organisations.DirectoryTexts;
 import fr.spro.platform.core.Unscoped;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Decision;
@@ -56,7 +56,7 @@ public final class Network {
             return new Addition.NotAdded(new TerritoryDecision.Invalid(problems));
         }
         int place = territories.all().stream().mapToInt(Territory::place).max().orElse(-1) + 1;
-        return switch (TerritoryDesk.decide(there, new TerritoryCommand.Add(asked.key(), place, asked.proposal()))) {
+        return switch (TerritoryDecider.decide(there, new TerritoryCommand.Add(asked.key(), place, asked.proposal()))) {
             case Decision.Refused(var why) -> new Addition.NotAdded(why);
             case Decision.Accepted(Territory after, var changes) -> added(after, changes, request, by, now);
         };
@@ -114,7 +114,7 @@ public final class Network {
         if (before != null) {
             territories.show(before);
         }
-        Decision<Territory, TerritoryChange, TerritoryDecision> decision = TerritoryDesk.decide(before, command);
+        Decision<Territory, TerritoryChange, TerritoryDecision> decision = TerritoryDecider.decide(before, command);
         List<FieldProblem> problems = command instanceof TerritoryCommand.Correct correct
                         && decision instanceof Decision.Accepted<Territory, TerritoryChange, TerritoryDecision> accepted
                         && !accepted.changes().isEmpty()
@@ -146,7 +146,7 @@ public final class Network {
     }
 
     private static boolean same(String one, String other) {
-        return Texts.plain(one).equals(Texts.plain(other));
+        return DirectoryTexts.plain(one).equals(DirectoryTexts.plain(other));
     }
 
     /** The territory as the journal has it now, null when there is none. */

@@ -1,6 +1,6 @@
 package fr.spro.events.territories;
 
-import fr.spro.events.fields.FieldProblem;
+import fr.spro.events.input.FieldProblem;
 import java.util.List;
 
 /** Why a command on a territory is refused. */

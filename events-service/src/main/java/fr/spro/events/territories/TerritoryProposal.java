@@ -1,9 +1,9 @@
 package fr.spro.events.territories;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Contact;
-import fr.spro.events.organisations.Texts;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.organisations.DirectoryTexts;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
@@ -78,10 +78,10 @@ public record TerritoryProposal(
     /** Reads a proposal; problems are noted in the fields' checks. */
     public static TerritoryProposal read(Fields fields) {
         TerritoryProposal proposal = new TerritoryProposal(
-                Texts.name(fields, "name", LONGEST_NAME),
-                Texts.name(fields, "shortName", LONGEST_SHORT_NAME),
-                Texts.list(fields, "zones", MOST_ZONES, LONGEST_PLACE),
-                Texts.list(fields, "communes", MOST_COMMUNES, LONGEST_PLACE),
+                DirectoryTexts.name(fields, "name", LONGEST_NAME),
+                DirectoryTexts.name(fields, "shortName", LONGEST_SHORT_NAME),
+                DirectoryTexts.list(fields, "zones", MOST_ZONES, LONGEST_PLACE),
+                DirectoryTexts.list(fields, "communes", MOST_COMMUNES, LONGEST_PLACE),
                 fields.objects("facilitators", MOST_FACILITATORS, TerritoryProposal::facilitator),
                 since(fields),
                 fields.optionalNumber("partners", 0, MOST_PARTNERS),
@@ -93,7 +93,8 @@ public record TerritoryProposal(
 
     private static Territory.Facilitator facilitator(Fields fields) {
         return new Territory.Facilitator(
-                fields.text("organisationId", LONGEST_ORGANISATION), Texts.name(fields, "name", LONGEST_ORGANISATION));
+                fields.text("organisationId", LONGEST_ORGANISATION),
+                DirectoryTexts.name(fields, "name", LONGEST_ORGANISATION));
     }
 
     private static void once(List<Territory.Facilitator> facilitators, Checks checks) {

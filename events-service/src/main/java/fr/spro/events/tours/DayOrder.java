@@ -1,7 +1,7 @@
 package fr.spro.events.tours;
 
 import fr.spro.events.formats.BusTour;
-import fr.spro.events.tour.Tour;
+import fr.spro.events.tours.engine.PlannedTour;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,10 +52,10 @@ public sealed interface DayOrder {
      * engine, exact for the twelve stops a day may have.
      */
     static DayOrder of(BusTour.Day day, double roadFactor) {
-        DayRoads roads = new DayRoads(day, roadFactor);
+        TourEngineAdapter roads = new TourEngineAdapter(day, roadFactor);
         DayPlan written = roads.asWritten();
-        Tour byHours = roads.orderOfHours();
-        Tour byRoads = roads.orderOfRoads();
+        PlannedTour byHours = roads.orderOfHours();
+        PlannedTour byRoads = roads.orderOfRoads();
         Optional<Better> better = candidates(day, roads, byHours, byRoads).stream()
                 .map(candidate -> better(candidate, written, roadFactor))
                 .filter(one -> one.plan().feasible())
@@ -67,7 +67,7 @@ public sealed interface DayOrder {
         return written.feasible() ? new Keep() : new Impossible(leftOut(byRoads));
     }
 
-    private static List<Integer> leftOut(@Nullable Tour tour) {
+    private static List<Integer> leftOut(@Nullable PlannedTour tour) {
         return tour == null
                 ? List.of()
                 : tour.leftOut().stream()
@@ -79,7 +79,7 @@ public sealed interface DayOrder {
     record Candidate(BusTour.Day day, List<Integer> order, boolean hours) {}
 
     private static List<Candidate> candidates(
-            BusTour.Day day, DayRoads roads, @Nullable Tour byHours, @Nullable Tour byRoads) {
+            BusTour.Day day, TourEngineAdapter roads, @Nullable PlannedTour byHours, @Nullable PlannedTour byRoads) {
         List<Candidate> candidates = new ArrayList<>();
         if (byHours != null && byHours.leftOut().isEmpty()) {
             List<Integer> order = numbers(byHours);
@@ -94,7 +94,7 @@ public sealed interface DayOrder {
         if (byRoads != null && byRoads.leftOut().isEmpty()) {
             List<Integer> order = numbers(byRoads);
             Set<Integer> stays = new HashSet<>();
-            day.stops().forEach(stop -> stays.add(DayRoads.minutes(stop)));
+            day.stops().forEach(stop -> stays.add(TourEngineAdapter.minutes(stop)));
             if (stays.size() == 1) {
                 candidates.add(new Candidate(ordered(day, order, changedPlaces(day, order)), order, true));
             }
@@ -105,11 +105,11 @@ public sealed interface DayOrder {
     }
 
     private static Better better(Candidate candidate, DayPlan written, double roadFactor) {
-        DayPlan plan = new DayRoads(candidate.day(), roadFactor).asWritten();
+        DayPlan plan = new TourEngineAdapter(candidate.day(), roadFactor).asWritten();
         return new Better(plan, candidate.order(), candidate.hours(), written.drivingMinutes() - plan.drivingMinutes());
     }
 
-    private static List<Integer> numbers(Tour tour) {
+    private static List<Integer> numbers(PlannedTour tour) {
         return tour.order().stream().map(Integer::valueOf).toList();
     }
 
@@ -131,16 +131,17 @@ public sealed interface DayOrder {
     }
 
     /** Every stop opens as soon as the bus is there. */
-    private static List<BusTour.Stop> inARow(BusTour.Day day, DayRoads roads, Tour tour, boolean round) {
+    private static List<BusTour.Stop> inARow(
+            BusTour.Day day, TourEngineAdapter roads, PlannedTour tour, boolean round) {
         List<BusTour.Stop> stops = new ArrayList<>();
         int now = tour.departure().minutes();
-        for (Tour.Leg leg : tour.legs().subList(0, tour.legs().size() - 1)) {
+        for (PlannedTour.Leg leg : tour.legs().subList(0, tour.legs().size() - 1)) {
             BusTour.Stop stop = stop(day, Integer.parseInt(leg.to()));
             int arrival = Math.max(now + leg.minutes(), roads.firstOpening().toSecondOfDay() / 60);
             int opens = round ? (arrival + ROUND - 1) / ROUND * ROUND : arrival;
-            now = opens + DayRoads.minutes(stop);
+            now = opens + TourEngineAdapter.minutes(stop);
             // What does not fit before midnight fails the check that follows.
-            int shift = Math.min(0, DayRoads.MIDNIGHT.toSecondOfDay() / 60 - now);
+            int shift = Math.min(0, TourEngineAdapter.MIDNIGHT.toSecondOfDay() / 60 - now);
             stops.add(at(
                     stop,
                     LocalTime.ofSecondOfDay(60L * (opens + shift)),
@@ -157,7 +158,7 @@ public sealed interface DayOrder {
     private static BusTour.Day ordered(BusTour.Day day, List<Integer> order, List<BusTour.Stop> stops) {
         return new BusTour.Day(
                 day.date(),
-                DayRoads.start(day),
+                TourEngineAdapter.start(day),
                 day.leaves(),
                 day.returnBy(),
                 stops,

@@ -1,7 +1,7 @@
 package fr.spro.events.tours;
 
 import fr.spro.events.formats.BusTour;
-import fr.spro.events.tour.DayMinute;
+import fr.spro.events.tours.engine.DayMinute;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

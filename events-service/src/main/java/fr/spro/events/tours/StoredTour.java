@@ -1,7 +1,7 @@
 package fr.spro.events.tours;
 
 import fr.spro.events.formats.BusTour;
-import fr.spro.events.tour.TourDay;
+import fr.spro.events.tours.engine.TourDay;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +38,6 @@ public record StoredTour(BusTour tour) {
     }
 
     private DayPlan plan(BusTour.Day day) {
-        return new DayRoads(day, roadFactor()).asWritten();
+        return new TourEngineAdapter(day, roadFactor()).asWritten();
     }
 }

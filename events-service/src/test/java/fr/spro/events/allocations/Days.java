@@ -15,10 +15,10 @@ final class Days {
 
     private Days() {}
 
-    static Setting day(int slots, Setting.Workshop... workshops) {
-        return new Setting(
+    static WorkshopDay day(int slots, WorkshopDay.Workshop... workshops) {
+        return new WorkshopDay(
                 IntStream.range(0, slots)
-                        .mapToObj(slot -> new Setting.Slot(
+                        .mapToObj(slot -> new WorkshopDay.Slot(
                                 null,
                                 NOW.plus(Duration.ofHours(24 + 2L * slot)),
                                 NOW.plus(Duration.ofHours(25 + 2L * slot))))
@@ -26,8 +26,8 @@ final class Days {
                 List.of(workshops));
     }
 
-    static Setting.Workshop workshop(String key, int capacity, Integer... slots) {
-        return new Setting.Workshop(key, "Atelier " + key, null, capacity, List.of(slots), List.of());
+    static WorkshopDay.Workshop workshop(String key, int capacity, Integer... slots) {
+        return new WorkshopDay.Workshop(key, "Atelier " + key, null, capacity, List.of(slots), List.of());
     }
 
     static Participant person(String id, String... wishes) {
@@ -43,8 +43,8 @@ final class Days {
     }
 
     /** Workshops held in one to all slots, with so many places each. */
-    static Setting random(Random chance, int slots, int workshops, int capacity) {
-        List<Setting.Workshop> held = new ArrayList<>();
+    static WorkshopDay random(Random chance, int slots, int workshops, int capacity) {
+        List<WorkshopDay.Workshop> held = new ArrayList<>();
         for (int i = 0; i < workshops; i++) {
             List<Integer> in =
                     new ArrayList<>(IntStream.rangeClosed(1, slots).boxed().toList());
@@ -54,11 +54,11 @@ final class Days {
                     1 + chance.nextInt(capacity),
                     in.subList(0, 1 + chance.nextInt(slots)).stream().sorted().toArray(Integer[]::new)));
         }
-        return day(slots, held.toArray(Setting.Workshop[]::new));
+        return day(slots, held.toArray(WorkshopDay.Workshop[]::new));
     }
 
     /** People with up to so many wishes, who mostly want the first workshops. */
-    static List<Participant> crowd(Random chance, Setting setting, int people, int wishes) {
+    static List<Participant> crowd(Random chance, WorkshopDay setting, int people, int wishes) {
         List<Participant> crowd = new ArrayList<>();
         int workshops = setting.workshops().size();
         for (int i = 0; i < people; i++) {

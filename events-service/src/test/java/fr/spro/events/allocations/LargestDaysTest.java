@@ -19,17 +19,17 @@ class LargestDaysTest {
     @CsvSource({"6, 33", "6, 10", "3, 30", "3, 60", "1, 40", "2, 20", "6, 3"})
     void areDoneWithinTheTimeOfARequest(int slots, int workshops) {
         Integer[] all = IntStream.rangeClosed(1, slots).boxed().toArray(Integer[]::new);
-        int people = EngineRuns.peopleFor(slots * workshops);
-        List<Setting.Workshop> held = new ArrayList<>();
+        int people = AllocationEngineAdapter.peopleFor(slots * workshops);
+        List<WorkshopDay.Workshop> held = new ArrayList<>();
         for (int i = 0; i < workshops; i++) {
             held.add(Days.workshop("w" + i, Math.max(1, people * 9 / 10 / workshops), all));
         }
-        Setting day = Days.day(slots, held.toArray(Setting.Workshop[]::new));
+        WorkshopDay day = Days.day(slots, held.toArray(WorkshopDay.Workshop[]::new));
         List<Participant> crowd = Days.crowd(new Random(7), day, people, 10);
 
         Decision<Allocation, AllocationChange, AllocationDecision> decision = Assertions.assertTimeout(
                 Duration.ofSeconds(60),
-                () -> AllocationDesk.decide(
+                () -> AllocationDecider.decide(
                         Allocation.none("s"), new AllocationCommand.Compute(day, crowd, true, 0), Days.NOW));
 
         assertThat(decision).isInstanceOf(Decision.Accepted.class);

@@ -1,8 +1,8 @@
 package fr.spro.events.bench;
 
-import fr.spro.events.allocation.AllocationOutcome;
-import fr.spro.events.allocation.AllocationRequest;
-import fr.spro.events.allocation.WorkshopAllocation;
+import fr.spro.events.allocations.engine.AllocationEngine;
+import fr.spro.events.allocations.engine.AllocationOutcome;
+import fr.spro.events.allocations.engine.AllocationRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -69,6 +69,6 @@ public class AllocationBenchmark {
     /** A whole day. */
     @Benchmark
     public AllocationOutcome allocate() {
-        return WorkshopAllocation.allocate(Objects.requireNonNull(request));
+        return AllocationEngine.allocate(Objects.requireNonNull(request));
     }
 }

@@ -1,9 +1,9 @@
 package fr.spro.events.bench;
 
-import fr.spro.events.matching.Matching;
-import fr.spro.events.matching.MatchingPlan;
-import fr.spro.events.matching.MatchingRequest;
-import fr.spro.events.matching.Person;
+import fr.spro.events.pairings.engine.EnginePairing;
+import fr.spro.events.pairings.engine.PairingEngine;
+import fr.spro.events.pairings.engine.PairingRequest;
+import fr.spro.events.pairings.engine.Person;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,19 +21,19 @@ public class MatchingBenchmark {
     @Param({"10", "100", "1000"})
     public int participants;
 
-    private MatchingRequest request = MatchingRequest.of(List.of());
+    private PairingRequest request = PairingRequest.of(List.of());
 
     /** Who is there. */
     @Setup
     public void enrol() {
-        request = MatchingRequest.of(IntStream.range(0, participants)
+        request = PairingRequest.of(IntStream.range(0, participants)
                 .mapToObj(i -> new Person("p" + i, "o" + i * i % ORGANISATIONS))
                 .toList());
     }
 
     /** All the pairs. */
     @Benchmark
-    public MatchingPlan match() {
-        return Matching.match(request);
+    public EnginePairing match() {
+        return PairingEngine.match(request);
     }
 }

@@ -1,12 +1,12 @@
 package fr.spro.events.bench;
 
-import fr.spro.events.rotation.LateChange;
-import fr.spro.events.rotation.Rotation;
-import fr.spro.events.rotation.RotationPlan;
-import fr.spro.events.rotation.RotationRequest;
-import fr.spro.events.rotation.RotationResult;
-import fr.spro.events.rotation.Table;
-import fr.spro.events.rotation.Visitor;
+import fr.spro.events.rotations.engine.EnginePlan;
+import fr.spro.events.rotations.engine.EngineTable;
+import fr.spro.events.rotations.engine.LateChange;
+import fr.spro.events.rotations.engine.RotationEngine;
+import fr.spro.events.rotations.engine.RotationRequest;
+import fr.spro.events.rotations.engine.RotationResult;
+import fr.spro.events.rotations.engine.Visitor;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +29,7 @@ public class RotationBenchmark {
     public int participants;
 
     private RotationRequest request = new RotationRequest(List.of(), List.of(), 1, null, false);
-    private @Nullable RotationPlan plan;
+    private @Nullable EnginePlan plan;
     private Set<String> absent = Set.of();
 
     /** The gathering, and its plan for the repair. */
@@ -38,7 +38,7 @@ public class RotationBenchmark {
         int tables = Math.max(ROUNDS, participants / 25);
         request = new RotationRequest(
                 IntStream.range(0, tables)
-                        .mapToObj(i -> new Table("t" + i, "o" + i))
+                        .mapToObj(i -> new EngineTable("t" + i, "o" + i))
                         .toList(),
                 IntStream.range(0, participants)
                         .mapToObj(i -> new Visitor("v" + i, "o" + i % (2 * tables)))
@@ -46,7 +46,7 @@ public class RotationBenchmark {
                 ROUNDS,
                 null,
                 false);
-        plan = planned(Rotation.plan(request));
+        plan = planned(RotationEngine.plan(request));
         absent = IntStream.range(0, Math.max(1, participants / 50))
                 .mapToObj(i -> "v" + 7 * i)
                 .collect(Collectors.toSet());
@@ -55,16 +55,16 @@ public class RotationBenchmark {
     /** A new plan. */
     @Benchmark
     public RotationResult plan() {
-        return Rotation.plan(request);
+        return RotationEngine.plan(request);
     }
 
     /** Two in a hundred left after the first round. */
     @Benchmark
     public RotationResult repair() {
-        return Rotation.repair(Objects.requireNonNull(plan), 1, LateChange.absent(absent));
+        return RotationEngine.repair(Objects.requireNonNull(plan), 1, LateChange.absent(absent));
     }
 
-    private static RotationPlan planned(RotationResult result) {
+    private static EnginePlan planned(RotationResult result) {
         return switch (result) {
             case RotationResult.Planned planned -> planned.plan();
             case RotationResult.Refused refused -> throw new IllegalStateException(refused.toString());

@@ -1,10 +1,10 @@
 package fr.spro.events.bench;
 
-import fr.spro.events.tour.Place;
-import fr.spro.events.tour.TourAnswer;
-import fr.spro.events.tour.TourDay;
-import fr.spro.events.tour.TourPlanner;
-import fr.spro.events.tour.TourStop;
+import fr.spro.events.tours.engine.Place;
+import fr.spro.events.tours.engine.TourDay;
+import fr.spro.events.tours.engine.TourPlanner;
+import fr.spro.events.tours.engine.TourResult;
+import fr.spro.events.tours.engine.TourStop;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ public class TourBenchmark {
 
     /** The best order. */
     @Benchmark
-    public TourAnswer plan() {
+    public TourResult plan() {
         return TourPlanner.plan(Objects.requireNonNull(day));
     }
 }

@@ -2,9 +2,9 @@ package fr.spro.events.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.FieldProblem;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.FieldProblem;
+import fr.spro.events.input.Fields;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

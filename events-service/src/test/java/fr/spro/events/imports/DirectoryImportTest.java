@@ -7,16 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.events.organisations.Directories;
 import fr.spro.events.organisations.Located;
-import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
 import fr.spro.events.organisations.OrganisationType;
+import fr.spro.events.organisations.ReceptionMode;
 import fr.spro.events.organisations.ReceptionPoint;
+import fr.spro.platform.journal.AppendOutcomeUnknown;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
-import fr.spro.platform.journal.JournalUnavailable;
 import fr.spro.platform.journal.Snapshot;
-import fr.spro.platform.tables.Workbooks;
+import fr.spro.platform.spreadsheets.Workbooks;
 import fr.spro.platform.test.InMemoryJournal;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DirectoryImportTest {
-    private final ImportDesk desk = new ImportDesk();
+    private final DirectoryImportFixture desk = new DirectoryImportFixture();
 
     private static List<String> problems(ImportReport report) {
         return report.refused().stream()
@@ -69,7 +69,7 @@ class DirectoryImportTest {
         assertThat(cio.referentKnown()).isTrue();
         ReceptionPoint cavaillon = cio.receptionPoints().getFirst();
         assertThat(cavaillon.services()).containsExactly("Conseil", "bilan");
-        assertThat(cavaillon.openingModes()).containsExactly(OpeningMode.APPOINTMENT, OpeningMode.REMOTE);
+        assertThat(cavaillon.openingModes()).containsExactly(ReceptionMode.APPOINTMENT, ReceptionMode.REMOTE);
         assertThat(cavaillon.latitude()).isEqualTo(43.837);
         assertThat(cavaillon.located()).isEqualTo(Located.MANUAL);
         ReceptionPoint apt = cio.receptionPoints().getLast();
@@ -146,7 +146,7 @@ class DirectoryImportTest {
 
         assertThat(again.unchanged()).isEqualTo(2);
         assertThat(desk.heads()).isEqualTo(heads);
-        assertThat(new ImportDesk().preview(csv).toCreate()).isEqualTo(2);
+        assertThat(new DirectoryImportFixture().preview(csv).toCreate()).isEqualTo(2);
     }
 
     @Test
@@ -292,16 +292,16 @@ class DirectoryImportTest {
     void isFinishedByTheSameFileAfterACrash() {
         String csv = "structure;commune\nUn;Apt\nDeux;Apt\nTrois;Apt\nQuatre;Apt\n";
         InMemoryJournal entries = new InMemoryJournal();
-        ImportDesk crashing = new ImportDesk(new Troubled(entries, append -> {
+        DirectoryImportFixture crashing = new DirectoryImportFixture(new Troubled(entries, append -> {
             if (append == 3) {
-                throw new JournalUnavailable("down", new IllegalStateException());
+                throw new AppendOutcomeUnknown("down", new IllegalStateException());
             }
         }));
-        assertThatThrownBy(() -> crashing.load(csv)).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> crashing.load(csv)).isInstanceOf(AppendOutcomeUnknown.class);
         assertThat(entries.heads()).hasSize(2);
 
         // Another instance, that has read nothing yet.
-        ImportReport again = new ImportDesk(entries).load(csv);
+        ImportReport again = new DirectoryImportFixture(entries).load(csv);
 
         assertThat(List.of(again.toCreate(), again.unchanged())).containsExactly(2, 2);
         assertThat(entries.heads())
@@ -312,11 +312,11 @@ class DirectoryImportTest {
     @Test
     void mergesIntoWhatSomebodyElseWroteMeanwhile() {
         InMemoryJournal entries = new InMemoryJournal();
-        ImportDesk rival = new ImportDesk(entries);
+        DirectoryImportFixture rival = new DirectoryImportFixture(entries);
         Organisation cio = organisation("o", "CIO", point("", "Cavaillon"));
         rival.keep(cio);
         List<String> by = new ArrayList<>();
-        ImportDesk importing = new ImportDesk(new Troubled(entries, append -> {
+        DirectoryImportFixture importing = new DirectoryImportFixture(new Troubled(entries, append -> {
             if (append == 1) {
                 Organisation edited = Directories.accepted(rival.organisations()
                         .change(
@@ -324,7 +324,7 @@ class DirectoryImportTest {
                                 new OrganisationCommand.Edit(1, Directories.proposal("CIO du Luberon")),
                                 territory -> true,
                                 "rival",
-                                ImportDesk.NOW));
+                                DirectoryImportFixture.NOW));
                 by.add(edited.name());
             }
         }));

@@ -20,7 +20,7 @@ public final class Directories {
                 "cio@example.org",
                 List.of("Conseil", "Accueil, information"),
                 List.of("Tous"),
-                List.of(OpeningMode.HOURS, OpeningMode.APPOINTMENT),
+                List.of(ReceptionMode.HOURS, ReceptionMode.APPOINTMENT),
                 "Du lundi au jeudi, 9 h - 12 h",
                 43.837,
                 5.038,
@@ -35,7 +35,7 @@ public final class Directories {
 
     /** An organisation of version 1. */
     public static Organisation organisation(String id, String name, ReceptionPoint... points) {
-        return accepted(OrganisationDesk.decide(
+        return accepted(OrganisationDecider.decide(
                 null, new OrganisationCommand.Create(id, "sud-vaucluse", proposal(name, points))));
     }
 
@@ -47,6 +47,6 @@ public final class Directories {
     /** What becomes of an organisation. */
     public static Decision<Organisation, OrganisationChange, OrganisationDecision> decide(
             @Nullable Organisation before, OrganisationCommand command) {
-        return OrganisationDesk.decide(before, command);
+        return OrganisationDecider.decide(before, command);
     }
 }

@@ -2,8 +2,8 @@ package fr.spro.events.organisations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ class OrganisationProposalTest {
         assertThat(point.address()).isEqualTo("1, place du Marché");
         assertThat(point.telephone()).isEqualTo("04 90 78 00 00");
         assertThat(point.services()).containsExactly("Conseil", "Bilan");
-        assertThat(point.openingModes()).containsExactly(OpeningMode.HOURS, OpeningMode.REMOTE);
+        assertThat(point.openingModes()).containsExactly(ReceptionMode.HOURS, ReceptionMode.REMOTE);
         assertThat(point.hours()).isEqualTo("Lundi\nmardi");
         assertThat(point.latitude()).isEqualTo(43.837123);
         assertThat(point.located()).isEqualTo(Located.MANUAL);

@@ -6,9 +6,9 @@ import static fr.spro.events.programme.Proposals.named;
 import static fr.spro.events.programme.Proposals.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Limits;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import fr.spro.platform.journal.Decision;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;

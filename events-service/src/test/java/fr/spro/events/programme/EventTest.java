@@ -10,8 +10,8 @@ import static fr.spro.events.programme.Proposals.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.formats.PlannedSession;
+import fr.spro.events.input.FieldProblem;
 import fr.spro.platform.journal.Decision;
 import java.time.Duration;
 import java.time.Instant;

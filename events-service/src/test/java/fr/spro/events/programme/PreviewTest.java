@@ -3,9 +3,9 @@ package fr.spro.events.programme;
 import static fr.spro.events.programme.Proposals.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.FieldProblem;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.FieldProblem;
+import fr.spro.events.input.Fields;
 import fr.spro.platform.journal.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;

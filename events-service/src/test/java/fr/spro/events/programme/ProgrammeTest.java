@@ -2,9 +2,9 @@ package fr.spro.events.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.fields.Folded;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
+import fr.spro.events.input.FoldedText;
 import fr.spro.events.seed.SeedFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class ProgrammeTest {
 
     @Test
     void foldsLigaturesAndPunctuation() {
-        assertThat(Folded.of("  Mise en Œuvre : l’Été ")).isEqualTo("mise en oeuvre l ete");
+        assertThat(FoldedText.of("  Mise en Œuvre : l’Été ")).isEqualTo("mise en oeuvre l ete");
     }
 
     @Test

@@ -35,7 +35,7 @@ class WorstBodyTest {
     }
 
     private static EventProposal proposal(Map<String, Object> body) {
-        return EventProposal.read(fr.spro.events.fields.Fields.of(body, new fr.spro.events.fields.Checks()), NOW);
+        return EventProposal.read(fr.spro.events.input.Fields.of(body, new fr.spro.events.input.Checks()), NOW);
     }
 
     private static Map<String, Object> body(String format, Map<String, ?> own) {

@@ -21,7 +21,7 @@ class RecurrenceLimitsTest {
         assertThat(dates(wish("2027-01-01", longest), "2027-01-30", "2027-02-28"))
                 .containsExactly("2027-01-30", "2027-01-31");
         assertThat(wish("2027-01-01", longest + " ").between(day("2027-01-01"), day("2027-01-31")))
-                .isEqualTo(new Expansion.Refused(new Refusal.RuleTooLong()));
+                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.RuleTooLong()));
     }
 
     @Test
@@ -34,9 +34,9 @@ class RecurrenceLimitsTest {
         assertThat(planned(dated(List.of(), most), "2027-01-01", "2027-01-03").occurrences())
                 .hasSize(3);
         assertThat(dated(tooMany, List.of()).between(day("2027-01-01"), day("2027-01-03")))
-                .isEqualTo(new Expansion.Refused(new Refusal.TooManyDates("except")));
+                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.TooManyDates("except")));
         assertThat(dated(List.of(), tooMany).between(day("2027-01-01"), day("2027-01-03")))
-                .isEqualTo(new Expansion.Refused(new Refusal.TooManyDates("extra")));
+                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.TooManyDates("extra")));
     }
 
     @Test
@@ -86,17 +86,17 @@ class RecurrenceLimitsTest {
     void everyRefusalNamesItsFieldItsTextAndTheLimitsInIt() {
         Map<String, Object> years = Map.of("min", "2000-01-01", "max", "2100-12-31");
 
-        isTold(new Refusal.RuleTooLong(), "rule", "TOO_LONG", Map.of("max", 500));
-        isTold(new Refusal.RuleNotUnderstood(), "rule", "RULE_NOT_UNDERSTOOD", Map.of());
-        isTold(new Refusal.TooFrequent(), "rule", "RULE_TOO_FREQUENT", Map.of());
-        isTold(new Refusal.NeverOccurs(), "rule", "RULE_NEVER_OCCURS", Map.of());
-        isTold(new Refusal.OutsideYears("first"), "first", "OUTSIDE_LIMITS", years);
-        isTold(new Refusal.TooManyOccurrences(), "horizon", "TOO_MANY_OCCURRENCES", Map.of("max", 500));
-        isTold(new Refusal.TooManyDates("extra"), "extra", "TOO_MANY", Map.of("max", 500));
-        isTold(new Refusal.EndNotAfterStart("end"), "end", "END_BEFORE_START", Map.of());
+        isTold(new RecurrenceRefusal.RuleTooLong(), "rule", "TOO_LONG", Map.of("max", 500));
+        isTold(new RecurrenceRefusal.RuleNotUnderstood(), "rule", "RULE_NOT_UNDERSTOOD", Map.of());
+        isTold(new RecurrenceRefusal.TooFrequent(), "rule", "RULE_TOO_FREQUENT", Map.of());
+        isTold(new RecurrenceRefusal.NeverOccurs(), "rule", "RULE_NEVER_OCCURS", Map.of());
+        isTold(new RecurrenceRefusal.OutsideYears("first"), "first", "OUTSIDE_LIMITS", years);
+        isTold(new RecurrenceRefusal.TooManyOccurrences(), "horizon", "TOO_MANY_OCCURRENCES", Map.of("max", 500));
+        isTold(new RecurrenceRefusal.TooManyDates("extra"), "extra", "TOO_MANY", Map.of("max", 500));
+        isTold(new RecurrenceRefusal.EndNotAfterStart("end"), "end", "END_BEFORE_START", Map.of());
     }
 
-    private static void isTold(Refusal refusal, String field, String code, Map<String, Object> limits) {
+    private static void isTold(RecurrenceRefusal refusal, String field, String code, Map<String, Object> limits) {
         assertThat(refusal.field()).isEqualTo(field);
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.limits()).isEqualTo(limits);

@@ -34,7 +34,7 @@ class RecurrencePropertiesTest {
             case Expansion.Planned planned ->
                 assertThat(planned.occurrences()).extracting(Occurrence::date).isEqualTo(expected);
             case Expansion.Refused refused -> {
-                assertThat(refused.why()).isEqualTo(new Refusal.NeverOccurs());
+                assertThat(refused.why()).isEqualTo(new RecurrenceRefusal.NeverOccurs());
                 assertThat(rule.dates(first, Recurring.LATEST)).isEmpty();
             }
         }
@@ -172,7 +172,7 @@ class RecurrencePropertiesTest {
 
         record Day(int ordinal, DayOfWeek day) {
             String text() {
-                return (ordinal == 0 ? "" : String.valueOf(ordinal)) + Every.code(day);
+                return (ordinal == 0 ? "" : String.valueOf(ordinal)) + RecurrenceRules.code(day);
             }
         }
 
@@ -205,7 +205,7 @@ class RecurrencePropertiesTest {
             append(text, "BYMONTHDAY", monthDays.stream().map(String::valueOf).toList());
             append(text, "BYDAY", weekdays.stream().map(Day::text).toList());
             append(text, "BYSETPOS", positions.stream().map(String::valueOf).toList());
-            return text.append(";WKST=").append(Every.code(weekStart)).toString();
+            return text.append(";WKST=").append(RecurrenceRules.code(weekStart)).toString();
         }
 
         private static void append(StringBuilder text, String name, List<String> values) {

@@ -52,13 +52,13 @@ class RecurrenceRefusalTest {
                 "FREQ=DAILY;X-MINE=1"
             })
     void refusesARuleItDoesNotUnderstand(String rule) {
-        assertThat(refusal(wish("2027-01-01", rule))).isEqualTo(new Refusal.RuleNotUnderstood());
+        assertThat(refusal(wish("2027-01-01", rule))).isEqualTo(new RecurrenceRefusal.RuleNotUnderstood());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FREQ=SECONDLY", "FREQ=MINUTELY;INTERVAL=30", "FREQ=HOURLY;BYDAY=MO"})
     void refusesARuleThatRepeatsWithinADay(String rule) {
-        assertThat(refusal(wish("2027-01-01", rule))).isEqualTo(new Refusal.TooFrequent());
+        assertThat(refusal(wish("2027-01-01", rule))).isEqualTo(new RecurrenceRefusal.TooFrequent());
     }
 
     @Tag("speed")
@@ -77,7 +77,7 @@ class RecurrenceRefusalTest {
         wish("2027-01-01", "FREQ=DAILY").between(day("2027-01-01"), day("2027-12-31"));
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 
-        assertThat(refusal(wish("2027-01-01", rule))).isEqualTo(new Refusal.NeverOccurs());
+        assertThat(refusal(wish("2027-01-01", rule))).isEqualTo(new RecurrenceRefusal.NeverOccurs());
 
         assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start))
                 .isLessThan(Duration.ofSeconds(1));
@@ -108,7 +108,7 @@ class RecurrenceRefusalTest {
 
         Duration took = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
         assertThat(took).isLessThan(Duration.ofSeconds(1));
-        assertThat(refused).isEqualTo(new Expansion.Refused(new Refusal.TooManyOccurrences()));
+        assertThat(refused).isEqualTo(new Expansion.Refused(new RecurrenceRefusal.TooManyOccurrences()));
     }
 
     @Tag("speed")
@@ -118,13 +118,14 @@ class RecurrenceRefusalTest {
         StringBuilder days = new StringBuilder("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30,31;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=");
         StringBuilder ordinals = new StringBuilder("FREQ=YEARLY;BYSETPOS=366;BYDAY=1MO");
         for (int week = 2; week <= 30; week++) {
-            ordinals.append(',').append(week).append(Every.code(DayOfWeek.of(week % 7 + 1)));
+            ordinals.append(',').append(week).append(RecurrenceRules.code(DayOfWeek.of(week % 7 + 1)));
         }
-        assertThat(refusal(wish("2027-01-01", ordinals + ",-1MO"))).isEqualTo(new Refusal.RuleNotUnderstood());
+        assertThat(refusal(wish("2027-01-01", ordinals + ",-1MO")))
+                .isEqualTo(new RecurrenceRefusal.RuleNotUnderstood());
         for (String rule : List.of(days.append(positions).toString(), ordinals.toString())) {
             // Of the processor, not of the clock: the machine may do other things too.
             long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            assertThat(refusal(wish("2000-01-01", rule))).isEqualTo(new Refusal.NeverOccurs());
+            assertThat(refusal(wish("2000-01-01", rule))).isEqualTo(new RecurrenceRefusal.NeverOccurs());
             Duration took = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
             assertThat(took).isLessThan(Duration.ofSeconds(1));
         }
@@ -134,37 +135,37 @@ class RecurrenceRefusalTest {
     void refusesWhatLiesBeyondItsLimitsAndNamesTheField() {
         Recurring wish = wish("2027-01-01", "FREQ=DAILY");
 
-        assertThat(refusal(wish("1999-12-31", "FREQ=DAILY"))).isEqualTo(new Refusal.OutsideYears("first"));
-        assertThat(refusal(wish("2101-01-01", "FREQ=DAILY"))).isEqualTo(new Refusal.OutsideYears("first"));
+        assertThat(refusal(wish("1999-12-31", "FREQ=DAILY"))).isEqualTo(new RecurrenceRefusal.OutsideYears("first"));
+        assertThat(refusal(wish("2101-01-01", "FREQ=DAILY"))).isEqualTo(new RecurrenceRefusal.OutsideYears("first"));
         assertThat(refusal(wish("2027-01-01", "FREQ=DAILY;UNTIL=21010101")))
-                .isEqualTo(new Refusal.OutsideYears("rule"));
+                .isEqualTo(new RecurrenceRefusal.OutsideYears("rule"));
         assertThat(wish.between(day("2027-01-01"), day("2101-01-01")))
-                .isEqualTo(new Expansion.Refused(new Refusal.OutsideYears("horizon")));
+                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.OutsideYears("horizon")));
         assertThat(wish.between(day("2027-01-02"), day("2027-01-01")))
-                .isEqualTo(new Expansion.Refused(new Refusal.EndNotAfterStart("horizon")));
+                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.EndNotAfterStart("horizon")));
         assertThat(wish.between(day("2027-01-01"), day("2028-05-15")))
-                .isEqualTo(new Expansion.Refused(new Refusal.TooManyOccurrences()));
+                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.TooManyOccurrences()));
         assertThat(planned(wish, "2027-01-01", "2028-05-14").occurrences()).hasSize(500);
         assertThat(refusal(dated(wish, List.of(day("1999-01-01")), List.of())))
-                .isEqualTo(new Refusal.OutsideYears("except"));
+                .isEqualTo(new RecurrenceRefusal.OutsideYears("except"));
         assertThat(refusal(dated(wish, List.of(), List.of(day("2101-01-01")))))
-                .isEqualTo(new Refusal.OutsideYears("extra"));
+                .isEqualTo(new RecurrenceRefusal.OutsideYears("extra"));
         assertThat(refusal(dated(wish, List.of(), Collections.nCopies(501, day("2027-01-01")))))
-                .isEqualTo(new Refusal.TooManyDates("extra"));
+                .isEqualTo(new RecurrenceRefusal.TooManyDates("extra"));
         assertThat(refusal(wish("2027-01-01", "FREQ=DAILY;BYMONTH=1" + ",1".repeat(250))))
-                .isEqualTo(new Refusal.RuleTooLong());
+                .isEqualTo(new RecurrenceRefusal.RuleTooLong());
         Recurring backwards = new Recurring(
                 wish.first(), wish.end(), wish.end(), wish.rule(), List.of(), List.of(), HolidayPolicy.KEEP);
-        assertThat(refusal(backwards)).isEqualTo(new Refusal.EndNotAfterStart("end"));
+        assertThat(refusal(backwards)).isEqualTo(new RecurrenceRefusal.EndNotAfterStart("end"));
         assertThat(refusal(backwards).field()).isEqualTo("end");
-        assertThat(new Refusal.RuleTooLong().limits()).containsEntry("max", 500);
+        assertThat(new RecurrenceRefusal.RuleTooLong().limits()).containsEntry("max", 500);
     }
 
     private static Recurring dated(Recurring wish, List<LocalDate> except, List<LocalDate> extra) {
         return new Recurring(wish.first(), wish.start(), wish.end(), wish.rule(), except, extra, wish.holidays());
     }
 
-    private static Refusal refusal(Recurring wish) {
+    private static RecurrenceRefusal refusal(Recurring wish) {
         Expansion expansion = wish.between(day("2027-01-01"), day("2027-12-31"));
         assertThat(expansion).isInstanceOf(Expansion.Refused.class);
         return ((Expansion.Refused) expansion).why();

@@ -2,19 +2,19 @@ package fr.spro.events.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.fields.Checks;
 import fr.spro.events.formats.BusTour;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.PlannedSession;
+import fr.spro.events.input.Checks;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.programme.Details;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand.Create;
 import fr.spro.events.programme.EventCommand.RecordHistory;
 import fr.spro.events.programme.EventProposal;
-import fr.spro.events.programme.History.Attendance;
-import fr.spro.events.programme.History.DatePrecision;
+import fr.spro.events.programme.HistoricalRecord.Attendance;
+import fr.spro.events.programme.HistoricalRecord.DatePrecision;
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.programme.Session;
 import fr.spro.events.tours.StoredTour;

@@ -21,12 +21,12 @@ public final class Areas {
 
     /** A territory that was just added. */
     public static Territory area(String key, String name, String shortName) {
-        return accepted(TerritoryDesk.decide(null, new TerritoryCommand.Add(key, 3, proposal(name, shortName))));
+        return accepted(TerritoryDecider.decide(null, new TerritoryCommand.Add(key, 3, proposal(name, shortName))));
     }
 
     /** The same closed, as its next version. */
     public static Territory closed(Territory territory) {
-        return accepted(TerritoryDesk.decide(territory, new TerritoryCommand.Close(null)));
+        return accepted(TerritoryDecider.decide(territory, new TerritoryCommand.Close(null)));
     }
 
     static Territory accepted(Decision<Territory, TerritoryChange, TerritoryDecision> decision) {

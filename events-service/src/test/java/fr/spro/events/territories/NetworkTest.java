@@ -3,8 +3,8 @@ package fr.spro.events.territories;
 import static fr.spro.events.territories.Areas.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.fields.FieldProblem;
-import fr.spro.events.territories.kafka.TerritoryFacts;
+import fr.spro.events.input.FieldProblem;
+import fr.spro.events.territories.kafka.TerritoryMessages;
 import fr.spro.events.territories.mongo.TerritoryDocuments;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Decision;
@@ -30,7 +30,7 @@ class NetworkTest {
 
     private Network instance(Territories memory, Predicate<String> knownOrganisation) {
         return new Network(
-                new Aggregates<>(journal, new TerritoryDocuments(), TerritoryFacts.messages(), id -> {}),
+                new Aggregates<>(journal, new TerritoryDocuments(), TerritoryMessages.messages(), id -> {}),
                 memory,
                 knownOrganisation);
     }

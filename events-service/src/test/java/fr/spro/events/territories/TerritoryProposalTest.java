@@ -2,8 +2,8 @@ package fr.spro.events.territories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

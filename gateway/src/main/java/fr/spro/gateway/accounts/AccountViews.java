@@ -1,7 +1,7 @@
 package fr.spro.gateway.accounts;
 
-import fr.spro.gateway.session.Session;
-import fr.spro.gateway.session.SessionSettings;
+import fr.spro.gateway.signin.LoginSession;
+import fr.spro.gateway.signin.LoginSessionSettings;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 /** Accounts as administrators see them. */
 @Component
 final class AccountViews {
-    private final SessionSettings settings;
+    private final LoginSessionSettings settings;
     private final @Nullable URI console;
 
-    AccountViews(SessionSettings settings, ConsoleSettings accounts) {
+    AccountViews(LoginSessionSettings settings, ConsoleSettings accounts) {
         this.settings = settings;
         this.console = AccountsConsole.of(accounts.console(), accounts.issuer());
     }
@@ -102,7 +102,7 @@ final class AccountViews {
     /** One that was made or invited, and whether its owner was written to. */
     record MadeView(AccountView account, boolean invited) {}
 
-    ListView list(AccountDesk.Listed listed, Session reader) {
+    ListView list(AccountCommandHandler.Listed listed, LoginSession reader) {
         List<RowView> rows = listed.accounts().stream()
                 .map(account -> new RowView(
                         account.id(),
@@ -119,17 +119,17 @@ final class AccountViews {
                 listed.canChange(),
                 console,
                 rows,
-                rows.size() >= AccountDesk.MOST,
+                rows.size() >= AccountCommandHandler.MOST,
                 listed.unfinished().stream().map(AccountViews::unfinished).toList());
     }
 
-    private static UnfinishedView unfinished(AccountDesk.Unfinished one) {
+    private static UnfinishedView unfinished(AccountCommandHandler.Unfinished one) {
         AccountActs.Act act = one.act();
         return new UnfinishedView(
                 act.account(), act.at(), act.by(), Objects.requireNonNull(act.after()), one.account());
     }
 
-    AccountView account(AccountDesk.Found found, Session reader) {
+    AccountView account(AccountCommandHandler.Found found, LoginSession reader) {
         Account account = found.account();
         boolean own = account.id().equals(reader.subject());
         return new AccountView(
@@ -154,7 +154,7 @@ final class AccountViews {
         return new ActView(act.kind().name(), act.at(), act.by(), act.before(), act.after(), act.done());
     }
 
-    MadeView made(AccountDesk.Made made, Session reader) {
+    MadeView made(AccountCommandHandler.Made made, LoginSession reader) {
         return new MadeView(account(made.found(), reader), made.invited());
     }
 }

@@ -1,7 +1,7 @@
 package fr.spro.gateway.accounts;
 
-import fr.spro.gateway.session.Session;
-import fr.spro.gateway.session.StepUp;
+import fr.spro.gateway.signin.LoginSession;
+import fr.spro.gateway.signin.StepUp;
 import fr.spro.platform.core.MailAddress;
 import fr.spro.platform.problems.Problem;
 import jakarta.validation.Valid;
@@ -42,13 +42,13 @@ class AccountsController {
     private static final String ID = "/{id:[A-Za-z0-9_.-]+}";
     private static final int LONGEST_SEARCH = 100;
 
-    private final AccountDesk desk;
+    private final AccountCommandHandler desk;
     private final AccountViews views;
     private final StepUp stepUp;
     private final Scheduler threads =
             Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "accounts");
 
-    AccountsController(AccountDesk desk, AccountViews views, StepUp stepUp) {
+    AccountsController(AccountCommandHandler desk, AccountViews views, StepUp stepUp) {
         this.desk = desk;
         this.views = views;
         this.stepUp = stepUp;
@@ -87,7 +87,7 @@ class AccountsController {
     @GetMapping
     Mono<ResponseEntity<AccountViews.ListView>> list(
             @RequestParam(defaultValue = "") String q, ServerWebExchange exchange) {
-        Session session = Session.ofAdministrator(exchange);
+        LoginSession session = LoginSession.ofAdministrator(exchange);
         if (q.length() > LONGEST_SEARCH) {
             throw Problem.of(422, "VALIDATION").field("q", "INVALID");
         }
@@ -96,20 +96,21 @@ class AccountsController {
 
     @GetMapping(ID)
     Mono<ResponseEntity<AccountViews.AccountView>> show(@PathVariable String id, ServerWebExchange exchange) {
-        Session session = Session.ofAdministrator(exchange);
+        LoginSession session = LoginSession.ofAdministrator(exchange);
         return answered(() -> switch (desk.show(id)) {
-            case AccountDesk.Found found -> tagged(found, session);
-            case AccountDesk.Gone gone -> throw Problem.of(410, "ACCOUNT_GONE").member("acts", views.acts(gone.acts()));
+            case AccountCommandHandler.Found found -> tagged(found, session);
+            case AccountCommandHandler.Gone gone ->
+                throw Problem.of(410, "ACCOUNT_GONE").member("acts", views.acts(gone.acts()));
         });
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<AccountViews.MadeView>> create(
             @Valid @RequestBody Mono<NewAccountBody> body, ServerWebExchange exchange) {
-        Session session = Session.ofAdministrator(exchange);
+        LoginSession session = LoginSession.ofAdministrator(exchange);
         stepUp.require(exchange);
         return body.flatMap(wanted -> answered(() -> {
-            AccountDesk.Made made = desk.create(session, wanted.account());
+            AccountCommandHandler.Made made = desk.create(session, wanted.account());
             return ResponseEntity.created(
                             URI.create("/api/accounts/" + made.found().account().id()))
                     .cacheControl(CacheControl.noStore())
@@ -123,7 +124,7 @@ class AccountsController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String tag,
             @Valid @RequestBody Mono<RightsBody> body,
             ServerWebExchange exchange) {
-        Session session = Session.ofAdministrator(exchange);
+        LoginSession session = LoginSession.ofAdministrator(exchange);
         stepUp.require(exchange);
         if (tag == null) {
             throw Problem.of(428, "PRECONDITION_REQUIRED");
@@ -133,19 +134,19 @@ class AccountsController {
 
     @PostMapping(ID + "/invitation")
     Mono<ResponseEntity<AccountViews.MadeView>> invite(@PathVariable String id, ServerWebExchange exchange) {
-        Session session = Session.ofAdministrator(exchange);
+        LoginSession session = LoginSession.ofAdministrator(exchange);
         stepUp.require(exchange);
         return answered(() -> ok().body(views.made(desk.invite(session, id), session)));
     }
 
     @DeleteMapping(ID + "/sign-ins")
     Mono<ResponseEntity<AccountViews.AccountView>> signOut(@PathVariable String id, ServerWebExchange exchange) {
-        Session session = Session.ofAdministrator(exchange);
+        LoginSession session = LoginSession.ofAdministrator(exchange);
         stepUp.require(exchange);
         return answered(() -> tagged(desk.signOut(session, id), session));
     }
 
-    private ResponseEntity<AccountViews.AccountView> tagged(AccountDesk.Found found, Session session) {
+    private ResponseEntity<AccountViews.AccountView> tagged(AccountCommandHandler.Found found, LoginSession session) {
         return ok().eTag(found.account().rights().tag()).body(views.account(found, session));
     }
 

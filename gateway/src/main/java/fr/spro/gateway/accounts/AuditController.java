@@ -3,7 +3,7 @@ package fr.spro.gateway.accounts;
 import fr.spro.gateway.accounts.AccountActs.Act;
 import fr.spro.gateway.accounts.AccountActs.Place;
 import fr.spro.gateway.accounts.AccountActs.Search;
-import fr.spro.gateway.session.Session;
+import fr.spro.gateway.signin.LoginSession;
 import fr.spro.platform.problems.Problem;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -87,7 +87,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "50") int size,
             ServerWebExchange exchange) {
-        Session.ofAdministrator(exchange);
+        LoginSession.ofAdministrator(exchange);
         LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), PARIS) : to;
         LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1L) : from;
         if (first.isAfter(last) || first.isBefore(last.minusDays(MOST_DAYS))) {

@@ -1,6 +1,6 @@
 package fr.spro.gateway.accounts;
 
-import fr.spro.gateway.session.DemoAccounts;
+import fr.spro.gateway.signin.DemoAccounts;
 import fr.spro.platform.problems.Problem;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package fr.spro.gateway.problems;
 import fr.spro.gateway.metrics.RequestWatch;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
-import fr.spro.telemetry.Refusals;
+import fr.spro.telemetry.RefusalMetrics;
 import fr.spro.telemetry.TraceContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +40,9 @@ public final class ProblemErrorHandler implements WebExceptionHandler {
 
     private final ProblemTexts texts;
     private final JsonMapper json;
-    private final Refusals refusals;
+    private final RefusalMetrics refusals;
 
-    ProblemErrorHandler(ProblemTexts texts, JsonMapper json, Refusals refusals) {
+    ProblemErrorHandler(ProblemTexts texts, JsonMapper json, RefusalMetrics refusals) {
         this.texts = texts;
         this.json = json;
         this.refusals = refusals;

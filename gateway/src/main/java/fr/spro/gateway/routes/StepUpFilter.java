@@ -2,7 +2,7 @@ package fr.spro.gateway.routes;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
-import fr.spro.gateway.session.StepUp;
+import fr.spro.gateway.signin.StepUp;
 import fr.spro.platform.problems.Problem;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;

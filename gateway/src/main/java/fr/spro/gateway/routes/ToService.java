@@ -1,8 +1,8 @@
 package fr.spro.gateway.routes;
 
 import fr.spro.gateway.metrics.RequestWatch;
-import fr.spro.gateway.session.Session;
-import fr.spro.gateway.session.StepUp;
+import fr.spro.gateway.signin.LoginSession;
+import fr.spro.gateway.signin.StepUp;
 import fr.spro.gateway.tokens.InternalTokens;
 import fr.spro.telemetry.TraceContext;
 import java.util.List;
@@ -54,7 +54,7 @@ class ToService implements HttpHeadersFilter, Ordered {
                 passed.put(name, List.copyOf(values));
             }
         }
-        passed.set(HttpHeaders.AUTHORIZATION, tokens.bearer(Session.identityOf(exchange)));
+        passed.set(HttpHeaders.AUTHORIZATION, tokens.bearer(LoginSession.identityOf(exchange)));
         if (stepUp.isFresh(exchange)) {
             passed.set(FRESH, "true");
         }

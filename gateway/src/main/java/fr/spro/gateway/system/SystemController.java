@@ -1,6 +1,6 @@
 package fr.spro.gateway.system;
 
-import fr.spro.gateway.session.Session;
+import fr.spro.gateway.signin.LoginSession;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ class SystemController {
 
     @GetMapping(path = "/api/system/gateway", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SystemView> show(ServerWebExchange exchange) {
-        Session.ofAdministrator(exchange);
+        LoginSession.ofAdministrator(exchange);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new SystemView(

@@ -2,8 +2,8 @@ package fr.spro.gateway.web;
 
 import fr.spro.gateway.front.FrontFilter;
 import fr.spro.gateway.metrics.RequestWatch;
-import fr.spro.gateway.session.SecurityLog;
-import fr.spro.gateway.session.Session;
+import fr.spro.gateway.signin.LoginSession;
+import fr.spro.gateway.signin.SecurityLog;
 import fr.spro.telemetry.TraceContext;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +54,7 @@ class AccessLog implements FrontFilter {
         HttpStatusCode status = exchange.getResponse().getStatusCode();
         int code = status == null ? 200 : status.value();
         Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        Session session = Session.of(exchange);
+        LoginSession session = LoginSession.of(exchange);
         if ((code == 401 || code == 403) && session != null && session.authenticated() && isAmongTheFirst()) {
             SecurityLog.note(
                     SecurityLog.Event.REQUEST_REFUSED,

@@ -1,7 +1,7 @@
 package fr.spro.gateway.web;
 
 import fr.spro.gateway.front.FrontFilter;
-import fr.spro.gateway.session.SessionSettings;
+import fr.spro.gateway.signin.LoginSessionSettings;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.Ordered;
@@ -29,7 +29,7 @@ class AnswerHeaders implements FrontFilter {
     private final boolean secure;
     private final AppFiles app;
 
-    AnswerHeaders(SessionSettings.Cookies cookies, MapSettings map, AppFiles app) {
+    AnswerHeaders(LoginSessionSettings.Cookies cookies, MapSettings map, AppFiles app) {
         this.secure = cookies.secure();
         this.app = app;
         this.always = Map.of(

@@ -1,7 +1,7 @@
 package fr.spro.gateway.web;
 
 import fr.spro.gateway.front.FrontFilter;
-import fr.spro.gateway.session.InstanceSettings;
+import fr.spro.gateway.signin.InstanceSettings;
 import fr.spro.platform.problems.Problem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package fr.spro.gateway.web;
 
-import fr.spro.gateway.session.InstanceSettings;
-import fr.spro.gateway.session.StartPage;
+import fr.spro.gateway.signin.InstanceSettings;
+import fr.spro.gateway.signin.StartPage;
 import fr.spro.platform.problems.Problem;
 import java.util.List;
 import java.util.Map;

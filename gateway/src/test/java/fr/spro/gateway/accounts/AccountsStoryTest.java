@@ -11,13 +11,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static fr.spro.gateway.accounts.PlayedRealm.ADMIN;
-import static fr.spro.gateway.accounts.PlayedRealm.CLAIRE;
-import static fr.spro.gateway.accounts.PlayedRealm.ORGANISER;
-import static fr.spro.gateway.accounts.PlayedRealm.admin;
-import static fr.spro.gateway.accounts.PlayedRealm.role;
-import static fr.spro.gateway.accounts.PlayedRealm.takesANewUser;
-import static fr.spro.gateway.accounts.PlayedRealm.user;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.ADMIN;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.CLAIRE;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.ORGANISER;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.admin;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.role;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.takesANewUser;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -34,12 +34,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Accounts of a realm, as Keycloak 26 answers; {@code deploy/try-keycloak} tries the same on a real one. */
 class AccountsStoryTest {
-    private static final WireMockServer REALM = PlayedRealm.SERVER;
-    private static final RunningGateway GATEWAY = PlayedRealm.gateway();
+    private static final WireMockServer REALM = FakeKeycloakRealm.SERVER;
+    private static final RunningGateway GATEWAY = FakeKeycloakRealm.gateway();
 
     @BeforeEach
     void aRealmWithThree() {
-        PlayedRealm.reset();
+        FakeKeycloakRealm.reset();
     }
 
     private static String[] tagged(String[] headers) {

@@ -11,12 +11,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static fr.spro.gateway.accounts.PlayedRealm.ADMIN;
-import static fr.spro.gateway.accounts.PlayedRealm.CLAIRE;
-import static fr.spro.gateway.accounts.PlayedRealm.admin;
-import static fr.spro.gateway.accounts.PlayedRealm.role;
-import static fr.spro.gateway.accounts.PlayedRealm.takesANewUser;
-import static fr.spro.gateway.accounts.PlayedRealm.user;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.ADMIN;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.CLAIRE;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.admin;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.role;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.takesANewUser;
+import static fr.spro.gateway.accounts.FakeKeycloakRealm.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Accounts whose making stops half-way, and accounts that are not there any more: what administrators are told, and can do. */
 class UnfinishedAccountsTest {
-    private static final WireMockServer REALM = PlayedRealm.SERVER;
-    private static final RunningGateway GATEWAY = PlayedRealm.gateway();
+    private static final WireMockServer REALM = FakeKeycloakRealm.SERVER;
+    private static final RunningGateway GATEWAY = FakeKeycloakRealm.gateway();
     private static final String CLAIRE_AT_REALM = ADMIN + "/users/u-9";
     private static final String ROLES = CLAIRE_AT_REALM + "/role-mappings/realm";
     private static final String INVITATION = CLAIRE_AT_REALM + "/execute-actions-email";
@@ -45,7 +45,7 @@ class UnfinishedAccountsTest {
 
     @BeforeEach
     void aRealmThatTakesANewUser() {
-        PlayedRealm.reset();
+        FakeKeycloakRealm.reset();
         takesANewUser();
     }
 

@@ -3,7 +3,7 @@ package fr.spro.gateway.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import fr.spro.gateway.session.InstanceSettings;
+import fr.spro.gateway.signin.InstanceSettings;
 import fr.spro.platform.problems.Problem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

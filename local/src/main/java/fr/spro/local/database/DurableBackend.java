@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
-import fr.spro.local.DiskRoom;
+import fr.spro.local.DiskSpace;
 import io.netty.channel.Channel;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -81,11 +81,11 @@ final class DurableBackend extends H2Backend {
 
     private final GroupCommit commits;
     private final FileRewrite rewrite;
-    private final DiskRoom room;
+    private final DiskSpace room;
     private final boolean readOnly;
     private final boolean indexesAreKept;
 
-    DurableBackend(MVStore store, FileRewrite rewrite, DiskRoom room) {
+    DurableBackend(MVStore store, FileRewrite rewrite, DiskSpace room) {
         IndexStamp stamp = new IndexStamp(store);
         this.indexesAreKept = stamp.isCurrent(); // First: the constructor of the library opens the databases.
         super(store);

@@ -1,7 +1,7 @@
 package fr.spro.local.database;
 
 import de.bwaldvogel.mongo.MongoServer;
-import fr.spro.local.DiskRoom;
+import fr.spro.local.DiskSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,16 +48,16 @@ public final class DurableMongoServer implements AutoCloseable {
      */
     public static DurableMongoServer start(Path dataDir, int port) {
         Path file = file(dataDir);
-        return start(file, file.toString(), port, DiskRoom.at(dataDir));
+        return start(file, file.toString(), port, DiskSpace.at(dataDir));
     }
 
     /** The same with the name under which the store finds the file, and another view of the room on the disk. */
-    static DurableMongoServer start(Path dataDir, int port, String scheme, DiskRoom room) {
+    static DurableMongoServer start(Path dataDir, int port, String scheme, DiskSpace room) {
         Path file = file(dataDir);
         return start(file, scheme + file, port, room);
     }
 
-    private static DurableMongoServer start(Path file, String name, int port, DiskRoom room) {
+    private static DurableMongoServer start(Path file, String name, int port, DiskSpace room) {
         FileRewrite rewrite = new FileRewrite(file);
         DurableBackend backend = new DurableBackend(open(name, rewrite), rewrite, room);
         MongoServer server = new MongoServer(backend);

@@ -1,6 +1,6 @@
 package fr.spro.local.database;
 
-import fr.spro.local.DiskRoom;
+import fr.spro.local.DiskSpace;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,7 +34,7 @@ final class GroupCommit implements AutoCloseable {
     private static final Duration RETENTION = Duration.ofSeconds(5);
 
     private final MVStore store;
-    private final DiskRoom room;
+    private final DiskSpace room;
     private final IndexStamp indexes;
     private final ReentrantReadWriteLock writes = new ReentrantReadWriteLock(true);
 
@@ -56,7 +56,7 @@ final class GroupCommit implements AutoCloseable {
     private @Nullable RuntimeException givenUp;
     private Runnable onFailure = () -> {};
 
-    GroupCommit(MVStore store, DiskRoom room) {
+    GroupCommit(MVStore store, DiskSpace room) {
         this.store = store;
         this.room = room;
         this.indexes = new IndexStamp(store);

@@ -31,7 +31,7 @@ public final class DemoSeason {
     private final URI gateway;
     private final String key;
     private final Consumer<String> progress;
-    private final DemoCrowd crowd;
+    private final DemoParticipants crowd;
 
     private DemoSeason(URI gateway, URI mailbox, String key, Consumer<String> progress) {
         this.anonymous = new DemoClient(gateway);
@@ -39,7 +39,7 @@ public final class DemoSeason {
         this.key = key;
         this.gateway = gateway;
         this.progress = progress;
-        this.crowd = new DemoCrowd(gateway, anonymous, organiser, new DemoClient(mailbox), key);
+        this.crowd = new DemoParticipants(gateway, anonymous, organiser, new DemoClient(mailbox), key);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class DemoSeason {
         progress.accept("a series that is over, with its results");
         List<String> sessions = new DemoSeries(gateway, season.organiser, season.crowd, key).make();
         progress.accept("open answers, improvement actions and complaints");
-        new DemoReading(gateway).read(sessions.getFirst());
+        new DemoVerbatimReview(gateway).read(sessions.getFirst());
         new DemoActions(season.organiser, key).make();
         new DemoComplaints(season.anonymous, season.organiser, key).make();
     }
@@ -154,7 +154,7 @@ public final class DemoSeason {
                         Map.of()),
                 start,
                 start.plusHours(6));
-        List<DemoCrowd.Line> lines = crowd.signUp(session, "sud-vaucluse", 38, List.of());
+        List<DemoParticipants.Line> lines = crowd.signUp(session, "sud-vaucluse", 38, List.of());
         crowd.checkIn(session, lines.subList(0, Math.min(17, lines.size())));
     }
 
@@ -211,8 +211,8 @@ public final class DemoSeason {
     private void past(Plan plan, ZonedDateTime start, int some, double level, boolean close) {
         progress.accept("a meeting that is over: " + plan.title());
         String session = create(plan, start, start.plusHours(5));
-        List<DemoCrowd.Line> lines = crowd.signUp(session, plan.territory(), some, List.of());
-        List<DemoCrowd.Line> present =
+        List<DemoParticipants.Line> lines = crowd.signUp(session, plan.territory(), some, List.of());
+        List<DemoParticipants.Line> present =
                 lines.subList(0, (int) Math.round(Math.min(lines.size(), plan.capacity()) * 0.9));
         crowd.checkIn(session, present);
         organiser.post("/api/sessions/" + session + "/end?early=true", Map.of(), null);

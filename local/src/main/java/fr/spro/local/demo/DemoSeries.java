@@ -24,10 +24,10 @@ final class DemoSeries {
 
     private final URI gateway;
     private final DemoClient organiser;
-    private final DemoCrowd crowd;
+    private final DemoParticipants crowd;
     private final String key;
 
-    DemoSeries(URI gateway, DemoClient organiser, DemoCrowd crowd, String key) {
+    DemoSeries(URI gateway, DemoClient organiser, DemoParticipants crowd, String key) {
         this.gateway = gateway;
         this.organiser = organiser;
         this.crowd = crowd;
@@ -68,7 +68,7 @@ final class DemoSeries {
                 .map(session -> session.path("id").asString())
                 .toList();
         // All sessions end before anybody answers: the ballots of one are on their way while the next one is filled.
-        List<List<DemoCrowd.Line>> present = new ArrayList<>();
+        List<List<DemoParticipants.Line>> present = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {
             String id = ids.get(i);
             DemoPace.await(() -> organiser.offerGet("/api/sessions/" + id + "/places"), "places of " + id);

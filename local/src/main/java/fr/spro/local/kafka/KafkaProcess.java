@@ -18,7 +18,7 @@ public final class KafkaProcess {
     public static void main(String[] arguments) {
         ParentWatch.start();
         Path data = Path.of(arguments[0]);
-        WritableFolder folder = WritableFolder.of(data);
+        WritableFolderCheck folder = WritableFolderCheck.of(data);
         folder.await();
         EmbeddedKafka kafka = EmbeddedKafka.start(data, Integer.parseInt(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-stop"));

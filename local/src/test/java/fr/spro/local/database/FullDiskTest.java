@@ -9,7 +9,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-import fr.spro.local.DiskRoom;
+import fr.spro.local.DiskSpace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class FullDiskTest {
                 MongoClient client = MongoClients.create(server.connectionString() + DURABLE)) {
             MongoCollection<Document> people = people(client);
             people.insertOne(new Document("_id", "before"));
-            left.set(DiskRoom.RESERVE_BYTES - 1);
+            left.set(DiskSpace.RESERVE_BYTES - 1);
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThatThrownBy(() -> people.insertOne(new Document("_id", "during")))
                             .isInstanceOfSatisfying(
@@ -179,7 +179,7 @@ class FullDiskTest {
     }
 
     private DurableMongoServer start() {
-        return DurableMongoServer.start(data, 0, RefusingFiles.SCHEME, new DiskRoom(left::get));
+        return DurableMongoServer.start(data, 0, RefusingFiles.SCHEME, new DiskSpace(left::get));
     }
 
     private static void insertUntilRefused(MongoClient client, int writer, Set<String> acknowledged) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.local.DiskRoom;
+import fr.spro.local.DiskSpace;
 import java.nio.file.Path;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -35,7 +35,7 @@ class GroupCommitTest {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
-        commits = new GroupCommit(store, DiskRoom.at(data));
+        commits = new GroupCommit(store, DiskSpace.at(data));
         store.setRetentionTime(0);
         values = store.openMap("values");
         write(0);

@@ -15,7 +15,7 @@ import com.mongodb.client.model.Updates;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import fr.spro.local.DiskRoom;
+import fr.spro.local.DiskSpace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ class StoreFormatTest {
         MVStore store = MVStore.open(file());
         StoreFormat.open(store);
         MongoServer server = new MongoServer(
-                new DurableBackend(store, new FileRewrite(data.resolve("database.mv")), DiskRoom.at(data)));
+                new DurableBackend(store, new FileRewrite(data.resolve("database.mv")), DiskSpace.at(data)));
         try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString() + Databases.DURABLE)) {
             MongoDatabase database = client.getDatabase("test");
             insertPeople(database);

@@ -29,7 +29,7 @@ public final class ProductionGuard implements ApplicationContextInitializer<Conf
             faults.add("SPRING_PROFILES_ACTIVE (spring.profiles.active) names 'local' beside 'production'; the demo"
                     + " accounts exist in 'local' only.");
         }
-        faults.addAll(Demands.faults(environment.getProperty("spring.application.name", ""), environment));
+        faults.addAll(RequiredSettings.faults(environment.getProperty("spring.application.name", ""), environment));
         return faults;
     }
 }

@@ -43,13 +43,13 @@ final class Rules {
         }
         String text = new String(content, StandardCharsets.ISO_8859_1);
         boolean ofFewBytes = text.chars().distinct().count() < FEWEST_BYTES;
-        return content.length < KEY_BYTES || ofFewBytes || KnownDefaults.isOne(text)
+        return content.length < KEY_BYTES || ofFewBytes || WeakSecrets.isOne(text)
                 ? "names a file that holds no secret of " + KEY_BYTES + " bytes"
                 : null;
     }
 
     /** Such a file, whose key is used for nothing else. */
-    static Demand.Rule keyFileApartFrom(String other) {
+    static RequiredSetting.Rule keyFileApartFrom(String other) {
         return (value, environment) -> {
             String fault = keyFile(value, environment);
             String theirs = environment.getProperty(other);
@@ -71,12 +71,12 @@ final class Rules {
     }
 
     /** A password that is needed only where somebody is named whose it is. */
-    static Demand.Rule passwordOf(String user) {
+    static RequiredSetting.Rule passwordOf(String user) {
         return (value, environment) -> isSet(environment, user) ? password(value, environment) : null;
     }
 
     /** A file with such a password. */
-    static Demand.Rule passwordFileOf(String user) {
+    static RequiredSetting.Rule passwordFileOf(String user) {
         return (value, environment) -> {
             if (!isSet(environment, user)) {
                 return null;
@@ -173,8 +173,8 @@ final class Rules {
     }
 
     private static @Nullable String given(String password) {
-        return KnownDefaults.isOne(password)
-                ? "is a password that others would try first; use at least " + KnownDefaults.SHORTEST
+        return WeakSecrets.isOne(password)
+                ? "is a password that others would try first; use at least " + WeakSecrets.SHORTEST
                         + " characters of your own"
                 : null;
     }

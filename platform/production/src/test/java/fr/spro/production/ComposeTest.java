@@ -33,7 +33,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The stack of docker-compose.yml and the sources, against the list of demands. */
 class ComposeTest {
-    static final Set<String> PROGRAMS = Demands.PROGRAMS;
+    static final Set<String> PROGRAMS = RequiredSettings.PROGRAMS;
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     /** An empty default is none: what needs the secret refuses to start, also where it is in a profile that is not asked for. */
@@ -103,7 +103,7 @@ class ComposeTest {
     @FieldSource("PROGRAMS")
     void andNothingOfThatIsTooMuch(String program) throws IOException {
         Map<String, Object> variables = variables(program);
-        for (Demand demand : Demands.ALL) {
+        for (RequiredSetting demand : RequiredSettings.ALL) {
             String variable = variables.containsKey("SPRO_IDENTITY_KEY")
                             && demand.property().equals("spro.identity-key")
                     ? "SPRO_IDENTITY_KEY"
@@ -123,7 +123,8 @@ class ComposeTest {
     @Test
     void everySecretOfTheSourcesIsInTheList() throws IOException {
         Map<String, Path> unknown = new TreeMap<>();
-        List<String> known = Demands.ALL.stream().map(Demand::property).toList();
+        List<String> known =
+                RequiredSettings.ALL.stream().map(RequiredSetting::property).toList();
         int found = 0;
         for (Path source : sources()) {
             for (String property : secrets(Files.readString(source))) {

@@ -19,7 +19,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.mock.env.MockEnvironment;
 
 class ProductionGuardTest {
-    static final Set<String> PROGRAMS = Demands.PROGRAMS;
+    static final Set<String> PROGRAMS = RequiredSettings.PROGRAMS;
 
     /** What may be left out, since it says nothing dangerous then. */
     private static final Set<String> MAY_BE_ABSENT = Set.of("spro.cookies.secure", "spro.demo");
@@ -39,7 +39,7 @@ class ProductionGuardTest {
     @TempDir
     Path directory;
 
-    record Case(String program, Demand demand) {
+    record Case(String program, RequiredSetting demand) {
         @Override
         public String toString() {
             return program + " " + demand.property();
@@ -49,7 +49,7 @@ class ProductionGuardTest {
     static Stream<Case> cases() {
         return PROGRAMS.stream()
                 .sorted()
-                .flatMap(program -> Demands.ALL.stream()
+                .flatMap(program -> RequiredSettings.ALL.stream()
                         .filter(demand -> demand.concerns(program))
                         .map(demand -> new Case(program, demand)));
     }
@@ -118,10 +118,10 @@ class ProductionGuardTest {
 
     @Test
     void oneKeyIsNotUsedForTwoThings() {
-        Installation installation = new Installation(Demands.REGISTRATION, directory);
+        Installation installation = new Installation(RequiredSettings.REGISTRATION, directory);
         String one = installation.file("one", Installation.random());
-        assertThat(Demands.faults(
-                        Demands.REGISTRATION,
+        assertThat(RequiredSettings.faults(
+                        RequiredSettings.REGISTRATION,
                         installation
                                 .with("spro.people.secret", one)
                                 .with("spro.identity-key", one)
@@ -164,7 +164,7 @@ class ProductionGuardTest {
     void aBrokerIsSpokenToOverTlsByWhoSaysWhoTheyAreOrInANetworkOfItsOwn(
             String protocol, boolean certificate, boolean enough) {
         Installation installation =
-                new Installation(Demands.EVENTS, directory).with("spring.kafka.security.protocol", protocol);
+                new Installation(RequiredSettings.EVENTS, directory).with("spring.kafka.security.protocol", protocol);
         if (!certificate) {
             installation.with("spring.ssl.bundle.pem.broker.keystore.certificate", null);
         }
@@ -185,7 +185,7 @@ class ProductionGuardTest {
 
     @Test
     void aMailServerWithoutAccountNeedsNoPassword() {
-        assertThat(ProductionGuard.faults(new Installation(Demands.REGISTRATION, directory)
+        assertThat(ProductionGuard.faults(new Installation(RequiredSettings.REGISTRATION, directory)
                         .with("spring.mail.username", null)
                         .with("spring.mail.password", null)
                         .with("spro.returned-mail.host", null)
@@ -196,7 +196,7 @@ class ProductionGuardTest {
 
     @Test
     void onThisMachineABrowserNeedsNoHttps() {
-        assertThat(ProductionGuard.faults(new Installation(Demands.GATEWAY, directory)
+        assertThat(ProductionGuard.faults(new Installation(RequiredSettings.GATEWAY, directory)
                         .with("spro.public-url", "http://localhost:8080")
                         .with("spro.cookies.secure", "false")
                         .environment()))

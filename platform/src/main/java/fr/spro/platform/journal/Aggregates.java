@@ -2,7 +2,7 @@ package fr.spro.platform.journal;
 
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Unscoped;
-import fr.spro.platform.facts.Fact;
+import fr.spro.platform.messaging.StateMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class Aggregates<S, C> {
 
     /** Makes the messages that an entry carries. */
     public interface Messages<S, C> {
-        List<Fact> of(@Nullable S before, S after, List<C> changes, long version);
+        List<StateMessage> of(@Nullable S before, S after, List<C> changes, long version);
     }
 
     /** Aggregates in a journal; {@code appended} is given the journal's id of each that has a new entry. */

@@ -22,7 +22,7 @@ public interface Journal {
     /**
      * Stores the entry if its version is still free.
      *
-     * @throws JournalUnavailable when the outcome cannot be told even after reading back
+     * @throws AppendOutcomeUnknown when the outcome cannot be told even after reading back
      */
     Appended append(JournalEntry entry);
 

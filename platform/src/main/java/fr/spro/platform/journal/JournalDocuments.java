@@ -1,6 +1,6 @@
 package fr.spro.platform.journal;
 
-import fr.spro.platform.facts.Fact;
+import fr.spro.platform.messaging.StateMessage;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class JournalDocuments {
                     .append(OUTCOME, answer.outcome()));
         }
         List<Document> facts = new ArrayList<>(entry.facts().size());
-        for (Fact fact : entry.facts()) {
+        for (StateMessage fact : entry.facts()) {
             facts.add(new Document(TOPIC, fact.topic())
                     .append(KEY, fact.key())
                     .append(TYPE, fact.type())
@@ -78,9 +78,9 @@ public final class JournalDocuments {
             answers.add(new JournalEntry.Answer(
                     answer.getString(KEY), answer.getString(BODY_HASH), answer.get(OUTCOME, Document.class)));
         }
-        List<Fact> facts = new ArrayList<>();
+        List<StateMessage> facts = new ArrayList<>();
         for (Document fact : document.getList(FACTS, Document.class, List.of())) {
-            facts.add(new Fact(
+            facts.add(new StateMessage(
                     fact.getString(TOPIC),
                     fact.getString(KEY),
                     fact.getString(TYPE),

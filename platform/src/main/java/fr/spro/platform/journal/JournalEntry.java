@@ -1,7 +1,7 @@
 package fr.spro.platform.journal;
 
 import fr.spro.platform.core.Millis;
-import fr.spro.platform.facts.Fact;
+import fr.spro.platform.messaging.StateMessage;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
@@ -23,7 +23,7 @@ public record JournalEntry(
         String by,
         List<Document> changes,
         List<Answer> answers,
-        List<Fact> facts) {
+        List<StateMessage> facts) {
 
     public JournalEntry {
         if (aggregateId.isEmpty() || aggregateId.indexOf('|') >= 0) {

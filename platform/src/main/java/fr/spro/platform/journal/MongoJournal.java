@@ -16,8 +16,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
-import fr.spro.platform.mongo.NewerOnly;
-import fr.spro.platform.mongo.Outage;
+import fr.spro.platform.mongo.TransientFailure;
+import fr.spro.platform.mongo.VersionedUpsert;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ public final class MongoJournal implements Journal {
     private final @Nullable StoredHeads heads;
     private final Duration patience;
 
-    /** A journal in these two collections; a migration makes the snapshots' one ({@link NewerOnly#createCollection}). */
+    /** A journal in these two collections; a migration makes the snapshots' one ({@link VersionedUpsert#createCollection}). */
     public MongoJournal(MongoDatabase database, String entries, String snapshots) {
         this(database, entries, snapshots, PATIENCE);
     }
@@ -115,7 +115,7 @@ public final class MongoJournal implements Journal {
             return Appended.WON;
         } catch (MongoException e) {
             if (System.nanoTime() >= deadline && isUnreachable(e)) {
-                throw new JournalUnavailable("No server for " + document.get(JournalDocuments.ID), e);
+                throw new AppendOutcomeUnknown("No server for " + document.get(JournalDocuments.ID), e);
             }
             return outcome(entry, document, e, deadline);
         }
@@ -144,7 +144,7 @@ public final class MongoJournal implements Journal {
                 }
             }
             if (System.nanoTime() >= deadline) {
-                throw new JournalUnavailable("No outcome of " + document.get(JournalDocuments.ID), failure);
+                throw new AppendOutcomeUnknown("No outcome of " + document.get(JournalDocuments.ID), failure);
             }
             pause(pause, failure);
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
@@ -158,7 +158,7 @@ public final class MongoJournal implements Journal {
 
     /** Another look would wait as long again; where a reply was lost, the server is there and tells at once. */
     private static boolean isUnreachable(MongoException e) {
-        return Outage.isOne(e) && !(e instanceof MongoSocketReadTimeoutException);
+        return TransientFailure.isOne(e) && !(e instanceof MongoSocketReadTimeoutException);
     }
 
     private static boolean isDuplicate(MongoException e) {
@@ -168,10 +168,10 @@ public final class MongoJournal implements Journal {
     private static void refuseWhatNoRetryCures(MongoException e) {
         if (e instanceof MongoInterruptedException) {
             Thread.currentThread().interrupt();
-            throw new JournalUnavailable("Interrupted while waiting for the outcome", e);
+            throw new AppendOutcomeUnknown("Interrupted while waiting for the outcome", e);
         }
-        if (Outage.isFullDisk(e)) {
-            throw new JournalUnavailable("The database has no room", e);
+        if (TransientFailure.isFullDisk(e)) {
+            throw new AppendOutcomeUnknown("The database has no room", e);
         }
         if (e instanceof MongoWriteException && !isDuplicate(e)) {
             throw e;
@@ -183,7 +183,7 @@ public final class MongoJournal implements Journal {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JournalUnavailable("Interrupted while waiting for the outcome", cause);
+            throw new AppendOutcomeUnknown("Interrupted while waiting for the outcome", cause);
         }
     }
 
@@ -309,7 +309,7 @@ public final class MongoJournal implements Journal {
     @Override
     public void snapshot(Snapshot snapshot) {
         try {
-            NewerOnly.save(
+            VersionedUpsert.save(
                     snapshots, snapshot.aggregateId(), snapshot.version(), PackedState.toStored(snapshot.state()));
         } catch (MongoException e) {
             LOG.warn("No snapshot of {} at {}: {}", snapshot.aggregateId(), snapshot.version(), e.getMessage());

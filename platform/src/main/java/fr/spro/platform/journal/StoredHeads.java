@@ -55,7 +55,7 @@ final class StoredHeads {
     /**
      * Stores that the aggregate may have a first entry, so that one that is stored right before a crash is found.
      *
-     * @throws JournalUnavailable when that cannot be stored; the entry is not appended then
+     * @throws AppendOutcomeUnknown when that cannot be stored; the entry is not appended then
      */
     void announce(String aggregateId) {
         try {
@@ -64,7 +64,7 @@ final class StoredHeads {
         } catch (MongoException e) {
             // Two upserts at once: the other one has announced it.
             if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
-                throw new JournalUnavailable("No head for " + aggregateId, e);
+                throw new AppendOutcomeUnknown("No head for " + aggregateId, e);
             }
         }
     }

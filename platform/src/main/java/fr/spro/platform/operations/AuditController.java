@@ -3,7 +3,7 @@ package fr.spro.platform.operations;
 import fr.spro.platform.operations.AuditTrail.Place;
 import fr.spro.platform.operations.AuditTrail.Search;
 import fr.spro.platform.problems.Problem;
-import fr.spro.platform.security.Only;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets administrators ask the journals of this service who did what, when. */
 @RestController
-@Only(Role.ADMIN)
+@AllowedRoles(Role.ADMIN)
 class AuditController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int USUAL_DAYS = 7;

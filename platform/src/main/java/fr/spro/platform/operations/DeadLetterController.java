@@ -1,14 +1,14 @@
 package fr.spro.platform.operations;
 
 import fr.spro.platform.core.Millis;
-import fr.spro.platform.facts.DeadLetters;
-import fr.spro.platform.facts.DeadLetters.DeadLetter;
-import fr.spro.platform.facts.LetterBook;
-import fr.spro.platform.facts.LetterBook.Act;
-import fr.spro.platform.facts.LetterBook.What;
+import fr.spro.platform.messaging.DeadLetterLog;
+import fr.spro.platform.messaging.DeadLetterLog.Act;
+import fr.spro.platform.messaging.DeadLetterLog.What;
+import fr.spro.platform.messaging.DeadLetters;
+import fr.spro.platform.messaging.DeadLetters.DeadLetter;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
@@ -26,16 +26,16 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Facts this service could not apply: an administrator sees them without names, applies one again or gives it up. */
 @RestController
-@Only(Role.ADMIN)
+@AllowedRoles(Role.ADMIN)
 class DeadLetterController {
     private static final int SHORTEST_REASON = 3;
     private static final int LONGEST_REASON = 500;
 
     private final DeadLetters letters;
-    private final LetterBook book;
+    private final DeadLetterLog book;
     private final Clock clock;
 
-    DeadLetterController(DeadLetters letters, LetterBook book, Clock clock) {
+    DeadLetterController(DeadLetters letters, DeadLetterLog book, Clock clock) {
         this.letters = letters;
         this.book = book;
         this.clock = clock;
@@ -92,9 +92,9 @@ class DeadLetterController {
     }
 
     /** Those nobody has settled. */
-    Watchpoint.Waiting open() {
+    PendingWorkIndicator.Waiting open() {
         List<LetterJson> open = all().stream().filter(LetterJson::open).toList();
-        return new Watchpoint.Waiting(
+        return new PendingWorkIndicator.Waiting(
                 open.size(), open.isEmpty() ? null : open.getLast().at());
     }
 

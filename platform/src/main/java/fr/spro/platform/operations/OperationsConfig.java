@@ -1,9 +1,9 @@
 package fr.spro.platform.operations;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.facts.FactRelay;
-import fr.spro.platform.facts.FactsConfig;
-import fr.spro.platform.facts.Followers;
+import fr.spro.platform.messaging.Followers;
+import fr.spro.platform.messaging.MessagingAutoConfiguration;
+import fr.spro.platform.messaging.OutboxRelay;
 import fr.spro.platform.web.WebConfig;
 import java.time.Clock;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 
 /** The administrators' view of every service; what waits in one of its features stands in its {@link Operations}. */
 @Import(DeadLetterController.class)
-@AutoConfiguration(after = {FactsConfig.class, WebConfig.class})
+@AutoConfiguration(after = {MessagingAutoConfiguration.class, WebConfig.class})
 public class OperationsConfig {
 
     @Bean
@@ -45,16 +45,16 @@ public class OperationsConfig {
     }
 
     @Bean
-    Operations platformOperations(DeadLetterController letters, ObjectProvider<FactRelay> relays) {
+    Operations platformOperations(DeadLetterController letters, ObjectProvider<OutboxRelay> relays) {
         return () -> List.of(
-                new Watchpoint("DEAD_LETTERS", false, letters::open),
-                new Watchpoint(
+                new PendingWorkIndicator("DEAD_LETTERS", false, letters::open),
+                new PendingWorkIndicator(
                         "FACTS_TO_SEND",
                         true,
-                        () -> new Watchpoint.Waiting(
-                                relays.stream().mapToLong(FactRelay::behind).sum(),
+                        () -> new PendingWorkIndicator.Waiting(
+                                relays.stream().mapToLong(OutboxRelay::behind).sum(),
                                 relays.stream()
-                                        .map(FactRelay::waitingSince)
+                                        .map(OutboxRelay::waitingSince)
                                         .flatMap(Optional::stream)
                                         .min(Comparator.naturalOrder())
                                         .orElse(null))));

@@ -1,7 +1,7 @@
 package fr.spro.platform.operations;
 
-import fr.spro.platform.facts.Followers;
-import fr.spro.platform.security.Only;
+import fr.spro.platform.messaging.Followers;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import java.lang.management.ManagementFactory;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How this service is: its version, how far its followers are behind, what waits. */
 @RestController
-@Only(Role.ADMIN)
+@AllowedRoles(Role.ADMIN)
 class SystemController {
     private static final Logger LOG = LoggerFactory.getLogger(SystemController.class);
     /** What is not told by then is shown as such: the gateway waits five seconds for all. */
@@ -30,10 +30,10 @@ class SystemController {
 
     private final Program program;
     private final Followers followers;
-    private final List<Watchpoint> watchpoints;
+    private final List<PendingWorkIndicator> watchpoints;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    SystemController(Program program, Followers followers, List<Watchpoint> watchpoints) {
+    SystemController(Program program, Followers followers, List<PendingWorkIndicator> watchpoints) {
         this.program = program;
         this.followers = followers;
         this.watchpoints = List.copyOf(watchpoints);
@@ -91,15 +91,15 @@ class SystemController {
                                 .toList()));
     }
 
-    private CompletableFuture<WaitingJson> ask(Watchpoint point) {
+    private CompletableFuture<WaitingJson> ask(PendingWorkIndicator point) {
         return CompletableFuture.supplyAsync(() -> look(point), threads)
                 .completeOnTimeout(untold(point), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** One that cannot be told must not hide the others. */
-    private static WaitingJson look(Watchpoint point) {
+    private static WaitingJson look(PendingWorkIndicator point) {
         try {
-            Watchpoint.Waiting waiting = point.look().get();
+            PendingWorkIndicator.Waiting waiting = point.look().get();
             return new WaitingJson(point.code(), point.heals(), waiting.count(), waiting.since());
         } catch (RuntimeException e) {
             LOG.warn("{} cannot be told: {}", point.code(), e.toString());
@@ -107,7 +107,7 @@ class SystemController {
         }
     }
 
-    private static WaitingJson untold(Watchpoint point) {
+    private static WaitingJson untold(PendingWorkIndicator point) {
         return new WaitingJson(point.code(), point.heals(), null, null);
     }
 }

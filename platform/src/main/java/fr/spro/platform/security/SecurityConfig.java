@@ -126,7 +126,7 @@ public class SecurityConfig implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(new RoleDoor());
+        interceptors.addInterceptor(new RoleInterceptor());
     }
 
     @Bean

@@ -1,12 +1,12 @@
 package fr.spro.platform.web;
 
 import com.mongodb.MongoException;
-import fr.spro.platform.journal.JournalUnavailable;
-import fr.spro.platform.mongo.Outage;
+import fr.spro.platform.journal.AppendOutcomeUnknown;
+import fr.spro.platform.mongo.TransientFailure;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
-import fr.spro.telemetry.Refusals;
+import fr.spro.telemetry.RefusalMetrics;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
@@ -58,9 +58,9 @@ public final class ProblemExceptionHandler extends ResponseEntityExceptionHandle
 
     private final ProblemTexts texts;
     private final JsonMapper json;
-    private final Refusals refusals;
+    private final RefusalMetrics refusals;
 
-    ProblemExceptionHandler(ProblemTexts texts, JsonMapper json, Refusals refusals) {
+    ProblemExceptionHandler(ProblemTexts texts, JsonMapper json, RefusalMetrics refusals) {
         this.texts = texts;
         this.json = json;
         this.refusals = refusals;
@@ -131,8 +131,8 @@ public final class ProblemExceptionHandler extends ResponseEntityExceptionHandle
             case TypeMismatchException mismatch ->
                 parameter("INVALID_PARAMETER", String.valueOf(mismatch.getPropertyName()));
             case AccessDeniedException denied -> Problem.of(HttpStatus.FORBIDDEN.value(), "FORBIDDEN");
-            case MongoException outage when Outage.isOne(outage) -> unavailable(outage, request);
-            case JournalUnavailable unavailable -> unavailable(unavailable, request);
+            case MongoException outage when TransientFailure.isOne(outage) -> unavailable(outage, request);
+            case AppendOutcomeUnknown unavailable -> unavailable(unavailable, request);
             default -> otherwise(failure, request);
         };
     }

@@ -4,7 +4,7 @@ import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.telemetry.RequestWatch;
 import fr.spro.telemetry.HttpTimings;
-import fr.spro.telemetry.Refusals;
+import fr.spro.telemetry.RefusalMetrics;
 import fr.spro.telemetry.TelemetryConfig;
 import fr.spro.telemetry.Traces;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -83,7 +83,7 @@ public class WebConfig implements WebMvcConfigurer {
     }
 
     @Bean
-    ProblemExceptionHandler problemExceptionHandler(ProblemTexts texts, Refusals refusals) {
+    ProblemExceptionHandler problemExceptionHandler(ProblemTexts texts, RefusalMetrics refusals) {
         return new ProblemExceptionHandler(texts, JsonMapper.shared(), refusals);
     }
 

@@ -3,7 +3,7 @@ package fr.spro.platform.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.spro.platform.facts.Fact;
+import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +57,8 @@ class AggregatesTest {
         return new Aggregates<>(
                 journal,
                 new Sums(snapshotEvery, cacheSize),
-                (before, after, _, _) -> List.of(Fact.of("topic", "key", "type", after, Map.of("from", before + ""))),
+                (before, after, _, _) ->
+                        List.of(StateMessage.of("topic", "key", "type", after, Map.of("from", before + ""))),
                 appended::add);
     }
 

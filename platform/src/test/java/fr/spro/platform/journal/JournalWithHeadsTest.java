@@ -4,7 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.mongo.DurabilityCustomizer;
-import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.mongo.VersionedUpsert;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.JournalContract;
@@ -31,7 +31,7 @@ class JournalWithHeadsTest extends JournalContract {
     @Override
     protected Journal newJournal() {
         MongoDatabase database = client.getDatabase(Backends.freshDatabase());
-        NewerOnly.createCollection(database, "snapshots");
+        VersionedUpsert.createCollection(database, "snapshots");
         MongoJournal journal = MongoJournal.withHeads(database, "journal", "snapshots", "heads");
         journal.heads();
         return journal;

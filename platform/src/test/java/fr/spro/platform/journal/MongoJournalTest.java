@@ -16,7 +16,7 @@ import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.mongo.DurabilityCustomizer;
-import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.mongo.VersionedUpsert;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.JournalContract;
@@ -75,7 +75,7 @@ class MongoJournalTest extends JournalContract {
     @Override
     protected Journal newJournal() {
         MongoDatabase database = client.getDatabase(Backends.freshDatabase());
-        NewerOnly.createCollection(database, "snapshots");
+        VersionedUpsert.createCollection(database, "snapshots");
         return new MongoJournal(database, "journal", "snapshots");
     }
 
@@ -197,7 +197,7 @@ class MongoJournalTest extends JournalContract {
         try (MongoClient nowhere = open("mongodb://localhost:1/?serverSelectionTimeoutMS=100")) {
             MongoJournal journal = withHeads(nowhere.getDatabase("none"));
             assertThatThrownBy(() -> journal.append(anEntry("new", 1, "w")))
-                    .isInstanceOf(JournalUnavailable.class)
+                    .isInstanceOf(AppendOutcomeUnknown.class)
                     .hasMessageContaining("No head");
         }
     }
@@ -282,7 +282,7 @@ class MongoJournalTest extends JournalContract {
             String id = Ids.random();
             journal.append(anEntry(id, 1, "w1"));
             proxy.cut();
-            assertThatThrownBy(() -> journal.append(anEntry(id, 2, "w2"))).isInstanceOf(JournalUnavailable.class);
+            assertThatThrownBy(() -> journal.append(anEntry(id, 2, "w2"))).isInstanceOf(AppendOutcomeUnknown.class);
         }
     }
 
@@ -298,7 +298,7 @@ class MongoJournalTest extends JournalContract {
                 "journal",
                 "snapshots",
                 Duration.ZERO);
-        assertThatThrownBy(() -> away.append(anEntry(Ids.random(), 1, "w1"))).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> away.append(anEntry(Ids.random(), 1, "w1"))).isInstanceOf(AppendOutcomeUnknown.class);
         assertThat(asked).hasValue(1);
     }
 
@@ -334,7 +334,7 @@ class MongoJournalTest extends JournalContract {
                 "journal",
                 "snapshots",
                 Duration.ofMinutes(5));
-        assertThatThrownBy(() -> full.append(anEntry(Ids.random(), 1, "w1"))).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> full.append(anEntry(Ids.random(), 1, "w1"))).isInstanceOf(AppendOutcomeUnknown.class);
         assertThat(asked).hasValue(1);
     }
 }

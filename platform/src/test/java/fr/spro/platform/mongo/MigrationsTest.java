@@ -70,7 +70,7 @@ class MigrationsTest {
         List<Migration> steps = List.of(
                 new Migration(1, "one", db -> {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                    NewerOnly.createCollection(db, "things");
+                    VersionedUpsert.createCollection(db, "things");
                     ran.add("one");
                     inside.decrementAndGet();
                 }),
@@ -164,8 +164,8 @@ class MigrationsTest {
     @Test
     void keepsTheNewestOfConcurrentSaves() throws Exception {
         MongoDatabase db = connect();
-        NewerOnly.createCollection(db, "views");
-        NewerOnly.createCollection(db, "views");
+        VersionedUpsert.createCollection(db, "views");
+        VersionedUpsert.createCollection(db, "views");
         assertThat(db.getCollection("views").listIndexes())
                 .as("each write would pay for another")
                 .extracting(index -> index.getString("name"))
@@ -174,7 +174,7 @@ class MigrationsTest {
             List<Callable<Boolean>> saves = new ArrayList<>();
             for (long version = 1; version <= 40; version++) {
                 long v = version;
-                saves.add(() -> NewerOnly.save(db.getCollection("views"), "x", v, new Document("n", v)));
+                saves.add(() -> VersionedUpsert.save(db.getCollection("views"), "x", v, new Document("n", v)));
             }
             Collections.shuffle(saves);
             for (Future<Boolean> saved : pool.invokeAll(saves)) {
@@ -183,9 +183,9 @@ class MigrationsTest {
         }
         Document kept = db.getCollection("views").find(eq("_id", "x")).first();
         assertThat(kept).containsEntry("version", 40L).containsEntry("n", 40L);
-        assertThat(NewerOnly.save(db.getCollection("views"), "x", 40, new Document()))
+        assertThat(VersionedUpsert.save(db.getCollection("views"), "x", 40, new Document()))
                 .isFalse();
-        assertThat(NewerOnly.save(db.getCollection("views"), "x", 41, new Document()))
+        assertThat(VersionedUpsert.save(db.getCollection("views"), "x", 41, new Document()))
                 .isTrue();
     }
 }

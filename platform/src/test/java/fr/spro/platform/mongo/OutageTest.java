@@ -38,11 +38,12 @@ class OutageTest {
     @ParameterizedTest
     @MethodSource("whatAnElectionBrings")
     void isWhatAnElectionBrings(MongoException failure) {
-        assertThat(Outage.isOne(failure)).isTrue();
+        assertThat(TransientFailure.isOne(failure)).isTrue();
     }
 
     @Test
     void isNotWhatAClientDidWrong() {
-        assertThat(Outage.isOne(new MongoClientException("no such option"))).isFalse();
+        assertThat(TransientFailure.isOne(new MongoClientException("no such option")))
+                .isFalse();
     }
 }

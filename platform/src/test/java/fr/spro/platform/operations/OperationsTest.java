@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.facts.DeadLetters;
-import fr.spro.platform.facts.DeadLetters.DeadLetter;
-import fr.spro.platform.facts.Fact;
-import fr.spro.platform.facts.FactRelay;
-import fr.spro.platform.facts.Followers;
-import fr.spro.platform.facts.LetterBook;
-import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.messaging.DeadLetterLog;
+import fr.spro.platform.messaging.DeadLetters;
+import fr.spro.platform.messaging.DeadLetters.DeadLetter;
+import fr.spro.platform.messaging.Followers;
+import fr.spro.platform.messaging.OutboxRelay;
+import fr.spro.platform.messaging.StateMessage;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.platform.test.ThingService;
 import java.net.http.HttpRequest;
@@ -71,13 +71,13 @@ class OperationsTest {
                 "x",
                 List.of(new Document()),
                 List.of(),
-                List.of(new Fact(
+                List.of(new StateMessage(
                         Topics.SESSIONS,
                         key,
                         ThingService.POISON,
                         1,
                         Map.of("sessionId", key, "version", 1, "by", "Jeanne Durand")))));
-        ThingService.shared().getBean(FactRelay.class).nudge(key);
+        ThingService.shared().getBean(OutboxRelay.class).nudge(key);
         await().atMost(SOON).until(() -> !letter(key).isMissingNode());
         return letter(key);
     }
@@ -164,9 +164,10 @@ class OperationsTest {
                 .orElseThrow();
         Instant before = now.at().minusSeconds(60);
         DeadLetter lost = new DeadLetter(now.id(), now.topic(), before, "k", now.group(), "", "", "");
-        LetterBook.Act discarded = new LetterBook.Act(LetterBook.What.DISCARDED, before.plusSeconds(1), "a", "why");
+        DeadLetterLog.Act discarded =
+                new DeadLetterLog.Act(DeadLetterLog.What.DISCARDED, before.plusSeconds(1), "a", "why");
         long open = open();
-        assertThat(ThingService.shared().getBean(LetterBook.class).add(lost, discarded))
+        assertThat(ThingService.shared().getBean(DeadLetterLog.class).add(lost, discarded))
                 .isTrue();
         assertThat(letter(key).path("open").asBoolean()).isTrue();
         assertThat(acts(letter(key))).isEmpty();
@@ -231,13 +232,13 @@ class OperationsTest {
 
     @Test
     void tellsInTimeWhatIsKnownWhileTheBrokerIsAway() {
-        CompletableFuture<Watchpoint.Waiting> never = new CompletableFuture<>();
+        CompletableFuture<PendingWorkIndicator.Waiting> never = new CompletableFuture<>();
         try (ConfigurableApplicationContext alone =
                 ThingService.start(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:1"))) {
-            List<Watchpoint> points =
+            List<PendingWorkIndicator> points =
                     new ArrayList<>(alone.getBean(Operations.class).watchpoints());
-            points.add(new Watchpoint("BLOCKED", true, never::join));
-            points.add(new Watchpoint("KNOWN", true, () -> Watchpoint.Waiting.of(2)));
+            points.add(new PendingWorkIndicator("BLOCKED", true, never::join));
+            points.add(new PendingWorkIndicator("KNOWN", true, () -> PendingWorkIndicator.Waiting.of(2)));
             SystemController controller = new SystemController(
                     new SystemController.Program("alone", "", null), alone.getBean(Followers.class), points);
             long start = System.nanoTime();

@@ -2,9 +2,9 @@ package fr.spro.platform.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.platform.security.Only;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Role;
-import fr.spro.platform.security.RoleDoor;
+import fr.spro.platform.security.RoleInterceptor;
 import fr.spro.platform.test.AccessMatrix.Who;
 import java.util.Locale;
 import java.util.Map;
@@ -49,11 +49,11 @@ public abstract class AccessMatrixContract {
         assertThat(mapped().keySet()).containsExactlyInAnyOrderElementsOf(matrix.endpoints());
     }
 
-    /** What is for roles wherever things are says so by {@link Only}: a new handler cannot leave it to itself. */
+    /** What is for roles wherever things are says so by {@link AllowedRoles}: a new handler cannot leave it to itself. */
     @Test
     void asksForTheRolesOfTheMatrix() {
         mapped().forEach((endpoint, handler) -> {
-            Set<Role> asked = RoleDoor.rolesOf(handler);
+            Set<Role> asked = RoleInterceptor.rolesOf(handler);
             if (!asked.isEmpty() || !matrix.dependsOnTerritory(endpoint)) {
                 assertThat(asked).as(endpoint).isEqualTo(matrix.roles(endpoint));
             }

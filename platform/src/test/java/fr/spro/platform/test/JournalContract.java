@@ -3,11 +3,11 @@ package fr.spro.platform.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.Journal.Appended;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.Snapshot;
+import fr.spro.platform.messaging.StateMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,7 +56,7 @@ public abstract class JournalContract {
                 "somebody",
                 List.of(new Document("type", "opened").append("at", 12), new Document("type", "closed")),
                 List.of(new JournalEntry.Answer("key-1", "hash", new Document("state", "CONFIRMED"))),
-                List.of(new Fact("topic", aggregateId, "fr.spro.thing.v1", version, data)));
+                List.of(new StateMessage("topic", aggregateId, "fr.spro.thing.v1", version, data)));
     }
 
     private Appended append(long version, String writer) {

@@ -6,12 +6,12 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.facts.CaughtUp;
-import fr.spro.platform.facts.FactsConfig;
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.CaughtUp;
+import fr.spro.platform.messaging.MessagingAutoConfiguration;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.platform.mongo.Migration;
-import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.mongo.VersionedUpsert;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
@@ -153,10 +153,10 @@ public class ThingService {
 
     /** What came in by a subscription, in order. */
     public static final class Heard {
-        private final Queue<ReceivedFact> facts = new ConcurrentLinkedQueue<>();
+        private final Queue<ReceivedMessage> facts = new ConcurrentLinkedQueue<>();
 
-        private final Queue<List<ReceivedFact>> caughtUp = new ConcurrentLinkedQueue<>();
-        private volatile Consumer<ReceivedFact> effect = fact -> {};
+        private final Queue<List<ReceivedMessage>> caughtUp = new ConcurrentLinkedQueue<>();
+        private volatile Consumer<ReceivedMessage> effect = fact -> {};
         private final Set<String> cured = ConcurrentHashMap.newKeySet();
         private final Map<String, Queue<RuntimeException>> failures = new ConcurrentHashMap<>();
 
@@ -166,7 +166,7 @@ public class ThingService {
         }
 
         /** What is done with each fact from now on, besides being heard. */
-        public void follow(Consumer<ReceivedFact> effect) {
+        public void follow(Consumer<ReceivedMessage> effect) {
             this.effect = effect;
         }
 
@@ -175,7 +175,7 @@ public class ThingService {
             failures.put(key, new ConcurrentLinkedQueue<>(with));
         }
 
-        void hear(ReceivedFact fact) {
+        void hear(ReceivedMessage fact) {
             Queue<RuntimeException> left = failures.get(fact.key());
             RuntimeException failure = left == null ? null : left.poll();
             if (failure != null) {
@@ -193,12 +193,12 @@ public class ThingService {
         }
 
         /** What had been applied each time it was told that all that was there at the start had been read. */
-        public List<List<ReceivedFact>> whenCaughtUp() {
+        public List<List<ReceivedMessage>> whenCaughtUp() {
             return List.copyOf(caughtUp);
         }
 
         /** What was applied so far. */
-        public List<ReceivedFact> facts() {
+        public List<ReceivedMessage> facts() {
             return List.copyOf(facts);
         }
     }
@@ -220,15 +220,15 @@ public class ThingService {
 
     record Listeners(Heard heard, Heard heardByInstance) {
         @KafkaListener(id = "thing", topics = Topics.SESSIONS)
-        void session(ReceivedFact fact) {
+        void session(ReceivedMessage fact) {
             heard.hear(fact);
         }
 
         @KafkaListener(
                 id = "thing-organisations",
                 topics = Topics.ORGANISATIONS,
-                containerFactory = FactsConfig.EVERY_INSTANCE)
-        void organisation(ReceivedFact fact) {
+                containerFactory = MessagingAutoConfiguration.EVERY_INSTANCE)
+        void organisation(ReceivedMessage fact) {
             heardByInstance.hear(fact);
         }
 
@@ -241,7 +241,7 @@ public class ThingService {
     @Bean
     List<Migration> migrations() {
         return List.of(
-                NewerOnly.migration(1, "snapshots"),
+                VersionedUpsert.migration(1, "snapshots"),
                 new Migration(
                         2,
                         "a first thing",

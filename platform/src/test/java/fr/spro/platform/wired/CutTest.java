@@ -2,7 +2,7 @@ package fr.spro.platform.wired;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.spro.platform.mongo.Marks;
+import fr.spro.platform.mongo.Watermarks;
 import java.io.IOException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -12,10 +12,10 @@ class CutTest {
 
     @Test
     void refusesToCutWhatIsNotThere() throws IOException {
-        byte[] compiled = Objects.requireNonNull(Marks.class.getResourceAsStream("Marks.class"))
+        byte[] compiled = Objects.requireNonNull(Watermarks.class.getResourceAsStream("Marks.class"))
                 .readAllBytes();
 
-        assertThatThrownBy(() -> new Cut(Marks.class, "advance", "min", Cut.Instead.SET).applied(compiled))
+        assertThatThrownBy(() -> new Cut(Watermarks.class, "advance", "min", Cut.Instead.SET).applied(compiled))
                 .hasMessageStartingWith("cut 0 times");
     }
 }

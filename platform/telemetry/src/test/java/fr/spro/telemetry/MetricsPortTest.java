@@ -20,7 +20,7 @@ class MetricsPortTest {
     void tellsMeasurementsAtItsOwnPortAndNothingElse() throws Exception {
         new HttpTimings(registry).took("GET", "/api/things/{id}", 200, 5_000_000);
         new HttpTimings(registry).took("JEANNE", "/api/things/{id}", 200, 5_000_000);
-        new Refusals(registry).refused("THING_CLOSED");
+        new RefusalMetrics(registry).refused("THING_CLOSED");
         MetricsPort port = new MetricsPort(new MetricsSettings(0, "127.0.0.1"), registry);
         port.start();
         try {

@@ -1,17 +1,17 @@
 package fr.spro.registration.bounces;
 
 import fr.spro.registration.mail.FailureReason;
-import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.MailQueue;
 import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Reads the mailbox of returned mail, where there is one; two instances may read it at once. */
 public final class BounceTask {
-    private final ReturnedMail returned;
-    private final Outbox outbox;
+    private final BounceMailbox returned;
+    private final MailQueue outbox;
     private final Clock clock;
 
-    public BounceTask(ReturnedMail returned, Outbox outbox, Clock clock) {
+    public BounceTask(BounceMailbox returned, MailQueue outbox, Clock clock) {
         this.returned = returned;
         this.outbox = outbox;
         this.clock = clock;

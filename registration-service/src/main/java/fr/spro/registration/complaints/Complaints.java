@@ -6,8 +6,8 @@ import fr.spro.registration.complaints.Complaint.Reason;
 import fr.spro.registration.complaints.Complaint.Step;
 import fr.spro.registration.complaints.Complaint.Wish;
 import fr.spro.registration.mail.ExpectedMails;
-import fr.spro.registration.mail.MailOrder;
-import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -37,14 +37,19 @@ public final class Complaints {
     private static final Duration UNFINISHED = Duration.ofHours(1);
     private static final Duration LETTERS_LOOKED_AT = Duration.ofDays(3);
 
-    private final CaseBook book;
-    private final Outbox outbox;
+    private final ComplaintRepository book;
+    private final MailQueue outbox;
     private final ExpectedMails ordered;
-    private final AnswerTime time;
+    private final AnswerDeadline time;
     private final Supplier<String> ids;
 
     /** {@code ordered} hears of letters that have just been queued; {@code ids} names texts. */
-    public Complaints(CaseBook book, Outbox outbox, ExpectedMails ordered, AnswerTime time, Supplier<String> ids) {
+    public Complaints(
+            ComplaintRepository book,
+            MailQueue outbox,
+            ExpectedMails ordered,
+            AnswerDeadline time,
+            Supplier<String> ids) {
         this.book = book;
         this.outbox = outbox;
         this.ordered = ordered;
@@ -164,18 +169,18 @@ public final class Complaints {
     }
 
     private void order(Complaint complaint) {
-        List<MailOrder> letters = letters(complaint).toList();
+        List<MailJob> letters = letters(complaint).toList();
         outbox.queue(letters);
         ordered.expect(letters);
     }
 
-    private static Stream<MailOrder> letters(Complaint complaint) {
+    private static Stream<MailJob> letters(Complaint complaint) {
         return complaint.story().stream().flatMap(step -> switch (step.kind()) {
-            case RECEIVED -> Stream.of(MailOrder.complaintReceived(complaint.number(), step.at()));
+            case RECEIVED -> Stream.of(MailJob.complaintReceived(complaint.number(), step.at()));
             case ANSWERED ->
-                Stream.of(MailOrder.complaintAnswered(
+                Stream.of(MailJob.complaintAnswered(
                         complaint.number(), Objects.requireNonNull(step.textId()), step.at()));
-            case TAKEN, NOTED, CLOSED, REOPENED -> Stream.<MailOrder>empty();
+            case TAKEN, NOTED, CLOSED, REOPENED -> Stream.<MailJob>empty();
         });
     }
 
@@ -196,7 +201,7 @@ public final class Complaints {
      * @return how many cases are nobody's any more
      */
     public long forgetOld(Period kept, Instant now) {
-        Instant before = now.atZone(AnswerTime.PARIS).minus(kept).toInstant();
+        Instant before = now.atZone(AnswerDeadline.PARIS).minus(kept).toInstant();
         long forgotten = 0;
         for (String number : book.keptBefore(now.minus(UNFINISHED))) {
             boolean over = book.find(number)

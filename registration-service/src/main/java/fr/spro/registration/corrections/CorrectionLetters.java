@@ -1,8 +1,8 @@
 package fr.spro.registration.corrections;
 
 import fr.spro.platform.core.Ids;
-import fr.spro.registration.mail.Letter;
-import fr.spro.registration.mail.ShortLetter;
+import fr.spro.registration.mail.EmailMessage;
+import fr.spro.registration.mail.SimpleMail;
 import fr.spro.registration.roster.PersonFunction;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ public final class CorrectionLetters {
     }
 
     /** To a new address: the code that proves it. */
-    public Letter code(String address, String registrationId, String meeting, String code) {
+    public EmailMessage code(String address, String registrationId, String meeting, String code) {
         return letter(
                 address,
                 "code",
@@ -49,7 +49,7 @@ public final class CorrectionLetters {
     }
 
     /** To the person: what was corrected, from what to what. */
-    public Letter corrected(String address, String meeting, List<Corrected> fields, String link) {
+    public EmailMessage corrected(String address, String meeting, List<Corrected> fields, String link) {
         String told = fields.stream().map(this::told).collect(Collectors.joining(" "));
         return letter(address, "corrected", line("corrected.subject").replace("{meeting}", meeting), told, link);
     }
@@ -72,7 +72,7 @@ public final class CorrectionLetters {
     }
 
     /** To the address before: it gets no more mails of this registration. The new address may not be told to strangers. */
-    public Letter left(String address, String meeting, String sessionId) {
+    public EmailMessage left(String address, String meeting, String sessionId) {
         return letter(
                 address,
                 "left",
@@ -82,18 +82,18 @@ public final class CorrectionLetters {
     }
 
     /** To the new address: the link that opens the registration from then on. */
-    public Letter moved(String address, String meeting, String link) {
+    public EmailMessage moved(String address, String meeting, String link) {
         return letter(
                 address, "moved", line("moved.subject"), line("moved.lead").replace("{meeting}", meeting), link);
     }
 
-    private Letter letter(String address, String kind, String subject, String lead, String link) {
-        return ShortLetter.of(
+    private EmailMessage letter(String address, String kind, String subject, String lead, String link) {
+        return SimpleMail.of(
                 "<" + Ids.random() + "@rencontres-spro>",
                 line("from"),
                 address,
                 language,
-                new ShortLetter.Said(
+                new SimpleMail.Said(
                         subject, lead, line(kind + ".action"), link, line(kind + ".more"), line(kind + ".last")));
     }
 

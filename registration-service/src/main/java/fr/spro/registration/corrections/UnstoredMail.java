@@ -1,7 +1,7 @@
 package fr.spro.registration.corrections;
 
-import fr.spro.registration.mail.Letter;
-import fr.spro.registration.mail.Post;
+import fr.spro.registration.mail.EmailMessage;
+import fr.spro.registration.mail.MailTransport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,15 +16,15 @@ public final class UnstoredMail {
     private static final int TRIES = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
-    private final Post post;
+    private final MailTransport post;
     private final Semaphore room = new Semaphore(MOST);
 
-    public UnstoredMail(Post post) {
+    public UnstoredMail(MailTransport post) {
         this.post = post;
     }
 
     /** Sends a letter in the background; false when too many are on their way. */
-    public boolean send(Letter letter) {
+    public boolean send(EmailMessage letter) {
         if (!room.tryAcquire()) {
             return false;
         }
@@ -45,18 +45,18 @@ public final class UnstoredMail {
         return true;
     }
 
-    private void deliver(Letter letter) throws InterruptedException {
+    private void deliver(EmailMessage letter) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         for (int tries = 1; tries <= TRIES; tries++) {
             switch (post.deliver(letter)) {
-                case Post.Outcome.Accepted _ -> {
+                case MailTransport.Outcome.Accepted _ -> {
                     return;
                 }
-                case Post.Outcome.Refused _ -> {
+                case MailTransport.Outcome.Refused _ -> {
                     LOG.log(Level.WARNING, "mail about a correction lost: refused");
                     return;
                 }
-                case Post.Outcome.Deferred _, Post.Outcome.Unreachable _ -> {
+                case MailTransport.Outcome.Deferred _, MailTransport.Outcome.Unreachable _ -> {
                     Thread.sleep(pause);
                     pause = pause.multipliedBy(2);
                 }

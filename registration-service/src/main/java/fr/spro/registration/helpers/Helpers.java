@@ -33,11 +33,11 @@ public final class Helpers {
     private static final int DIGITS = 40;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    private final HelperBook book;
+    private final HelperStore book;
     private final InstantSource time;
     private final SecureRandom random = new SecureRandom();
 
-    public Helpers(HelperBook book, InstantSource time) {
+    public Helpers(HelperStore book, InstantSource time) {
         this.book = book;
         this.time = time;
     }
@@ -45,7 +45,7 @@ public final class Helpers {
     /** What comes of handing the door out. */
     public sealed interface Given {
         /** A link; its token is told this once. */
-        record Link(DoorPass helper, String token) implements Given {}
+        record Link(HelperPass helper, String token) implements Given {}
 
         /** The right would end before it begins, or too long after the session. */
         record BadTime() implements Given {}
@@ -75,13 +75,13 @@ public final class Helpers {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        DoorPass helper = new DoorPass(id(token), sessionId, label, by, byName, now, last, null, null);
+        HelperPass helper = new HelperPass(id(token), sessionId, label, by, byName, now, last, null, null);
         book.keep(helper);
         return new Given.Link(helper, token);
     }
 
     /** The helper of a link that is used now, the first time; empty for any other. */
-    public Optional<DoorPass> use(String token) {
+    public Optional<HelperPass> use(String token) {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
@@ -90,9 +90,9 @@ public final class Helpers {
     }
 
     /** The helper at the door of this session among what somebody holds, while the right holds. */
-    public Optional<DoorPass> atDoor(Collection<String> held, String sessionId) {
+    public Optional<HelperPass> atDoor(Collection<String> held, String sessionId) {
         return held.stream()
-                .filter(id -> id.startsWith(DoorPass.PREFIX))
+                .filter(id -> id.startsWith(HelperPass.PREFIX))
                 .flatMap(id -> book.find(id).stream())
                 .filter(helper -> helper.sessionId().equals(sessionId))
                 .filter(helper -> helper.openedAt() != null && helper.isValid(time.instant()))
@@ -100,7 +100,7 @@ public final class Helpers {
     }
 
     /** All who were given the door of a session, the newest first. */
-    public List<DoorPass> of(String sessionId) {
+    public List<HelperPass> of(String sessionId) {
         return book.of(sessionId);
     }
 
@@ -110,6 +110,6 @@ public final class Helpers {
     }
 
     private static String id(String token) {
-        return DoorPass.PREFIX + Sha256.hex(token).substring(0, DIGITS);
+        return HelperPass.PREFIX + Sha256.hex(token).substring(0, DIGITS);
     }
 }

@@ -1,6 +1,6 @@
 package fr.spro.registration.imports;
 
-import fr.spro.platform.core.Words;
+import fr.spro.platform.core.TextFolding;
 import fr.spro.registration.roster.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,9 +29,9 @@ public final class Headings {
         Set<String> ambiguous = new HashSet<>();
         for (Question question : questions) {
             String field = field(question);
-            ofQuestions.put(Words.plain(QUESTION + question.key()), field);
+            ofQuestions.put(TextFolding.plain(QUESTION + question.key()), field);
             for (String heading : names(question)) {
-                String plain = Words.plain(heading);
+                String plain = TextFolding.plain(heading);
                 String other = ofQuestions.putIfAbsent(plain, field);
                 if (other != null && !other.equals(field)) {
                     ambiguous.add(plain);
@@ -60,7 +60,7 @@ public final class Headings {
     Optional<String> field(String heading) {
         return PersonColumn.of(heading)
                 .map(PersonColumn::field)
-                .or(() -> Optional.ofNullable(ofQuestions.get(Words.plain(heading))));
+                .or(() -> Optional.ofNullable(ofQuestions.get(TextFolding.plain(heading))));
     }
 
     /** The headings of an empty list, each of which is understood. */

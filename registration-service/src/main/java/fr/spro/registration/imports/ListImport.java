@@ -2,10 +2,9 @@ package fr.spro.registration.imports;
 
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Sha256;
-import fr.spro.platform.core.Words;
+import fr.spro.platform.core.TextFolding;
 import fr.spro.registration.imports.ImportReport.Action;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Outcome.SignedUpTogether;
@@ -15,6 +14,7 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand.IfFull;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.signup.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,8 +158,8 @@ public final class ListImport {
         if (ahead && !fresh.isEmpty()) {
             // Deciding changes nothing: this is what the roster would say if nobody came in between.
             switch (roster.decide(group(fresh, Ids.random(), order), order.now())) {
-                case Decision.Refused(Reason why) -> refusal = why;
-                case Decision.Accepted accepted -> {
+                case RosterDecision.Refused(Reason why) -> refusal = why;
+                case RosterDecision.Accepted accepted -> {
                     List<SignedUpTogether.Each> each = each(accepted.outcome());
                     for (int i = 0; i < fresh.size(); i++) {
                         expected.put(key(fresh.get(i)), each.get(i).state());
@@ -262,7 +262,7 @@ public final class ListImport {
     }
 
     private static String name(Contact contact) {
-        return Words.plain(contact.givenName() + " " + contact.familyName());
+        return TextFolding.plain(contact.givenName() + " " + contact.familyName());
     }
 
     /** Tells a file from every other by its content. */

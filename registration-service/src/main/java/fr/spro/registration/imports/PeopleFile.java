@@ -1,8 +1,8 @@
 package fr.spro.registration.imports;
 
-import fr.spro.platform.tables.Columns;
-import fr.spro.platform.tables.Table;
-import fr.spro.platform.tables.UnusableTable;
+import fr.spro.platform.spreadsheets.Columns;
+import fr.spro.platform.spreadsheets.Table;
+import fr.spro.platform.spreadsheets.UnusableTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

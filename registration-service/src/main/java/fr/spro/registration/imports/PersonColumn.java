@@ -1,6 +1,6 @@
 package fr.spro.registration.imports;
 
-import fr.spro.platform.core.Words;
+import fr.spro.platform.core.TextFolding;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public enum PersonColumn {
 
     private static final Map<String, PersonColumn> BY_HEADING = Arrays.stream(values())
             .flatMap(column -> Stream.concat(Stream.of(column.field), column.headings.lines())
-                    .map(heading -> Map.entry(Words.plain(heading), column)))
+                    .map(heading -> Map.entry(TextFolding.plain(heading), column)))
             .distinct()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -59,6 +59,6 @@ public enum PersonColumn {
 
     /** The column that a heading means, in French or English, accents and case ignored. */
     static Optional<PersonColumn> of(String heading) {
-        return Optional.ofNullable(BY_HEADING.get(Words.plain(heading)));
+        return Optional.ofNullable(BY_HEADING.get(TextFolding.plain(heading)));
     }
 }

@@ -1,10 +1,10 @@
 package fr.spro.registration.invitations;
 
 import fr.spro.platform.core.Ids;
-import fr.spro.registration.mail.Courier;
-import fr.spro.registration.mail.MailOrder;
+import fr.spro.registration.mail.DirectMailer;
+import fr.spro.registration.mail.MailJob;
 import fr.spro.registration.mail.MailSettings;
-import fr.spro.registration.mail.Post;
+import fr.spro.registration.mail.MailTransport;
 import fr.spro.registration.mail.QuietHours;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -42,7 +42,7 @@ public final class BallotReminders {
 
     private final Invitations invitations;
     private final InvitationStore store;
-    private final Courier courier;
+    private final DirectMailer courier;
     private final List<Duration> after;
     private final boolean quiet;
     private final Clock clock;
@@ -52,7 +52,7 @@ public final class BallotReminders {
 
     private record Taken(String campaignId, int round) {}
 
-    private record Left(MailOrder order, int tries) {}
+    private record Left(MailJob order, int tries) {}
 
     /**
      * When people are reminded.
@@ -70,7 +70,7 @@ public final class BallotReminders {
     public BallotReminders(
             Invitations invitations,
             InvitationStore store,
-            Courier courier,
+            DirectMailer courier,
             Settings settings,
             MailSettings mail,
             Clock clock) {
@@ -160,7 +160,7 @@ public final class BallotReminders {
         Queue<Left> mails = Objects.requireNonNull(taken.get(round));
         for (int waiting = mails.size(); waiting > 0 && clock.instant().isBefore(enough); waiting--) {
             Left next = mails.element();
-            Post.Outcome outcome;
+            MailTransport.Outcome outcome;
             try {
                 outcome = courier.carry(next.order());
             } catch (RuntimeException e) {
@@ -170,9 +170,9 @@ public final class BallotReminders {
             }
             mails.remove();
             switch (outcome) {
-                case Post.Outcome.Accepted _, Post.Outcome.Refused _ -> {}
-                case Post.Outcome.Deferred _ -> putOff(round, next, mails);
-                case Post.Outcome.Unreachable(String reason) -> {
+                case MailTransport.Outcome.Accepted _, MailTransport.Outcome.Refused _ -> {}
+                case MailTransport.Outcome.Deferred _ -> putOff(round, next, mails);
+                case MailTransport.Outcome.Unreachable(String reason) -> {
                     mails.add(next);
                     LOG.log(Level.WARNING, "mail server unreachable ({0}), reminders wait", reason);
                     return false;

@@ -3,8 +3,8 @@ package fr.spro.registration.invitations;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.mail.Ballots;
 import fr.spro.registration.mail.Kind;
-import fr.spro.registration.mail.MailOrder;
-import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailQueue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -37,11 +37,11 @@ public final class Invitations implements Ballots {
 
     private final InvitationStore store;
     private final PresentPeople present;
-    private final BallotOffice office;
+    private final BallotClient office;
     private final BallotCipher cipher;
     private final Pseudonyms pseudonyms;
     private final StopTokens stops;
-    private final Outbox outbox;
+    private final MailQueue outbox;
     private final Runnable nudge;
     private final Clock clock;
     private final ShortForms shortForms;
@@ -52,9 +52,9 @@ public final class Invitations implements Ballots {
     public Invitations(
             InvitationStore store,
             PresentPeople present,
-            BallotOffice office,
+            BallotClient office,
             IdentityKey identityKey,
-            Outbox outbox,
+            MailQueue outbox,
             Runnable nudge,
             Clock clock) {
         this(store, present, office, identityKey, outbox, nudge, clock, new ShortForms(store, _ -> Map.of()));
@@ -64,9 +64,9 @@ public final class Invitations implements Ballots {
     public Invitations(
             InvitationStore store,
             PresentPeople present,
-            BallotOffice office,
+            BallotClient office,
             IdentityKey identityKey,
-            Outbox outbox,
+            MailQueue outbox,
             Runnable nudge,
             Clock clock,
             ShortForms shortForms) {
@@ -183,7 +183,7 @@ public final class Invitations implements Ballots {
             return;
         }
         outbox.queue(fresh.stream()
-                .map(invitation -> MailOrder.invitation(
+                .map(invitation -> MailJob.invitation(
                         invitation.id().toString(), campaign.sessionId(), invitation.registrationId(), clock.instant()))
                 .toList());
         fresh.forEach(invitation -> store.ordered(invitation.id()));
@@ -198,7 +198,7 @@ public final class Invitations implements Ballots {
      *
      * @param holder who takes the round on, until that moment
      */
-    List<MailOrder> reminders(String campaignId, int round, String holder, Instant until) {
+    List<MailJob> reminders(String campaignId, int round, String holder, Instant until) {
         Campaign campaign = store.campaign(campaignId).filter(Campaign::invites).orElse(null);
         if (campaign == null) {
             return List.of();
@@ -221,7 +221,7 @@ public final class Invitations implements Ballots {
         }
         store.reminded(campaignId, round);
         Collections.shuffle(ballots, random);
-        List<MailOrder> orders = new ArrayList<>();
+        List<MailJob> orders = new ArrayList<>();
         for (String ballot : ballots) {
             Invitation invitation = byBallot.get(ballot);
             if (invitation != null && unused.contains(ballot)) {
@@ -231,10 +231,10 @@ public final class Invitations implements Ballots {
         return orders;
     }
 
-    private MailOrder reminder(Campaign campaign, Invitation invitation, int round) {
+    private MailJob reminder(Campaign campaign, Invitation invitation, int round) {
         String id =
                 String.join("|", campaign.sessionId(), invitation.id().toString(), "reminder", Integer.toString(round));
-        return new MailOrder(
+        return new MailJob(
                 id,
                 Kind.EVALUATION_REMINDER,
                 invitation.registrationId(),

@@ -1,9 +1,9 @@
 package fr.spro.registration.mail;
 
-import fr.spro.registration.calendar.Note;
-import fr.spro.registration.calendar.Notes;
+import fr.spro.registration.calendar.CalendarNote;
+import fr.spro.registration.calendar.CalendarNotes;
+import fr.spro.registration.views.AllocationCopies;
 import fr.spro.registration.views.AllocationCopy;
-import fr.spro.registration.views.ToldPlaces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,24 +11,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The workshops somebody got, slot by slot, as lines of the person's calendar entry. */
-public final class AllocationNotes implements Notes {
-    private final ToldPlaces places;
+public final class AllocationNotes implements CalendarNotes {
+    private final AllocationCopies places;
     private final Templates templates;
 
     /** Reads the places as last published. */
-    public AllocationNotes(ToldPlaces places, Templates templates) {
+    public AllocationNotes(AllocationCopies places, Templates templates) {
         this.places = places;
         this.templates = templates;
     }
 
     @Override
-    public Note of(String sessionId, String registrationId, Instant start, String language) {
+    public CalendarNote of(String sessionId, String registrationId, Instant start, String language) {
         return places.find(sessionId)
-                .map(told -> new Note(told.version(), text(told, registrationId, Wording.of(language))))
-                .orElse(Note.NONE);
+                .map(told -> new CalendarNote(told.version(), text(told, registrationId, MailWording.of(language))))
+                .orElse(CalendarNote.NONE);
     }
 
-    private String text(AllocationCopy told, String registrationId, Wording wording) {
+    private String text(AllocationCopy told, String registrationId, MailWording wording) {
         List<String> lines = new ArrayList<>();
         List<@Nullable String> own = told.placesOf(registrationId);
         for (int slot = 0; slot < own.size(); slot++) {
@@ -37,7 +37,7 @@ public final class AllocationNotes implements Notes {
         return String.join("\n", lines);
     }
 
-    private String line(AllocationCopy told, AllocationCopy.Slot slot, @Nullable String key, Wording wording) {
+    private String line(AllocationCopy told, AllocationCopy.Slot slot, @Nullable String key, MailWording wording) {
         String time = slot.start() == null ? slot.title() : wording.time(slot.start());
         String when = time == null ? "" : time;
         AllocationCopy.Workshop workshop =
@@ -51,8 +51,8 @@ public final class AllocationNotes implements Notes {
                         "time",
                         when,
                         "workshop",
-                        Wording.polished(workshop.title()),
+                        MailWording.polished(workshop.title()),
                         "room",
-                        workshop.room() == null ? "" : Wording.polished(workshop.room())));
+                        workshop.room() == null ? "" : MailWording.polished(workshop.room())));
     }
 }

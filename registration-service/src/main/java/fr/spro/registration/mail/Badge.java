@@ -31,7 +31,12 @@ enum Badge {
      *
      * @param status of the session, where an organiser wrote; such mails go out at any time
      */
-    static Badge of(Kind kind, Standing standing, Meeting meeting, @Nullable SessionStatus status, Clock clock) {
+    static Badge of(
+            Kind kind,
+            RegistrationStanding standing,
+            AnnouncedMeeting meeting,
+            @Nullable SessionStatus status,
+            Clock clock) {
         if (kind == Kind.MESSAGE && status == SessionStatus.CANCELLED) {
             return MEETING_CANCELLED;
         }
@@ -40,11 +45,11 @@ enum Badge {
             return PAST;
         }
         return switch (standing) {
-            case Standing.Confirmed _ -> CONFIRMED;
-            case Standing.Waiting _ -> WAITING;
-            case Standing.Offered _ -> OFFERED;
-            case Standing.Pending _ -> PENDING;
-            case Standing.Cancelled _ -> kind == Kind.SESSION_CANCELLED ? MEETING_CANCELLED : CANCELLED;
+            case RegistrationStanding.Confirmed _ -> CONFIRMED;
+            case RegistrationStanding.Waiting _ -> WAITING;
+            case RegistrationStanding.Offered _ -> OFFERED;
+            case RegistrationStanding.Pending _ -> PENDING;
+            case RegistrationStanding.Cancelled _ -> kind == Kind.SESSION_CANCELLED ? MEETING_CANCELLED : CANCELLED;
         };
     }
 }

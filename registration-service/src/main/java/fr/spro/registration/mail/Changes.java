@@ -12,7 +12,7 @@ final class Changes {
     private record Change(String field, String now, String before) {}
 
     /** Adds the changed fields and the reason that an organiser gave for an end. */
-    static void add(Map<String, String> values, Wording wording, MailOrder order, Meeting meeting) {
+    static void add(Map<String, String> values, MailWording wording, MailJob order, AnnouncedMeeting meeting) {
         String reason = order.reason();
         if (reason != null) {
             values.put("reason", wording.line("calendar-reason") + reason);
@@ -30,15 +30,15 @@ final class Changes {
     }
 
     /** The subject names the change, where what was before is known. */
-    static void addSubject(Map<String, String> values, Wording wording, MailOrder order, Templates templates) {
+    static void addSubject(Map<String, String> values, MailWording wording, MailJob order, Templates templates) {
         if (order.kind() == Kind.SESSION_CHANGED && values.containsKey("new")) {
             values.put("subject", templates.line(wording.line("session-changed.subject-named"), values));
         }
     }
 
-    private static Map<String, Change> changed(Wording wording, MailOrder order, Meeting now) {
+    private static Map<String, Change> changed(MailWording wording, MailJob order, AnnouncedMeeting now) {
         Map<String, Change> changes = new LinkedHashMap<>();
-        MailOrder.Before before = order.before();
+        MailJob.Before before = order.before();
         if (before == null) {
             return changes;
         }
@@ -48,8 +48,8 @@ final class Changes {
     }
 
     /** In a subject: the day, else the time, else the place. */
-    private static Optional<Change> subject(Wording wording, MailOrder order, Meeting now) {
-        MailOrder.Before before = order.before();
+    private static Optional<Change> subject(MailWording wording, MailJob order, AnnouncedMeeting now) {
+        MailJob.Before before = order.before();
         if (before == null) {
             return Optional.empty();
         }
@@ -57,7 +57,7 @@ final class Changes {
         put(changes, "day", wording.day(now.start()), wording.day(before.start()));
         put(changes, "start", wording.time(now.start()), wording.time(before.start()));
         put(changes, "end", wording.time(now.end()), wording.time(before.end()));
-        put(changes, "where", Where.place(wording, now), Where.place(wording, before.in(now)));
+        put(changes, "where", VenueText.place(wording, now), VenueText.place(wording, before.in(now)));
         return changes.values().stream().findFirst();
     }
 
@@ -67,8 +67,8 @@ final class Changes {
         }
     }
 
-    private static String place(Wording wording, Meeting meeting) {
-        String address = Where.address(meeting);
-        return Where.place(wording, meeting) + (address.isEmpty() ? "" : ", " + address);
+    private static String place(MailWording wording, AnnouncedMeeting meeting) {
+        String address = VenueText.address(meeting);
+        return VenueText.place(wording, meeting) + (address.isEmpty() ? "" : ", " + address);
     }
 }

@@ -57,6 +57,6 @@ public enum FailureReason {
 
     /** One or two sentences: what happened, what to do. */
     public String words(String language) {
-        return Wording.of(language).line("failure." + key);
+        return MailWording.of(language).line("failure." + key);
     }
 }

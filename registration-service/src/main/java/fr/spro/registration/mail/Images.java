@@ -32,12 +32,12 @@ final class Images {
     }
 
     /** Parts to which the letter's own are added. */
-    List<Letter.Part> parts(String format) {
-        List<Letter.Part> parts = new ArrayList<>();
-        parts.add(new Letter.Part("logo.png", PNG, logo, "logo"));
+    List<EmailMessage.Part> parts(String format) {
+        List<EmailMessage.Part> parts = new ArrayList<>();
+        parts.add(new EmailMessage.Part("logo.png", PNG, logo, "logo"));
         byte[] cloth = cloths.getOrDefault(format, cloths.get("SEMINAR"));
         if (cloth != null) {
-            parts.add(new Letter.Part("cloth.png", PNG, cloth, "cloth"));
+            parts.add(new EmailMessage.Part("cloth.png", PNG, cloth, "cloth"));
         }
         return parts;
     }

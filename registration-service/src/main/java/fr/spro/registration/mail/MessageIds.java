@@ -6,7 +6,7 @@ import fr.spro.platform.core.Sha256;
 final class MessageIds {
     private MessageIds() {}
 
-    static String of(MailOrder order) {
+    static String of(MailJob order) {
         return "<" + Sha256.hex(order.id()).substring(0, 40) + "@rencontres-spro>";
     }
 
@@ -16,7 +16,7 @@ final class MessageIds {
     }
 
     /** What a mail is called outside: its order's own id names its cause, which is nobody's business. */
-    static String outside(MailOrder order) {
+    static String outside(MailJob order) {
         return Sha256.hex("delivery " + order.id()).substring(0, 24);
     }
 }

@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 /** Finds a person's registrations of meetings to come, each with the link that opens it. */
 @Component("ownRegistrationsInMails")
 public final class OwnRegistrations {
-    private final RosterRegister register;
+    private final RosterRecipientLookup register;
     private final Links links;
     private final Territories territories;
     private final String publicUrl;
     private final Clock clock;
 
     public OwnRegistrations(
-            RosterRegister register, Links links, Territories territories, MailSettings settings, Clock clock) {
+            RosterRecipientLookup register, Links links, Territories territories, MailSettings settings, Clock clock) {
         this.register = register;
         this.links = links;
         this.territories = territories;
@@ -34,15 +34,15 @@ public final class OwnRegistrations {
         this.clock = clock;
     }
 
-    private record Found(Meeting meeting, RegistrationView view) {}
+    private record Found(AnnouncedMeeting meeting, RegistrationView view) {}
 
     /**
      * The registrations that are confirmed, offered, waiting or requested, by start of their session.
      *
      * @param sessions sessions by registration id
      */
-    public List<ShortLetter.Item> of(Map<String, String> sessions, String language) {
-        Wording wording = Wording.of(language);
+    public List<SimpleMail.Item> of(Map<String, String> sessions, String language) {
+        MailWording wording = MailWording.of(language);
         return sessions.entrySet().stream()
                 .flatMap(known -> found(known.getKey(), known.getValue()))
                 .sorted(Comparator.comparing(found -> found.meeting().start()))
@@ -54,7 +54,7 @@ public final class OwnRegistrations {
     public @Nullable TeamContact contact(Collection<String> sessions) {
         return sessions.stream()
                 .flatMap(session -> register.told(session).stream())
-                .sorted(Comparator.comparing(Meeting::start).reversed())
+                .sorted(Comparator.comparing(AnnouncedMeeting::start).reversed())
                 .flatMap(meeting -> Stream.ofNullable(territories.contact(meeting.territory(), meeting.contact())))
                 .findFirst()
                 .orElse(null);
@@ -71,8 +71,8 @@ public final class OwnRegistrations {
                 .stream();
     }
 
-    private ShortLetter.Item item(Found found, Wording wording) {
-        Meeting meeting = found.meeting();
+    private SimpleMail.Item item(Found found, MailWording wording) {
+        AnnouncedMeeting meeting = found.meeting();
         String registrationId = found.view().line().registrationId();
         String token = links.tokenFor(registrationId, meeting.sessionId(), Purpose.MANAGE);
         String title = meeting.title().isBlank() || meeting.title().equals(meeting.eventTitle())
@@ -83,8 +83,8 @@ public final class OwnRegistrations {
                 + (found.view().state() == RegistrationState.WAITING && rank != null
                         ? wording.line("own.rank") + rank
                         : "");
-        return new ShortLetter.Item(
-                Wording.polished(title),
+        return new SimpleMail.Item(
+                MailWording.polished(title),
                 wording.when(meeting.start(), meeting.end()) + " · " + state,
                 publicUrl + "/r/" + token);
     }

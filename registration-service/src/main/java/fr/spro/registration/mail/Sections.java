@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Sections {
     private Sections() {}
 
-    static void add(Map<String, String> values, Wording wording, Kind kind, Voice voice, @Nullable Written written) {
+    static void add(
+            Map<String, String> values,
+            MailWording wording,
+            Kind kind,
+            TerritoryMailIdentity voice,
+            @Nullable OrganiserText written) {
         String opening = voice.openings().getOrDefault(kind, "");
         if (!opening.isBlank()) {
             values.put("lead", Placeholders.fill(opening, values));
@@ -36,7 +41,7 @@ final class Sections {
     }
 
     /** The direction of each paragraph is that of its own script. */
-    private static String paragraphs(String text, Wording wording, Map<String, String> values) {
+    private static String paragraphs(String text, MailWording wording, Map<String, String> values) {
         return Stream.of(text.split("\n{2,}", -1))
                 .filter(paragraph -> !paragraph.isBlank())
                 .map(paragraph -> "<p dir=\"auto\">" + lines(html(paragraph, wording, values)) + "</p>")
@@ -44,7 +49,7 @@ final class Sections {
     }
 
     /** Braces pass the escaping, so that what is put in their place is escaped once, and the link can be one. */
-    private static String html(String text, Wording wording, Map<String, String> values) {
+    private static String html(String text, MailWording wording, Map<String, String> values) {
         Map<String, String> escaped = new HashMap<>();
         for (String name : List.copyOf(Placeholders.NAMES)) {
             escaped.put(name, wording.html(value(values, name)));

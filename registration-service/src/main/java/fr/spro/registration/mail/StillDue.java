@@ -13,21 +13,21 @@ final class StillDue {
 
     static final String DECLINED = "reminders declined";
 
-    private final Register register;
+    private final RecipientLookup register;
     private final ReminderWishes wishes;
     private final Clock clock;
 
-    StillDue(Register register, ReminderWishes wishes, Clock clock) {
+    StillDue(RecipientLookup register, ReminderWishes wishes, Clock clock) {
         this.register = register;
         this.wishes = wishes;
         this.clock = clock;
     }
 
     /** Why the mail is not to be sent; empty when it is. */
-    Optional<String> objection(MailOrder order) {
-        Prospect prospect =
+    Optional<String> objection(MailJob order) {
+        PlannedMailContext prospect =
                 register.prospect(order.sessionId(), order.registrationId()).orElse(null);
-        if (prospect == null || prospect.standing() instanceof Standing.Cancelled) {
+        if (prospect == null || prospect.standing() instanceof RegistrationStanding.Cancelled) {
             return Optional.of(NO_LONGER);
         }
         if (!order.kind().isReminder()) {
@@ -50,9 +50,10 @@ final class StillDue {
         return now.isBefore(last);
     }
 
-    private static boolean standsFor(Kind kind, Standing standing) {
+    private static boolean standsFor(Kind kind, RegistrationStanding standing) {
         return kind == Kind.STILL_WAITING
-                ? standing instanceof Standing.Waiting(int position) && position <= Reminding.WAITING_TOLD
-                : standing instanceof Standing.Confirmed;
+                ? standing instanceof RegistrationStanding.Waiting(int position)
+                        && position <= ReminderRecipients.WAITING_TOLD
+                : standing instanceof RegistrationStanding.Confirmed;
     }
 }

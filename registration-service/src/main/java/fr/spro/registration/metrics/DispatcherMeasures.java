@@ -1,6 +1,6 @@
 package fr.spro.registration.metrics;
 
-import fr.spro.registration.dispatch.RosterFeed;
+import fr.spro.registration.dispatch.RosterChangeDispatcher;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DispatcherMeasures {
 
-    public DispatcherMeasures(RosterFeed feed, MeterRegistry registry) {
-        Gauge.builder("spro.dispatcher.behind", feed, RosterFeed::behind)
+    public DispatcherMeasures(RosterChangeDispatcher feed, MeterRegistry registry) {
+        Gauge.builder("spro.dispatcher.behind", feed, RosterChangeDispatcher::behind)
                 .description("Deliveries of roster entries that are due and not made")
                 .register(registry);
-        Gauge.builder("spro.dispatcher.parked", feed, RosterFeed::parked)
+        Gauge.builder("spro.dispatcher.parked", feed, RosterChangeDispatcher::parked)
                 .description("Sessions whose deliveries to a follower stand still until an administrator decides")
                 .register(registry);
     }

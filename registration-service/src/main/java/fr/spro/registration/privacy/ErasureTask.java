@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 public final class ErasureTask {
     private static final Logger LOG = System.getLogger(ErasureTask.class.getName());
 
-    private final Erasures erasures;
-    private final Eraser eraser;
+    private final ErasureRepository erasures;
+    private final PersonEraser eraser;
     private final PrivacyLinks links;
     private final Runnable wakeUp;
 
-    public ErasureTask(Erasures erasures, Eraser eraser, PrivacyLinks links, ImmediateRuns runs) {
+    public ErasureTask(ErasureRepository erasures, PersonEraser eraser, PrivacyLinks links, ImmediateRuns runs) {
         this.erasures = erasures;
         this.eraser = eraser;
         this.links = links;
@@ -31,13 +31,13 @@ public final class ErasureTask {
     /** One look; one that cannot go on keeps no other waiting. */
     @Scheduled(fixedDelayString = "${spro.erasures.pace:2s}")
     synchronized void run() {
-        for (Erasure erasure : erasures.unfinished()) {
+        for (PersonErasure erasure : erasures.unfinished()) {
             try {
-                Erasure now = eraser.advance(erasure);
+                PersonErasure now = eraser.advance(erasure);
                 if (now.doneAt() != null) {
                     LOG.log(Level.INFO, "erasure {0} is done: {1} registrations", now.id(), now.registrations());
                 }
-            } catch (Eraser.NotYet e) {
+            } catch (PersonEraser.NotYet e) {
                 LOG.log(Level.DEBUG, "erasure {0} waits: {1}", erasure.id(), e.getMessage());
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "erasure {0} goes on at the next look: {1}", erasure.id(), e.toString());

@@ -20,7 +20,7 @@ public interface PersonalRecords {
     Set<String> askedInVain(String registrationId);
 
     /** What a copy of a person's data tells of it. */
-    KeptRecords kept(String registrationId);
+    RetainedRecords kept(String registrationId);
 
     /**
      * Deletes links, certificates, invitations and the pseudonym of a registration; ballots are drawn for nobody any more,

@@ -1,10 +1,10 @@
 package fr.spro.registration.privacy;
 
-import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.EmailMessage;
 import fr.spro.registration.mail.MailSettings;
+import fr.spro.registration.mail.MailTransport;
 import fr.spro.registration.mail.OwnRegistrations;
-import fr.spro.registration.mail.Post;
-import fr.spro.registration.mail.ShortLetter;
+import fr.spro.registration.mail.SimpleMail;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.PersonKeys;
@@ -45,7 +45,7 @@ public final class PrivacyRequests implements AutoCloseable {
     private final OwnRegistrations registrations;
     private final PersonalRecords records;
     private final Contacts contacts;
-    private final Post post;
+    private final MailTransport post;
     private final String publicUrl;
     private final BlockingQueue<Asked> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private volatile @Nullable Thread thread;
@@ -56,7 +56,7 @@ public final class PrivacyRequests implements AutoCloseable {
             OwnRegistrations registrations,
             PersonalRecords records,
             Contacts contacts,
-            Post post,
+            MailTransport post,
             MailSettings settings) {
         this.keys = keys;
         this.links = links;
@@ -138,8 +138,9 @@ public final class PrivacyRequests implements AutoCloseable {
         }
         PrivacyTexts texts = PrivacyTexts.of(asked.language());
         Optional<String> known = addressOf(person).or(() -> records.complaintAddress(person));
-        Letter letter = known.map(email -> PrivacyLetters.known(email, texts, publicUrl + "/r/" + links.make(person)))
-                .orElseGet(() -> PrivacyLetters.unknown(asked.email(), texts, publicUrl + "/mes-donnees"))
+        EmailMessage letter = known.map(
+                        email -> PrivacyMails.known(email, texts, publicUrl + "/r/" + links.make(person)))
+                .orElseGet(() -> PrivacyMails.unknown(asked.email(), texts, publicUrl + "/mes-donnees"))
                 .answeredBy(registrations.contact(sessionsOf(person).values()));
         if (!delivered(letter)) {
             links.notWritten(person);
@@ -151,15 +152,15 @@ public final class PrivacyRequests implements AutoCloseable {
         String person = keys.of(asked.email());
         PrivacyTexts texts = PrivacyTexts.of(asked.language());
         Map<String, String> sessions = sessionsOf(person);
-        List<ShortLetter.Item> items = registrations.of(sessions, texts.language());
+        List<SimpleMail.Item> items = registrations.of(sessions, texts.language());
         boolean none = sessions.isEmpty();
         if (!links.mayWriteRegistrations(person, none)) {
             return;
         }
         String token = none ? "" : links.makeOnce(person);
-        Letter letter = none
-                ? PrivacyLetters.noRegistrations(asked.email(), texts, publicUrl + "/programme")
-                : PrivacyLetters.registrations(
+        EmailMessage letter = none
+                ? PrivacyMails.noRegistrations(asked.email(), texts, publicUrl + "/programme")
+                : PrivacyMails.registrations(
                         addressOf(person).orElse(asked.email()), texts, items, publicUrl + "/r/" + token);
         if (delivered(letter.answeredBy(registrations.contact(sessions.values())))) {
             links.mailed(token);
@@ -169,17 +170,17 @@ public final class PrivacyRequests implements AutoCloseable {
         }
     }
 
-    private boolean delivered(Letter letter) throws InterruptedException {
+    private boolean delivered(EmailMessage letter) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         for (int tries = 1; tries <= TRIES; tries++) {
             switch (post.deliver(letter)) {
-                case Post.Outcome.Accepted _ -> {
+                case MailTransport.Outcome.Accepted _ -> {
                     return true;
                 }
-                case Post.Outcome.Refused _ -> {
+                case MailTransport.Outcome.Refused _ -> {
                     return false;
                 }
-                case Post.Outcome.Deferred _, Post.Outcome.Unreachable _ -> {
+                case MailTransport.Outcome.Deferred _, MailTransport.Outcome.Unreachable _ -> {
                     Thread.sleep(pause);
                     pause = pause.multipliedBy(2);
                 }

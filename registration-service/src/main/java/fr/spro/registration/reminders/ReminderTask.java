@@ -1,9 +1,9 @@
 package fr.spro.registration.reminders;
 
 import fr.spro.registration.mail.ExpectedMails;
-import fr.spro.registration.mail.MailOrder;
-import fr.spro.registration.mail.Outbox;
-import fr.spro.registration.mail.Reminding;
+import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailQueue;
+import fr.spro.registration.mail.ReminderRecipients;
 import fr.spro.registration.reminders.Reminder.Lead;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.signup.RosterWorkers;
@@ -31,12 +31,12 @@ public final class ReminderTask {
 
     private final ReminderCalendar calendar;
     private final RosterWorkers workers;
-    private final Outbox outbox;
+    private final MailQueue outbox;
     private final ExpectedMails expected;
     private final Clock clock;
 
     public ReminderTask(
-            ReminderCalendar calendar, RosterWorkers workers, Outbox outbox, ExpectedMails expected, Clock clock) {
+            ReminderCalendar calendar, RosterWorkers workers, MailQueue outbox, ExpectedMails expected, Clock clock) {
         this.calendar = calendar;
         this.workers = workers;
         this.outbox = outbox;
@@ -50,11 +50,11 @@ public final class ReminderTask {
         Instant now = clock.instant();
         for (Reminder reminder : calendar.due(now)) {
             try {
-                List<MailOrder> orders = workers.askInBackground(
+                List<MailJob> orders = workers.askInBackground(
                                 reminder.sessionId(), roster -> orders(reminder, roster, now))
                         .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 for (int from = 0; from < orders.size(); from += CHUNK) {
-                    List<MailOrder> some = orders.subList(from, Math.min(orders.size(), from + CHUNK));
+                    List<MailJob> some = orders.subList(from, Math.min(orders.size(), from + CHUNK));
                     outbox.queue(some);
                     expected.expect(some);
                 }
@@ -65,10 +65,10 @@ public final class ReminderTask {
         }
     }
 
-    private static List<MailOrder> orders(Reminder reminder, Roster roster, Instant now) {
+    private static List<MailJob> orders(Reminder reminder, Roster roster, Instant now) {
         return roster.session()
                 .filter(session -> ReminderPlan.fits(reminder, session, now))
-                .map(session -> Reminding.orders(
+                .map(session -> ReminderRecipients.orders(
                         reminder.lead() == Lead.WEEK, reminder.start(), reminder.at(), roster.views(), now))
                 .orElse(List.of());
     }

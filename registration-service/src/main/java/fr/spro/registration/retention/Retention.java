@@ -89,7 +89,7 @@ public final class Retention {
     }
 
     /** One pass over everything; a session that cannot be asked now is looked at again in the next one. */
-    public Night pass(Instant now) throws InterruptedException {
+    public RetentionReport pass(Instant now) throws InterruptedException {
         Map<String, List<Held>> sessions = new HashMap<>();
         Instant old = now.atZone(Policy.PARIS).minus(policy.people()).toInstant();
         contacts.each(
@@ -115,7 +115,7 @@ public final class Retention {
             }
         }
         times.forget(now);
-        return new Night(
+        return new RetentionReport(
                 LocalDate.ofInstant(now, Policy.PARIS),
                 now,
                 needs,

@@ -14,10 +14,10 @@ public final class RetentionTask {
     private static final LocalTime HOUR = LocalTime.of(3, 30);
 
     private final Retention retention;
-    private final Nights nights;
+    private final RetentionReportStore nights;
     private final Clock clock;
 
-    public RetentionTask(Retention retention, Nights nights, Clock clock) {
+    public RetentionTask(Retention retention, RetentionReportStore nights, Clock clock) {
         this.retention = retention;
         this.nights = nights;
         this.clock = clock;
@@ -33,8 +33,8 @@ public final class RetentionTask {
     }
 
     /** Runs a pass now, and reports it. */
-    public Night run() throws InterruptedException {
-        Night night = retention.pass(clock.instant());
+    public RetentionReport run() throws InterruptedException {
+        RetentionReport night = retention.pass(clock.instant());
         nights.add(night);
         return night;
     }

@@ -1,6 +1,6 @@
 package fr.spro.registration.roster;
 
-import fr.spro.registration.roster.decisions.DoorConflict;
+import fr.spro.registration.roster.decisions.CheckInConflict;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ public sealed interface Outcome {
     }
 
     /** The line as it is after a correction. */
-    record Corrected(Line line) implements Outcome {}
+    record Corrected(RegistrationDetails line) implements Outcome {}
 
     /**
      * What became of a mark.
@@ -87,7 +87,7 @@ public sealed interface Outcome {
             @Nullable String registrationId,
             @Nullable Instant attendedAt,
             @Nullable String door,
-            DoorConflict.@Nullable Kind conflict)
+            CheckInConflict.@Nullable Kind conflict)
             implements Outcome {
 
         /** The names are part of the interface. */

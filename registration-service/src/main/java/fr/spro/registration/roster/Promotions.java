@@ -19,21 +19,21 @@ public final class Promotions {
     private Promotions() {}
 
     /** The changes that give the free places of the roster as it is now; none for a session that is not on. */
-    public static List<RosterChange> of(RosterLines lines, SessionCopy session, Instant now) {
+    public static List<RosterChange> of(IndexedRoster lines, SessionCopy session, Instant now) {
         if (session.status() != SessionStatus.PUBLISHED || lines.waiting().isEmpty()) {
             return List.of();
         }
         List<RosterChange> changes = new ArrayList<>();
-        QuotaBook book = new QuotaBook(lines, session, now);
+        QuotaUsage book = new QuotaUsage(lines, session, now);
         Set<String> groups = new HashSet<>();
         Iterator<String> turn = lines.waiting().iterator();
         while (book.free() > 0 && turn.hasNext()) {
-            Line line = lines.get(turn.next()).line();
+            RegistrationDetails line = lines.get(turn.next()).line();
             String group = line.group();
             if (group != null && !groups.add(group)) {
                 continue;
             }
-            List<Line> together = group == null ? List.of(line) : lines.waitingTogether(group);
+            List<RegistrationDetails> together = group == null ? List.of(line) : lines.waitingTogether(group);
             if (book.fits(together)) {
                 book.take(together);
                 together.forEach(given -> changes.add(given(given.registrationId(), lines.rules(), session, now)));
@@ -56,7 +56,7 @@ public final class Promotions {
     }
 
     /** What time alone brings: offers that have ended pass on, and quotas that are released let people in. */
-    static List<RosterChange> due(RosterLines lines, SessionCopy session, Instant now) {
+    static List<RosterChange> due(IndexedRoster lines, SessionCopy session, Instant now) {
         if (session.status() != SessionStatus.PUBLISHED) {
             return List.of();
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** One person's line in a roster; each state offers only the transitions it has. */
 public sealed interface Registration {
 
-    Line line();
+    RegistrationDetails line();
 
     RegistrationState state();
 
@@ -20,7 +20,7 @@ public sealed interface Registration {
     }
 
     /** Returns the same registration with other data of its person. */
-    default Registration with(Line line) {
+    default Registration with(RegistrationDetails line) {
         return switch (this) {
             case Confirmed confirmed -> new Confirmed(line, confirmed.presence());
             case Waiting waiting -> new Waiting(line, waiting.ticket());
@@ -31,7 +31,7 @@ public sealed interface Registration {
     }
 
     /** Has a place, and possibly came. */
-    record Confirmed(Line line, @Nullable Presence presence) implements Registration {
+    record Confirmed(RegistrationDetails line, @Nullable Presence presence) implements Registration {
 
         @Override
         public RegistrationState state() {
@@ -50,7 +50,7 @@ public sealed interface Registration {
         /** Back to what the person had before the scan; a walk-in was not there at all. */
         Registration undoAttendance(Instant now) {
             if (line.walkIn()) {
-                return cancel(now, Ending.BY_ORGANISER);
+                return cancel(now, CancellationCause.BY_ORGANISER);
             }
             return switch (presence == null ? new Presence.Place() : presence.before()) {
                 case Presence.Place _ -> new Confirmed(line, null);
@@ -60,13 +60,13 @@ public sealed interface Registration {
             };
         }
 
-        Cancelled cancel(Instant now, Ending ending) {
+        Cancelled cancel(Instant now, CancellationCause ending) {
             return new Cancelled(line, now, ending);
         }
     }
 
     /** Waits for a place; a smaller ticket is served earlier. */
-    record Waiting(Line line, long ticket) implements Registration {
+    record Waiting(RegistrationDetails line, long ticket) implements Registration {
 
         @Override
         public RegistrationState state() {
@@ -85,13 +85,13 @@ public sealed interface Registration {
             return new Confirmed(line, new Presence(at, scanId, new Presence.Turn(ticket)));
         }
 
-        Cancelled cancel(Instant now, Ending ending) {
+        Cancelled cancel(Instant now, CancellationCause ending) {
             return new Cancelled(line, now, ending);
         }
     }
 
     /** A place is held for somebody who waited, until a time; it counts as taken. */
-    record Offered(Line line, long ticket, Instant until) implements Registration {
+    record Offered(RegistrationDetails line, long ticket, Instant until) implements Registration {
 
         @Override
         public RegistrationState state() {
@@ -106,13 +106,13 @@ public sealed interface Registration {
             return new Confirmed(line, new Presence(at, scanId, new Presence.Held(ticket, until)));
         }
 
-        Cancelled cancel(Instant now, Ending ending) {
+        Cancelled cancel(Instant now, CancellationCause ending) {
             return new Cancelled(line, now, ending);
         }
     }
 
     /** Asked for a place where an organiser says yes or no. */
-    record Pending(Line line) implements Registration {
+    record Pending(RegistrationDetails line) implements Registration {
 
         @Override
         public RegistrationState state() {
@@ -131,7 +131,7 @@ public sealed interface Registration {
             return new Waiting(line, ticket);
         }
 
-        Cancelled cancel(Instant now, Ending ending) {
+        Cancelled cancel(Instant now, CancellationCause ending) {
             return new Cancelled(line, now, ending);
         }
     }
@@ -141,7 +141,8 @@ public sealed interface Registration {
      *
      * @param ending null where an older snapshot does not tell
      */
-    record Cancelled(Line line, Instant at, @Nullable Ending ending) implements Registration {
+    record Cancelled(
+            RegistrationDetails line, Instant at, @Nullable CancellationCause ending) implements Registration {
 
         @Override
         public RegistrationState state() {

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 public record RegistrationView(
         String sessionId,
         long version,
-        Line line,
+        RegistrationDetails line,
         RegistrationState state,
         @Nullable Integer position,
         @Nullable Presence presence,
         List<String> wishes,
         @Nullable Instant offeredUntil,
-        @Nullable Ending ending) {
+        @Nullable CancellationCause ending) {
     public RegistrationView {
         wishes = List.copyOf(wishes);
     }

@@ -17,11 +17,11 @@ import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import fr.spro.registration.roster.RosterCommand.UndoAttendance;
 import fr.spro.registration.roster.RosterCommand.WalkIn;
 import fr.spro.registration.roster.RosterCommand.Wish;
+import fr.spro.registration.roster.decisions.CheckInConflict;
+import fr.spro.registration.roster.decisions.CheckInDecisions;
 import fr.spro.registration.roster.decisions.Corrections;
-import fr.spro.registration.roster.decisions.Door;
-import fr.spro.registration.roster.decisions.DoorConflict;
 import fr.spro.registration.roster.decisions.GroupSignUps;
-import fr.spro.registration.roster.decisions.Organising;
+import fr.spro.registration.roster.decisions.OrganiserDecisions;
 import fr.spro.registration.roster.decisions.Scans;
 import fr.spro.registration.roster.decisions.SignUps;
 import fr.spro.registration.roster.decisions.Wishes;
@@ -42,31 +42,31 @@ import org.jspecify.annotations.Nullable;
 public final class Roster {
 
     private final String sessionId;
-    private final RosterLines lines;
-    private final Door door;
+    private final IndexedRoster lines;
+    private final CheckInDecisions door;
     private final SignUps signUps;
     private final GroupSignUps groupSignUps;
-    private final Organising organising;
+    private final OrganiserDecisions organising;
     private final Scans scans;
 
-    private Roster(String sessionId, RosterLines lines) {
+    private Roster(String sessionId, IndexedRoster lines) {
         this.sessionId = sessionId;
         this.lines = lines;
-        this.door = new Door(lines);
+        this.door = new CheckInDecisions(lines);
         this.signUps = new SignUps(lines);
         this.groupSignUps = new GroupSignUps(lines);
-        this.organising = new Organising(lines);
+        this.organising = new OrganiserDecisions(lines);
         this.scans = new Scans(lines);
     }
 
     /** A roster without any entry yet. */
     public static Roster empty(String sessionId) {
-        return new Roster(sessionId, new RosterLines());
+        return new Roster(sessionId, new IndexedRoster());
     }
 
     /** A roster from its plain values. */
     public static Roster of(RosterState state) {
-        return new Roster(state.sessionId(), new RosterLines(state));
+        return new Roster(state.sessionId(), new IndexedRoster(state));
     }
 
     public String sessionId() {
@@ -96,7 +96,7 @@ public final class Roster {
     /** Every quota with what is used of it. */
     public List<Quota.Use> quotas(Instant now) {
         return session()
-                .map(session -> new QuotaBook(lines, session, now).uses())
+                .map(session -> new QuotaUsage(lines, session, now).uses())
                 .orElse(List.of());
     }
 
@@ -107,7 +107,7 @@ public final class Roster {
     // ---------------------------------------------------------------- deciding
 
     /** What happens to a command now. */
-    public Decision decide(RosterCommand command, Instant now) {
+    public RosterDecision decide(RosterCommand command, Instant now) {
         if (command instanceof ApplySession(SessionCopy copy)) {
             return applySession(copy, now);
         }
@@ -119,7 +119,7 @@ public final class Roster {
             // Of a draft there are rules and nothing else.
             return command instanceof ApplyRules rules
                     ? organising.applyRules(rules, now)
-                    : new Decision.Refused(Reason.SESSION_UNKNOWN);
+                    : new RosterDecision.Refused(Reason.SESSION_UNKNOWN);
         }
         return switch (command) {
             case Register register -> signUps.register(session, register, now);
@@ -134,7 +134,7 @@ public final class Roster {
             case RosterCommand.CorrectAddress correct -> new Corrections(lines).address(session, correct, now);
             case GivePlace give -> organising.givePlace(session, give, now);
             case ApplyRules rules -> organising.applyRules(session, rules, now);
-            case PassTime _ -> new Decision.Accepted(List.of(), new Outcome.TimePassed());
+            case PassTime _ -> new RosterDecision.Accepted(List.of(), new Outcome.TimePassed());
             case Attend attend -> door.attend(session, attend, now);
             case UndoAttendance undo -> door.undo(session, undo, now);
             case WalkIn walkIn -> door.walkIn(session, walkIn, now);
@@ -151,31 +151,31 @@ public final class Roster {
         return session == null ? List.of() : Promotions.due(lines, session, now);
     }
 
-    private Decision applySession(SessionCopy copy, Instant now) {
+    private RosterDecision applySession(SessionCopy copy, Instant now) {
         if (!copy.sessionId().equals(sessionId)) {
             throw new IllegalArgumentException("a copy of " + copy.sessionId() + " for " + sessionId);
         }
         SessionCopy session = lines.session();
         if (session != null && copy.version() <= session.version()) {
-            return new Decision.Accepted(List.of(), new Outcome.SessionNoted(session.version()));
+            return new RosterDecision.Accepted(List.of(), new Outcome.SessionNoted(session.version()));
         }
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.SessionApplied(copy));
         changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, copy, now)));
-        return new Decision.Accepted(changes, new Outcome.SessionNoted(copy.version()));
+        return new RosterDecision.Accepted(changes, new Outcome.SessionNoted(copy.version()));
     }
 
-    private Decision forget(Forget command, Instant now) {
+    private RosterDecision forget(Forget command, Instant now) {
         String id = command.registrationId();
         Registration known = lines.find(id);
         List<String> keys = command.keys().stream()
                 .filter(key -> {
-                    Answer answer = lines.answer(key);
+                    IdempotentAnswer answer = lines.answer(key);
                     return answer != null && !answer.isBlank();
                 })
                 .toList();
         boolean named = known != null && known.line().personKey() != null;
-        return new Decision.Accepted(
+        return new RosterDecision.Accepted(
                 named || !keys.isEmpty() ? List.of(new RosterChange.Forgotten(id, keys, now)) : List.of(),
                 new Outcome.Forgotten(id));
     }
@@ -204,7 +204,7 @@ public final class Roster {
     }
 
     /** Applies what was just decided, on trial. */
-    public void attempt(Decision.Accepted accepted) {
+    public void attempt(RosterDecision.Accepted accepted) {
         attempt(accepted.changes());
         if (accepted.answer() != null) {
             lines.remember(accepted.answer());
@@ -223,7 +223,7 @@ public final class Roster {
     }
 
     private void apply(RosterChange change) {
-        RosterFold.apply(lines, change);
+        RosterReducer.apply(lines, change);
     }
 
     // ---------------------------------------------------------------- looking
@@ -240,8 +240,8 @@ public final class Roster {
 
     private RegistrationView view(Registration registration) {
         return switch (registration) {
-            case Registration.Confirmed(Line _, Presence presence) -> view(registration, null, presence);
-            case Registration.Waiting(Line _, long ticket) ->
+            case Registration.Confirmed(RegistrationDetails _, Presence presence) -> view(registration, null, presence);
+            case Registration.Waiting(RegistrationDetails _, long ticket) ->
                 view(registration, lines.waiting().position(ticket), null);
             case Registration.Offered _, Registration.Pending _, Registration.Cancelled _ ->
                 view(registration, null, null);
@@ -262,23 +262,24 @@ public final class Roster {
     }
 
     /** Why somebody waits though places may be free; empty for those whom only their turn keeps. */
-    public Optional<Holdup> holdup(String registrationId, Instant now) {
+    public Optional<WaitingReason> holdup(String registrationId, Instant now) {
         SessionCopy session = lines.session();
-        if (session == null || !(lines.find(registrationId) instanceof Registration.Waiting(Line line, long _))) {
+        if (session == null
+                || !(lines.find(registrationId) instanceof Registration.Waiting(RegistrationDetails line, long _))) {
             return Optional.empty();
         }
-        Quota full = new QuotaBook(lines, session, now).full(List.of(line));
+        Quota full = new QuotaUsage(lines, session, now).full(List.of(line));
         if (full != null) {
-            return Optional.of(new Holdup.FullQuota(
+            return Optional.of(new WaitingReason.FullQuota(
                     full.kind(), full.places(), lines.rules().quotasUntil()));
         }
         int together =
                 line.group() == null ? 1 : lines.waitingTogether(line.group()).size();
-        return together > 1 ? Optional.of(new Holdup.Together(together)) : Optional.empty();
+        return together > 1 ? Optional.of(new WaitingReason.Together(together)) : Optional.empty();
     }
 
     /** What the doors noted and an organiser should look at, the earliest first. */
-    public List<DoorConflict> conflicts() {
+    public List<CheckInConflict> conflicts() {
         return lines.doors().conflicts(lines::find);
     }
 
@@ -288,12 +289,12 @@ public final class Roster {
     }
 
     /** What the doors noted about a registration. */
-    public List<Mark> marks(String registrationId) {
+    public List<ScanRecord> marks(String registrationId) {
         return lines.doors().of(registrationId);
     }
 
     /** One mark of a door. */
-    public Optional<Mark> mark(String scanId) {
+    public Optional<ScanRecord> mark(String scanId) {
         return Optional.ofNullable(lines.doors().find(scanId));
     }
 

@@ -11,11 +11,11 @@ public sealed interface RosterChange {
     String HOLDER = "holder";
 
     /** The line that this change adds to the roster; null for most. */
-    default @Nullable Line newLine() {
+    default @Nullable RegistrationDetails newLine() {
         return switch (this) {
-            case Registered(Line line) -> line;
+            case Registered(RegistrationDetails line) -> line;
             case Queued queued -> queued.line();
-            case Requested(Line line) -> line;
+            case Requested(RegistrationDetails line) -> line;
             case WalkedIn walkedIn -> walkedIn.line();
             case HandedOver handedOver -> handedOver.to();
             case SessionApplied _,
@@ -45,14 +45,14 @@ public sealed interface RosterChange {
     record SessionApplied(SessionCopy session) implements RosterChange {}
 
     /** A new line has a place. */
-    record Registered(Line line) implements RosterChange {}
+    record Registered(RegistrationDetails line) implements RosterChange {}
 
     /**
      * A new line waits.
      *
      * @param position counted from 1, at that moment
      */
-    record Queued(Line line, long ticket, int position) implements RosterChange {}
+    record Queued(RegistrationDetails line, long ticket, int position) implements RosterChange {}
 
     /** Somebody who is already on the roster signed up again; nothing changed, a mail tells the person so. */
     record SignedUpAgain(String registrationId) implements RosterChange {}
@@ -64,7 +64,7 @@ public sealed interface RosterChange {
     record RulesApplied(PlaceRules rules, Instant at, String by) implements RosterChange {}
 
     /** A new line waits for an organiser's yes or no. */
-    record Requested(Line line) implements RosterChange {}
+    record Requested(RegistrationDetails line) implements RosterChange {}
 
     /**
      * An organiser said yes.
@@ -93,7 +93,7 @@ public sealed interface RosterChange {
     record GivenPlace(String registrationId, Instant at, String by, String reason) implements RosterChange {}
 
     /** A line went to a colleague, who has its place or its turn now. */
-    record HandedOver(String registrationId, Line to, Instant at, String by) implements RosterChange {}
+    record HandedOver(String registrationId, RegistrationDetails to, Instant at, String by) implements RosterChange {}
 
     /**
      * Somebody asked for a place who has one at the same time elsewhere; nothing changed, a mail tells the person so.
@@ -120,13 +120,13 @@ public sealed interface RosterChange {
     record Admitted(String registrationId, String scanId, Instant at, String by) implements RosterChange {}
 
     /** A person who had not signed up came and has a line now, even above the capacity. */
-    record WalkedIn(Line line, String scanId, Instant at, String by) implements RosterChange {}
+    record WalkedIn(RegistrationDetails line, String scanId, Instant at, String by) implements RosterChange {}
 
     /** One more scan of somebody already marked present; kept so that its retry stays without effect too. */
     record ScannedAgain(String registrationId, String scanId) implements RosterChange {}
 
     /** A device at a door noted something; what follows from it stands behind it in the same entry. */
-    record ScanNoted(Mark mark) implements RosterChange {}
+    record ScanNoted(ScanRecord mark) implements RosterChange {}
 
     /** A mark of presence was taken back. */
     record AttendanceUndone(String registrationId, String scanId, Instant at, String by) implements RosterChange {}
@@ -150,8 +150,11 @@ public sealed interface RosterChange {
      * @param personBefore the key under which the person was known; null where it is the same
      */
     record Corrected(
-            Line line, List<String> fields, @Nullable String personBefore, Instant at, String by)
-            implements RosterChange {
+            RegistrationDetails line,
+            List<String> fields,
+            @Nullable String personBefore,
+            Instant at,
+            String by) implements RosterChange {
         public Corrected {
             fields = List.copyOf(fields);
         }

@@ -1,6 +1,6 @@
 package fr.spro.registration.roster;
 
-import fr.spro.registration.roster.decisions.DoorConflict;
+import fr.spro.registration.roster.decisions.CheckInConflict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +127,8 @@ public sealed interface RosterCommand {
             @Nullable String territory) {
 
         /** The line of who signs up at this time. */
-        public Line line(Instant at) {
-            return new Line(
+        public RegistrationDetails line(Instant at) {
+            return new RegistrationDetails(
                     registrationId, personKey, organisationId, function, at, false, demo, territory, null, null);
         }
     }
@@ -279,7 +279,7 @@ public sealed interface RosterCommand {
                 implements DoorNote {}
 
         /** An organiser is done with the conflict that a mark is part of. */
-        record Settle(String scanId, DoorConflict.Kind kind, Instant at, String by) implements DoorNote {
+        record Settle(String scanId, CheckInConflict.Kind kind, Instant at, String by) implements DoorNote {
             @Override
             public String door() {
                 return "";
@@ -300,7 +300,7 @@ public sealed interface RosterCommand {
      * @param fields names of what is corrected beside organisation and function
      */
     record Correct(
-            Line seen,
+            RegistrationDetails seen,
             @Nullable String organisationId,
             @Nullable String territory,
             @Nullable PersonFunction function,

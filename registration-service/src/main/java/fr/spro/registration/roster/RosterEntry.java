@@ -11,7 +11,12 @@ import java.util.List;
  * @param answers given under idempotency keys in this batch
  */
 public record RosterEntry(
-        String sessionId, long version, String writer, Instant at, List<RosterChange> changes, List<Answer> answers) {
+        String sessionId,
+        long version,
+        String writer,
+        Instant at,
+        List<RosterChange> changes,
+        List<IdempotentAnswer> answers) {
     public RosterEntry {
         changes = List.copyOf(changes);
         answers = List.copyOf(answers);

@@ -23,10 +23,10 @@ public record RosterState(
         long nextTicket,
         List<Registration> registrations,
         Map<String, String> scans,
-        Map<String, Answer> answers,
+        Map<String, IdempotentAnswer> answers,
         Map<String, List<String>> wishes,
         PlaceRules rules,
-        List<Mark> marks) {
+        List<ScanRecord> marks) {
     public RosterState {
         registrations = List.copyOf(registrations);
         scans = Map.copyOf(scans);
@@ -47,9 +47,9 @@ public record RosterState(
 
     private static @Nullable Long ticket(Registration registration) {
         return switch (registration) {
-            case Registration.Waiting(Line _, long ticket) -> ticket;
+            case Registration.Waiting(RegistrationDetails _, long ticket) -> ticket;
             case Registration.Offered offered -> offered.ticket();
-            case Registration.Confirmed(Line _, Presence presence)
+            case Registration.Confirmed(RegistrationDetails _, Presence presence)
             when presence != null ->
                 switch (presence.before()) {
                     case Presence.Turn(long turn) -> turn;

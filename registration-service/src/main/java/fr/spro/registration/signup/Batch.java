@@ -1,12 +1,12 @@
 package fr.spro.registration.signup;
 
-import fr.spro.registration.roster.Answer;
-import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.IdempotentAnswer;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,17 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The decisions on some commands, one after the other, applied to a roster on trial. */
 public record Batch(
-        Instant at, List<Decision> decisions, List<RosterChange> changes, List<Answer> answers, Set<String> newLines) {
+        Instant at,
+        List<RosterDecision> decisions,
+        List<RosterChange> changes,
+        List<IdempotentAnswer> answers,
+        Set<String> newLines) {
 
     public static Batch decide(Roster onTrial, List<RosterCommand> commands, Instant now) {
-        List<Decision> decisions = new ArrayList<>(commands.size());
+        List<RosterDecision> decisions = new ArrayList<>(commands.size());
         List<RosterChange> changes = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
+        List<IdempotentAnswer> answers = new ArrayList<>();
         addDue(onTrial, changes, now);
         for (RosterCommand command : commands) {
-            Decision decision = onTrial.decide(command, now);
+            RosterDecision decision = onTrial.decide(command, now);
             decisions.add(decision);
-            if (decision instanceof Decision.Accepted accepted) {
+            if (decision instanceof RosterDecision.Accepted accepted) {
                 onTrial.attempt(accepted);
                 changes.addAll(accepted.changes());
                 blank(answers, accepted.changes());
@@ -43,7 +47,7 @@ public record Batch(
         }
         Set<String> newLines = new HashSet<>();
         for (RosterChange change : changes) {
-            Line line = change.newLine();
+            RegistrationDetails line = change.newLine();
             if (line != null) {
                 newLines.add(line.registrationId());
             }
@@ -62,7 +66,7 @@ public record Batch(
     }
 
     /** An entry's answers are read after its changes, so one given and blanked in the same batch is written blank. */
-    public static void blank(List<Answer> answers, List<RosterChange> changes) {
+    public static void blank(List<IdempotentAnswer> answers, List<RosterChange> changes) {
         for (RosterChange change : changes) {
             if (change instanceof RosterChange.Forgotten forgotten) {
                 answers.replaceAll(answer -> forgotten.keys().contains(answer.key()) ? answer.blank() : answer);
@@ -80,7 +84,7 @@ public record Batch(
 
     /** Whether a command is answered like a new line and makes none; the same work is done for it. */
     boolean isSignedUpAgain(int command) {
-        return decisions.get(command) instanceof Decision.Accepted accepted
+        return decisions.get(command) instanceof RosterDecision.Accepted accepted
                 && accepted.changes().stream()
                         .anyMatch(change -> change instanceof RosterChange.SignedUpAgain
                                 || change instanceof RosterChange.Overlapped);
@@ -101,7 +105,7 @@ public record Batch(
     public List<RegistrationView> touched(Roster onTrial) {
         Set<String> ids = new LinkedHashSet<>();
         for (RosterChange change : changes) {
-            Line line = change.newLine();
+            RegistrationDetails line = change.newLine();
             if (line != null) {
                 ids.add(line.registrationId());
             }

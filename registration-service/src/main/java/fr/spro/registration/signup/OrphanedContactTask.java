@@ -24,7 +24,7 @@ public final class OrphanedContactTask {
     private static final Logger LOG = System.getLogger(OrphanedContactTask.class.getName());
     private static final Duration MIN_AGE = Duration.ofMinutes(10);
 
-    private final LeftOverContacts leftOver;
+    private final OrphanedContacts leftOver;
     private final RosterWorkers workers;
     private final Contacts contacts;
     private final Clock clock;
@@ -33,7 +33,7 @@ public final class OrphanedContactTask {
 
     private Instant seenUntil = Instant.EPOCH;
 
-    public OrphanedContactTask(LeftOverContacts leftOver, RosterWorkers workers, Contacts contacts, Clock clock) {
+    public OrphanedContactTask(OrphanedContacts leftOver, RosterWorkers workers, Contacts contacts, Clock clock) {
         this.leftOver = leftOver;
         this.workers = workers;
         this.contacts = contacts;

@@ -1,9 +1,9 @@
 package fr.spro.registration.signup;
 
 import fr.spro.platform.core.Trail;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.RosterState;
@@ -44,7 +44,7 @@ public final class RosterWorker {
             InstantSource time,
             Supplier<String> writers,
             Consumer<RosterEntry> committed,
-            Agenda agenda,
+            TimeClaims agenda,
             Executor background,
             RosterWorkerSettings settings) {}
 
@@ -59,7 +59,7 @@ public final class RosterWorker {
      * @param entry that was appended, null if none was
      */
     record Processed(
-            List<Decision> decisions,
+            List<RosterDecision> decisions,
             Roster roster,
             @Nullable RosterEntry entry) {}
 
@@ -73,7 +73,7 @@ public final class RosterWorker {
 
     private record Submitted(
             Request request,
-            CompletableFuture<Decision> answer,
+            CompletableFuture<RosterDecision> answer,
             @Nullable String trail) implements Task {}
 
     private record Query<T>(Function<Roster, T> question, CompletableFuture<T> answer) implements Task {
@@ -107,8 +107,8 @@ public final class RosterWorker {
 
     /** Queues a command; the decision follows once it is durable. Returns null when this worker has closed. */
     @Nullable
-    CompletableFuture<Decision> submit(RosterCommand command, List<Contact> contacts) {
-        CompletableFuture<Decision> answer = new CompletableFuture<>();
+    CompletableFuture<RosterDecision> submit(RosterCommand command, List<Contact> contacts) {
+        CompletableFuture<RosterDecision> answer = new CompletableFuture<>();
         return enter(new Submitted(new Request(command, contacts), answer, Trail.here())) ? answer : null;
     }
 
@@ -123,7 +123,7 @@ public final class RosterWorker {
             return false;
         }
         if (!queue.offer(task)) {
-            throw new DeskBusy(sessionId);
+            throw new RosterQueueFull(sessionId);
         }
         return true;
     }
@@ -138,7 +138,7 @@ public final class RosterWorker {
         closed = true;
         List<Task> left = new ArrayList<>();
         queue.drainTo(left);
-        left.forEach(task -> task.fail(new DeskUnavailable(sessionId, new IllegalStateException("closing"))));
+        left.forEach(task -> task.fail(new CommandOutcomeUnknown(sessionId, new IllegalStateException("closing"))));
     }
 
     // ---------------------------------------------------------------- batches
@@ -196,7 +196,7 @@ public final class RosterWorker {
                 shared.committed().accept(processed.entry());
             }
         } catch (RuntimeException e) {
-            DeskUnavailable failure = new DeskUnavailable(sessionId, e);
+            CommandOutcomeUnknown failure = new CommandOutcomeUnknown(sessionId, e);
             batch.forEach(task -> task.fail(failure));
         }
     }
@@ -209,7 +209,7 @@ public final class RosterWorker {
     Processed process(List<Request> requests) {
         try {
             Roster current = current();
-            List<Decision> decisions = decide(current, requests);
+            List<RosterDecision> decisions = decide(current, requests);
             RosterEntry entry = committed;
             committed = null;
             return new Processed(decisions, current, entry);
@@ -235,12 +235,12 @@ public final class RosterWorker {
         return roster == null || roster.version() == 0;
     }
 
-    private List<Decision> decide(Roster current, List<Request> requests) {
+    private List<RosterDecision> decide(Roster current, List<Request> requests) {
         List<String> stored = new ArrayList<>();
         List<RosterCommand> commands = requests.stream().map(Request::command).toList();
         while (true) {
             // Claimed again each time: an entry of another process may have moved the session.
-            Guard guard = Guard.claim(shared.agenda(), current, commands, now());
+            DoubleBookingCheck guard = DoubleBookingCheck.claim(shared.agenda(), current, commands, now());
             current.onTrial();
             Batch batch =
                     Batch.decide(current, commands.stream().map(guard::marked).toList(), now());

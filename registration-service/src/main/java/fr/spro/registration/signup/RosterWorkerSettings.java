@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Limits and times of a worker.
  *
- * @param queue how many requests may wait; one more is refused with {@link DeskBusy}
+ * @param queue how many requests may wait; one more is refused with {@link RosterQueueFull}
  * @param batch how many are decided together and stored as one entry
  * @param quiet after this time without requests a snapshot is taken if it is worth it
  * @param idle after this time without requests the worker closes and its memory is free

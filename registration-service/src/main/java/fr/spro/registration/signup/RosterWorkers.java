@@ -1,9 +1,9 @@
 package fr.spro.registration.signup;
 
 import fr.spro.platform.core.Unscoped;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterRepository;
 import java.time.InstantSource;
@@ -40,7 +40,7 @@ public final class RosterWorkers implements AutoCloseable {
             InstantSource time,
             Supplier<String> writers,
             Consumer<RosterEntry> committed,
-            Agenda agenda,
+            TimeClaims agenda,
             RosterWorkerSettings settings) {
         this.shared = new RosterWorker.Dependencies(
                 rosters, contacts, time, writers, committed, agenda, RosterWorkers::inBackground, settings);
@@ -51,20 +51,21 @@ public final class RosterWorkers implements AutoCloseable {
     }
 
     /**
-     * Returns the decision on a command, once it is durable. The future fails with {@link DeskUnavailable} when the outcome
+     * Returns the decision on a command, once it is durable. The future fails with {@link CommandOutcomeUnknown} when the outcome
      * is unknown.
      *
      * @param contact stored if the command makes a new registration
-     * @throws DeskBusy when the queue is full
+     * @throws RosterQueueFull when the queue is full
      */
     @Unscoped
-    public CompletableFuture<Decision> tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
+    public CompletableFuture<RosterDecision> tell(String sessionId, RosterCommand command, @Nullable Contact contact) {
         return tellTogether(sessionId, command, contact == null ? List.of() : List.of(contact));
     }
 
     /** The same, for a command that may make several registrations. */
     @Unscoped
-    public CompletableFuture<Decision> tellTogether(String sessionId, RosterCommand command, List<Contact> contacts) {
+    public CompletableFuture<RosterDecision> tellTogether(
+            String sessionId, RosterCommand command, List<Contact> contacts) {
         return at(sessionId, worker -> worker.submit(command, contacts));
     }
 
@@ -90,7 +91,7 @@ public final class RosterWorkers implements AutoCloseable {
             }
             open.remove(sessionId, worker);
         }
-        throw new DeskUnavailable(sessionId, new IllegalStateException("closing"));
+        throw new CommandOutcomeUnknown(sessionId, new IllegalStateException("closing"));
     }
 
     private RosterWorker open(String sessionId) {

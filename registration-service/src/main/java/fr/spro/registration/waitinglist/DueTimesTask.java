@@ -17,11 +17,11 @@ final class DueTimesTask {
     private static final Logger LOG = System.getLogger(DueTimesTask.class.getName());
     private static final long PATIENCE_SECONDS = 30;
 
-    private final Alarms alarms;
+    private final DueTimes alarms;
     private final RosterWorkers workers;
     private final Clock clock;
 
-    DueTimesTask(Alarms alarms, RosterWorkers workers, Clock clock) {
+    DueTimesTask(DueTimes alarms, RosterWorkers workers, Clock clock) {
         this.alarms = alarms;
         this.workers = workers;
         this.clock = clock;
@@ -29,7 +29,7 @@ final class DueTimesTask {
 
     @Scheduled(fixedDelayString = "5s")
     void run() throws InterruptedException {
-        for (Alarms.Alarm alarm : alarms.due(clock.instant())) {
+        for (DueTimes.Alarm alarm : alarms.due(clock.instant())) {
             try {
                 workers.tell(alarm.sessionId(), new RosterCommand.PassTime(), null)
                         .get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.registration.mail.FailureReason;
-import fr.spro.registration.mail.InMemoryOutbox;
-import fr.spro.registration.mail.MailOrder;
-import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.InMemoryMailQueue;
+import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BounceTaskTest {
     private static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
 
-    private final InMemoryOutbox outbox = new InMemoryOutbox();
-    private final MailOrder order = MailOrder.message("s1", "m1", "r1", NOW);
+    private final InMemoryMailQueue outbox = new InMemoryMailQueue();
+    private final MailJob order = MailJob.message("s1", "m1", "r1", NOW);
 
     private void send() {
         outbox.queue(List.of(order));
@@ -32,17 +32,17 @@ class BounceTaskTest {
     void aLetterThatCameBackHasFailedAlsoWhenTheMailboxWasAwayAtFirst() {
         send();
         AtomicInteger looks = new AtomicInteger();
-        ReturnedMail mailbox = taken -> {
+        BounceMailbox mailbox = taken -> {
             if (looks.incrementAndGet() == 1) {
                 throw new IllegalStateException("away");
             }
-            taken.accept(new Returned("<somebody@else>", "5.1.1"));
-            taken.accept(new Returned(order.messageId(), "5.1.1"));
+            taken.accept(new BouncedMail("<somebody@else>", "5.1.1"));
+            taken.accept(new BouncedMail(order.messageId(), "5.1.1"));
         };
         BounceTask task = new BounceTask(mailbox, outbox, Clock.systemUTC());
         assertThatThrownBy(task::run).hasMessage("away");
         task.run();
-        assertThat(outbox.counts()).containsEntry(Outbox.State.FAILED, 1L);
+        assertThat(outbox.counts()).containsEntry(MailQueue.State.FAILED, 1L);
         assertThat(FailureReason.of(outbox.reason(order.id()))).contains(FailureReason.ADDRESS_REFUSED);
     }
 

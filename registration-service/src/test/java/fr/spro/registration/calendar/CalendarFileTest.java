@@ -2,7 +2,7 @@ package fr.spro.registration.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.calendar.mail.Ical4jCalendarFile;
+import fr.spro.registration.calendar.ical.Ical4jCalendarFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -127,18 +127,18 @@ class ComplaintTest {
         "2027-03-05T23:30:00Z, 1, 2027-03-08",
     })
     void anAnswerIsDueWithinWorkingDays(Instant received, int days, LocalDate due) {
-        assertThat(new AnswerTime(days).due(received)).isEqualTo(due);
+        assertThat(new AnswerDeadline(days).due(received)).isEqualTo(due);
     }
 
     @Property(tries = 200)
     void anAnswerIsNeverDueOnADayOffNorEarlierThanItsDays(
             @ForAll @IntRange(max = 20_000) int hours, @ForAll @IntRange(min = 1, max = 60) int days) {
         Instant received = NOW.plusSeconds(3_600L * hours);
-        LocalDate due = new AnswerTime(days).due(received);
+        LocalDate due = new AnswerDeadline(days).due(received);
         assertThat(due.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
         assertThat(due)
                 .isAfterOrEqualTo(
-                        LocalDate.ofInstant(received, AnswerTime.PARIS).plusDays(days));
+                        LocalDate.ofInstant(received, AnswerDeadline.PARIS).plusDays(days));
     }
 
     @Property(tries = 50)

@@ -11,8 +11,8 @@ import fr.spro.registration.complaints.Complaint.Kind;
 import fr.spro.registration.complaints.Complaint.Reason;
 import fr.spro.registration.complaints.Complaint.Step;
 import fr.spro.registration.complaints.Complaints.Outcome;
-import fr.spro.registration.complaints.mongo.MongoCaseBook;
-import fr.spro.registration.mail.mongo.MongoOutbox;
+import fr.spro.registration.complaints.mongo.MongoComplaintRepository;
+import fr.spro.registration.mail.mongo.MongoMailQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -29,9 +29,9 @@ class ComplaintTextsTest {
     private static final Period KEPT = Period.ofYears(2);
 
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
-    private final CaseBook book = new MongoCaseBook(database, new InMemoryJournal(), Ids::random);
+    private final ComplaintRepository book = new MongoComplaintRepository(database, new InMemoryJournal(), Ids::random);
     private final Complaints complaints =
-            new Complaints(book, new MongoOutbox(database), _ -> {}, new AnswerTime(10), Ids::random);
+            new Complaints(book, new MongoMailQueue(database), _ -> {}, new AnswerDeadline(10), Ids::random);
 
     @AfterAll
     static void disconnect() {

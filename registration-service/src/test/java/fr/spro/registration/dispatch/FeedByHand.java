@@ -1,8 +1,8 @@
 package fr.spro.registration.dispatch;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.journal.JournalUnavailable;
-import fr.spro.registration.dispatch.mongo.MongoFollowerPositions;
+import fr.spro.platform.journal.AppendOutcomeUnknown;
+import fr.spro.registration.dispatch.mongo.MongoHandlerPositions;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterRepository;
 import java.time.Duration;
@@ -10,21 +10,21 @@ import java.util.List;
 
 /** A feed of one follower without threads and pauses: it sweeps and delivers when it is called, for simulations. */
 public final class FeedByHand {
-    private static final RosterFeed.Pace AT_ONCE =
-            new RosterFeed.Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(Duration.ZERO));
+    private static final RosterChangeDispatcher.Pace AT_ONCE =
+            new RosterChangeDispatcher.Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(Duration.ZERO));
 
-    private final RosterFeed feed;
+    private final RosterChangeDispatcher feed;
 
-    public FeedByHand(MongoDatabase database, RosterRepository journal, RosterFollower follower) {
-        this.feed = new RosterFeed(
+    public FeedByHand(MongoDatabase database, RosterRepository journal, RosterChangeHandler follower) {
+        this.feed = new RosterChangeDispatcher(
                 List.of(follower),
                 journal,
-                new MongoFollowerPositions(database),
+                new MongoHandlerPositions(database),
                 new ParkedInMemory(),
                 session -> journal.load(session).session(),
                 AT_ONCE,
                 (_, _) -> {},
-                JournalUnavailable::isBehind);
+                AppendOutcomeUnknown::isBehind);
     }
 
     public void offer(RosterEntry entry) {

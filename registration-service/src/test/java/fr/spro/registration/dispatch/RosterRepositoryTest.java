@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RosterRepositoryTest {
 
-    private final Feeds feeds = new Feeds();
+    private final ChangeDispatchers feeds = new ChangeDispatchers();
     private final List<RosterEntry> written =
             List.of(feeds.news("s"), feeds.signUp("s", "ana"), feeds.news("s"), feeds.signUp("s", "bea"));
 

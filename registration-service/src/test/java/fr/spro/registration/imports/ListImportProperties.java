@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.registration.imports.ImportReport.Action;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.signup.Contact;
@@ -47,8 +47,8 @@ class ListImportProperties {
 
         Outcome tell(RosterCommand command) {
             return switch (roster.decide(command, NOW)) {
-                case Decision.Refused refused -> throw new IllegalStateException(refused.toString());
-                case Decision.Accepted accepted -> {
+                case RosterDecision.Refused refused -> throw new IllegalStateException(refused.toString());
+                case RosterDecision.Accepted accepted -> {
                     if (!accepted.changes().isEmpty()) {
                         roster.apply(new RosterEntry(
                                 "s",

@@ -3,10 +3,10 @@ package fr.spro.registration.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.spro.platform.tables.TableReader;
-import fr.spro.platform.tables.UnreadableTable;
-import fr.spro.platform.tables.UnusableTable;
-import fr.spro.platform.tables.Workbooks;
+import fr.spro.platform.spreadsheets.TableReader;
+import fr.spro.platform.spreadsheets.UnreadableTable;
+import fr.spro.platform.spreadsheets.UnusableTable;
+import fr.spro.platform.spreadsheets.Workbooks;
 import fr.spro.registration.roster.Question;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -165,7 +165,7 @@ class PeopleFileTest {
         "Chef, Chef"
     })
     void understandsFunctions(String cell, String function) {
-        assertThat(CellWords.function(cell)).isEqualTo(function);
+        assertThat(CellParser.function(cell)).isEqualTo(function);
     }
 
     @Test
@@ -173,12 +173,12 @@ class PeopleFileTest {
         Question yes = new Question("q", Question.Kind.YES_NO, "Repas ?", null, true, List.of(), "Le repas", 30);
 
         assertThat(List.of("vegetarien", "VÉGÉTARIEN", "no particular diet", "halal").stream()
-                        .map(cell -> CellWords.answer(DIET, cell)))
+                        .map(cell -> CellParser.answer(DIET, cell)))
                 .containsExactly("vegetarien", "vegetarien", "aucun", "halal");
-        assertThat(List.of("Oui", "x", "NON", "peut-être").stream().map(cell -> CellWords.answer(yes, cell)))
+        assertThat(List.of("Oui", "x", "NON", "peut-être").stream().map(cell -> CellParser.answer(yes, cell)))
                 .containsExactly("yes", "yes", "no", "peut-être");
-        assertThat(CellWords.locale("Français") + CellWords.locale("EN") + CellWords.locale("de"))
+        assertThat(CellParser.locale("Français") + CellParser.locale("EN") + CellParser.locale("de"))
                 .isEqualTo("frende");
-        assertThat(CellWords.choices(DIET, true)).isEqualTo("No particular diet, Végétarien");
+        assertThat(CellParser.choices(DIET, true)).isEqualTo("No particular diet, Végétarien");
     }
 }

@@ -9,11 +9,11 @@ import fr.spro.platform.core.Ids;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.invitations.mongo.MongoInvitations;
 import fr.spro.registration.links.IdentityKey;
-import fr.spro.registration.mail.Courier;
-import fr.spro.registration.mail.InMemoryOutbox;
-import fr.spro.registration.mail.Letter;
+import fr.spro.registration.mail.DirectMailer;
+import fr.spro.registration.mail.EmailMessage;
+import fr.spro.registration.mail.InMemoryMailQueue;
 import fr.spro.registration.mail.MailFixtures;
-import fr.spro.registration.mail.Post;
+import fr.spro.registration.mail.MailTransport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,9 +39,9 @@ class BallotRemindersTest {
     private static final IdentityKey KEY = new IdentityKey(new byte[32]);
 
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
-    private final ReminderCast.Hand clock = new ReminderCast.Hand(OPENS);
-    private final ReminderCast.Office office = new ReminderCast.Office();
-    private final ReminderCast.Letters letters = new ReminderCast.Letters();
+    private final BallotReminderFixture.Hand clock = new BallotReminderFixture.Hand(OPENS);
+    private final BallotReminderFixture.Office office = new BallotReminderFixture.Office();
+    private final BallotReminderFixture.Letters letters = new BallotReminderFixture.Letters();
 
     @AfterAll
     static void disconnect() {
@@ -54,7 +54,7 @@ class BallotRemindersTest {
                 session -> IntStream.range(0, 12).mapToObj(i -> "r" + i).toList(),
                 office,
                 KEY,
-                new InMemoryOutbox(),
+                new InMemoryMailQueue(),
                 () -> {},
                 clock);
     }
@@ -64,7 +64,7 @@ class BallotRemindersTest {
         return new BallotReminders(
                 invitations,
                 new MongoInvitations(where),
-                new Courier(MailFixtures.composer(new MailFixtures.World(), invitations), letters),
+                new DirectMailer(MailFixtures.composer(new MailFixtures.World(), invitations), letters),
                 new BallotReminders.Settings(Duration.ofDays(3), Duration.ofDays(7), Duration.ofHours(1)),
                 MailFixtures.settings(),
                 clock);
@@ -144,13 +144,14 @@ class BallotRemindersTest {
 
         office.answered.addAll(office.issued.subList(0, 7));
         look(FIRST);
-        Set<String> written =
-                new HashSet<>(letters.taken.stream().map(Letter::toAddress).toList());
+        Set<String> written = new HashSet<>(
+                letters.taken.stream().map(EmailMessage::toAddress).toList());
         letters.taken.clear();
         office.answered.clear();
         office.answered.addAll(office.issued.subList(5, 12));
         reminders(other).look();
-        assertThat(new HashSet<>(letters.taken.stream().map(Letter::toAddress).toList()))
+        assertThat(new HashSet<>(
+                        letters.taken.stream().map(EmailMessage::toAddress).toList()))
                 .as("different people were written to")
                 .isNotEqualTo(written);
 
@@ -170,7 +171,7 @@ class BallotRemindersTest {
         List<Thread> instances = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             instances.add(Thread.ofVirtual().start(() -> {
-                List<fr.spro.registration.mail.MailOrder> mails =
+                List<fr.spro.registration.mail.MailJob> mails =
                         invitations(database).reminders("aubagne-1-hot", 1, Ids.random(), FIRST.plusSeconds(60));
                 synchronized (letters) {
                     orders.addAll(
@@ -216,11 +217,11 @@ class BallotRemindersTest {
         office.down = true;
         look(FIRST);
         office.down = false;
-        letters.says = ReminderCast.Letters.DOWN;
+        letters.says = BallotReminderFixture.Letters.DOWN;
         BallotReminders reminders = reminders(database);
         reminders.look();
         assertThat(letters.taken).isEmpty();
-        letters.says = ReminderCast.Letters.UP;
+        letters.says = BallotReminderFixture.Letters.UP;
         reminders.look();
         assertThat(letters.taken).hasSize(12);
         reminders.look();
@@ -230,36 +231,39 @@ class BallotRemindersTest {
     @Test
     void aMailServerThatIsDownForLongCostsNobodyTheirReminder() {
         clock.now = FIRST;
-        letters.says = ReminderCast.Letters.DOWN;
+        letters.says = BallotReminderFixture.Letters.DOWN;
         BallotReminders reminders = reminders(database);
         for (int looks = 0; looks < 6; looks++) {
             reminders.look();
         }
         assertThat(letters.asked).as("one letter a look").isEqualTo(6);
-        letters.says = ReminderCast.Letters.UP;
+        letters.says = BallotReminderFixture.Letters.UP;
         reminders.look();
-        assertThat(letters.taken).extracting(Letter::messageId).hasSize(12).doesNotHaveDuplicates();
+        assertThat(letters.taken)
+                .extracting(EmailMessage::messageId)
+                .hasSize(12)
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void whatIsLeftOfARoundEndsWithTheNextOneAndWithItsCampaign() {
         clock.now = FIRST;
-        letters.says = ReminderCast.Letters.DOWN;
+        letters.says = BallotReminderFixture.Letters.DOWN;
         BallotReminders reminders = reminders(database);
         reminders.look();
         clock.now = SECOND;
         reminders.look();
-        letters.says = ReminderCast.Letters.UP;
+        letters.says = BallotReminderFixture.Letters.UP;
         reminders.look();
         assertThat(letters.taken).as("one round, not two").hasSize(12);
 
         MongoDatabase other = copy();
         other.getCollection("campaign_rounds").deleteMany(new Document());
         letters.taken.clear();
-        letters.says = ReminderCast.Letters.DOWN;
+        letters.says = BallotReminderFixture.Letters.DOWN;
         BallotReminders late = reminders(other);
         late.look();
-        letters.says = ReminderCast.Letters.UP;
+        letters.says = BallotReminderFixture.Letters.UP;
         clock.now = OPENS.plus(Duration.ofDays(14));
         late.look();
         assertThat(letters.taken).isEmpty();
@@ -269,7 +273,7 @@ class BallotRemindersTest {
     @Test
     void aReminderThatIsPutOffAgainAndAgainIsGivenUp() {
         clock.now = FIRST;
-        letters.says = new Post.Outcome.Deferred("no answer to the letter");
+        letters.says = new MailTransport.Outcome.Deferred("no answer to the letter");
         BallotReminders reminders = reminders(database);
         for (int looks = 0; looks < 8; looks++) {
             reminders.look();
@@ -286,7 +290,10 @@ class BallotRemindersTest {
         reminders.look();
         assertThat(letters.taken).isEmpty();
         reminders.look();
-        assertThat(letters.taken).extracting(Letter::messageId).hasSize(12).doesNotHaveDuplicates();
+        assertThat(letters.taken)
+                .extracting(EmailMessage::messageId)
+                .hasSize(12)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -298,17 +305,17 @@ class BallotRemindersTest {
 
         office.answered.addAll(office.issued.subList(0, 2));
         letters.endAfter(4);
-        assertThatThrownBy(() -> look(FIRST)).isInstanceOf(ReminderCast.Killed.class);
+        assertThatThrownBy(() -> look(FIRST)).isInstanceOf(BallotReminderFixture.Killed.class);
         assertThat(letters.taken).hasSize(4);
         look(FIRST.plus(Duration.ofMinutes(5)));
         assertThat(letters.taken).as("somebody may still be at it").hasSize(4);
 
-        Set<String> before =
-                new HashSet<>(letters.taken.stream().map(Letter::messageId).toList());
+        Set<String> before = new HashSet<>(
+                letters.taken.stream().map(EmailMessage::messageId).toList());
         letters.taken.clear();
         office.answered.addAll(office.issued.subList(2, 3));
         look(FIRST.plus(Duration.ofHours(3)));
-        List<String> after = letters.taken.stream().map(Letter::messageId).toList();
+        List<String> after = letters.taken.stream().map(EmailMessage::messageId).toList();
         assertThat(after).as("whose ballot is unused now").hasSize(9).doesNotHaveDuplicates();
         assertThat(before.stream().filter(after::contains))
                 .as("a second letter is known as the first one")
@@ -320,9 +327,9 @@ class BallotRemindersTest {
 
     @Test
     void aMailServerThatIsDownAtACrashLeavesNobodyOut() {
-        letters.says = ReminderCast.Letters.DOWN;
+        letters.says = BallotReminderFixture.Letters.DOWN;
         look(FIRST);
-        letters.says = ReminderCast.Letters.UP;
+        letters.says = BallotReminderFixture.Letters.UP;
         look(FIRST.plus(Duration.ofHours(3)));
         assertThat(letters.taken).hasSize(12);
     }
@@ -332,7 +339,7 @@ class BallotRemindersTest {
         for (int hours : List.of(0, 3, 21)) {
             Instant now = FIRST.plus(Duration.ofHours(hours));
             letters.endAfter(1);
-            assertThatThrownBy(() -> look(now)).isInstanceOf(ReminderCast.Killed.class);
+            assertThatThrownBy(() -> look(now)).isInstanceOf(BallotReminderFixture.Killed.class);
         }
         assertThat(letters.taken).hasSize(3);
         letters.endAfter(Integer.MAX_VALUE);

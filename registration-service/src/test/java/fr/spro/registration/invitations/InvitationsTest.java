@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.registration.links.IdentityKey;
-import fr.spro.registration.mail.InMemoryOutbox;
-import fr.spro.registration.mail.MailOrder;
-import fr.spro.registration.mail.Outbox;
+import fr.spro.registration.mail.InMemoryMailQueue;
+import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,14 +30,14 @@ class InvitationsTest {
     private static final IdentityKey KEY = new IdentityKey(new byte[32]);
 
     private final InMemoryInvitations store = new InMemoryInvitations();
-    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final InMemoryMailQueue outbox = new InMemoryMailQueue();
     private final List<String> present = new ArrayList<>(people(28));
     private final Office office = new Office();
     private final Invitations invitations = new Invitations(
             store, session -> List.copyOf(present), office, KEY, outbox, () -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
 
     /** An answer side that hands out numbered ballots. */
-    private static final class Office implements BallotOffice {
+    private static final class Office implements BallotClient {
         private final List<String> issued = new ArrayList<>();
         private final Set<String> answered = new HashSet<>();
         private final Map<String, Map<String, UUID>> named = new HashMap<>();
@@ -170,13 +170,13 @@ class InvitationsTest {
         assertThat(store.pseudonyms("aubagne-1")).isEmpty();
     }
 
-    private List<MailOrder> due() {
+    private List<MailJob> due() {
         return outbox.claim(1000, NOW, Duration.ofDays(1)).stream()
-                .map(Outbox.Claimed::order)
+                .map(MailQueue.Claimed::order)
                 .toList();
     }
 
-    private String ballot(MailOrder order) {
+    private String ballot(MailJob order) {
         String invitationId = order.invitationId();
         return invitations
                 .open(invitationId == null ? "" : invitationId)
@@ -189,8 +189,8 @@ class InvitationsTest {
         invitations.heard(campaign(1, Campaign.State.OPEN));
 
         assertThat(invitations.sweep()).isTrue();
-        List<MailOrder> due = due();
-        assertThat(due).extracting(MailOrder::registrationId).containsExactlyInAnyOrderElementsOf(present);
+        List<MailJob> due = due();
+        assertThat(due).extracting(MailJob::registrationId).containsExactlyInAnyOrderElementsOf(present);
         assertThat(due.stream().map(this::ballot).toList()).containsExactlyInAnyOrderElementsOf(office.issued);
     }
 
@@ -206,7 +206,7 @@ class InvitationsTest {
         invitations.heard(campaign(1, Campaign.State.OPEN));
         invitations.sweep();
 
-        Map<String, String> drawn = due().stream().collect(Collectors.toMap(MailOrder::registrationId, this::ballot));
+        Map<String, String> drawn = due().stream().collect(Collectors.toMap(MailJob::registrationId, this::ballot));
         List<String> inRosterOrder = present.stream().map(drawn::get).toList();
         // One chance in 28! to fail by accident.
         assertThat(inRosterOrder).isNotEqualTo(office.issued);
@@ -222,7 +222,7 @@ class InvitationsTest {
 
         present.add("late");
         invitations.sweep();
-        assertThat(due()).extracting(MailOrder::registrationId).containsExactly("late");
+        assertThat(due()).extracting(MailJob::registrationId).containsExactly("late");
     }
 
     @Test
@@ -331,11 +331,11 @@ class InvitationsTest {
     void remindersGoToUnusedBallotsAndLeaveTheSameTraceForAll() {
         invitations.heard(campaign(1, Campaign.State.OPEN));
         invitations.sweep();
-        Map<String, String> drawn = due().stream().collect(Collectors.toMap(this::ballot, MailOrder::registrationId));
+        Map<String, String> drawn = due().stream().collect(Collectors.toMap(this::ballot, MailJob::registrationId));
         List<String> ballots = List.copyOf(drawn.keySet());
         office.answered.addAll(ballots.subList(0, 20));
         Set<String> written = invitations.reminders("c1", 1, "one", Instant.MAX).stream()
-                .map(MailOrder::registrationId)
+                .map(MailJob::registrationId)
                 .collect(Collectors.toSet());
 
         assertThat(written)
@@ -348,11 +348,11 @@ class InvitationsTest {
     }
 
     /** An outbox whose process dies before it stores anything. */
-    private static final class Failing implements Outbox {
-        private final InMemoryOutbox inner = new InMemoryOutbox();
+    private static final class Failing implements MailQueue {
+        private final InMemoryMailQueue inner = new InMemoryMailQueue();
 
         @Override
-        public void queue(Collection<MailOrder> orders) {
+        public void queue(Collection<MailJob> orders) {
             throw new IllegalStateException("killed");
         }
 
@@ -362,7 +362,7 @@ class InvitationsTest {
         }
 
         @Override
-        public List<Claimed> claim(Collection<MailOrder> fresh, Instant now, Duration lease) {
+        public List<Claimed> claim(Collection<MailJob> fresh, Instant now, Duration lease) {
             return inner.claim(fresh, now, lease);
         }
 

@@ -1,12 +1,12 @@
 package fr.spro.registration.mail;
 
-import fr.spro.registration.calendar.Note;
-import fr.spro.registration.calendar.mail.Ical4jCalendarFile;
+import fr.spro.registration.calendar.CalendarNote;
+import fr.spro.registration.calendar.ical.Ical4jCalendarFile;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.links.InMemoryLinks;
 import fr.spro.registration.links.Links;
-import fr.spro.registration.mail.mail.MustacheTemplates;
-import fr.spro.registration.mail.mail.ZxingQrImage;
+import fr.spro.registration.mail.smtp.MustacheTemplates;
+import fr.spro.registration.mail.smtp.ZxingQrImage;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A person, a meeting and a composer to start from. */
 public final class MailFixtures {
     public static final Instant NOW = Instant.parse("2026-03-20T09:00:00Z");
-    public static final Meeting MEETING = new Meeting(
+    public static final AnnouncedMeeting MEETING = new AnnouncedMeeting(
             "aubagne-1",
             3,
             "aubagne-la-ciotat",
@@ -38,19 +38,19 @@ public final class MailFixtures {
             "Aubagne",
             SessionStatus.PUBLISHED);
 
-    public static final Written A_MESSAGE = new Written(
+    public static final OrganiserText A_MESSAGE = new OrganiserText(
             "Changement de salle : {{title}}", "Bonjour {{givenName}},\n\nrendez-vous {{day}}, {{venue}}.\n{{link}}");
 
     private MailFixtures() {}
 
     /** A person of this id, with a place. */
-    public static Addressee aPerson(String id) {
-        return new Addressee(
+    public static Recipient aPerson(String id) {
+        return new Recipient(
                 id, id + "@exemple.fr", "Salomé", "Arnoux", "fr", "SPRO1." + id + ".abcdefghijklmnopqrstuv");
     }
 
-    public static Addressee in(String locale, Addressee person) {
-        return new Addressee(
+    public static Recipient in(String locale, Recipient person) {
+        return new Recipient(
                 person.registrationId(),
                 person.email(),
                 person.givenName(),
@@ -60,16 +60,16 @@ public final class MailFixtures {
     }
 
     /** People and meetings in memory; whoever is not named is made up. */
-    public static final class World implements Register {
-        public final Map<String, Addressee> people = new ConcurrentHashMap<>();
-        public final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    public static final class World implements RecipientLookup {
+        public final Map<String, Recipient> people = new ConcurrentHashMap<>();
+        public final Map<String, RegistrationStanding> standings = new ConcurrentHashMap<>();
         public final Map<String, SessionStatus> statuses = new ConcurrentHashMap<>();
         public final Set<String> came = ConcurrentHashMap.newKeySet();
         public final Set<String> declined = ConcurrentHashMap.newKeySet();
-        public final Map<String, Written> written = new ConcurrentHashMap<>(Map.of("1", A_MESSAGE));
-        public final Map<String, Voice> voices = new ConcurrentHashMap<>();
+        public final Map<String, OrganiserText> written = new ConcurrentHashMap<>(Map.of("1", A_MESSAGE));
+        public final Map<String, TerritoryMailIdentity> voices = new ConcurrentHashMap<>();
         public final Territories territories = new Territories();
-        public final Map<String, Meeting> meetings = new ConcurrentHashMap<>(Map.of("aubagne-1", MEETING));
+        public final Map<String, AnnouncedMeeting> meetings = new ConcurrentHashMap<>(Map.of("aubagne-1", MEETING));
 
         /** A world with the territory of {@link #MEETING}. */
         public World() {
@@ -77,19 +77,19 @@ public final class MailFixtures {
         }
 
         @Override
-        public Optional<Addressee> addressee(String registrationId) {
+        public Optional<Recipient> addressee(String registrationId) {
             return Optional.of(people.computeIfAbsent(registrationId, MailFixtures::aPerson));
         }
 
         @Override
-        public Standing standing(String sessionId, String registrationId) {
-            return standings.getOrDefault(registrationId, new Standing.Confirmed());
+        public RegistrationStanding standing(String sessionId, String registrationId) {
+            return standings.getOrDefault(registrationId, new RegistrationStanding.Confirmed());
         }
 
         @Override
-        public Optional<Prospect> prospect(String sessionId, String registrationId) {
+        public Optional<PlannedMailContext> prospect(String sessionId, String registrationId) {
             return told(sessionId)
-                    .map(meeting -> new Prospect(
+                    .map(meeting -> new PlannedMailContext(
                             meeting,
                             statuses.getOrDefault(sessionId, SessionStatus.PUBLISHED),
                             standing(sessionId, registrationId),
@@ -97,12 +97,12 @@ public final class MailFixtures {
         }
 
         @Override
-        public Optional<Meeting> told(String sessionId) {
+        public Optional<AnnouncedMeeting> told(String sessionId) {
             return Optional.ofNullable(meetings.get(sessionId));
         }
 
         @Override
-        public Optional<Meeting> current(String sessionId) {
+        public Optional<AnnouncedMeeting> current(String sessionId) {
             return told(sessionId);
         }
     }
@@ -125,8 +125,8 @@ public final class MailFixtures {
                 List.of(Duration.ofMillis(500), Duration.ofSeconds(1)));
     }
 
-    public static Composer composer(Register register, Ballots ballots) {
-        return new Composer(
+    public static MailComposer composer(RecipientLookup register, Ballots ballots) {
+        return new MailComposer(
                 register,
                 ballots,
                 new Links(
@@ -135,7 +135,7 @@ public final class MailFixtures {
                         session -> Optional.empty(),
                         InstantSource.system()),
                 new Ical4jCalendarFile("rencontres.example"),
-                (session, registration, start, language) -> Note.NONE,
+                (session, registration, start, language) -> CalendarNote.NONE,
                 new ZxingQrImage(),
                 new MustacheTemplates(),
                 settings(),
@@ -143,8 +143,8 @@ public final class MailFixtures {
     }
 
     /** What a world's people declined, what was written in it, and how its territories speak. */
-    public static Correspondence correspondence(World world, Instant now) {
-        return new Correspondence(
+    public static MailContext correspondence(World world, Instant now) {
+        return new MailContext(
                 new ReminderWishes() {
                     @Override
                     public boolean wanted(String registrationId) {
@@ -161,7 +161,7 @@ public final class MailFixtures {
                     }
                 },
                 (session, message) -> Optional.ofNullable(world.written.get(message)),
-                territory -> world.voices.getOrDefault(territory, Voice.USUAL),
+                territory -> world.voices.getOrDefault(territory, TerritoryMailIdentity.USUAL),
                 world.territories,
                 order -> Optional.empty(),
                 Clock.fixed(now, ZoneOffset.UTC));
@@ -174,23 +174,23 @@ public final class MailFixtures {
     }
 
     /** Where somebody stands who gets a mail of this kind. */
-    public static Standing standingFor(Kind kind) {
+    public static RegistrationStanding standingFor(Kind kind) {
         return switch (kind) {
-            case STILL_WAITING -> new Standing.Waiting(2);
-            case REMINDER_WEEK, REMINDER_DAY, MESSAGE -> new Standing.Confirmed();
-            default -> new Standing.Waiting(4);
+            case STILL_WAITING -> new RegistrationStanding.Waiting(2);
+            case REMINDER_WEEK, REMINDER_DAY, MESSAGE -> new RegistrationStanding.Confirmed();
+            default -> new RegistrationStanding.Waiting(4);
         };
     }
 
-    public static MailOrder order(Kind kind, String registrationId) {
+    public static MailJob order(Kind kind, String registrationId) {
         if (kind == Kind.MESSAGE) {
-            return MailOrder.message("aubagne-1", "1", registrationId, NOW);
+            return MailJob.message("aubagne-1", "1", registrationId, NOW);
         }
         if (kind.isReminder()) {
-            return MailOrder.reminder(kind, "aubagne-1", MEETING.start(), registrationId, 3, NOW);
+            return MailJob.reminder(kind, "aubagne-1", MEETING.start(), registrationId, 3, NOW);
         }
         return kind == Kind.EVALUATION
-                ? MailOrder.invitation("8b0f6a4e-5a3e-4f0e-9f57-2f6f3a2d0c11", "aubagne-1", registrationId, NOW)
-                : MailOrder.about(kind, "aubagne-1", 5, registrationId, kind == Kind.WAITING ? 3 : 0, NOW);
+                ? MailJob.invitation("8b0f6a4e-5a3e-4f0e-9f57-2f6f3a2d0c11", "aubagne-1", registrationId, NOW)
+                : MailJob.about(kind, "aubagne-1", 5, registrationId, kind == Kind.WAITING ? 3 : 0, NOW);
     }
 }

@@ -1,8 +1,8 @@
 package fr.spro.registration.mail;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.registration.dispatch.RosterFollower;
-import fr.spro.registration.mail.mongo.MongoOutbox;
+import fr.spro.registration.dispatch.RosterChangeHandler;
+import fr.spro.registration.mail.mongo.MongoMailQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,47 +27,47 @@ public final class MailsByHand {
             SECOND,
             SECOND,
             Collections.nCopies(200, SECOND));
-    private static final Meetings NONE = new Meetings() {
+    private static final AnnouncedMeetings NONE = new AnnouncedMeetings() {
         @Override
-        public Optional<Meeting> told(String sessionId) {
+        public Optional<AnnouncedMeeting> told(String sessionId) {
             return Optional.empty();
         }
 
         @Override
-        public void keep(Meeting meeting) {
+        public void keep(AnnouncedMeeting meeting) {
             // No mail is about a change of a session here.
         }
     };
 
-    private final Postman postman;
-    private final MailFollower follower;
+    private final MailDispatcher postman;
+    private final MailJobHandler follower;
     private final Clock clock;
 
-    public MailsByHand(MongoDatabase database, Clock clock, Post post) {
-        Outbox outbox = new MongoOutbox(database);
+    public MailsByHand(MongoDatabase database, Clock clock, MailTransport post) {
+        MailQueue outbox = new MongoMailQueue(database);
         this.clock = clock;
-        this.postman = new Postman(outbox, MailsByHand::letter, post, SETTINGS, clock);
-        this.follower = new MailFollower(
+        this.postman = new MailDispatcher(outbox, MailsByHand::letter, post, SETTINGS, clock);
+        this.follower = new MailJobHandler(
                 outbox, NONE, _ -> List.of(), (_, _) -> Optional.empty(), RecipientLimits.NONE, postman, clock);
     }
 
-    private static Composer.Composition letter(MailOrder order) {
-        return new Composer.Ready(new Letter(
+    private static MailComposer.Composition letter(MailJob order) {
+        return new MailComposer.Ready(new EmailMessage(
                 order.messageId(), "", order.registrationId(), "", order.id(), "fr", "", "", List.of(), "", ""));
     }
 
-    public RosterFollower follower() {
+    public RosterChangeHandler follower() {
         return follower;
     }
 
     /** The ids of the mails that an entry is to cause. */
-    public static List<String> due(RosterFollower.Delivery delivery) {
-        return MailFollower.aboutLines(delivery).stream().map(MailOrder::id).toList();
+    public static List<String> due(RosterChangeHandler.Delivery delivery) {
+        return MailJobHandler.aboutLines(delivery).stream().map(MailJob::id).toList();
     }
 
     /** Sends what is due, until a letter finds no server. */
     public void send() {
-        Queue<Outbox.Claimed> batch = new ArrayDeque<>(postman.take(clock.instant()));
+        Queue<MailQueue.Claimed> batch = new ArrayDeque<>(postman.take(clock.instant()));
         AtomicReference<@Nullable String> problem = new AtomicReference<>();
         while (!batch.isEmpty() && problem.get() == null) {
             postman.sendNext(batch, problem);

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.local.mail.MailCatcher;
-import fr.spro.registration.mail.mail.SmtpPost;
+import fr.spro.registration.mail.smtp.SmtpMailTransport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,9 +42,9 @@ class PoisonMailTest {
     Path folder;
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final InMemoryMailQueue outbox = new InMemoryMailQueue();
     private final MailFixtures.World world = new MailFixtures.World();
-    private final Composer composer = MailFixtures.composer(world, MailFixtures.anOpenCampaign());
+    private final MailComposer composer = MailFixtures.composer(world, MailFixtures.anOpenCampaign());
 
     @AfterEach
     void closeAll() throws Exception {
@@ -69,7 +69,7 @@ class PoisonMailTest {
         assertThat(server.getReceivedMessages()).hasSize(GOOD);
     }
 
-    private void sendHostileThenGood(Post post) {
+    private void sendHostileThenGood(MailTransport post) {
         for (int i = 0; i < HOSTILE.size(); i++) {
             address("bad" + i, HOSTILE.get(i));
         }
@@ -80,16 +80,16 @@ class PoisonMailTest {
                 .mapToObj(i -> order(Kind.CONFIRMED, "r" + i))
                 .toList());
         start(post);
-        await().atMost(Duration.ofSeconds(30)).until(() -> count(Outbox.State.SENT) == GOOD);
-        await().until(() -> count(Outbox.State.FAILED) == HOSTILE.size());
+        await().atMost(Duration.ofSeconds(30)).until(() -> count(MailQueue.State.SENT) == GOOD);
+        await().until(() -> count(MailQueue.State.FAILED) == HOSTILE.size());
         assertThat(outbox.reason(order(Kind.CONFIRMED, "bad0").id())).isEqualTo("address not valid");
     }
 
     @Test
     void anErrorOfTheSenderIsOneLettersFailure() {
-        Post broken = new Post() {
+        MailTransport broken = new MailTransport() {
             @Override
-            public Outcome deliver(Letter letter) {
+            public Outcome deliver(EmailMessage letter) {
                 if (letter.toAddress().startsWith("r0@")) {
                     throw new IllegalArgumentException("a line break");
                 }
@@ -101,7 +101,7 @@ class PoisonMailTest {
         };
         outbox.queue(List.of(order(Kind.CONFIRMED, "r0"), order(Kind.CONFIRMED, "r1")));
         start(broken);
-        await().until(() -> count(Outbox.State.SENT) == 1 && count(Outbox.State.FAILED) == 1);
+        await().until(() -> count(MailQueue.State.SENT) == 1 && count(MailQueue.State.FAILED) == 1);
         assertThat(outbox.reason(order(Kind.CONFIRMED, "r0").id())).isEqualTo("IllegalArgumentException");
     }
 
@@ -118,8 +118,8 @@ class PoisonMailTest {
                 .toList());
         outbox.queue(List.of(order(Kind.CONFIRMED, "r4")));
         start(post(server.port()));
-        await().until(() -> count(Outbox.State.SENT) == 1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> count(Outbox.State.FAILED) == 4);
+        await().until(() -> count(MailQueue.State.SENT) == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> count(MailQueue.State.FAILED) == 4);
         assertThat(outbox.reason(order(Kind.CONFIRMED, "r1").id())).isEqualTo("SMTP 421");
         assertThat(outbox.reason(order(Kind.CONFIRMED, "r2").id())).isEqualTo("SMTP 450");
         assertThat(outbox.reason(order(Kind.CONFIRMED, "r3").id())).isEqualTo("SMTP 550");
@@ -135,26 +135,26 @@ class PoisonMailTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> server.visits() > MailFixtures.settings().attempts() + 1);
         server.greet("220 here");
-        await().until(() -> count(Outbox.State.SENT) == 1);
+        await().until(() -> count(MailQueue.State.SENT) == 1);
     }
 
     @Test
     void aMailWhoseAttemptsAllEndedWithTheirProcessIsGivenUp() {
-        MailOrder order = order(Kind.CONFIRMED, "r0");
+        MailJob order = order(Kind.CONFIRMED, "r0");
         outbox.queue(List.of(order));
         for (int i = 0; i < MailFixtures.settings().attempts(); i++) {
             outbox.claim(1, Instant.now().minusSeconds(600 - i), Duration.ofMillis(1));
         }
-        start(new Post() {
+        start(new MailTransport() {
             @Override
-            public Outcome deliver(Letter letter) {
+            public Outcome deliver(EmailMessage letter) {
                 return new Outcome.Accepted();
             }
 
             @Override
             public void tidy() {}
         });
-        await().until(() -> count(Outbox.State.FAILED) == 1);
+        await().until(() -> count(MailQueue.State.FAILED) == 1);
     }
 
     @Test
@@ -179,26 +179,27 @@ class PoisonMailTest {
     }
 
     private void address(String registrationId, String email) {
-        Addressee person = MailFixtures.aPerson(registrationId);
-        world.people.put(registrationId, new Addressee(registrationId, email, "A", "B", "fr", person.checkInCode()));
+        Recipient person = MailFixtures.aPerson(registrationId);
+        world.people.put(registrationId, new Recipient(registrationId, email, "A", "B", "fr", person.checkInCode()));
     }
 
-    private SmtpPost post(int port) {
+    private SmtpMailTransport post(int port) {
         JavaMailSenderImpl settings = new JavaMailSenderImpl();
         settings.setHost("127.0.0.1");
         settings.setPort(port);
-        SmtpPost post = new SmtpPost(settings, MailFixtures.settings(), Clock.systemUTC());
+        SmtpMailTransport post = new SmtpMailTransport(settings, MailFixtures.settings(), Clock.systemUTC());
         open.add(post);
         return post;
     }
 
-    private void start(Post post) {
-        Postman postman = new Postman(outbox, composer::compose, post, MailFixtures.settings(), Clock.systemUTC());
+    private void start(MailTransport post) {
+        MailDispatcher postman =
+                new MailDispatcher(outbox, composer::compose, post, MailFixtures.settings(), Clock.systemUTC());
         open.add(postman);
         postman.start();
     }
 
-    private long count(Outbox.State state) {
+    private long count(MailQueue.State state) {
         return outbox.counts().getOrDefault(state, 0L);
     }
 }

@@ -3,44 +3,44 @@ package fr.spro.registration.privacy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.journal.AppendOutcomeUnknown;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.registration.TestDatabase;
-import fr.spro.registration.dispatch.FollowerPositions;
-import fr.spro.registration.dispatch.RosterFeed;
-import fr.spro.registration.dispatch.mongo.MongoFollowerPositions;
+import fr.spro.registration.dispatch.HandlerPositions;
+import fr.spro.registration.dispatch.RosterChangeDispatcher;
+import fr.spro.registration.dispatch.mongo.MongoHandlerPositions;
 import fr.spro.registration.dispatch.mongo.MongoParkedDeliveries;
 import fr.spro.registration.links.LinkStore;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.links.Purpose;
-import fr.spro.registration.links.mongo.MongoLinks;
-import fr.spro.registration.notes.Note;
-import fr.spro.registration.notes.mongo.MongoNotes;
+import fr.spro.registration.links.mongo.MongoLinkStore;
+import fr.spro.registration.notes.ParticipantNote;
+import fr.spro.registration.notes.mongo.MongoParticipantNotes;
 import fr.spro.registration.people.mongo.PeopleProjection;
-import fr.spro.registration.privacy.mongo.MongoErasures;
+import fr.spro.registration.privacy.mongo.MongoErasureRepository;
 import fr.spro.registration.privacy.mongo.MongoPersonalRecords;
 import fr.spro.registration.privacy.mongo.MongoPrivacyLinks;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.JournalRedaction;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PersonTraces;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.Sessions;
-import fr.spro.registration.roster.kafka.RosterFacts;
-import fr.spro.registration.roster.mongo.MongoPersonTraces;
+import fr.spro.registration.roster.kafka.RosterMessages;
+import fr.spro.registration.roster.mongo.MongoJournalRedaction;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.PersonKeys;
 import fr.spro.registration.signup.RosterWorkerSettings;
 import fr.spro.registration.signup.RosterWorkers;
-import fr.spro.registration.signup.mongo.MongoAgendas;
 import fr.spro.registration.signup.mongo.MongoContacts;
+import fr.spro.registration.signup.mongo.MongoTimeClaims;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,14 +70,14 @@ final class ErasureWorld implements AutoCloseable {
     final MongoDatabase database;
     final RosterRepository journal;
     final Contacts contacts;
-    final FollowerPositions positions;
-    final PersonTraces traces;
-    final Erasures erasures;
+    final HandlerPositions positions;
+    final JournalRedaction traces;
+    final ErasureRepository erasures;
     final PersonalRecords records;
     final PrivacyLinks links;
     final String person = new PersonKeys("sixteen bytes and more".getBytes(StandardCharsets.UTF_8)).of(EMAIL);
     final List<RosterWorkers> instances = new ArrayList<>();
-    final RosterFeed feed;
+    final RosterChangeDispatcher feed;
     final RosterWorkers workers;
     String past = "";
     String ahead = "";
@@ -86,27 +86,27 @@ final class ErasureWorld implements AutoCloseable {
 
     ErasureWorld(MongoClient client) {
         database = TestDatabase.fresh(client);
-        MongoFollowerPositions.createCollection(database);
+        MongoHandlerPositions.createCollection(database);
         MongoRosterRepository.createCollection(database);
-        MongoAgendas.createCollection(database);
+        MongoTimeClaims.createCollection(database);
         journal = new MongoRosterRepository(
-                new MongoJournal(database, "journal", "snapshots"), RosterFacts::of, _ -> {}, (_, _) -> {});
+                new MongoJournal(database, "journal", "snapshots"), RosterMessages::of, _ -> {}, (_, _) -> {});
         contacts = new MongoContacts(database);
-        positions = new MongoFollowerPositions(database);
-        traces = new MongoPersonTraces(database);
-        erasures = new MongoErasures(database);
+        positions = new MongoHandlerPositions(database);
+        traces = new MongoJournalRedaction(database);
+        erasures = new MongoErasureRepository(database);
         records = new MongoPersonalRecords(database);
         links = new PrivacyLinks(new MongoPrivacyLinks(database), time);
         workers = instance();
-        feed = new RosterFeed(
+        feed = new RosterChangeDispatcher(
                 List.of(new PeopleProjection(database)),
                 journal,
                 positions,
                 new MongoParkedDeliveries(database),
                 session -> done(workers, session, Roster::session),
-                new RosterFeed.Pace(Duration.ofMillis(10), Duration.ofMillis(1), Duration.ZERO),
+                new RosterChangeDispatcher.Pace(Duration.ofMillis(10), Duration.ofMillis(1), Duration.ZERO),
                 (follower, failure) -> {},
-                JournalUnavailable::isBehind);
+                AppendOutcomeUnknown::isBehind);
     }
 
     RosterWorkers instance() {
@@ -116,18 +116,18 @@ final class ErasureWorld implements AutoCloseable {
                 time,
                 Ids::random,
                 entry -> {},
-                new MongoAgendas(database, (clash, key) -> {}),
+                new MongoTimeClaims(database, (clash, key) -> {}),
                 RosterWorkerSettings.USUAL);
         instances.add(another);
         return another;
     }
 
-    Eraser eraser(Eraser.Rooms rooms, RosterWorkers on, Duration settle) {
-        return new Eraser(rooms, on, time, new Eraser.Settings(settle));
+    PersonEraser eraser(PersonEraser.Rooms rooms, RosterWorkers on, Duration settle) {
+        return new PersonEraser(rooms, on, time, new PersonEraser.Settings(settle));
     }
 
-    Eraser.Rooms rooms() {
-        return new Eraser.Rooms(erasures, records, contacts, traces, journal, positions);
+    PersonEraser.Rooms rooms() {
+        return new PersonEraser.Rooms(erasures, records, contacts, traces, journal, positions);
     }
 
     /** Signed up, seen and noted about in "past"; has the only place of "ahead", where two wait. */
@@ -138,7 +138,8 @@ final class ErasureWorld implements AutoCloseable {
         signUp("past", "other-key", "other@example.org", "hash-of-other");
         signUp("past", person, EMAIL, HASH + "-again");
         tell("past", new RosterCommand.Attend(past, "scan-1", now, "organiser"));
-        new MongoNotes(database).write(past, new Note("note-vermilion", "organiser", "Odile", now));
+        new MongoParticipantNotes(database)
+                .write(past, new ParticipantNote("note-vermilion", "organiser", "Odile", now));
         publish("past", Sessions.aSession("past").capacity(9).version(2).status(SessionStatus.ENDED));
         String gone = signUp("ahead", person, EMAIL, HASH);
         tell("ahead", new RosterCommand.Cancel(gone, "organiser", "reason-vermilion, says Zyxwvut"));
@@ -153,7 +154,7 @@ final class ErasureWorld implements AutoCloseable {
                         .append("registrationId", ahead)
                         .append("kind", "OVERLAPPED")
                         .append("otherSessionId", "third"));
-        LinkStore kept = new MongoLinks(database);
+        LinkStore kept = new MongoLinkStore(database);
         kept.keep(new ManageLink("link-hash-past", past, "past", Purpose.MANAGE, 1, false, null));
         kept.keep(new ManageLink("link-hash-ahead", ahead, "ahead", Purpose.AGENDA, 1, false, Instant.now()));
         database.getCollection("certificates").insertOne(new Document("_id", "c").append("registrationId", past));
@@ -205,14 +206,14 @@ final class ErasureWorld implements AutoCloseable {
                 now,
                 false,
                 key.equals(person) ? Map.of("q1", "answer-vermilion") : Map.of());
-        Decision decision = await(workers.tell(
+        RosterDecision decision = await(workers.tell(
                 session,
                 new RosterCommand.Register("k-" + id, hash, id, key, "org-1", PersonFunction.CONSEIL, false),
                 contact));
-        return ((Outcome.SignedUp) ((Decision.Accepted) decision).outcome()).registrationId();
+        return ((Outcome.SignedUp) ((RosterDecision.Accepted) decision).outcome()).registrationId();
     }
 
-    Decision tell(String session, RosterCommand command) {
+    RosterDecision tell(String session, RosterCommand command) {
         return await(workers.tell(session, command, null));
     }
 

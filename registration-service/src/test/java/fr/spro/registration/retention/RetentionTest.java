@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
+import fr.spro.registration.invitations.PseudonymDisclosureLog;
 import fr.spro.registration.invitations.Resolution;
-import fr.spro.registration.invitations.ResolutionBook;
-import fr.spro.registration.invitations.mongo.MongoResolutions;
+import fr.spro.registration.invitations.mongo.MongoPseudonymDisclosureLog;
 import fr.spro.registration.retention.Retention.Kept;
-import fr.spro.registration.retention.mongo.MongoNights;
+import fr.spro.registration.retention.mongo.MongoRetentionReportStore;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.mongo.MongoContactFields;
@@ -36,10 +36,10 @@ class RetentionTest {
 
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
     private final Contacts contacts = new MongoContacts(database);
-    private final Nights nights = new MongoNights(database);
+    private final RetentionReportStore nights = new MongoRetentionReportStore(database);
     private final Map<String, Kept> sessions = new HashMap<>();
     private final List<String> forgotten = new ArrayList<>();
-    private final ResolutionBook resolutions = new MongoResolutions(database);
+    private final PseudonymDisclosureLog resolutions = new MongoPseudonymDisclosureLog(database);
     private final List<Instant> overBy = new ArrayList<>();
     private long complaints;
     private final Retention retention = new Retention(
@@ -109,7 +109,7 @@ class RetentionTest {
         ended("s", DAY.multipliedBy(3), Map.of());
         contact("a", "silent", NOW.minus(DAY), "Rampe", Map.of());
         contact("b", "s", NOW.minus(DAY), "Rampe", Map.of());
-        Night night = retention.pass(NOW);
+        RetentionReport night = retention.pass(NOW);
         assertThat(night.failed()).isEqualTo(1);
         assertThat(read("a").needs()).isEqualTo("Rampe");
         assertThat(read("b").needs()).isNull();
@@ -119,7 +119,7 @@ class RetentionTest {
     void nothingGoesWhereTheTimeOfTheSessionIsNotKnown() throws Exception {
         sessions.put("no date", null);
         contact("a", "no date", NOW.minus(DAY.multipliedBy(900)), "Rampe", Map.of("bus", "La 8"));
-        assertThat(retention.pass(NOW)).isEqualTo(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0, 0, 0));
+        assertThat(retention.pass(NOW)).isEqualTo(new RetentionReport(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0, 0, 0));
         assertThat(read("a").needs()).isEqualTo("Rampe");
     }
 
@@ -160,22 +160,22 @@ class RetentionTest {
 
     @Test
     void aNightThatIsWorkedTwiceIsReportedOnce() {
-        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 3, 2, 1, 1, 5, 4));
-        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 1, 0, 0, 0, 1, 0));
-        nights.add(new Night(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 9, 9, 0));
+        nights.add(new RetentionReport(LocalDate.of(2027, 3, 1), NOW, 3, 2, 1, 1, 5, 4));
+        nights.add(new RetentionReport(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 1, 0, 0, 0, 1, 0));
+        nights.add(new RetentionReport(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 9, 9, 0));
         assertThat(nights.latest(5))
                 .containsExactly(
-                        new Night(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 4, 2, 1, 1, 6, 0),
-                        new Night(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 9, 9, 0));
+                        new RetentionReport(LocalDate.of(2027, 3, 1), NOW.plusSeconds(60), 4, 2, 1, 1, 6, 0),
+                        new RetentionReport(LocalDate.of(2027, 2, 28), NOW.minus(DAY), 9, 9, 9, 9, 9, 0));
     }
 
     @Test
     void reportsAreKeptForTwoYears() {
-        nights.add(new Night(LocalDate.of(2025, 2, 27), NOW, 1, 1, 1, 1, 1, 0));
-        nights.add(new Night(LocalDate.of(2025, 3, 2), NOW, 1, 1, 1, 1, 1, 0));
-        nights.add(new Night(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0, 0, 0));
+        nights.add(new RetentionReport(LocalDate.of(2025, 2, 27), NOW, 1, 1, 1, 1, 1, 0));
+        nights.add(new RetentionReport(LocalDate.of(2025, 3, 2), NOW, 1, 1, 1, 1, 1, 0));
+        nights.add(new RetentionReport(LocalDate.of(2027, 3, 1), NOW, 0, 0, 0, 0, 0, 0));
         assertThat(nights.latest(9))
-                .extracting(Night::date)
+                .extracting(RetentionReport::date)
                 .containsExactly(LocalDate.of(2027, 3, 1), LocalDate.of(2025, 3, 2));
     }
 

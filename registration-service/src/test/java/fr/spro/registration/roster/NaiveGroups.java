@@ -83,11 +83,11 @@ record NaiveGroups(NaiveRoster roster) {
             to.turn = from.turn;
             to.until = from.until;
             to.group = from.group;
-            from.end(Ending.HANDED_OVER);
+            from.end(CancellationCause.HANDED_OVER);
             roster.people.add(to);
         } else if (there != from) {
             boolean place = from.state == RegistrationState.CONFIRMED;
-            from.end(Ending.BY_HOLDER);
+            from.end(CancellationCause.BY_HOLDER);
             there.state = place ? RegistrationState.CONFIRMED : there.state;
         }
         return roster.keep(c.key(), c.bodyHash(), answer);

@@ -46,10 +46,10 @@ final class NaiveRoster {
         List<String> wishes = List.of();
 
         @Nullable
-        Ending ending;
+        CancellationCause ending;
 
         /** Whoever is gone already stays gone as they went. */
-        void end(Ending how) {
+        void end(CancellationCause how) {
             ending = state == RegistrationState.CANCELLED ? ending : how;
             state = RegistrationState.CANCELLED;
         }
@@ -83,7 +83,7 @@ final class NaiveRoster {
         for (Person person : people) {
             Instant until = person.until;
             if (person.state == RegistrationState.OFFERED && until != null && !until.isAfter(now)) {
-                person.end(Ending.OFFER_LAPSED);
+                person.end(CancellationCause.OFFER_LAPSED);
             }
         }
         fill(session, now);
@@ -100,7 +100,7 @@ final class NaiveRoster {
         }
         if (known == null) {
             if (command instanceof RosterCommand.ApplyRules rules) {
-                return new NaiveOrganising(this).rules(rules);
+                return new NaiveOrganiserDecisions(this).rules(rules);
             }
             return "SESSION_UNKNOWN";
         }
@@ -113,12 +113,12 @@ final class NaiveRoster {
             case RosterCommand.Wish c -> wish(known, c, now);
             case RosterCommand.RegisterGroup c -> new NaiveGroups(this).register(known, c, now);
             case RosterCommand.HandOver c -> new NaiveGroups(this).handOver(known, c, now);
-            case RosterCommand.AcceptOffer c -> new NaiveOrganising(this).accept(known, c);
-            case RosterCommand.LeaveOffer c -> new NaiveOrganising(this).leave(c);
-            case RosterCommand.Approve c -> new NaiveOrganising(this).approve(known, c, now);
-            case RosterCommand.Decline c -> new NaiveOrganising(this).decline(c);
-            case RosterCommand.GivePlace c -> new NaiveOrganising(this).give(known, c);
-            case RosterCommand.ApplyRules c -> new NaiveOrganising(this).rules(c);
+            case RosterCommand.AcceptOffer c -> new NaiveOrganiserDecisions(this).accept(known, c);
+            case RosterCommand.LeaveOffer c -> new NaiveOrganiserDecisions(this).leave(c);
+            case RosterCommand.Approve c -> new NaiveOrganiserDecisions(this).approve(known, c, now);
+            case RosterCommand.Decline c -> new NaiveOrganiserDecisions(this).decline(c);
+            case RosterCommand.GivePlace c -> new NaiveOrganiserDecisions(this).give(known, c);
+            case RosterCommand.ApplyRules c -> new NaiveOrganiserDecisions(this).rules(c);
             case RosterCommand.PassTime _ -> "passed";
             case RosterCommand.Forget c -> forget(c);
             case RosterCommand.DoorNote _ -> throw new AssertionError("told a second time in ScansProperties");
@@ -236,7 +236,7 @@ final class NaiveRoster {
             if (s.status() == SessionStatus.ENDED) {
                 return "SESSION_ENDED";
             }
-            person.end(c.by().equals("holder") ? Ending.BY_HOLDER : Ending.BY_ORGANISER);
+            person.end(c.by().equals("holder") ? CancellationCause.BY_HOLDER : CancellationCause.BY_ORGANISER);
         }
         return "back " + person.id;
     }
@@ -285,7 +285,7 @@ final class NaiveRoster {
             marks.put("-" + c.scanId(), person.id);
             person.presentBy = null;
             if (person.walkIn) {
-                person.end(Ending.BY_ORGANISER);
+                person.end(CancellationCause.BY_ORGANISER);
             } else {
                 person.state = person.before;
             }

@@ -26,9 +26,9 @@ class PromotionsTest {
     /** NOW is a Monday, 10 o'clock in Paris. */
     private static final OfferRule FOUR_HOURS = new OfferRule(4, Set.of());
 
-    private final RosterLines lines = new RosterLines();
+    private final IndexedRoster lines = new IndexedRoster();
 
-    private void waits(Line line) {
+    private void waits(RegistrationDetails line) {
         lines.put(new Registration.Waiting(line, lines.nextTicket()));
     }
 

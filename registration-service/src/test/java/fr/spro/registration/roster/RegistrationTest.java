@@ -17,17 +17,17 @@ class RegistrationTest {
 
     private static final Instant LATER = NOW.plusSeconds(60);
     private static final Origin BY_REFERENT = new Origin(Origin.Kind.GROUP, "referent");
-    private static final Line LINE =
-            new Line("r", "person", "org-1", PersonFunction.CONSEIL, NOW, false, true, "digne", "group", BY_REFERENT);
-    private static final Line NAMELESS =
-            new Line("r", null, "org-1", PersonFunction.CONSEIL, NOW, false, true, "digne", "group", BY_REFERENT);
+    private static final RegistrationDetails LINE = new RegistrationDetails(
+            "r", "person", "org-1", PersonFunction.CONSEIL, NOW, false, true, "digne", "group", BY_REFERENT);
+    private static final RegistrationDetails NAMELESS = new RegistrationDetails(
+            "r", null, "org-1", PersonFunction.CONSEIL, NOW, false, true, "digne", "group", BY_REFERENT);
     private static final Presence CAME = new Presence(NOW, "scan");
 
     private final Confirmed confirmed = new Confirmed(LINE, null);
     private final Waiting waiting = new Waiting(LINE, 7);
     private final Offered offered = new Offered(LINE, 7, LATER);
     private final Pending pending = new Pending(LINE);
-    private final Cancelled cancelled = new Cancelled(LINE, NOW, Ending.DECLINED);
+    private final Cancelled cancelled = new Cancelled(LINE, NOW, CancellationCause.DECLINED);
 
     @Test
     void everyStateIsCalledByItsName() {
@@ -58,12 +58,12 @@ class RegistrationTest {
 
     @Test
     void everyLineCanBeGivenBack() {
-        Cancelled gone = new Cancelled(LINE, LATER, Ending.BY_HOLDER);
+        Cancelled gone = new Cancelled(LINE, LATER, CancellationCause.BY_HOLDER);
         assertThat(List.of(
-                        confirmed.cancel(LATER, Ending.BY_HOLDER),
-                        waiting.cancel(LATER, Ending.BY_HOLDER),
-                        offered.cancel(LATER, Ending.BY_HOLDER),
-                        pending.cancel(LATER, Ending.BY_HOLDER)))
+                        confirmed.cancel(LATER, CancellationCause.BY_HOLDER),
+                        waiting.cancel(LATER, CancellationCause.BY_HOLDER),
+                        offered.cancel(LATER, CancellationCause.BY_HOLDER),
+                        pending.cancel(LATER, CancellationCause.BY_HOLDER)))
                 .containsOnly(gone);
     }
 
@@ -85,9 +85,9 @@ class RegistrationTest {
 
     @Test
     void aWalkInWhoCameByMistakeWasNeverThere() {
-        Line walkIn = new Line("w", null, null, null, NOW, true, false);
+        RegistrationDetails walkIn = new RegistrationDetails("w", null, null, null, NOW, true, false);
         assertThat(new Confirmed(walkIn, CAME).undoAttendance(LATER))
-                .isEqualTo(new Cancelled(walkIn, LATER, Ending.BY_ORGANISER));
+                .isEqualTo(new Cancelled(walkIn, LATER, CancellationCause.BY_ORGANISER));
     }
 
     @Test
@@ -115,14 +115,14 @@ class RegistrationTest {
                         new Waiting(NAMELESS, 7),
                         new Offered(NAMELESS, 7, LATER),
                         new Pending(NAMELESS),
-                        new Cancelled(NAMELESS, NOW, Ending.DECLINED));
+                        new Cancelled(NAMELESS, NOW, CancellationCause.DECLINED));
     }
 
     @Test
     void aLineThatChangesItsGroupOrItsOriginIsTheSameOtherwise() {
         Origin moved = new Origin(Origin.Kind.MOVE, "organiser");
         assertThat(LINE.inGroup(null).from(moved))
-                .isEqualTo(new Line(
+                .isEqualTo(new RegistrationDetails(
                         "r", "person", "org-1", PersonFunction.CONSEIL, NOW, false, true, "digne", null, moved));
         assertThat(LINE.inGroup("other").inGroup("group")).isEqualTo(LINE);
     }

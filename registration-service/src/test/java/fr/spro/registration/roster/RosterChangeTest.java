@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RosterChangeTest {
 
-    private static final Line LINE = aLine("new", "org-1");
+    private static final RegistrationDetails LINE = aLine("new", "org-1");
 
     private static final List<RosterChange> WITH_A_NEW_LINE = List.of(
             new RosterChange.Registered(LINE),
@@ -36,7 +36,7 @@ class RosterChangeTest {
             new RosterChange.Attended("r", "scan", NOW, "door"),
             new RosterChange.Admitted("r", "scan", NOW, "door"),
             new RosterChange.ScannedAgain("r", "scan"),
-            new RosterChange.ScanNoted(Mark.online("scan", Mark.Kind.ARRIVED, "r", NOW, "door")),
+            new RosterChange.ScanNoted(ScanRecord.online("scan", ScanRecord.Kind.ARRIVED, "r", NOW, "door")),
             new RosterChange.AttendanceUndone("r", "scan", NOW, "door"),
             new RosterChange.Forgotten("r", List.of(), NOW),
             new RosterChange.Wished("r", List.of(), NOW, "holder"),

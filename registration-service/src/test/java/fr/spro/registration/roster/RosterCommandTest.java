@@ -9,7 +9,7 @@ import fr.spro.registration.roster.RosterCommand.DoorNote;
 import fr.spro.registration.roster.RosterCommand.Member;
 import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
-import fr.spro.registration.roster.decisions.DoorConflict;
+import fr.spro.registration.roster.decisions.CheckInConflict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class RosterCommandTest {
 
     @Test
     void settlingIsDoneAtNoDoorWithNoClockOfItsOwn() {
-        DoorNote settling = new DoorNote.Settle("scan", DoorConflict.Kind.TWICE, NOW, "organiser");
+        DoorNote settling = new DoorNote.Settle("scan", CheckInConflict.Kind.TWICE, NOW, "organiser");
         assertThat(settling.door()).isEmpty();
         assertThat(settling.clockOff()).isZero();
     }

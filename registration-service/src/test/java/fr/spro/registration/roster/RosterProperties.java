@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.decisions.OfferRule;
-import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import fr.spro.registration.signup.Batch;
 import java.time.Duration;
@@ -68,11 +68,13 @@ class RosterProperties {
             naive.pass(now);
             compare(roster, naive);
             assertThat(naive.couldHaveAPlace(now)).as("nothing is left to do").isEmpty();
-            Decision decision = roster.decide(command, now);
+            RosterDecision decision = roster.decide(command, now);
             assertThat(roster.decide(command, now))
                     .as("deciding changes nothing")
                     .isEqualTo(decision);
-            if (decision instanceof Decision.Accepted(List<RosterChange> changes, Outcome _, Answer answer)
+            if (decision
+                            instanceof
+                            RosterDecision.Accepted(List<RosterChange> changes, Outcome _, IdempotentAnswer answer)
                     && (!changes.isEmpty() || answer != null)) {
                 RosterEntry entry = new RosterEntry(
                         "s", roster.version() + 1, "w", now, changes, answer == null ? List.of() : List.of(answer));
@@ -115,7 +117,7 @@ class RosterProperties {
     @Property(tries = 300)
     void keepsEverythingThroughTheJournalAndItsSnapshots(@ForAll("histories") List<Step> history) {
         RosterRepository journal =
-                new MongoRosterRepository(new InMemoryJournal(), RosterFacts::of, _ -> {}, (_, _) -> {});
+                new MongoRosterRepository(new InMemoryJournal(), RosterMessages::of, _ -> {}, (_, _) -> {});
         Roster roster = Roster.empty("s");
         for (int i = 0; i < history.size(); i++) {
             roster.onTrial();
@@ -136,14 +138,14 @@ class RosterProperties {
 
     private static RosterEntry attempt(Roster roster, List<Step> steps, int from) {
         List<RosterChange> changes = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
+        List<IdempotentAnswer> answers = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             List<RosterChange> due = roster.due(now(step, from + i));
             roster.attempt(due);
             changes.addAll(due);
             if (roster.decide(command(step, from + i, roster), now(step, from + i))
-                    instanceof Decision.Accepted accepted) {
+                    instanceof RosterDecision.Accepted accepted) {
                 roster.attempt(accepted);
                 changes.addAll(accepted.changes());
                 Batch.blank(answers, accepted.changes());
@@ -216,33 +218,40 @@ class RosterProperties {
         });
     }
 
-    private static String text(Decision decision) {
+    private static String text(RosterDecision decision) {
         return switch (decision) {
-            case Decision.Refused(Reason why) -> why.name();
-            case Decision.Accepted(
+            case RosterDecision.Refused(Reason why) -> why.name();
+            case RosterDecision.Accepted(
                     List<RosterChange> _,
                     Outcome.SignedUp(String id, RegistrationState state, Integer position),
-                    Answer _) -> id + " " + state + (position == null ? "" : " " + position);
-            case Decision.Accepted(List<RosterChange> _, Outcome.GivenBack(String id), Answer _) -> "back " + id;
-            case Decision.Accepted(List<RosterChange> _, Outcome.Present present, Answer _) ->
+                    IdempotentAnswer _) -> id + " " + state + (position == null ? "" : " " + position);
+            case RosterDecision.Accepted(List<RosterChange> _, Outcome.GivenBack(String id), IdempotentAnswer _) ->
+                "back " + id;
+            case RosterDecision.Accepted(List<RosterChange> _, Outcome.Present present, IdempotentAnswer _) ->
                 present.registrationId()
                         + (present.attendedAt() == null ? " absent" : present.already() ? " already" : " present");
-            case Decision.Accepted(List<RosterChange> _, Outcome.Wished(String _, List<String> wishes), Answer _) ->
-                "wishes " + wishes;
-            case Decision.Accepted(List<RosterChange> _, Outcome.Scanned scanned, Answer _) -> scanned.toString();
-            case Decision.Accepted(List<RosterChange> _, Outcome.Corrected(Line line), Answer _) -> line.toString();
-            case Decision.Accepted(List<RosterChange> _, Outcome.SessionNoted _, Answer _) -> "noted";
-            case Decision.Accepted(List<RosterChange> _, Outcome.RulesNoted _, Answer _) -> "rules";
-            case Decision.Accepted(List<RosterChange> _, Outcome.TimePassed _, Answer _) -> "passed";
-            case Decision.Accepted(List<RosterChange> _, Outcome.Forgotten _, Answer _) -> "forgotten";
-            case Decision.Accepted(
+            case RosterDecision.Accepted(
+                    List<RosterChange> _,
+                    Outcome.Wished(String _, List<String> wishes),
+                    IdempotentAnswer _) -> "wishes " + wishes;
+            case RosterDecision.Accepted(List<RosterChange> _, Outcome.Scanned scanned, IdempotentAnswer _) ->
+                scanned.toString();
+            case RosterDecision.Accepted(
+                    List<RosterChange> _,
+                    Outcome.Corrected(RegistrationDetails line),
+                    IdempotentAnswer _) -> line.toString();
+            case RosterDecision.Accepted(List<RosterChange> _, Outcome.SessionNoted _, IdempotentAnswer _) -> "noted";
+            case RosterDecision.Accepted(List<RosterChange> _, Outcome.RulesNoted _, IdempotentAnswer _) -> "rules";
+            case RosterDecision.Accepted(List<RosterChange> _, Outcome.TimePassed _, IdempotentAnswer _) -> "passed";
+            case RosterDecision.Accepted(List<RosterChange> _, Outcome.Forgotten _, IdempotentAnswer _) -> "forgotten";
+            case RosterDecision.Accepted(
                     List<RosterChange> _,
                     Outcome.Standing(String id, RegistrationState state, Integer position),
-                    Answer _) -> id + " " + state + (position == null ? "" : " " + position);
-            case Decision.Accepted(
+                    IdempotentAnswer _) -> id + " " + state + (position == null ? "" : " " + position);
+            case RosterDecision.Accepted(
                     List<RosterChange> _,
                     Outcome.SignedUpTogether(List<Outcome.SignedUpTogether.Each> all),
-                    Answer _) ->
+                    IdempotentAnswer _) ->
                 "group"
                         + all.stream()
                                 .map(each -> " | " + each.registrationId() + " " + each.state()

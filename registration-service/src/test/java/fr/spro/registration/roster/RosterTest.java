@@ -14,9 +14,9 @@ class RosterTest {
 
     private final Roster roster = Roster.empty("s");
 
-    private Decision tell(RosterCommand command, Instant now) {
-        Decision decision = roster.decide(command, now);
-        if (decision instanceof Decision.Accepted(List<RosterChange> changes, Outcome _, Answer answer)
+    private RosterDecision tell(RosterCommand command, Instant now) {
+        RosterDecision decision = roster.decide(command, now);
+        if (decision instanceof RosterDecision.Accepted(List<RosterChange> changes, Outcome _, IdempotentAnswer answer)
                 && (!changes.isEmpty() || answer != null)) {
             roster.apply(new RosterEntry(
                     "s", roster.version() + 1, "w", now, changes, answer == null ? List.of() : List.of(answer)));
@@ -24,11 +24,11 @@ class RosterTest {
         return decision;
     }
 
-    private Decision tell(RosterCommand command) {
+    private RosterDecision tell(RosterCommand command) {
         return tell(command, NOW);
     }
 
-    private Decision signUp(String person) {
+    private RosterDecision signUp(String person) {
         return tell(register(person));
     }
 
@@ -41,12 +41,12 @@ class RosterTest {
         tell(new RosterCommand.ApplySession(sessions.copy()));
     }
 
-    private static @Nullable Reason why(Decision decision) {
-        return decision instanceof Decision.Refused(Reason reason) ? reason : null;
+    private static @Nullable Reason why(RosterDecision decision) {
+        return decision instanceof RosterDecision.Refused(Reason reason) ? reason : null;
     }
 
-    private static Outcome outcome(Decision decision) {
-        return ((Decision.Accepted) decision).outcome();
+    private static Outcome outcome(RosterDecision decision) {
+        return ((RosterDecision.Accepted) decision).outcome();
     }
 
     private RegistrationState stateOf(String person) {
@@ -89,9 +89,9 @@ class RosterTest {
         assertThat(outcome(signUp("c"))).isEqualTo(new Outcome.SignedUp("r-c", RegistrationState.WAITING, 1));
         assertThat(outcome(signUp("d"))).isEqualTo(new Outcome.SignedUp("r-d", RegistrationState.WAITING, 2));
 
-        Decision decision = tell(new RosterCommand.Cancel("r-a", "holder"));
+        RosterDecision decision = tell(new RosterCommand.Cancel("r-a", "holder"));
 
-        assertThat(((Decision.Accepted) decision).changes())
+        assertThat(((RosterDecision.Accepted) decision).changes())
                 .containsExactly(new RosterChange.Cancelled("r-a", NOW, "holder"), new RosterChange.Promoted("r-c"));
         assertThat(roster.view("r-d").orElseThrow().position()).isEqualTo(1);
         assertThat(outcome(tell(new RosterCommand.Cancel("r-a", "holder")))).isEqualTo(new Outcome.GivenBack("r-a"));
@@ -115,10 +115,10 @@ class RosterTest {
     void tellsSomebodyAlreadyThereTheSameAsANewcomerAndChangesNothing() {
         open(aSession("s").capacity(1));
         signUp("a");
-        Decision again = tell(
+        RosterDecision again = tell(
                 new RosterCommand.Register("other-key", "body", "fresh", "a", "org-1", PersonFunction.CONSEIL, false));
         assertThat(outcome(again)).isEqualTo(new Outcome.SignedUp("fresh", RegistrationState.WAITING, 1));
-        assertThat(((Decision.Accepted) again).changes()).containsExactly(new RosterChange.SignedUpAgain("r-a"));
+        assertThat(((RosterDecision.Accepted) again).changes()).containsExactly(new RosterChange.SignedUpAgain("r-a"));
         assertThat(roster.size()).isEqualTo(1);
         assertThat(counts().waiting()).isZero();
     }
@@ -207,7 +207,7 @@ class RosterTest {
                 new RosterCommand.UndoAttendance("r-b", "scan", "door"),
                 new RosterCommand.ApplySession(
                         aSession("s").version(2).capacity(9).copy()))) {
-            roster.attempt((Decision.Accepted) roster.decide(command, NOW));
+            roster.attempt((RosterDecision.Accepted) roster.decide(command, NOW));
         }
         roster.takeBack();
         assertThat(roster.state()).isEqualTo(before);

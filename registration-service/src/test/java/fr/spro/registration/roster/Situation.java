@@ -18,25 +18,25 @@ public enum Situation {
     /** When an offer ends. */
     public static final Instant UNTIL = NOW.plus(Duration.ofHours(4));
 
-    public Registration of(Line line, long ticket) {
+    public Registration of(RegistrationDetails line, long ticket) {
         return switch (this) {
             case PLACE -> new Registration.Confirmed(line, null);
             case HERE -> new Registration.Confirmed(line, new Presence(NOW, "scan-before"));
             case WAITING -> new Registration.Waiting(line, ticket);
             case OFFERED -> new Registration.Offered(line, ticket, UNTIL);
             case ASKED -> new Registration.Pending(line);
-            case GONE -> new Registration.Cancelled(line, NOW, Ending.BY_HOLDER);
+            case GONE -> new Registration.Cancelled(line, NOW, CancellationCause.BY_HOLDER);
         };
     }
 
     /** Somebody of an organisation who came alone. */
-    public static Line aLine(String id, @Nullable String organisation) {
+    public static RegistrationDetails aLine(String id, @Nullable String organisation) {
         return aLine(id, organisation, null, null);
     }
 
-    public static Line aLine(
+    public static RegistrationDetails aLine(
             String id, @Nullable String organisation, @Nullable String territory, @Nullable String group) {
-        return new Line(
+        return new RegistrationDetails(
                 id, "person-" + id, organisation, PersonFunction.CONSEIL, NOW, false, false, territory, group, null);
     }
 }

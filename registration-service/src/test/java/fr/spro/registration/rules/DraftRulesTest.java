@@ -5,14 +5,14 @@ import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.registration.dispatch.Feeds;
-import fr.spro.registration.dispatch.RosterFeed;
-import fr.spro.registration.roster.Decision;
+import fr.spro.registration.dispatch.ChangeDispatchers;
+import fr.spro.registration.dispatch.RosterChangeDispatcher;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ class DraftRulesTest {
     private final Roster roster = Roster.empty("s");
 
     private List<RosterChange> tell(RosterCommand command) {
-        Decision.Accepted accepted = (Decision.Accepted) roster.decide(command, NOW);
+        RosterDecision.Accepted accepted = (RosterDecision.Accepted) roster.decide(command, NOW);
         if (!accepted.changes().isEmpty()) {
             roster.apply(new RosterEntry("s", roster.version() + 1, "w", NOW, accepted.changes(), List.of()));
         }
@@ -41,7 +41,7 @@ class DraftRulesTest {
         assertThat(roster.rules()).isEqualTo(APPROVAL);
         assertThat(roster.publishedRules()).isEqualTo(PlaceRules.USUAL);
         assertThat(roster.decide(new RosterCommand.PassTime(), NOW))
-                .isEqualTo(new Decision.Refused(Reason.SESSION_UNKNOWN));
+                .isEqualTo(new RosterDecision.Refused(Reason.SESSION_UNKNOWN));
 
         tell(new RosterCommand.ApplySession(aSession("s").copy()));
         assertThat(roster.publishedRules()).isEqualTo(APPROVAL);
@@ -52,7 +52,7 @@ class DraftRulesTest {
         tell(new RosterCommand.ApplyRules(APPROVAL, PlaceRules.USUAL, "ada"));
 
         assertThat(roster.decide(new RosterCommand.ApplyRules(APPROVAL.nextRound(), PlaceRules.USUAL, "grace"), NOW))
-                .isEqualTo(new Decision.Refused(Reason.RULES_CHANGED));
+                .isEqualTo(new RosterDecision.Refused(Reason.RULES_CHANGED));
     }
 
     @Test
@@ -89,10 +89,10 @@ class DraftRulesTest {
 
     @Test
     void feedPassesOverTheRulesOfADraft() throws Exception {
-        try (Feeds feeds = new Feeds()) {
-            Feeds.Follower follower = new Feeds.Follower("mail", _ -> {});
+        try (ChangeDispatchers feeds = new ChangeDispatchers()) {
+            ChangeDispatchers.Follower follower = new ChangeDispatchers.Follower("mail", _ -> {});
             feeds.draft("s", APPROVAL);
-            RosterFeed feed = feeds.feed(Duration.ofMillis(20), Duration.ofMillis(20), follower);
+            RosterChangeDispatcher feed = feeds.feed(Duration.ofMillis(20), Duration.ofMillis(20), follower);
             feed.start();
             await().until(() ->
                     feeds.positions.all().getOrDefault("mail", Map.of()).containsValue(1L));

@@ -4,8 +4,7 @@ import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.roster.Answer;
-import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PlaceRules;
@@ -20,6 +19,7 @@ import fr.spro.registration.roster.RosterCommand.DoorNote;
 import fr.spro.registration.roster.RosterCommand.Member;
 import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.SessionCopy;
@@ -124,7 +124,7 @@ class BatchProperties {
     private static final class OneByOne {
         private final Roster roster = Roster.empty("s");
         private long first;
-        private List<Decision> decisions = List.of();
+        private List<RosterDecision> decisions = List.of();
         private Set<Integer> again = Set.of();
         private Set<String> added = Set.of();
         private Set<String> changed = Set.of();
@@ -151,8 +151,8 @@ class BatchProperties {
             Map<String, RegistrationView> before = lines(roster);
             Optional<SessionCopy> session = roster.session();
             PlaceRules rules = roster.rules();
-            Decision decision = roster.decide(command, now);
-            if (decision instanceof Decision.Accepted accepted) {
+            RosterDecision decision = roster.decide(command, now);
+            if (decision instanceof RosterDecision.Accepted accepted) {
                 write(accepted.changes(), accepted.answer(), now);
                 if (accepted.answer() != null && missesALine(command, before)) {
                     again.add(decisions.size());
@@ -175,9 +175,9 @@ class BatchProperties {
             });
         }
 
-        private void write(List<RosterChange> changes, @Nullable Answer answer, Instant now) {
+        private void write(List<RosterChange> changes, @Nullable IdempotentAnswer answer, Instant now) {
             if (!changes.isEmpty() || answer != null) {
-                List<Answer> answers = answer == null ? List.of() : List.of(answer);
+                List<IdempotentAnswer> answers = answer == null ? List.of() : List.of(answer);
                 roster.apply(new RosterEntry("s", roster.version() + 1, "w", now, changes, answers));
             }
         }

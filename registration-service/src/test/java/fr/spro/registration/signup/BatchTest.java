@@ -4,7 +4,6 @@ import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Reason;
@@ -16,6 +15,7 @@ import fr.spro.registration.roster.RosterCommand.ApplyRules;
 import fr.spro.registration.roster.RosterCommand.ApplySession;
 import fr.spro.registration.roster.RosterCommand.Cancel;
 import fr.spro.registration.roster.RosterCommand.Register;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.decisions.OfferRule;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class BatchTest {
         together(NOW, session(2, SessionStatus.CANCELLED));
 
         Batch batch = together(later, session(3, SessionStatus.PUBLISHED), new AcceptOffer("ali", "ali"));
-        assertThat(batch.decisions().getLast()).isEqualTo(new Decision.Refused(Reason.NO_OFFER));
+        assertThat(batch.decisions().getLast()).isEqualTo(new RosterDecision.Refused(Reason.NO_OFFER));
         assertThat(roster.view("ali"))
                 .hasValueSatisfying(ali -> assertThat(ali.state()).isEqualTo(RegistrationState.CANCELLED));
         assertThat(roster.view("eve"))

@@ -14,7 +14,7 @@ import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import fr.spro.registration.signup.ManualRosterWorker.Asked;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class ClaimedTimesTest {
     private static final Instant LATE = EARLY.plus(Duration.ofHours(5));
 
     /** Remembers the last time claimed for each line. */
-    private static final class Noted implements Agenda {
+    private static final class Noted implements TimeClaims {
         private final Map<String, @Nullable Instant> starts = new HashMap<>();
 
         @Override
@@ -52,7 +52,7 @@ class ClaimedTimesTest {
 
     private final Noted agenda = new Noted();
     private final RosterRepository journal =
-            new MongoRosterRepository(new InMemoryJournal(), RosterFacts::of, _ -> {}, (_, _) -> {});
+            new MongoRosterRepository(new InMemoryJournal(), RosterMessages::of, _ -> {}, (_, _) -> {});
 
     private ManualRosterWorker clerk(String name) {
         return new ManualRosterWorker(

@@ -1,26 +1,26 @@
 package fr.spro.registration.signup;
 
-import static fr.spro.registration.roster.RosterInWords.member;
-import static fr.spro.registration.roster.RosterInWords.rules;
+import static fr.spro.registration.roster.DescribingRoster.member;
+import static fr.spro.registration.roster.DescribingRoster.rules;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Holdup;
-import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.DescribingRoster;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PlaceRules;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand.HandOver;
 import fr.spro.registration.roster.RosterCommand.IfFull;
 import fr.spro.registration.roster.RosterCommand.Member;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
-import fr.spro.registration.roster.RosterInWords;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.WaitingReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A line goes to a colleague, by what both have; the lines are named after their states. */
 class HandOverTest {
 
-    private final RosterInWords words = RosterInWords.withALineInEveryState();
+    private final DescribingRoster words = DescribingRoster.withALineInEveryState();
 
     private static HandOver handOver(String from, Member to) {
         return new HandOver("key-over", "body", from, to, "holder");
@@ -57,11 +57,11 @@ class HandOverTest {
         RosterState state = words.roster.state();
         assertThat(words.told(handOver(from, "newcomer"))).isEqualTo(on);
 
-        RosterInWords ended = new RosterInWords(state);
+        DescribingRoster ended = new DescribingRoster(state);
         ended.publish(ended.session().status(SessionStatus.ENDED));
         assertThat(ended.told(handOver(from, "newcomer"))).isEqualTo(over);
 
-        RosterInWords off = new RosterInWords(state);
+        DescribingRoster off = new DescribingRoster(state);
         off.publish(off.session().status(SessionStatus.CANCELLED));
         assertThat(off.told(handOver(from, "newcomer"))).isEqualTo(cancelled);
     }
@@ -102,7 +102,7 @@ class HandOverTest {
             """)
     void aLineGoesToAColleagueBeforeTheSessionStartsOrWhenTheRulesSay(
             @Nullable Integer until, @Nullable Integer start, int now, String told) {
-        RosterInWords calm = new RosterInWords();
+        DescribingRoster calm = new DescribingRoster();
         calm.publish(calm.session().at(day(start)));
         calm.apply(new PlaceRules(PlaceRules.Admission.OPEN, null, List.of(), null, day(until), false, 0, List.of()));
         calm.signUp("a");
@@ -126,13 +126,14 @@ class HandOverTest {
 
     @Test
     void theJournalKeepsWhoGaveTheLineToWhomAndTheColleagueIsToldTheSameWhetherThereOrNot() {
-        Decision.Accepted given = (Decision.Accepted) words.tell(handOver("waiting", "newcomer"));
-        Line line = new Line("new", "newcomer", "org", PersonFunction.CONSEIL, NOW, false, false);
+        RosterDecision.Accepted given = (RosterDecision.Accepted) words.tell(handOver("waiting", "newcomer"));
+        RegistrationDetails line =
+                new RegistrationDetails("new", "newcomer", "org", PersonFunction.CONSEIL, NOW, false, false);
         assertThat(given.changes()).containsExactly(new RosterChange.HandedOver("waiting", line, NOW, "holder"));
         assertThat(given.outcome()).isEqualTo(new Outcome.SignedUp("new", RegistrationState.WAITING, 1));
 
-        RosterInWords other = RosterInWords.withALineInEveryState();
-        Decision.Accepted merged = (Decision.Accepted) other.tell(handOver("waiting", "pending"));
+        DescribingRoster other = DescribingRoster.withALineInEveryState();
+        RosterDecision.Accepted merged = (RosterDecision.Accepted) other.tell(handOver("waiting", "pending"));
         assertThat(merged.changes()).containsExactly(new RosterChange.Cancelled("waiting", NOW, "holder"));
         assertThat(merged.outcome()).isEqualTo(given.outcome());
     }
@@ -140,16 +141,16 @@ class HandOverTest {
     @Test
     void aRetryGetsTheFirstAnswerAndGivesNothingTwice() {
         HandOver handOver = handOver("confirmed", "newcomer");
-        Decision.Accepted first = (Decision.Accepted) words.tell(handOver);
+        RosterDecision.Accepted first = (RosterDecision.Accepted) words.tell(handOver);
         assertThat(words.told(handOver)).isEqualTo("nothing");
-        assertThat(words.tell(handOver)).isEqualTo(new Decision.Accepted(List.of(), first.outcome()));
+        assertThat(words.tell(handOver)).isEqualTo(new RosterDecision.Accepted(List.of(), first.outcome()));
         assertThat(words.told(new HandOver("key-over", "other body", "waiting", member("x"), "holder")))
                 .isEqualTo("KEY_REUSED");
     }
 
     @Test
     void whoTakesALineOverWaitsTogetherWithTheGroupOfBefore() {
-        RosterInWords full = new RosterInWords();
+        DescribingRoster full = new DescribingRoster();
         full.publish(full.session().capacity(1));
         full.apply(rules(PlaceRules.Admission.OPEN));
         full.tell(new RegisterGroup(
@@ -162,7 +163,7 @@ class HandOverTest {
                 Origin.Kind.GROUP,
                 RegisterGroup.REFERENT));
         assertThat(full.told(handOver("a", "newcomer"))).isEqualTo("a CANCELLED, new WAITING 1");
-        assertThat(full.roster.holdup("new", NOW)).contains(new Holdup.Together(2));
-        assertThat(full.roster.holdup("b", NOW)).contains(new Holdup.Together(2));
+        assertThat(full.roster.holdup("new", NOW)).contains(new WaitingReason.Together(2));
+        assertThat(full.roster.holdup("b", NOW)).contains(new WaitingReason.Together(2));
     }
 }

@@ -22,7 +22,7 @@ public final class ManualRosterWorker {
             InstantSource time,
             Supplier<String> writers,
             Executor aside) {
-        this(sessionId, rosters, contacts, time, writers, Agenda.NONE, aside);
+        this(sessionId, rosters, contacts, time, writers, TimeClaims.NONE, aside);
     }
 
     /** A worker of this session. */
@@ -32,7 +32,7 @@ public final class ManualRosterWorker {
             Contacts contacts,
             InstantSource time,
             Supplier<String> writers,
-            Agenda agenda,
+            TimeClaims agenda,
             Executor aside) {
         this.worker = new RosterWorker(
                 sessionId,

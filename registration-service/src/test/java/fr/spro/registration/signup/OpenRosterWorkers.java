@@ -4,13 +4,13 @@ import static fr.spro.registration.roster.Sessions.NOW;
 
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.InMemoryJournal;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.Sessions;
-import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class OpenRosterWorkers implements AutoCloseable {
 
     final InMemoryJournal stored = new InMemoryJournal();
     public final FaultyJournal journal =
-            new FaultyJournal(new MongoRosterRepository(stored, RosterFacts::of, _ -> {}, (_, _) -> {}));
+            new FaultyJournal(new MongoRosterRepository(stored, RosterMessages::of, _ -> {}, (_, _) -> {}));
     final InMemoryContacts contacts = new InMemoryContacts();
     private final List<RosterWorkers> instances = new ArrayList<>();
 
@@ -37,11 +37,11 @@ public final class OpenRosterWorkers implements AutoCloseable {
     }
 
     public RosterWorkers instance(Contacts book, RosterWorkerSettings settings, Consumer<RosterEntry> committed) {
-        return instance(book, Agenda.NONE, settings, committed);
+        return instance(book, TimeClaims.NONE, settings, committed);
     }
 
     public RosterWorkers instance(
-            Contacts book, Agenda agenda, RosterWorkerSettings settings, Consumer<RosterEntry> committed) {
+            Contacts book, TimeClaims agenda, RosterWorkerSettings settings, Consumer<RosterEntry> committed) {
         RosterWorkers workers =
                 new RosterWorkers(journal, book, InstantSource.fixed(NOW), Ids::random, committed, agenda, settings);
         instances.add(workers);
@@ -62,7 +62,7 @@ public final class OpenRosterWorkers implements AutoCloseable {
         done(workers.tell(copy.sessionId(), new RosterCommand.ApplySession(copy), null));
     }
 
-    public static CompletableFuture<Decision> signUp(RosterWorkers workers, String person, String key) {
+    public static CompletableFuture<RosterDecision> signUp(RosterWorkers workers, String person, String key) {
         String id = Ids.random();
         return workers.tell(
                 "s",

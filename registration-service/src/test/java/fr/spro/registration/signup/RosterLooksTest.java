@@ -6,10 +6,7 @@ import static fr.spro.registration.roster.Situation.UNTIL;
 import static fr.spro.registration.roster.Situation.aLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.roster.Answer;
-import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Holdup;
-import fr.spro.registration.roster.Mark;
+import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Quota;
@@ -19,10 +16,13 @@ import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterCommand.DoorNote;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.ScanRecord;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.Situation;
-import fr.spro.registration.roster.decisions.DoorConflict;
+import fr.spro.registration.roster.WaitingReason;
+import fr.spro.registration.roster.decisions.CheckInConflict;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a roster tells without anything being decided, and the two commands that only note something. */
 class RosterLooksTest {
 
-    private static final Answer ANSWER =
-            new Answer("key", "alone hash", new Outcome.SignedUp("here", RegistrationState.CONFIRMED, null));
-    private static final Answer BLANK =
-            new Answer("blank", "alone ", new Outcome.SignedUp("gone", RegistrationState.CONFIRMED, null));
+    private static final IdempotentAnswer ANSWER =
+            new IdempotentAnswer("key", "alone hash", new Outcome.SignedUp("here", RegistrationState.CONFIRMED, null));
+    private static final IdempotentAnswer BLANK =
+            new IdempotentAnswer("blank", "alone ", new Outcome.SignedUp("gone", RegistrationState.CONFIRMED, null));
 
     private static final List<Registration> REGISTRATIONS = List.of(
             Situation.PLACE.of(aLine("place", "org-1", "digne", "ended"), 0),
@@ -96,10 +96,10 @@ class RosterLooksTest {
             """)
     void tellsWhatKeepsSomebodyWaitingBesideTheirTurn(String who, String held, String released) {
         assertThat(roster.holdup(who, UNTIL.minusMillis(1))
-                        .map(Holdup::toString)
+                        .map(WaitingReason::toString)
                         .orElse("nothing"))
                 .isEqualTo(held.replace("{until}", UNTIL.toString()));
-        assertThat(roster.holdup(who, UNTIL).map(Holdup::toString).orElse("nothing"))
+        assertThat(roster.holdup(who, UNTIL).map(WaitingReason::toString).orElse("nothing"))
                 .isEqualTo(released);
         assertThat(roster(null).holdup(who, NOW)).isEmpty();
     }
@@ -123,21 +123,22 @@ class RosterLooksTest {
 
     @Test
     void tellsWhatTheDoorsNotedAndWhereTheyDisagree() {
-        Mark before = Mark.online("scan-before", Mark.Kind.ARRIVED, "here", NOW, "");
-        Mark north = new Mark("n", Mark.Kind.ARRIVED, "here", null, NOW, "by", "Nord", 0);
-        Mark south = new Mark("s", Mark.Kind.ARRIVED, "here", null, NOW.plusSeconds(1), "by", "Sud", 0);
+        ScanRecord before = ScanRecord.online("scan-before", ScanRecord.Kind.ARRIVED, "here", NOW, "");
+        ScanRecord north = new ScanRecord("n", ScanRecord.Kind.ARRIVED, "here", null, NOW, "by", "Nord", 0);
+        ScanRecord south =
+                new ScanRecord("s", ScanRecord.Kind.ARRIVED, "here", null, NOW.plusSeconds(1), "by", "Sud", 0);
         assertThat(roster.conflicts()).isEmpty();
-        for (Mark mark : List.of(north, south)) {
+        for (ScanRecord mark : List.of(north, south)) {
             DoorNote scan =
                     new DoorNote.Scan(mark.scanId(), "here", false, mark.at(), mark.by(), mark.door(), mark.clockOff());
-            roster.attempt((Decision.Accepted) roster.decide(scan, NOW.plusSeconds(1)));
+            roster.attempt((RosterDecision.Accepted) roster.decide(scan, NOW.plusSeconds(1)));
         }
         assertThat(roster.marks("here")).containsExactly(before, north, south);
         assertThat(roster.marks("place")).isEmpty();
         assertThat(roster.mark("s")).contains(south);
         assertThat(roster.mark("other")).isEmpty();
         assertThat(roster.conflicts())
-                .containsExactly(new DoorConflict(DoorConflict.Kind.TWICE, "here", List.of(north, south)));
+                .containsExactly(new CheckInConflict(CheckInConflict.Kind.TWICE, "here", List.of(north, south)));
     }
 
     @Test
@@ -160,10 +161,10 @@ class RosterLooksTest {
             nobody         | other | false
             """)
     void forgetsWhatTellsOfAPersonAndNothingTwice(String who, String key, boolean left) {
-        Decision decision = roster.decide(new RosterCommand.Forget(who, List.of(key)), NOW);
+        RosterDecision decision = roster.decide(new RosterCommand.Forget(who, List.of(key)), NOW);
         List<String> keys = key.equals("key") ? List.of("key") : List.of();
         assertThat(decision)
-                .isEqualTo(new Decision.Accepted(
+                .isEqualTo(new RosterDecision.Accepted(
                         left ? List.of(new RosterChange.Forgotten(who, keys, NOW)) : List.of(),
                         new Outcome.Forgotten(who)));
     }
@@ -172,7 +173,8 @@ class RosterLooksTest {
     @CsvSource({"4, 5, false", "5, 5, false", "6, 6, true"})
     void takesOverOnlyANewerCopyOfTheSession(int version, int noted, boolean changes) {
         SessionCopy copy = aSession("s").version(version).capacity(3).copy();
-        Decision.Accepted decision = (Decision.Accepted) roster.decide(new RosterCommand.ApplySession(copy), NOW);
+        RosterDecision.Accepted decision =
+                (RosterDecision.Accepted) roster.decide(new RosterCommand.ApplySession(copy), NOW);
         assertThat(decision.outcome()).isEqualTo(new Outcome.SessionNoted(noted));
         assertThat(decision.changes()).isEqualTo(changes ? List.of(new RosterChange.SessionApplied(copy)) : List.of());
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.platform.journal.Snapshot;
 import fr.spro.platform.test.InMemoryJournal;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
@@ -15,8 +14,9 @@ import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterCommand.Cancel;
 import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +37,11 @@ class RosterWorkerBatchTest {
 
     private final InMemoryJournal stored = new InMemoryJournal();
     private final FaultyJournal journal =
-            new FaultyJournal(new MongoRosterRepository(stored, RosterFacts::of, _ -> {}, (_, _) -> {}));
+            new FaultyJournal(new MongoRosterRepository(stored, RosterMessages::of, _ -> {}, (_, _) -> {}));
     private final List<Runnable> aside = new ArrayList<>();
     private final Set<String> claimed = new HashSet<>();
 
-    private final Agenda agenda = new Agenda() {
+    private final TimeClaims agenda = new TimeClaims() {
         @Override
         public Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now) {
             claims.forEach(claim -> claimed.add(claim.registrationId()));
@@ -138,7 +138,7 @@ class RosterWorkerBatchTest {
         serve(behind, news(1));
         serve(worker(), signUp("ana", "org"), new Cancel("ana", "holder"));
         assertThat(serve(behind, new Cancel("ana", "holder")).decisions())
-                .containsExactly(new Decision.Accepted(List.of(), new Outcome.GivenBack("ana")));
+                .containsExactly(new RosterDecision.Accepted(List.of(), new Outcome.GivenBack("ana")));
     }
 
     @Test

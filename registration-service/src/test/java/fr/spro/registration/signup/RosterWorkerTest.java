@@ -13,12 +13,12 @@ import fr.spro.platform.core.Trail;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
@@ -56,8 +56,8 @@ class RosterWorkerTest {
         open.close();
     }
 
-    private static Outcome.SignedUp signedUp(Decision decision) {
-        return (Outcome.SignedUp) ((Decision.Accepted) decision).outcome();
+    private static Outcome.SignedUp signedUp(RosterDecision decision) {
+        return (Outcome.SignedUp) ((RosterDecision.Accepted) decision).outcome();
     }
 
     private static Counts counts(RosterWorkers workers) throws Exception {
@@ -86,14 +86,14 @@ class RosterWorkerTest {
         RosterWorkers two = instance(RosterWorkerSettings.USUAL);
         publish(one, aSession("s").capacity(500));
 
-        List<CompletableFuture<Decision>> asked = new ArrayList<>();
+        List<CompletableFuture<RosterDecision>> asked = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
             RosterWorkers workers = ThreadLocalRandom.current().nextBoolean() ? one : two;
             asked.add(signUp(workers, "person-" + i, "key-person-" + i));
         }
         List<Integer> positions = new ArrayList<>();
         int confirmed = 0;
-        for (CompletableFuture<Decision> answer : asked) {
+        for (CompletableFuture<RosterDecision> answer : asked) {
             Integer position = signedUp(done(answer)).position();
             if (position == null) {
                 confirmed++;
@@ -121,12 +121,12 @@ class RosterWorkerTest {
         RosterWorkers two = instance(RosterWorkerSettings.USUAL);
         publish(one, aSession("s").capacity(500));
         counts(two);
-        List<CompletableFuture<Decision>> answers = new ArrayList<>();
+        List<CompletableFuture<RosterDecision>> answers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             answers.add(signUp(one, "person-" + i, "one-" + i));
             answers.add(signUp(two, "person-" + i, "two-" + i));
         }
-        for (CompletableFuture<Decision> answer : answers) {
+        for (CompletableFuture<RosterDecision> answer : answers) {
             assertThat(signedUp(done(answer)).state()).isEqualTo(RegistrationState.CONFIRMED);
         }
         assertThat(counts(one).confirmed()).isEqualTo(100);
@@ -155,7 +155,7 @@ class RosterWorkerTest {
             }
         };
         List<String> givenBack = Collections.synchronizedList(new ArrayList<>());
-        Agenda agenda = new Agenda() {
+        TimeClaims agenda = new TimeClaims() {
             @Override
             public Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now) {
                 return Map.of();
@@ -195,10 +195,10 @@ class RosterWorkerTest {
         RosterWorkers workers = instance(RosterWorkerSettings.USUAL);
         publish(workers, aSession("s").capacity(1));
         journal.next = FaultyJournal.Fault.LOST_AFTER;
-        CompletableFuture<Decision> lost = signUp(workers, "a", "key-a");
+        CompletableFuture<RosterDecision> lost = signUp(workers, "a", "key-a");
         assertThatThrownBy(() -> done(lost))
                 .isInstanceOf(ExecutionException.class)
-                .hasCauseInstanceOf(DeskUnavailable.class);
+                .hasCauseInstanceOf(CommandOutcomeUnknown.class);
 
         assertThat(signedUp(done(signUp(workers, "b", "key-b"))).position()).isEqualTo(1);
         Outcome.SignedUp again = signedUp(done(signUp(workers, "a", "key-a")));
@@ -213,13 +213,13 @@ class RosterWorkerTest {
         RosterWorkers workers = instance(RosterWorkerSettings.USUAL);
         publish(workers, aSession("s").capacity(1));
         journal.next = FaultyJournal.Fault.LOST_BEFORE;
-        CompletableFuture<Decision> lost = signUp(workers, "a", "key-a");
-        assertThatThrownBy(() -> done(lost)).hasCauseInstanceOf(DeskUnavailable.class);
+        CompletableFuture<RosterDecision> lost = signUp(workers, "a", "key-a");
+        assertThatThrownBy(() -> done(lost)).hasCauseInstanceOf(CommandOutcomeUnknown.class);
         assertThat(signedUp(done(signUp(workers, "a", "key-a"))).position()).isNull();
         assertThat(counts(workers).confirmed()).isEqualTo(1);
 
         assertThat(contacts.byId).as("the first attempt's contact is left over").hasSize(2);
-        LeftOverContacts leftOver = (_, _) -> Map.of("s", contacts.byId.keySet());
+        OrphanedContacts leftOver = (_, _) -> Map.of("s", contacts.byId.keySet());
         assertThat(new OrphanedContactTask(leftOver, workers, contacts, Clock.systemUTC()).sweep(NOW))
                 .isEqualTo(1);
         assertThat(contacts.byId).hasSize(1);
@@ -235,9 +235,9 @@ class RosterWorkerTest {
         assertThat(counts(two).confirmed()).isEqualTo(1);
         publish(one, aSession("s").version(2).status(SessionStatus.ENDED));
         publish(one, aSession("s").version(3));
-        assertThat(done(signUp(two, "b", "key-b"))).isInstanceOf(Decision.Accepted.class);
+        assertThat(done(signUp(two, "b", "key-b"))).isInstanceOf(RosterDecision.Accepted.class);
         publish(two, aSession("s").version(4).status(SessionStatus.ENDED));
-        assertThat(done(signUp(one, "c", "key-c"))).isEqualTo(new Decision.Refused(Reason.SESSION_ENDED));
+        assertThat(done(signUp(one, "c", "key-c"))).isEqualTo(new RosterDecision.Refused(Reason.SESSION_ENDED));
     }
 
     @Test
@@ -247,16 +247,16 @@ class RosterWorkerTest {
         publish(workers, aSession("s").capacity(5));
         CountDownLatch gate = new CountDownLatch(1);
         journal.gate = gate;
-        List<CompletableFuture<Decision>> waiting = new ArrayList<>();
+        List<CompletableFuture<RosterDecision>> waiting = new ArrayList<>();
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 10; i++) {
                         waiting.add(signUp(workers, "p" + i, "k" + i));
                     }
                 })
-                .isInstanceOf(DeskBusy.class);
+                .isInstanceOf(RosterQueueFull.class);
         gate.countDown();
-        for (CompletableFuture<Decision> answer : waiting) {
-            assertThat(done(answer)).isInstanceOf(Decision.Accepted.class);
+        for (CompletableFuture<RosterDecision> answer : waiting) {
+            assertThat(done(answer)).isInstanceOf(RosterDecision.Accepted.class);
         }
     }
 
@@ -277,7 +277,7 @@ class RosterWorkerTest {
     @Test
     void refusesWhatNobodyHasPublishedAndKeepsNothing() throws Exception {
         RosterWorkers workers = instance(RosterWorkerSettings.USUAL);
-        assertThat(done(signUp(workers, "a", "key"))).isEqualTo(new Decision.Refused(Reason.SESSION_UNKNOWN));
+        assertThat(done(signUp(workers, "a", "key"))).isEqualTo(new RosterDecision.Refused(Reason.SESSION_UNKNOWN));
         assertThat(contacts.byId).isEmpty();
         assertThat(stored.aggregates()).isEmpty();
     }

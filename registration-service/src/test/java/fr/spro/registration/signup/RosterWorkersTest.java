@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Roster;
+import fr.spro.registration.roster.RosterDecision;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
@@ -47,13 +47,13 @@ class RosterWorkersTest {
         Semaphore permit = slowJournal();
         CompletableFuture<Long> served = workers.ask("s", Roster::version);
         await().until(permit::hasQueuedThreads);
-        CompletableFuture<Decision> waits = signUp(workers, "ana", "key");
+        CompletableFuture<RosterDecision> waits = signUp(workers, "ana", "key");
 
         workers.close();
 
         assertThat(waits).isCompletedExceptionally();
-        assertThatThrownBy(() -> done(waits)).hasCauseInstanceOf(DeskUnavailable.class);
-        assertThatThrownBy(() -> signUp(workers, "bea", "key-b")).isInstanceOf(DeskUnavailable.class);
+        assertThatThrownBy(() -> done(waits)).hasCauseInstanceOf(CommandOutcomeUnknown.class);
+        assertThatThrownBy(() -> signUp(workers, "bea", "key-b")).isInstanceOf(CommandOutcomeUnknown.class);
         permit.release(1_000);
         assertThat(done(served)).isEqualTo(1);
     }

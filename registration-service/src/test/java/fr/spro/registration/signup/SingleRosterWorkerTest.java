@@ -1,6 +1,6 @@
 package fr.spro.registration.signup;
 
-import static fr.spro.registration.roster.RosterInWords.register;
+import static fr.spro.registration.roster.DescribingRoster.register;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,15 +9,15 @@ import static org.awaitility.Awaitility.await;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.Snapshot;
 import fr.spro.platform.test.InMemoryJournal;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
-import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +42,7 @@ class SingleRosterWorkerTest {
 
     private final InMemoryJournal stored = new InMemoryJournal();
     private final FaultyJournal journal =
-            new FaultyJournal(new MongoRosterRepository(stored, RosterFacts::of, _ -> {}, (_, _) -> {}));
+            new FaultyJournal(new MongoRosterRepository(stored, RosterMessages::of, _ -> {}, (_, _) -> {}));
     private final List<RosterEntry> committed = new ArrayList<>();
     private final List<Long> snapshots = new ArrayList<>();
     private Runnable afterSnapshot = () -> {};
@@ -56,7 +56,7 @@ class SingleRosterWorkerTest {
                         InstantSource.fixed(NOW),
                         Ids::random,
                         committed::add,
-                        Agenda.NONE,
+                        TimeClaims.NONE,
                         this::aside,
                         settings));
     }
@@ -71,17 +71,17 @@ class SingleRosterWorkerTest {
         return new RosterWorkerSettings(64, batch, quiet, idle, snapshotEvery);
     }
 
-    private static CompletableFuture<Decision> tell(RosterWorker worker, RosterCommand command) {
+    private static CompletableFuture<RosterDecision> tell(RosterWorker worker, RosterCommand command) {
         return Objects.requireNonNull(worker.submit(command, List.of()));
     }
 
-    private static CompletableFuture<Decision> publish(RosterWorker worker) {
+    private static CompletableFuture<RosterDecision> publish(RosterWorker worker) {
         return tell(worker, new RosterCommand.ApplySession(aSession("s").copy()));
     }
 
     /** The session is published and people sign up; all of them wait. */
     private static void come(RosterWorker worker, String... people) {
-        List<CompletableFuture<Decision>> waiting = new ArrayList<>();
+        List<CompletableFuture<RosterDecision>> waiting = new ArrayList<>();
         waiting.add(publish(worker));
         for (String person : people) {
             waiting.add(tell(worker, register(person)));
@@ -94,7 +94,7 @@ class SingleRosterWorkerTest {
     }
 
     private static void isUnavailable(CompletableFuture<?> answer) {
-        assertThat(answer.exceptionNow()).isInstanceOf(DeskUnavailable.class);
+        assertThat(answer.exceptionNow()).isInstanceOf(CommandOutcomeUnknown.class);
     }
 
     private static void isClosed(RosterWorker worker) {
@@ -106,15 +106,15 @@ class SingleRosterWorkerTest {
     void answersInTheOrderInWhichPeopleCameAndTellsOfEachEntryOnce() {
         RosterWorker worker = worker(settings(64, MOMENT, MOMENT, 64));
         come(worker);
-        CompletableFuture<Decision> first = tell(worker, register("a"));
+        CompletableFuture<RosterDecision> first = tell(worker, register("a"));
         CompletableFuture<Integer> size = ask(worker, Roster::size);
-        CompletableFuture<Decision> unknown = tell(worker, new RosterCommand.Cancel("nobody", "holder"));
+        CompletableFuture<RosterDecision> unknown = tell(worker, new RosterCommand.Cancel("nobody", "holder"));
 
         worker.processBatches();
 
-        assertThat(((Decision.Accepted) first.resultNow()).outcome())
+        assertThat(((RosterDecision.Accepted) first.resultNow()).outcome())
                 .isEqualTo(new Outcome.SignedUp("a", RegistrationState.CONFIRMED, null));
-        assertThat(unknown.resultNow()).isEqualTo(new Decision.Refused(Reason.REGISTRATION_UNKNOWN));
+        assertThat(unknown.resultNow()).isEqualTo(new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN));
         assertThat(size.resultNow()).as("as it is after the batch").isEqualTo(1);
         assertThat(committed).containsExactly(journal.find("s", 1).orElseThrow());
     }
@@ -137,7 +137,7 @@ class SingleRosterWorkerTest {
         RosterWorker worker = worker(settings(64, MOMENT, MOMENT, 64));
         List<String> asked = new ArrayList<>();
         come(worker);
-        CompletableFuture<Decision> command = tell(worker, register("a"));
+        CompletableFuture<RosterDecision> command = tell(worker, register("a"));
         CompletableFuture<Boolean> question = ask(worker, _ -> asked.add("given up"));
         CompletableFuture<Boolean> other = ask(worker, roster -> asked.add("size " + roster.size()));
         command.cancel(false);
@@ -152,7 +152,7 @@ class SingleRosterWorkerTest {
     @Test
     void aQuestionThatCannotBeAnsweredIsInNobodyElsesWay() {
         RosterWorker worker = worker(settings(64, MOMENT, MOMENT, 64));
-        CompletableFuture<Decision> command = publish(worker);
+        CompletableFuture<RosterDecision> command = publish(worker);
         CompletableFuture<RegistrationView> impossible =
                 ask(worker, roster -> roster.view("nobody").orElseThrow());
         CompletableFuture<Long> version = ask(worker, Roster::version);
@@ -160,7 +160,7 @@ class SingleRosterWorkerTest {
         worker.processBatches();
 
         assertThat(impossible.exceptionNow()).isInstanceOf(NoSuchElementException.class);
-        assertThat(command.resultNow()).isInstanceOf(Decision.Accepted.class);
+        assertThat(command.resultNow()).isInstanceOf(RosterDecision.Accepted.class);
         assertThat(version.resultNow()).isEqualTo(1);
     }
 
@@ -168,15 +168,15 @@ class SingleRosterWorkerTest {
     void everybodyOfABatchHearsThatItsOutcomeIsNotKnownAndTheNextAreServed() {
         RosterWorker worker = worker(settings(2, MOMENT, MOMENT, 64));
         journal.next = FaultyJournal.Fault.LOST_BEFORE;
-        CompletableFuture<Decision> command = publish(worker);
+        CompletableFuture<RosterDecision> command = publish(worker);
         CompletableFuture<Long> question = ask(worker, Roster::version);
-        CompletableFuture<Decision> next = publish(worker);
+        CompletableFuture<RosterDecision> next = publish(worker);
 
         worker.processBatches();
 
         isUnavailable(command);
         isUnavailable(question);
-        assertThat(next.resultNow()).isInstanceOf(Decision.Accepted.class);
+        assertThat(next.resultNow()).isInstanceOf(RosterDecision.Accepted.class);
     }
 
     @Test
@@ -192,18 +192,18 @@ class SingleRosterWorkerTest {
     @Test
     void closesSoonWhenItKnowsNothingWorthKeeping() {
         RosterWorker worker = worker(settings(64, MOMENT, AGES, 64));
-        CompletableFuture<Decision> answer = tell(worker, register("a"));
+        CompletableFuture<RosterDecision> answer = tell(worker, register("a"));
 
         worker.processBatches();
 
-        assertThat(answer.resultNow()).isEqualTo(new Decision.Refused(Reason.SESSION_UNKNOWN));
+        assertThat(answer.resultNow()).isEqualTo(new RosterDecision.Refused(Reason.SESSION_UNKNOWN));
         isClosed(worker);
     }
 
     @Test
     void staysForWhoeverComesInTheLastMoment() {
         RosterWorker worker = worker(settings(64, MOMENT, MOMENT, 64));
-        List<CompletableFuture<Decision>> late = new ArrayList<>();
+        List<CompletableFuture<RosterDecision>> late = new ArrayList<>();
         afterSnapshot = () -> {
             if (late.isEmpty()) {
                 late.add(tell(worker, register("late")));
@@ -213,7 +213,7 @@ class SingleRosterWorkerTest {
 
         worker.processBatches();
 
-        assertThat(late.getFirst().resultNow()).isInstanceOf(Decision.Accepted.class);
+        assertThat(late.getFirst().resultNow()).isInstanceOf(RosterDecision.Accepted.class);
         isClosed(worker);
     }
 
@@ -239,7 +239,7 @@ class SingleRosterWorkerTest {
     @Test
     void whoWaitsIsToldWhenTheWorkerClosesAtOnce() {
         RosterWorker worker = worker(RosterWorkerSettings.USUAL);
-        CompletableFuture<Decision> command = publish(worker);
+        CompletableFuture<RosterDecision> command = publish(worker);
         CompletableFuture<Long> question = ask(worker, Roster::version);
 
         worker.close();
@@ -252,7 +252,7 @@ class SingleRosterWorkerTest {
     @Test
     void anInterruptedWorkerClosesAndItsThreadStaysInterrupted() {
         RosterWorker worker = worker(RosterWorkerSettings.USUAL);
-        CompletableFuture<Decision> command = publish(worker);
+        CompletableFuture<RosterDecision> command = publish(worker);
 
         Thread.currentThread().interrupt();
         worker.processBatches();

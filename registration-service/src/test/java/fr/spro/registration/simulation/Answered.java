@@ -1,11 +1,11 @@
 package fr.spro.registration.simulation;
 
-import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.RosterDecision;
 
 /** What somebody who asked was told. */
 sealed interface Answered {
 
-    record Decided(Decision decision) implements Answered {}
+    record Decided(RosterDecision decision) implements Answered {}
 
     /** The roster's version that a question was answered from. */
     record Looked(long version) implements Answered {}
@@ -15,7 +15,7 @@ sealed interface Answered {
 
     static Answered of(Object answer) {
         return switch (answer) {
-            case Decision decision -> new Decided(decision);
+            case RosterDecision decision -> new Decided(decision);
             case Long version -> new Looked(version);
             default -> throw new IllegalArgumentException("not an answer: " + answer);
         };

@@ -1,13 +1,13 @@
 package fr.spro.registration.simulation;
 
-import fr.spro.registration.roster.Answer;
-import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +21,8 @@ final class Answers {
 
     /** What is wrong with a decision that is told now of a command that came when the journal was at a version. */
     static @Nullable String told(
-            RosterCommand command, Decision decision, long floor, History now, List<Instant> times) {
-        if (decision instanceof Decision.Accepted accepted) {
+            RosterCommand command, RosterDecision decision, long floor, History now, List<Instant> times) {
+        if (decision instanceof RosterDecision.Accepted accepted) {
             if (!accepted.changes().isEmpty() && !isWritten(accepted, floor, now)) {
                 return "I3: a yes of which nothing is written: " + accepted.outcome();
             }
@@ -38,7 +38,7 @@ final class Answers {
                 : "I8: at no time since it was asked would the roster have said " + decision;
     }
 
-    private static boolean isWritten(Decision.Accepted accepted, long floor, History now) {
+    private static boolean isWritten(RosterDecision.Accepted accepted, long floor, History now) {
         return now.backwards().stream()
                 .filter(history -> history.version() > floor)
                 .map(History::entry)
@@ -46,7 +46,7 @@ final class Answers {
     }
 
     private static @Nullable String kept(RosterCommand.Register register, Outcome outcome, History now) {
-        Optional<Answer> answer = now.answer(register.key());
+        Optional<IdempotentAnswer> answer = now.answer(register.key());
         if (answer.isEmpty()) {
             return "I3: nothing is kept under " + register.key();
         }
@@ -88,7 +88,7 @@ final class Answers {
 
     /** Whether the roster, at some version or amid an entry, would say the same. */
     private static boolean isSaid(
-            RosterCommand command, Decision decision, long floor, History now, List<Instant> times) {
+            RosterCommand command, RosterDecision decision, long floor, History now, List<Instant> times) {
         for (History history = now; history != null; history = history.before()) {
             if (says(history.roster(), command, decision, times)) {
                 return true;
@@ -106,7 +106,7 @@ final class Answers {
 
     /** Several of one batch are decided one after the other. */
     private static boolean amid(
-            Roster before, RosterEntry entry, RosterCommand command, Decision decision, List<Instant> times) {
+            Roster before, RosterEntry entry, RosterCommand command, RosterDecision decision, List<Instant> times) {
         for (int changes = 1; changes < entry.changes().size(); changes++) {
             Roster roster = Roster.of(before.state());
             roster.apply(new RosterEntry(
@@ -123,12 +123,12 @@ final class Answers {
         return false;
     }
 
-    private static boolean says(Roster roster, RosterCommand command, Decision decision, List<Instant> times) {
+    private static boolean says(Roster roster, RosterCommand command, RosterDecision decision, List<Instant> times) {
         return times.stream().anyMatch(time -> isSame(roster.decide(command, time), decision));
     }
 
-    private static boolean isSame(Decision one, Decision other) {
-        if (one instanceof Decision.Accepted a && other instanceof Decision.Accepted b) {
+    private static boolean isSame(RosterDecision one, RosterDecision other) {
+        if (one instanceof RosterDecision.Accepted a && other instanceof RosterDecision.Accepted b) {
             return a.outcome().equals(b.outcome());
         }
         return one.equals(other);

@@ -1,8 +1,8 @@
 package fr.spro.registration.simulation;
 
 import fr.spro.platform.wired.Dice;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Outcome;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.signup.ManualRosterWorker.Asked;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,8 +119,8 @@ final class Guest implements Asker {
         switch (answered) {
             case Answered.Failed _ -> {}
             case Answered.Looked _ -> errand = null;
-            case Answered.Decided(Decision decision) -> {
-                if (decision instanceof Decision.Accepted accepted
+            case Answered.Decided(RosterDecision decision) -> {
+                if (decision instanceof RosterDecision.Accepted accepted
                         && accepted.outcome() instanceof Outcome.SignedUp signedUp) {
                     lines.put(session, signedUp.registrationId());
                 }

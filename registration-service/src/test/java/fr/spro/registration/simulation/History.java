@@ -1,7 +1,7 @@
 package fr.spro.registration.simulation;
 
-import fr.spro.platform.facts.Fact;
-import fr.spro.registration.roster.Answer;
+import fr.spro.platform.messaging.StateMessage;
+import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record History(
         @Nullable History before,
         @Nullable RosterEntry entry,
-        List<Fact> facts,
+        List<StateMessage> facts,
         Roster roster,
         @Nullable String broken) {
 
@@ -36,7 +36,7 @@ record History(
     }
 
     /** With one more entry; the promises about every entry are looked at. */
-    static History with(History before, RosterEntry entry, List<Fact> facts) {
+    static History with(History before, RosterEntry entry, List<StateMessage> facts) {
         Roster roster = Roster.of(before.roster().state());
         try {
             roster.apply(entry);
@@ -60,7 +60,7 @@ record History(
         return all;
     }
 
-    Optional<Answer> answer(String key) {
+    Optional<IdempotentAnswer> answer(String key) {
         return Optional.ofNullable(roster.state().answers().get(key));
     }
 
@@ -111,7 +111,7 @@ record History(
                 return "I2: " + view.line().personKey() + " is on the roster twice";
             }
         }
-        for (Answer answer : entry.answers()) {
+        for (IdempotentAnswer answer : entry.answers()) {
             if (before.answered(answer.key())) {
                 return "I4: " + answer.key() + " has had an effect twice";
             }

@@ -1,21 +1,21 @@
 package fr.spro.registration.simulation;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.facts.Fact;
-import fr.spro.platform.facts.RelayByHand;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.messaging.RelayByHand;
+import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Reply;
 import fr.spro.platform.wired.WiredDatabase;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterRepository;
-import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import fr.spro.registration.signup.ManualRosterWorker;
-import fr.spro.registration.signup.mongo.MongoAgendas;
 import fr.spro.registration.signup.mongo.MongoContacts;
+import fr.spro.registration.signup.mongo.MongoTimeClaims;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -65,11 +65,12 @@ final class Instance {
                 () -> relayName + RUN + ++runs);
         this.worker = new ManualRosterWorker(
                 session,
-                new MongoRosterRepository(journal, RosterFacts::of, relay::offer, (entry, _) -> written.accept(entry)),
+                new MongoRosterRepository(
+                        journal, RosterMessages::of, relay::offer, (entry, _) -> written.accept(entry)),
                 new MongoContacts(database),
                 time,
                 () -> name + "/" + ++entries,
-                new MongoAgendas(database, (_, _) -> {}),
+                new MongoTimeClaims(database, (_, _) -> {}),
                 aside::add);
     }
 
@@ -80,7 +81,7 @@ final class Instance {
 
     /** The service's own way to read and to write. */
     static RosterRepository rosters(Function<Operation, Reply> wire) {
-        return new MongoRosterRepository(journal(WiredDatabase.over(wire)), RosterFacts::of, _ -> {}, (_, _) -> {});
+        return new MongoRosterRepository(journal(WiredDatabase.over(wire)), RosterMessages::of, _ -> {}, (_, _) -> {});
     }
 
     /** Without dots, which lead into a document. */
@@ -99,7 +100,7 @@ final class Instance {
     }
 
     /** A fact as it goes to the broker. */
-    static Operation.Send message(Fact fact) {
+    static Operation.Send message(StateMessage fact) {
         return new Operation.Send(
                 fact.topic(), fact.key(), fact.version(), WiredDatabase.raw(new Document(fact.data())));
     }

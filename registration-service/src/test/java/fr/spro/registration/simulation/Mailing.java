@@ -5,10 +5,10 @@ import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Reply;
 import fr.spro.platform.wired.WiredDatabase;
 import fr.spro.registration.dispatch.FeedByHand;
-import fr.spro.registration.dispatch.RosterFollower;
-import fr.spro.registration.mail.Letter;
+import fr.spro.registration.dispatch.RosterChangeHandler;
+import fr.spro.registration.mail.EmailMessage;
+import fr.spro.registration.mail.MailTransport;
 import fr.spro.registration.mail.MailsByHand;
-import fr.spro.registration.mail.Post;
 import fr.spro.registration.roster.RosterEntry;
 import java.time.Clock;
 import java.util.HashMap;
@@ -26,9 +26,9 @@ final class Mailing {
     /** Of a process just started. */
     Mailing(Clock clock, Function<Operation, Reply> wire, Watch watch) {
         MongoDatabase database = WiredDatabase.over(wire);
-        this.mails = new MailsByHand(database, clock, new Post() {
+        this.mails = new MailsByHand(database, clock, new MailTransport() {
             @Override
-            public Outcome deliver(Letter letter) {
+            public Outcome deliver(EmailMessage letter) {
                 Operation.Mail mail = new Operation.Mail(letter.subject(), () -> watch.taken(letter.subject()));
                 return wire.apply(mail) instanceof Reply.Lost
                         ? new Outcome.Deferred("no answer")
@@ -40,8 +40,8 @@ final class Mailing {
                 throw new UnsupportedOperationException();
             }
         });
-        RosterFollower follower = mails.follower();
-        this.feed = new FeedByHand(database, Instance.rosters(wire), new RosterFollower() {
+        RosterChangeHandler follower = mails.follower();
+        this.feed = new FeedByHand(database, Instance.rosters(wire), new RosterChangeHandler() {
             @Override
             public String name() {
                 return follower.name();

@@ -14,11 +14,11 @@ final class Sabotages {
     private static final String ROSTER = "registration.roster.";
     private static final String SIGN_UPS = ROSTER + "decisions.SignUps";
     private static final String WORKER = "registration.signup.RosterWorker";
-    private static final String GUARD = "registration.signup.Guard";
-    private static final String AGENDAS = "registration.signup.mongo.MongoAgendas";
+    private static final String GUARD = "registration.signup.DoubleBookingCheck";
+    private static final String AGENDAS = "registration.signup.mongo.MongoTimeClaims";
     private static final String JOURNAL = "platform.journal.MongoJournal";
-    private static final String LANE = "platform.facts.RelayLane";
-    private static final String RUN = "platform.facts.RelayRun";
+    private static final String LANE = "platform.messaging.AggregateRelay";
+    private static final String RUN = "platform.messaging.RelayAttempt";
 
     private Sabotages() {}
 
@@ -76,7 +76,7 @@ final class Sabotages {
                         Instead.MOST),
                 cut(
                         "a snapshot is kept only if it is newer",
-                        "platform.mongo.NewerOnly",
+                        "platform.mongo.VersionedUpsert",
                         "save",
                         "longValue",
                         Instead.ZERO),
@@ -86,7 +86,7 @@ final class Sabotages {
                         .from(360),
                 cut(
                         "the mark of what is published moves forward only",
-                        "platform.mongo.Marks",
+                        "platform.mongo.Watermarks",
                         "advance",
                         "max",
                         Instead.SET),
@@ -125,7 +125,7 @@ final class Sabotages {
                         Instead.NOTHING),
                 cut(
                         "a mail is marked as sent only after the server has it",
-                        "registration.mail.Postman",
+                        "registration.mail.MailDispatcher",
                         "delivered",
                         "deliver",
                         Instead.PLANTED),

@@ -1,6 +1,6 @@
 package fr.spro.registration.simulation;
 
-import fr.spro.platform.facts.RelayByHand;
+import fr.spro.platform.messaging.RelayByHand;
 import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Broker;
 import fr.spro.platform.wired.Effect;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * A run: some sessions, processes and guests, in some weather, all from one seed. First everybody does what they came for,
  * then the weather is calm until nothing happens any more.
  */
-final class Simulation extends SimulatedRun<Machine> {
+final class Simulation extends SimulatedRun<RegistrationProcess> {
 
     /** More steps than any run takes. */
     private static final int ENDLESS = 150_000;
@@ -28,7 +28,7 @@ final class Simulation extends SimulatedRun<Machine> {
     private final Watch watch;
     private final Broker broker;
     private final List<String> sessions;
-    private final List<Machine> machines;
+    private final List<RegistrationProcess> machines;
     private final List<Guest> guests = new ArrayList<>();
     private final List<Owner> owners;
 
@@ -46,7 +46,7 @@ final class Simulation extends SimulatedRun<Machine> {
         this.sessions =
                 IntStream.range(0, 1 + dice.below(3)).mapToObj(s -> "s" + s).toList();
         this.machines = IntStream.range(0, 2 + dice.below(2))
-                .mapToObj(p -> new Machine(p, this, broker, sessions, mails ? watch : null))
+                .mapToObj(p -> new RegistrationProcess(p, this, broker, sessions, mails ? watch : null))
                 .toList();
         // One run in thirty-two is a long one, of hundreds of requests.
         boolean isLong = dice.below(32) == 0;
@@ -70,7 +70,7 @@ final class Simulation extends SimulatedRun<Machine> {
     }
 
     @Override
-    protected List<Machine> processes() {
+    protected List<RegistrationProcess> processes() {
         return machines;
     }
 
@@ -157,7 +157,7 @@ final class Simulation extends SimulatedRun<Machine> {
             mail(dice.one(machines));
         }
         strike();
-        for (Machine machine : machines) {
+        for (RegistrationProcess machine : machines) {
             for (String session : sessions) {
                 for (Runnable begun : machine.counter(session).begun()) {
                     strands.begin(machine.name() + " aside, " + session, begun, () -> {});
@@ -166,7 +166,7 @@ final class Simulation extends SimulatedRun<Machine> {
         }
     }
 
-    private void mail(Machine machine) {
+    private void mail(RegistrationProcess machine) {
         Mailing mailing = Objects.requireNonNull(machine.mailing());
         String dispatch = machine.name() + " dispatch";
         String send = machine.name() + " mails";
@@ -179,7 +179,7 @@ final class Simulation extends SimulatedRun<Machine> {
     }
 
     @Override
-    protected void crash(Machine machine) {
+    protected void crash(RegistrationProcess machine) {
         super.crash(machine);
         owners.forEach(owner -> owner.rewind(dice));
     }
@@ -218,13 +218,13 @@ final class Simulation extends SimulatedRun<Machine> {
     }
 
     private void send(Asker.Sent sent, Errand errand) {
-        Machine machine = dice.one(machines);
+        RegistrationProcess machine = dice.one(machines);
         trace.tell(() -> sent.by() + " asks " + machine.name() + " about " + sent.session() + " for " + errand);
         machine.counter(sent.session()).waiting().add(sent);
     }
 
-    private void work(Machine machine, String session) {
-        Machine.Counter counter = machine.counter(session);
+    private void work(RegistrationProcess machine, String session) {
+        RegistrationProcess.Counter counter = machine.counter(session);
         boolean isBusy = strands.has(machine.task("desk", session));
         boolean relays = strands.has(machine.task("relay", session));
         if (!isBusy && !counter.waiting().isEmpty()) {
@@ -245,13 +245,13 @@ final class Simulation extends SimulatedRun<Machine> {
         }
     }
 
-    private void relay(Machine machine, String session, List<RelayByHand.Left> left) {
-        Machine.Counter counter = machine.counter(session);
+    private void relay(RegistrationProcess machine, String session, List<RelayByHand.Left> left) {
+        RegistrationProcess.Counter counter = machine.counter(session);
         trace.tell(() -> machine.name() + " begins to relay " + session + ", after " + left);
         strands.begin(machine.task("relay", session), () -> counter.instance().relay(left), () -> {});
     }
 
-    private void serve(Machine machine, String session, Machine.Counter counter) {
+    private void serve(RegistrationProcess machine, String session, RegistrationProcess.Counter counter) {
         counter.served().addAll(counter.waiting());
         counter.waiting().clear();
         List<Asker.Sent> batch = List.copyOf(counter.served());

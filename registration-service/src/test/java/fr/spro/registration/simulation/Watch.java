@@ -3,17 +3,17 @@ package fr.spro.registration.simulation;
 import static fr.spro.platform.wired.Broken.check;
 
 import com.mongodb.MongoException;
-import fr.spro.platform.facts.Fact;
-import fr.spro.platform.facts.RelayByHand;
+import fr.spro.platform.journal.AppendOutcomeUnknown;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalEntry;
-import fr.spro.platform.journal.JournalUnavailable;
+import fr.spro.platform.messaging.RelayByHand;
+import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Replica;
 import fr.spro.platform.wired.WiredDatabase;
-import fr.spro.registration.dispatch.RosterFollower;
+import fr.spro.registration.dispatch.RosterChangeHandler;
 import fr.spro.registration.mail.MailsByHand;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
@@ -59,7 +59,7 @@ final class Watch {
 
     private final Replica database;
     private final Map<String, History> histories = new HashMap<>();
-    private final Map<String, List<List<Fact>>> facts = new HashMap<>();
+    private final Map<String, List<List<StateMessage>>> facts = new HashMap<>();
     private final Map<String, Told> topics = new HashMap<>();
     private final Map<String, Long> published = new HashMap<>();
     private final Map<String, Long> followed = new HashMap<>();
@@ -135,7 +135,7 @@ final class Watch {
         check(after.broken());
         histories.put(session, after);
         facts.computeIfAbsent(session, _ -> new ArrayList<>()).add(stored.facts());
-        for (Fact fact : stored.facts()) {
+        for (StateMessage fact : stored.facts()) {
             topic(fact.topic(), fact.key()).facts.add(Instance.message(fact));
         }
         Claims.check(after.roster(), documents("agendas"));
@@ -156,9 +156,9 @@ final class Watch {
         check(after >= before, () -> "I7: what was published is so no more: " + write.id());
         check(after <= history(write.id()).version(), () -> "I7: published what does not exist");
         published.put(write.id(), after);
-        List<List<Fact>> all = facts.getOrDefault(write.id(), List.of());
-        for (List<Fact> some : all.subList((int) before, (int) after)) {
-            for (Fact fact : some) {
+        List<List<StateMessage>> all = facts.getOrDefault(write.id(), List.of());
+        for (List<StateMessage> some : all.subList((int) before, (int) after)) {
+            for (StateMessage fact : some) {
                 Told told = topic(fact.topic(), fact.key());
                 check(
                         told.times > 0 && told.facts.get(told.times - 1).version() >= fact.version(),
@@ -194,7 +194,7 @@ final class Watch {
         switch (answered) {
             case Answered.Failed _ ->
                 check(
-                        failure instanceof MongoException || failure instanceof JournalUnavailable,
+                        failure instanceof MongoException || failure instanceof AppendOutcomeUnknown,
                         () -> "somebody is sent away by " + failure);
             case Answered.Looked(long version) ->
                 check(
@@ -240,7 +240,7 @@ final class Watch {
         SessionCopy copy = now.roster().session().orElseThrow();
         for (History each : now.backwards()) {
             RosterEntry entry = Objects.requireNonNull(each.entry());
-            MailsByHand.due(new RosterFollower.Delivery(copy, entry.version(), entry.at(), entry.changes()))
+            MailsByHand.due(new RosterChangeHandler.Delivery(copy, entry.version(), entry.at(), entry.changes()))
                     .forEach(mail -> check(taken.contains(mail), () -> "no server has mail " + mail));
         }
     }
@@ -262,8 +262,8 @@ final class Watch {
         check(
                 published(session) == now.version(),
                 () -> "I7: published up to " + published(session) + " of " + now.version());
-        for (List<Fact> some : facts.getOrDefault(session, List.of())) {
-            for (Fact fact : some) {
+        for (List<StateMessage> some : facts.getOrDefault(session, List.of())) {
+            for (StateMessage fact : some) {
                 Told told = topic(fact.topic(), fact.key());
                 check(told.times == told.facts.size(), () -> "I7: not all is told of " + fact.key());
                 check(

@@ -10,11 +10,11 @@ import fr.spro.evaluation.action.Finding;
 import fr.spro.evaluation.action.Findings;
 import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Entry;
-import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.i18n.Lang;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -49,7 +49,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The improvement actions of a territory, for those who organise there and the evaluation team. */
 @RestController
-@Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+@AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
 @RequestMapping("/api/actions/{territory}")
 class ActionController {
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -62,11 +62,11 @@ class ActionController {
 
     private final Actions actions;
     private final Findings findings;
-    private final Doors doors;
+    private final ActionAccess doors;
     private final Clock clock;
     private final boolean demo;
 
-    ActionController(Actions actions, Findings findings, Doors doors, Clock clock, EvaluationSettings settings) {
+    ActionController(Actions actions, Findings findings, ActionAccess doors, Clock clock, EvaluationSettings settings) {
         this.demo = settings.demo();
         this.actions = actions;
         this.findings = findings;
@@ -127,7 +127,7 @@ class ActionController {
         if (state != null && !state.equals("OPEN")) {
             ActionJson.state(state, null, today);
         }
-        List<ActionJson> items = Sheet.inOrder(plan)
+        List<ActionJson> items = ActionPlanExport.inOrder(plan)
                 .filter(action -> state == null
                         || (state.equals("OPEN")
                                 ? action.state().isOpen()
@@ -153,7 +153,7 @@ class ActionController {
                 .contentType(CSV)
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"actions-" + territory + ".csv\"")
-                .body(Sheet.write(plan, findings, today(), demo, Lang.choose(lang, accepted)));
+                .body(ActionPlanExport.write(plan, findings, today(), demo, Lang.choose(lang, accepted)));
     }
 
     @GetMapping("/{id}")
@@ -212,7 +212,7 @@ class ActionController {
             IfMatch read,
             @Valid @RequestBody Step step,
             Caller caller) {
-        Typed typed = new Typed();
+        ActionInput typed = new ActionInput();
         String reason = step.state().equals("ABANDONED")
                 ? typed.text("reason", step.reason(), LONG)
                 : typed.optional("reason", step.reason(), LONG);
@@ -231,7 +231,7 @@ class ActionController {
             IfMatch read,
             @Valid @RequestBody Note note,
             Caller caller) {
-        Typed typed = new Typed();
+        ActionInput typed = new ActionInput();
         String text = typed.text("text", note.text(), LONG);
         typed.orRefuse();
         return change(caller, territory, new ActionCommand.Write(id, read.version(), text));
@@ -247,7 +247,7 @@ class ActionController {
             Caller caller) {
         Action action = there(territory, id);
         Action.Effect before = action.effect();
-        Typed typed = new Typed();
+        ActionInput typed = new ActionInput();
         String words = typed.text("words", seen.words(), LONG);
         Finding observed = finding(
                 territory, seen.observed(), "observed", before == null ? null : before.observed(), typed, caller);
@@ -273,7 +273,7 @@ class ActionController {
             IfMatch read,
             @Valid @RequestBody Told told,
             Caller caller) {
-        Typed typed = new Typed();
+        ActionInput typed = new ActionInput();
         String fr = typed.text("fr", told.fr(), LONG);
         String en = typed.optional("en", told.en(), LONG);
         typed.orRefuse();
@@ -292,7 +292,7 @@ class ActionController {
     }
 
     private Action.Content content(String territory, Wanted wanted, @Nullable Finding before, Caller caller) {
-        Typed typed = new Typed();
+        ActionInput typed = new ActionInput();
         String title = typed.text("title", wanted.title(), TITLE);
         String decision = typed.text("decision", wanted.decision(), LONG);
         String owner = typed.text("owner", wanted.owner(), OWNER);
@@ -306,7 +306,7 @@ class ActionController {
 
     /** A figure of the newest release, or the one that is named already; what is held back is as unknown as what is not there. */
     private Finding finding(
-            String territory, Named named, String field, @Nullable Finding before, Typed typed, Caller caller) {
+            String territory, Named named, String field, @Nullable Finding before, ActionInput typed, Caller caller) {
         Integer year = named.year();
         Optional<Entry> entry = Catalogue.find(named.scope(), year == null ? null : year.toString());
         Finding finding = new Finding(

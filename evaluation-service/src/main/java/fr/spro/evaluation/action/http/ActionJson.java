@@ -5,8 +5,8 @@ import fr.spro.evaluation.action.Action;
 import fr.spro.evaluation.action.Action.State;
 import fr.spro.evaluation.action.Finding;
 import fr.spro.evaluation.action.Findings;
-import fr.spro.evaluation.action.Heard;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.action.ReleasedFinding;
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.platform.problems.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,16 +52,16 @@ record ActionJson(
             String question,
             @Nullable String row,
             @Nullable String option,
-            Text text,
-            @Nullable Text part,
+            BilingualText text,
+            @Nullable BilingualText part,
             int count,
             int n,
-            @Nullable Text title,
+            @Nullable BilingualText title,
             @Nullable LocalDate held,
             @Nullable LocalDate released,
             boolean withdrawn) {
 
-        static HeardJson of(Heard heard) {
+        static HeardJson of(ReleasedFinding heard) {
             Finding finding = heard.finding();
             return new HeardJson(
                     finding.entry().scope().toString(),

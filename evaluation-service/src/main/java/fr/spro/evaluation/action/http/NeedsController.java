@@ -5,15 +5,15 @@ import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.action.Action;
 import fr.spro.evaluation.action.Actions;
 import fr.spro.evaluation.action.Findings;
-import fr.spro.evaluation.action.Needs;
+import fr.spro.evaluation.action.ParticipantNeeds;
 import fr.spro.evaluation.action.ReleasedThemes;
 import fr.spro.evaluation.action.http.ActionJson.HeardJson;
 import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Catalogue.Entry;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
@@ -29,19 +29,24 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What people wish for, beside the form of a meeting; and the released figures that an action can be tied to. */
 @RestController
-@Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+@AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
 class NeedsController {
     private static final int MOST_ACTIONS = 8;
 
-    private final Needs needs;
+    private final ParticipantNeeds needs;
     private final Findings findings;
-    private final Doors doors;
+    private final ActionAccess doors;
     private final Actions actions;
     private final Clock clock;
     private final boolean demo;
 
     NeedsController(
-            Needs needs, Findings findings, Actions actions, Doors doors, Clock clock, EvaluationSettings settings) {
+            ParticipantNeeds needs,
+            Findings findings,
+            Actions actions,
+            ActionAccess doors,
+            Clock clock,
+            EvaluationSettings settings) {
         this.demo = settings.demo();
         this.needs = needs;
         this.findings = findings;
@@ -56,7 +61,7 @@ class NeedsController {
             @Nullable Integer year,
             String releaseId,
             int n,
-            @Nullable Text title,
+            @Nullable BilingualText title,
             @Nullable LocalDate held,
             @Nullable LocalDate released) {
         static SourceJson of(Findings.Source source) {
@@ -71,7 +76,7 @@ class NeedsController {
         }
     }
 
-    record WishedJson(SourceJson source, int n, List<Needs.Wish> items) {}
+    record WishedJson(SourceJson source, int n, List<ParticipantNeeds.Wish> items) {}
 
     record TopicsJson(SourceJson source, int n, List<ReleasedThemes.Theme> items) {}
 
@@ -91,7 +96,7 @@ class NeedsController {
     ResponseEntity<NeedsJson> needs(@PathVariable String territory, Caller caller) {
         doors.team(caller, territory);
         LocalDate today = today();
-        List<Action> open = Sheet.inOrder(actions.of(territory))
+        List<Action> open = ActionPlanExport.inOrder(actions.of(territory))
                 .filter(action -> action.state().isOpen())
                 .toList();
         return ResponseEntity.ok()

@@ -27,10 +27,10 @@ import org.springframework.web.context.request.WebRequest;
 class SaidAndDone {
     private final Actions actions;
     private final Findings findings;
-    private final Doors doors;
+    private final ActionAccess doors;
     private final boolean demo;
 
-    SaidAndDone(Actions actions, Findings findings, Doors doors, EvaluationSettings settings) {
+    SaidAndDone(Actions actions, Findings findings, ActionAccess doors, EvaluationSettings settings) {
         this.actions = actions;
         this.findings = findings;
         this.doors = doors;
@@ -62,9 +62,9 @@ class SaidAndDone {
                     .build();
         }
         Stream<Action> done =
-                Sheet.inOrder(plan).filter(action -> !action.state().isOpen());
+                ActionPlanExport.inOrder(plan).filter(action -> !action.state().isOpen());
         Stream<Action> open =
-                Sheet.inOrder(plan).filter(action -> action.state().isOpen());
+                ActionPlanExport.inOrder(plan).filter(action -> action.state().isOpen());
         return ResponseEntity.ok()
                 .cacheControl(fresh)
                 .eTag(tag)

@@ -5,17 +5,17 @@ import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.CampaignOperations;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Frame;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.PauseRequest;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.SamplingFrame;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.words.HiddenCharacters;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.HiddenCharacters;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Decision;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -57,7 +57,7 @@ class CampaignController {
             String id,
             String sessionId,
             String territory,
-            Text title,
+            BilingualText title,
             String day,
             String wave,
             String questionnaire,
@@ -90,7 +90,7 @@ class CampaignController {
 
     record Listing(List<Shown> items, int page, int size, int total) {}
 
-    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/api/campaigns")
     Listing all(
             Caller caller,
@@ -118,19 +118,19 @@ class CampaignController {
         return new Listing(items, page, size, visible.size());
     }
 
-    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/api/campaigns/{id}")
     Shown one(Caller caller, @PathVariable String id) {
         return shown(CampaignAccess.read(campaigns, id, caller), caller);
     }
 
-    @Only({Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/api/campaigns/{id}/close")
     Shown close(Caller caller, @PathVariable String id) {
         return change(caller, id, operations::close);
     }
 
-    @Only({Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/api/campaigns/{id}/reopen")
     @Operation(
             summary = "Take answers again until the planned end, before the seal; figures move by five answers or more")
@@ -138,13 +138,13 @@ class CampaignController {
         return change(caller, id, operations::reopen);
     }
 
-    @Only({Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/api/campaigns/{id}/seal")
     Shown seal(Caller caller, @PathVariable String id) {
         return change(caller, id, operations::seal);
     }
 
-    @Only({Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/api/campaigns/{id}/pause")
     @Operation(
             summary =
@@ -191,7 +191,7 @@ class CampaignController {
 
     private Shown shown(Campaign campaign, Caller caller) {
         Terms terms = campaign.terms();
-        Released released = campaign.released();
+        LatestRelease released = campaign.released();
         String state = switch (campaign) {
             // Answers under way are waited for; the journal knows no such state.
             case Campaign.Open open -> operations.isClosing(terms.id()) ? "CLOSING" : "OPEN";
@@ -229,16 +229,16 @@ class CampaignController {
 
     /** From released figures only: fewer than k answers are told to nobody. */
     private static List<Todo> todo(Campaign campaign) {
-        Released released = campaign.released();
+        LatestRelease released = campaign.released();
         Integer n = released == null ? null : released.n();
-        return n == null || Frame.isPlausible(n, campaign.frame().present())
+        return n == null || SamplingFrame.isPlausible(n, campaign.frame().present())
                 ? List.of()
                 : List.of(Todo.ATTENDANCE_IMPLAUSIBLE);
     }
 
     /** Whether its answers may be taken away one by one: sealed, and enough of them to show full distributions. */
     private static boolean hasRecords(Campaign campaign) {
-        Released released = campaign.released();
+        LatestRelease released = campaign.released();
         Integer n = released == null ? null : released.n();
         return campaign instanceof Campaign.Sealed
                 && n != null

@@ -1,15 +1,15 @@
 package fr.spro.evaluation.campaign.http;
 
-import fr.spro.evaluation.ballot.LinkBook;
+import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignOpening;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Copies;
-import fr.spro.evaluation.campaign.Copies.SessionCopy;
-import fr.spro.evaluation.campaign.Opening;
-import fr.spro.evaluation.campaign.Plan;
-import fr.spro.evaluation.campaign.Plan.Choice;
+import fr.spro.evaluation.campaign.EvaluationPlan;
+import fr.spro.evaluation.campaign.EvaluationPlan.Choice;
 import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.ReceivedCopies;
+import fr.spro.evaluation.campaign.ReceivedCopies.SessionCopy;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
@@ -17,8 +17,8 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Decision;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -41,12 +41,18 @@ class PromiseController {
 
     private final Plans plans;
     private final Campaigns campaigns;
-    private final Copies copies;
-    private final Opening opening;
-    private final LinkBook links;
+    private final ReceivedCopies copies;
+    private final CampaignOpening opening;
+    private final BallotPseudonymStore links;
     private final Clock clock;
 
-    PromiseController(Plans plans, Campaigns campaigns, Copies copies, Opening opening, LinkBook links, Clock clock) {
+    PromiseController(
+            Plans plans,
+            Campaigns campaigns,
+            ReceivedCopies copies,
+            CampaignOpening opening,
+            BallotPseudonymStore links,
+            Clock clock) {
         this.plans = plans;
         this.campaigns = campaigns;
         this.copies = copies;
@@ -118,7 +124,7 @@ class PromiseController {
         return planned(scope);
     }
 
-    @Only({Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
     @PutMapping("/api/evaluation-plans/{scope}")
     @Operation(summary = "Choose how a session, or the sessions of a series, will be evaluated")
     Planned choose(Caller caller, @PathVariable String scope, @Valid @RequestBody Promise promise) {
@@ -134,7 +140,7 @@ class PromiseController {
             return planned(scope);
         }
         Instant now = Millis.now(clock);
-        if (plans.choose(scope, choice, now, caller.subject()) == Plan.Answer.CARDS_PRINTED) {
+        if (plans.choose(scope, choice, now, caller.subject()) == EvaluationPlan.Answer.CARDS_PRINTED) {
             throw Problem.of(409, "CARDS_PRINTED");
         }
         if (copies.session(scope).isPresent()) {
@@ -143,7 +149,7 @@ class PromiseController {
         return planned(scope);
     }
 
-    @Only({Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
     @PutMapping("/api/campaigns/{id}/promise")
     @Operation(summary = "Promise more to those who answer an open campaign; less is refused")
     Planned tighten(Caller caller, @PathVariable String id, @Valid @RequestBody Promise promise) {
@@ -188,7 +194,7 @@ class PromiseController {
     }
 
     private Planned planned(String scope) {
-        Plan plan = plans.of(scope);
+        EvaluationPlan plan = plans.of(scope);
         String id = Terms.campaignId(scope, Questionnaire.Wave.HOT);
         Campaign campaign = campaigns.find(id).orElse(null);
         Choice valid = campaign == null

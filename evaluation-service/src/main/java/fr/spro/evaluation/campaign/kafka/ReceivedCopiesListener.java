@@ -1,10 +1,10 @@
 package fr.spro.evaluation.campaign.kafka;
 
-import fr.spro.evaluation.campaign.Opening;
-import fr.spro.evaluation.campaign.mongo.MongoCopies;
+import fr.spro.evaluation.campaign.CampaignOpening;
+import fr.spro.evaluation.campaign.mongo.MongoReceivedCopies;
 import fr.spro.platform.core.Millis;
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import java.time.Clock;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -12,35 +12,35 @@ import org.springframework.stereotype.Component;
 /** Keeps the copies of sessions, rosters, organisations and erasures current, and opens the campaigns that follow. */
 @Component
 final class ReceivedCopiesListener {
-    private final MongoCopies copies;
-    private final Opening opening;
+    private final MongoReceivedCopies copies;
+    private final CampaignOpening opening;
     private final Clock clock;
 
-    ReceivedCopiesListener(MongoCopies copies, Opening opening, Clock clock) {
+    ReceivedCopiesListener(MongoReceivedCopies copies, CampaignOpening opening, Clock clock) {
         this.copies = copies;
         this.opening = opening;
         this.clock = clock;
     }
 
     @KafkaListener(id = "evaluation-sessions", topics = Topics.SESSIONS)
-    void session(ReceivedFact fact) {
-        copies.save(FactsHeard.session(fact), fact.version());
+    void session(ReceivedMessage fact) {
+        copies.save(ReceivedCopyReader.session(fact), fact.version());
         opening.consider(fact.key(), Millis.now(clock));
     }
 
     @KafkaListener(id = "evaluation-rosters", topics = Topics.ROSTERS)
-    void roster(ReceivedFact fact) {
-        copies.save(FactsHeard.roster(fact), fact.version());
+    void roster(ReceivedMessage fact) {
+        copies.save(ReceivedCopyReader.roster(fact), fact.version());
         opening.consider(fact.key(), Millis.now(clock));
     }
 
     @KafkaListener(id = "evaluation-organisations", topics = Topics.ORGANISATIONS)
-    void organisation(ReceivedFact fact) {
+    void organisation(ReceivedMessage fact) {
         copies.saveOrganisation(fact.key(), fact.data().path("type").asString("UNKNOWN"), fact.version());
     }
 
     @KafkaListener(id = "evaluation-erasures", topics = Topics.ERASURES)
-    void erasure(ReceivedFact fact) {
+    void erasure(ReceivedMessage fact) {
         copies.saveErasure(fact.data().required("sessionId").stringValue(), fact.key());
     }
 }

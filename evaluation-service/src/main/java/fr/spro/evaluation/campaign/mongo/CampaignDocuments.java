@@ -2,7 +2,7 @@ package fr.spro.evaluation.campaign.mongo;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
-import fr.spro.evaluation.campaign.Frame;
+import fr.spro.evaluation.campaign.SamplingFrame;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.mongo.RecordDocuments;
@@ -26,7 +26,7 @@ public final class CampaignDocuments implements Aggregates.Codec<Campaign, Campa
             .named("Account.id", "account")
             .named("Account.isEvaluator", "evaluator")
             .named("Account.isAdministrator", "administrator")
-            .form(Frame.class, CampaignDocuments::writeFrame, CampaignDocuments::readFrame)
+            .form(SamplingFrame.class, CampaignDocuments::writeFrame, CampaignDocuments::readFrame)
             .form(LocalDate.class, LocalDate::toString, LocalDate::parse);
 
     @Override
@@ -70,14 +70,14 @@ public final class CampaignDocuments implements Aggregates.Codec<Campaign, Campa
         return before == null ? Campaign.of(changes) : before.after(changes);
     }
 
-    private static Document writeFrame(Frame frame) {
+    private static Document writeFrame(SamplingFrame frame) {
         return new Document("present", frame.present())
                 .append("byFunction", new Document(frame.byFunction()))
                 .append("byOrgType", new Document(frame.byOrgType()));
     }
 
-    private static Frame readFrame(Document document) {
-        return new Frame(
+    private static SamplingFrame readFrame(Document document) {
+        return new SamplingFrame(
                 document.getInteger("present"),
                 counts(document.get("byFunction", Document.class)),
                 counts(document.get("byOrgType", Document.class)));

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.campaign.mongo;
 
-import fr.spro.evaluation.campaign.Plan;
+import fr.spro.evaluation.campaign.EvaluationPlan;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.mongo.RecordDocuments;
@@ -10,9 +10,9 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Plans in the journal of the campaigns, whose ids have no colon; they have a handful of entries and tell nobody. */
-public final class PlanDocuments implements Aggregates.Codec<Plan, Plan.Change> {
+public final class PlanDocuments implements Aggregates.Codec<EvaluationPlan, EvaluationPlan.Change> {
     private static final RecordDocuments DOCUMENTS = new RecordDocuments()
-            .sealed(Plan.Change.class, "change", name -> name.toUpperCase(Locale.ROOT))
+            .sealed(EvaluationPlan.Change.class, "change", name -> name.toUpperCase(Locale.ROOT))
             .named("Chosen.choice", "");
 
     @Override
@@ -21,17 +21,18 @@ public final class PlanDocuments implements Aggregates.Codec<Plan, Plan.Change> 
     }
 
     @Override
-    public Document toDocument(Plan.Change change) {
+    public Document toDocument(EvaluationPlan.Change change) {
         return DOCUMENTS.toDocument(change);
     }
 
     @Override
-    public Plan.Change toChange(Document document) {
-        return DOCUMENTS.toRecord(Plan.Change.class, document);
+    public EvaluationPlan.Change toChange(Document document) {
+        return DOCUMENTS.toRecord(EvaluationPlan.Change.class, document);
     }
 
     @Override
-    public Plan fold(@Nullable Plan before, String scope, JournalEntry entry, List<Plan.Change> changes) {
-        return (before == null ? Plan.empty(scope) : before).after(changes);
+    public EvaluationPlan fold(
+            @Nullable EvaluationPlan before, String scope, JournalEntry entry, List<EvaluationPlan.Change> changes) {
+        return (before == null ? EvaluationPlan.empty(scope) : before).after(changes);
     }
 }

@@ -11,18 +11,18 @@ import fr.spro.evaluation.disclosure.Catalogue.Entry;
 import fr.spro.evaluation.publication.AddedQuestions;
 import fr.spro.evaluation.publication.AddedQuestions.Correction;
 import fr.spro.evaluation.publication.Breakdown;
-import fr.spro.evaluation.publication.Paired;
-import fr.spro.evaluation.publication.PairedBook;
+import fr.spro.evaluation.publication.PairedResult;
+import fr.spro.evaluation.publication.PairedResultRepository;
 import fr.spro.evaluation.publication.Release;
-import fr.spro.evaluation.publication.ReleaseBook;
-import fr.spro.evaluation.publication.ScopeBook;
+import fr.spro.evaluation.publication.ReleaseRepository;
 import fr.spro.evaluation.publication.ScopeRelease;
-import fr.spro.evaluation.publication.TextYears;
-import fr.spro.evaluation.publication.YearTexts;
+import fr.spro.evaluation.publication.ScopeReleaseRepository;
+import fr.spro.evaluation.publication.VerbatimYear;
+import fr.spro.evaluation.publication.VerbatimYearCounting;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.verbatim.Desks;
-import fr.spro.evaluation.verbatim.TextRelease;
+import fr.spro.evaluation.verbatim.VerbatimRelease;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
@@ -42,21 +42,21 @@ public final class ReleasedResults {
 
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
-    private final ReleaseBook releases;
-    private final PairedBook paired;
-    private final ScopeBook book;
+    private final ReleaseRepository releases;
+    private final PairedResultRepository paired;
+    private final ScopeReleaseRepository book;
     private final Desks desks;
-    private final TextYears texts;
+    private final VerbatimYearCounting texts;
     private final AddedQuestions added;
 
     ReleasedResults(
             Campaigns campaigns,
             Questionnaires questionnaires,
-            ReleaseBook releases,
-            PairedBook paired,
-            ScopeBook book,
+            ReleaseRepository releases,
+            PairedResultRepository paired,
+            ScopeReleaseRepository book,
             Desks desks,
-            TextYears texts) {
+            VerbatimYearCounting texts) {
         this.texts = texts;
         this.desks = desks;
         this.campaigns = campaigns;
@@ -83,8 +83,8 @@ public final class ReleasedResults {
             Questionnaire questionnaire,
             @Nullable Publication publication,
             @Nullable Release release,
-            @Nullable TextRelease texts,
-            @Nullable Paired paired)
+            @Nullable VerbatimRelease texts,
+            @Nullable PairedResult paired)
             implements Result {}
 
     /**
@@ -102,7 +102,7 @@ public final class ReleasedResults {
             int number,
             List<Campaign> campaigns,
             List<String> releases,
-            @Nullable YearTexts texts,
+            @Nullable VerbatimYear texts,
             @Nullable Correction correction)
             implements Result {
         public OfYear {
@@ -121,12 +121,12 @@ public final class ReleasedResults {
     }
 
     /** What the catalogue has under these parameters, for somebody who may read it. */
-    public Result find(Caller caller, Asked asked) {
+    public Result find(Caller caller, RequestedRelease asked) {
         return find(caller, asked, Set.of());
     }
 
     /** The same where the request has parameters of its own. */
-    public Result find(Caller caller, Asked asked, Collection<String> known) {
+    public Result find(Caller caller, RequestedRelease asked, Collection<String> known) {
         Predicate<String> scope = CampaignAccess.scope(caller);
         for (String name : asked.parameters()) {
             if (!ASKED.contains(name) && !known.contains(name)) {
@@ -176,7 +176,7 @@ public final class ReleasedResults {
                 releaseId == null ? paired(campaign.terms()) : null);
     }
 
-    private @Nullable Paired paired(Terms first) {
+    private @Nullable PairedResult paired(Terms first) {
         return first.wave() == Questionnaire.Wave.HOT && first.mode().isLinked()
                 ? paired.find(Terms.campaignId(first.sessionId(), Questionnaire.Wave.COLD))
                         .filter(found -> found.n() != null)
@@ -206,7 +206,7 @@ public final class ReleasedResults {
         Breakdown breakdown = Optional.ofNullable(release.breakdownId())
                 .flatMap(book::breakdown)
                 .orElse(null);
-        YearTexts texts = releaseId == null ? this.texts.newest(scope, year).orElse(null) : null;
+        VerbatimYear texts = releaseId == null ? this.texts.newest(scope, year).orElse(null) : null;
         return new OfYear(
                 release,
                 breakdown,

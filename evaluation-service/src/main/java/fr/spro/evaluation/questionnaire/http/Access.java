@@ -1,10 +1,10 @@
 package fr.spro.evaluation.questionnaire.http;
 
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.questionnaire.Fault;
-import fr.spro.evaluation.questionnaire.Lineage;
 import fr.spro.evaluation.questionnaire.Lineages.Outcome;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Words;
+import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
@@ -45,7 +45,7 @@ final class Access {
     }
 
     /** What there is now, or why not. */
-    static Versioned<Lineage> done(Outcome outcome) {
+    static Versioned<VersionedQuestionnaire> done(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> done.now();
             case Outcome.Stale stale -> throw Problem.of(412, "DRAFT_STALE").header(HttpHeaders.ETAG, tag(stale.now()));
@@ -65,12 +65,12 @@ final class Access {
                     case VERSION_NOT_HIGHER -> Problem.of(409, "VERSION_EXISTS");
                     case SHIPPED -> Problem.of(409, "VERSION_SHIPPED");
                     case TOO_MANY_VERSIONS ->
-                        Problem.of(409, "TOO_MANY_VERSIONS").arg("most", Lineage.MOST_EDITIONS);
+                        Problem.of(409, "TOO_MANY_VERSIONS").arg("most", VersionedQuestionnaire.MOST_EDITIONS);
                 };
         };
     }
 
-    static String tag(Versioned<Lineage> versioned) {
+    static String tag(Versioned<VersionedQuestionnaire> versioned) {
         return "\"" + versioned.version() + "\"";
     }
 
@@ -105,6 +105,6 @@ final class Access {
         ServletRequestAttributes current = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
         String lang = ProblemTexts.language(current.getRequest().getHeader(HttpHeaders.ACCEPT_LANGUAGE))
                 .getLanguage();
-        return Words.in(Lang.choose(lang, null)).get("questionnaire.place", fault.line(), fault.column());
+        return ServiceTexts.in(Lang.choose(lang, null)).get("questionnaire.place", fault.line(), fault.column());
     }
 }

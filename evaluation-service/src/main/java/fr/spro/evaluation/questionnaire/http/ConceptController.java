@@ -1,18 +1,18 @@
 package fr.spro.evaluation.questionnaire.http;
 
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.Joined;
-import fr.spro.evaluation.questionnaire.Lineage;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.QuestionBank;
 import fr.spro.evaluation.questionnaire.QuestionBank.Asking;
 import fr.spro.evaluation.questionnaire.QuestionBank.Banked;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The bank of published questions, and links of questions of drafts to them; for the evaluation team. */
 @RestController
-@Only({Role.EVALUATOR, Role.ADMIN})
+@AllowedRoles({Role.EVALUATOR, Role.ADMIN})
 @RequestMapping("/api/evaluation/concepts")
 class ConceptController {
     /** As many questions of the bank are listed; a longer query finds the others. */
@@ -49,7 +49,7 @@ class ConceptController {
         this.clock = clock;
     }
 
-    record Concept(String concept, Text text, int questionnaires, List<Asking> askedBy) {
+    record Concept(String concept, BilingualText text, int questionnaires, List<Asking> askedBy) {
         static Concept of(Banked banked) {
             return new Concept(
                     banked.concept(),
@@ -88,7 +88,7 @@ class ConceptController {
     ResponseEntity<Link> join(@Valid @RequestBody Wanted wanted, Caller caller) {
         From from = wanted.from();
         To to = wanted.to();
-        Versioned<Lineage> now = Access.done(lineages.join(
+        Versioned<VersionedQuestionnaire> now = Access.done(lineages.join(
                 Access.key(from.key()),
                 from.linkId(),
                 new Joined(Access.key(to.key()), to.version(), to.linkId()),
@@ -109,7 +109,7 @@ class ConceptController {
         if (!Access.isKey(key)) {
             throw Problem.of(404, "LINK_UNKNOWN");
         }
-        Lineage.Draft draft = lineages.find(key).state().draft();
+        VersionedQuestionnaire.Draft draft = lineages.find(key).state().draft();
         if (draft == null || !lineages.joined(draft).containsKey(linkId)) {
             throw lineages.isLinkPublished(key, linkId)
                     ? Problem.of(409, "LINK_PUBLISHED")

@@ -2,18 +2,18 @@ package fr.spro.evaluation.questionnaire.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.Edition;
-import fr.spro.evaluation.questionnaire.Lineage;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.questionnaire.ShortForm;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
@@ -53,7 +53,7 @@ class QuestionnaireController {
             String version,
             Questionnaire.Status status,
             Questionnaire.Wave wave,
-            Text title,
+            BilingualText title,
             String contentHash,
             boolean shipped,
             boolean usual,
@@ -62,10 +62,10 @@ class QuestionnaireController {
             String publishedBy,
             List<Question> questions) {}
 
-    record Question(String linkId, String conceptId, Text text, Text section) {}
+    record Question(String linkId, String conceptId, BilingualText text, BilingualText section) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Drafted(String key, String version, Questionnaire.Wave wave, Text title, Instant at, String by) {}
+    record Drafted(String key, String version, Questionnaire.Wave wave, BilingualText title, Instant at, String by) {}
 
     record Listing(List<Listed> items, int page, int size, int total, List<Drafted> drafts) {}
 
@@ -77,16 +77,16 @@ class QuestionnaireController {
             boolean shipped,
             @JsonRawValue String content) {}
 
-    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping
     @Operation(summary = "All published versions; for the evaluation team the drafts too")
     Listing all(Caller caller) {
         List<Listed> items = new ArrayList<>();
         List<Drafted> drafts = new ArrayList<>();
         for (String key : lineages.keys()) {
-            Lineage lineage = lineages.find(key).state();
+            VersionedQuestionnaire lineage = lineages.find(key).state();
             items.addAll(listed(lineage));
-            Lineage.Draft draft = lineage.draft();
+            VersionedQuestionnaire.Draft draft = lineage.draft();
             if (draft != null && Access.mayWrite(caller)) {
                 Questionnaire form = lineages.form(draft);
                 drafts.add(new Drafted(key, form.version(), form.wave(), form.title(), draft.at(), draft.by()));
@@ -95,12 +95,12 @@ class QuestionnaireController {
         return new Listing(items, 0, Math.max(1, items.size()), items.size(), drafts);
     }
 
-    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/{key}")
     @Operation(summary = "The published versions of one questionnaire")
     Listing one(@PathVariable String key, Caller caller) {
-        Lineage lineage = lineages.find(Access.key(key)).state();
-        Lineage.Draft draft = lineage.draft();
+        VersionedQuestionnaire lineage = lineages.find(Access.key(key)).state();
+        VersionedQuestionnaire.Draft draft = lineage.draft();
         if (lineage.editions().isEmpty() && (draft == null || !Access.mayWrite(caller))) {
             throw Access.unknown();
         }
@@ -113,7 +113,7 @@ class QuestionnaireController {
         return new Listing(items, 0, Math.max(1, items.size()), items.size(), drafts);
     }
 
-    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/{key}/versions/{version}")
     @Operation(summary = "A published version with its content")
     Shown version(@PathVariable String key, @PathVariable String version, Caller caller) {
@@ -121,7 +121,7 @@ class QuestionnaireController {
         return new Shown(key + "@" + version, key, version, edition.status(), edition.shipped(), edition.content());
     }
 
-    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/{key}/versions/{version}/export")
     @Operation(summary = "A published version as a file: canonical JSON, whose SHA-256 is the content hash")
     ResponseEntity<String> export(@PathVariable String key, @PathVariable String version, Caller caller) {
@@ -140,7 +140,7 @@ class QuestionnaireController {
                 .body(content);
     }
 
-    @Only({Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
     @DeleteMapping("/{key}/versions/{version}")
     @Operation(summary = "Always refused: a published version may only be retired")
     void delete(@PathVariable String key, @PathVariable String version, Caller caller) {
@@ -148,7 +148,7 @@ class QuestionnaireController {
         throw Problem.of(409, "VERSION_STAYS").arg("version", key + " " + version);
     }
 
-    @Only({Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
     @PostMapping("/{key}/versions/{version}/retire")
     @Operation(summary = "Let no new campaign take a version; campaigns that have it keep it")
     Listing retire(@PathVariable String key, @PathVariable String version, Caller caller) {
@@ -157,7 +157,7 @@ class QuestionnaireController {
         return one(key, caller);
     }
 
-    @Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/scales")
     @Operation(summary = "The scales of all published versions; a scale never changes")
     List<Scale> scales(Caller caller) {
@@ -178,7 +178,7 @@ class QuestionnaireController {
         return lineages.find(Access.key(key)).state().edition(version).orElseThrow(Access::unknown);
     }
 
-    private List<Listed> listed(Lineage lineage) {
+    private List<Listed> listed(VersionedQuestionnaire lineage) {
         return lineages.of(lineage.key()).stream()
                 .map(version ->
                         listed(version, lineage.edition(version.version()).orElseThrow()))

@@ -1,10 +1,10 @@
 package fr.spro.evaluation.questionnaire.json;
 
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.NamedIndicator;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Scale;
-import fr.spro.evaluation.words.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A draft's form, with what is incomplete said in its place. */
 final class LenientForm {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Text INCOMPLETE = new Text("Question incomplète", "Incomplete question");
+    private static final BilingualText INCOMPLETE = new BilingualText("Question incomplète", "Incomplete question");
 
     private LenientForm() {}
 
@@ -113,9 +113,10 @@ final class LenientForm {
         }
     }
 
-    private static Text text(JsonNode node) {
+    private static BilingualText text(JsonNode node) {
         return node.isObject()
-                ? new Text(node.path("fr").stringValue(), node.path("en").stringValue())
-                : Text.same("…");
+                ? new BilingualText(
+                        node.path("fr").stringValue(), node.path("en").stringValue())
+                : BilingualText.same("…");
     }
 }

@@ -1,5 +1,6 @@
 package fr.spro.evaluation.questionnaire.json;
 
+import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.Condition;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.NamedIndicator;
@@ -9,7 +10,6 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
-import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -332,9 +332,9 @@ public final class QuestionnaireJson {
             return json.booleanValue();
         }
 
-        Text text() {
+        BilingualText text() {
             only("fr", "en");
-            return build(() -> new Text(at("fr").string(), at("en").string()));
+            return build(() -> new BilingualText(at("fr").string(), at("en").string()));
         }
 
         <T> List<T> each(Function<Field, T> read) {

@@ -4,9 +4,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import fr.spro.evaluation.questionnaire.DraftTexts;
+import fr.spro.evaluation.i18n.HiddenCharacters;
+import fr.spro.evaluation.questionnaire.DraftCodec;
 import fr.spro.evaluation.questionnaire.Fault;
-import fr.spro.evaluation.words.HiddenCharacters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ final class Shape {
         }
     }
 
-    static List<Fault> faults(Located located) {
+    static List<Fault> faults(LocatedJson located) {
         List<Fault> faults = new ArrayList<>();
         hidden(located, "", located.tree(), faults);
         if (faults.isEmpty()) {
@@ -73,14 +73,14 @@ final class Shape {
             for (JsonNode section : located.tree().path("sections")) {
                 items += section.path("items").size();
             }
-            if (items > DraftTexts.MOST_ITEMS) {
-                faults.add(located.fault("/sections", "TOO_MANY_ITEMS", Map.of("most", DraftTexts.MOST_ITEMS)));
+            if (items > DraftCodec.MOST_ITEMS) {
+                faults.add(located.fault("/sections", "TOO_MANY_ITEMS", Map.of("most", DraftCodec.MOST_ITEMS)));
             }
         }
         return faults.size() > MOST_FAULTS ? faults.subList(0, MOST_FAULTS) : faults;
     }
 
-    private static void hidden(Located located, String pointer, JsonNode node, List<Fault> faults) {
+    private static void hidden(LocatedJson located, String pointer, JsonNode node, List<Fault> faults) {
         if (node.isString() && HiddenCharacters.in(node.stringValue())) {
             faults.add(located.fault(pointer, "HIDDEN_CHARACTER"));
         } else if (node.isArray()) {
@@ -92,7 +92,7 @@ final class Shape {
                 if (HiddenCharacters.in(field.getKey())) {
                     faults.add(located.fault(pointer, "HIDDEN_CHARACTER"));
                 } else {
-                    hidden(located, Located.child(pointer, field.getKey()), field.getValue(), faults);
+                    hidden(located, LocatedJson.child(pointer, field.getKey()), field.getValue(), faults);
                 }
             }
         }
@@ -102,7 +102,7 @@ final class Shape {
         return error.getKeyword().equals("unevaluatedProperties");
     }
 
-    private static Fault fault(Located located, Error error) {
+    private static Fault fault(LocatedJson located, Error error) {
         String at = pointer(error);
         String property = error.getProperty();
         Map<String, Object> details = new HashMap<>();
@@ -110,9 +110,10 @@ final class Shape {
             details.put("name", property);
         }
         return switch (error.getKeyword()) {
-            case "required" -> located.fault(Located.child(at, Objects.requireNonNull(property)), "MISSING", details);
+            case "required" ->
+                located.fault(LocatedJson.child(at, Objects.requireNonNull(property)), "MISSING", details);
             case "additionalProperties", "unevaluatedProperties" ->
-                located.fault(property == null ? at : Located.child(at, property), "FIELD_UNKNOWN", details);
+                located.fault(property == null ? at : LocatedJson.child(at, property), "FIELD_UNKNOWN", details);
             case "maxLength" -> located.fault(at, "TEXT_TOO_LONG", limit(error, "most"));
             case "maxItems" -> located.fault(at, "LIST_TOO_LONG", limit(error, "most"));
             case "minItems" -> located.fault(at, "LIST_TOO_SHORT", limit(error, "least"));
@@ -132,7 +133,7 @@ final class Shape {
     private static String pointer(Error error) {
         StringBuilder pointer = new StringBuilder();
         for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
-            pointer.append(Located.child("", error.getInstanceLocation().getName(i)));
+            pointer.append(LocatedJson.child("", error.getInstanceLocation().getName(i)));
         }
         return pointer.toString();
     }

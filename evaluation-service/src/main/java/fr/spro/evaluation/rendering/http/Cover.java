@@ -8,16 +8,16 @@ import fr.spro.evaluation.counting.ResponseRate;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.PublicationUnits;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.ScopeRelease;
-import fr.spro.evaluation.publication.YearTexts;
+import fr.spro.evaluation.publication.VerbatimYear;
 import fr.spro.evaluation.publication.http.ReleaseName;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.publication.http.ReleasedResults.Result;
 import fr.spro.evaluation.rendering.ScopePage;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.verbatim.TextRelease;
-import fr.spro.evaluation.words.Words;
+import fr.spro.evaluation.verbatim.VerbatimRelease;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -38,14 +38,14 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
         method = List.copyOf(method);
     }
 
-    static Cover of(Result result, Territories territories, Words words) {
+    static Cover of(Result result, Territories territories, ServiceTexts words) {
         return switch (result) {
             case OfSession session -> ofSession(session, territories, words);
             case OfYear year -> ofYear(year, territories, words);
         };
     }
 
-    private static Cover ofSession(OfSession session, Territories territories, Words words) {
+    private static Cover ofSession(OfSession session, Territories territories, ServiceTexts words) {
         Terms terms = session.campaign().terms();
         Publication publication = Objects.requireNonNull(session.publication());
         var release = Objects.requireNonNull(session.release());
@@ -60,7 +60,7 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
         }
         tale.add("mode", words.get("report.mode." + publication.mode()));
         tale.add("release", release(ReleaseName.of(session), words));
-        TextRelease texts = session.texts();
+        VerbatimRelease texts = session.texts();
         if (texts != null) {
             tale.add("texts", words.get("texts.released", texts.step(), words.date(texts.day())));
         }
@@ -75,7 +75,7 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
                         fixed(session.campaign() instanceof Campaign.Sealed, ReleaseName.of(session), words)));
     }
 
-    private static Cover ofYear(OfYear year, Territories territories, Words words) {
+    private static Cover ofYear(OfYear year, Territories territories, ServiceTexts words) {
         ScopeRelease release = year.release();
         Tale tale = new Tale(words);
         if (release.scope().level() != Level.TERRITORY && release.scope().level() != Level.REGION) {
@@ -103,7 +103,7 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
                         .collect(Collectors.joining(" ; ")));
         tale.add("release", release(ReleaseName.of(year), words));
         tale.add("correction", year.correction() == null ? null : ScopePage.said(year.correction(), words));
-        YearTexts texts = year.texts();
+        VerbatimYear texts = year.texts();
         if (texts != null) {
             tale.add("texts", words.get("texts.year.counted", texts.number(), words.date(texts.day())));
         }
@@ -121,7 +121,7 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
     }
 
     /** What a scope is called. */
-    private static String name(Scope scope, List<Campaign> campaigns, Territories territories, Words words) {
+    private static String name(Scope scope, List<Campaign> campaigns, Territories territories, ServiceTexts words) {
         return switch (scope.level()) {
             case REGION -> words.get("app.region");
             case TERRITORY -> territories.name(scope.key());
@@ -135,7 +135,7 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
         };
     }
 
-    private static String rate(ResponseRate rate, Words words) {
+    private static String rate(ResponseRate rate, ServiceTexts words) {
         String partial = rate.isPartial() ? ". " + words.get("results.rate.partial", rate.meetings(), rate.all()) : "";
         return rate.rate()
                 .map(share ->
@@ -144,19 +144,19 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
                 .orElseGet(() -> rate.notice(words));
     }
 
-    private static String release(ReleaseName name, Words words) {
+    private static String release(ReleaseName name, ServiceTexts words) {
         return words.get(
                 "report.release.said", name.number(), words.date(Objects.requireNonNull(name.day())), name.shortId());
     }
 
     /** Says whether another release may follow: not for a sealed session, nor for a year that is over. */
-    private static String fixed(boolean last, ReleaseName name, Words words) {
+    private static String fixed(boolean last, ReleaseName name, ServiceTexts words) {
         return last
                 ? words.get("report.method.fixed")
                 : words.get("report.method.open", name.number(), words.date(Objects.requireNonNull(name.day())));
     }
 
-    private static List<String> method(Words words, Thresholds thresholds, List<String> parts, String fixed) {
+    private static List<String> method(ServiceTexts words, Thresholds thresholds, List<String> parts, String fixed) {
         List<String> method = new java.util.ArrayList<>();
         method.add(words.get("report.method.base"));
         method.add(words.get("report.method.few", thresholds.k(), thresholds.kFull() - 1, thresholds.kFull()));
@@ -170,10 +170,10 @@ record Cover(String kicker, String title, List<Fact> facts, List<String> method)
 
     /** Facts as they are gathered; what is not known is not told. */
     private static final class Tale {
-        private final Words words;
+        private final ServiceTexts words;
         private final List<Fact> facts = new java.util.ArrayList<>();
 
-        Tale(Words words) {
+        Tale(ServiceTexts words) {
             this.words = words;
         }
 

@@ -1,7 +1,7 @@
 package fr.spro.evaluation.rendering.http;
 
-import fr.spro.platform.paper.Paper.Bookmark;
-import fr.spro.platform.paper.Typeface;
+import fr.spro.platform.pdf.PdfRenderer.Bookmark;
+import fr.spro.platform.pdf.Typeface;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -246,7 +246,7 @@ record PrintedBlocks(String summary, String body, List<Bookmark> outline) {
 
         private static void ink(Element parent) {
             for (Element child : children(parent)) {
-                ChartInk.apply(child);
+                PrintChartStyle.apply(child);
                 ink(child);
             }
         }
@@ -257,7 +257,7 @@ record PrintedBlocks(String summary, String body, List<Bookmark> outline) {
             swatch.setAttribute("class", "swatch");
             for (Element child : children(svg)) {
                 if (child.getNodeName().equals("rect")) {
-                    swatch.setAttribute("style", "background: " + ChartInk.fill(child.getAttribute("class")));
+                    swatch.setAttribute("style", "background: " + PrintChartStyle.fill(child.getAttribute("class")));
                 }
             }
             swatch.setTextContent(" ");

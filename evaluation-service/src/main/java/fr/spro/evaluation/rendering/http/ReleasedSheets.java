@@ -1,19 +1,19 @@
 package fr.spro.evaluation.rendering.http;
 
-import fr.spro.evaluation.publication.Derived.Share;
+import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.publication.DerivedFigures.Share;
 import fr.spro.evaluation.publication.Release;
-import fr.spro.evaluation.publication.YearTexts;
+import fr.spro.evaluation.publication.VerbatimYear;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.publication.http.ReleasedResults.Result;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.rendering.DerivedLines.DerivedLine;
+import fr.spro.evaluation.rendering.DerivedFigureRows.DerivedLine;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.verbatim.TextRelease;
-import fr.spro.evaluation.verbatim.TextRelease.WordCount;
-import fr.spro.evaluation.words.Words;
+import fr.spro.evaluation.verbatim.VerbatimRelease;
+import fr.spro.evaluation.verbatim.VerbatimRelease.WordCount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Sheets of what was worked out at a release and of its open answers; none where nothing of the kind was released. */
 record ReleasedSheets(
-        Function<String, Questionnaire> questionnaires, List<Row> services, Territories territories, Words words) {
+        Function<String, Questionnaire> questionnaires,
+        List<Row> services,
+        Territories territories,
+        ServiceTexts words) {
     /** Indices, gains and comparisons with their reading in words. */
     Optional<FixedWorkbook.Sheet> derived(Result result) {
-        DerivedNames names = new DerivedNames(questionnaires, services, territories, words.lang());
+        DerivedFigureNames names = new DerivedFigureNames(questionnaires, services, territories, words.lang());
         List<DerivedLine> found = switch (result) {
             case OfSession session -> {
                 Release release = session.release();
@@ -91,13 +94,13 @@ record ReleasedSheets(
         int head = lines.size();
         switch (result) {
             case OfSession session -> {
-                TextRelease texts = session.texts();
+                VerbatimRelease texts = session.texts();
                 if (texts != null) {
                     texts.questions().forEach(question -> question(lines, session.questionnaire(), question));
                 }
             }
             case OfYear year -> {
-                YearTexts texts = year.texts();
+                VerbatimYear texts = year.texts();
                 if (texts != null) {
                     texts.questions().forEach(question -> year(lines, question));
                 }
@@ -111,7 +114,7 @@ record ReleasedSheets(
     }
 
     private void question(
-            List<List<@Nullable Object>> lines, Questionnaire questionnaire, TextRelease.Question question) {
+            List<List<@Nullable Object>> lines, Questionnaire questionnaire, VerbatimRelease.Question question) {
         String id = question.linkId();
         String text = questionnaire
                 .item(id)
@@ -136,7 +139,7 @@ record ReleasedSheets(
                         null)));
     }
 
-    private void year(List<List<@Nullable Object>> lines, YearTexts.Question question) {
+    private void year(List<List<@Nullable Object>> lines, VerbatimYear.Question question) {
         question.themes()
                 .forEach(theme -> lines.add(counted(
                         question.conceptId(),

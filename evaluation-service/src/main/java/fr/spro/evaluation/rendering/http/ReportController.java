@@ -1,18 +1,18 @@
 package fr.spro.evaluation.rendering.http;
 
-import fr.spro.evaluation.publication.http.Asked;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.http.ReleaseName;
 import fr.spro.evaluation.publication.http.ReleasedResults;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.publication.http.ReleasedResults.Result;
+import fr.spro.evaluation.publication.http.RequestedRelease;
 import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.response.http.Press;
+import fr.spro.evaluation.response.http.QuestionnairePrintQueue;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Words;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import java.util.Objects;
 import org.springframework.http.CacheControl;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  * asked for, as long as its territories are called the same.
  */
 @RestController
-@Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+@AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
 public class ReportController {
     /** Workbooks. */
     public static final MediaType XLSX =
@@ -48,19 +48,19 @@ public class ReportController {
     }
 
     @GetMapping("/api/results.pdf")
-    ResponseEntity<byte[]> report(Caller caller, Asked asked) {
-        Words words = Words.in(asked.lang());
+    ResponseEntity<byte[]> report(Caller caller, RequestedRelease asked) {
+        ServiceTexts words = ServiceTexts.in(asked.lang());
         Result found = released(results.find(caller, asked));
         ReleaseName name = ReleaseName.of(found);
-        return Press.report(
+        return QuestionnairePrintQueue.report(
                 name.wholeFile("rapport", words.lang().code() + ".pdf"),
-                () -> ReportPaper.html(found, pages.alone(found, words.lang()), territories, words),
+                () -> ReportPdf.html(found, pages.alone(found, words.lang()), territories, words),
                 Objects.requireNonNull(name.day()));
     }
 
     @GetMapping("/api/results.xlsx")
-    ResponseEntity<byte[]> workbook(Caller caller, Asked asked) {
-        Words words = Words.in(asked.lang());
+    ResponseEntity<byte[]> workbook(Caller caller, RequestedRelease asked) {
+        ServiceTexts words = ServiceTexts.in(asked.lang());
         Result found = released(results.find(caller, asked));
         return file(
                 ReleaseName.of(found).wholeFile("chiffres", words.lang().code() + ".xlsx"),

@@ -3,10 +3,11 @@ package fr.spro.evaluation.rendering.http;
 import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.publication.Release;
-import fr.spro.evaluation.publication.ReleaseBook;
+import fr.spro.evaluation.publication.ReleaseRepository;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.publication.http.ReleasedResults.Result;
@@ -14,7 +15,6 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.rendering.ResultsPage;
 import fr.spro.evaluation.rendering.Sections;
-import fr.spro.evaluation.words.Lang;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ResultPages {
     private final Campaigns campaigns;
-    private final ReleaseBook releases;
+    private final ReleaseRepository releases;
     private final ScopeResults scopes;
     private final boolean demo;
     private final ResultsPage page;
@@ -31,7 +31,7 @@ public final class ResultPages {
     ResultPages(
             Campaigns campaigns,
             Questionnaires questionnaires,
-            ReleaseBook releases,
+            ReleaseRepository releases,
             ScopeResults scopes,
             EvaluationSettings settings) {
         this.campaigns = campaigns;
@@ -97,7 +97,7 @@ public final class ResultPages {
     }
 
     private @Nullable Release release(Campaign campaign) {
-        Released released = campaign.released();
+        LatestRelease released = campaign.released();
         return released == null ? null : releases.find(released.releaseId()).orElseThrow();
     }
 }

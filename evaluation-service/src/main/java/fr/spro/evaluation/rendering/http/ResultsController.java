@@ -1,15 +1,15 @@
 package fr.spro.evaluation.rendering.http;
 
 import fr.spro.evaluation.EvaluationSettings;
-import fr.spro.evaluation.publication.http.Asked;
+import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.publication.http.ReleaseName;
 import fr.spro.evaluation.publication.http.ReleasedResults;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.publication.http.RequestedRelease;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Lang;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Released figures, as data, as a table file and as a piece of HTML. Nothing is computed for a reader. */
 @RestController
-@Only({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
+@AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
 class ResultsController {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
@@ -45,7 +45,7 @@ class ResultsController {
     }
 
     @GetMapping("/api/results")
-    ResponseEntity<Object> json(Caller caller, Asked asked) {
+    ResponseEntity<Object> json(Caller caller, RequestedRelease asked) {
         Object body = switch (results.find(caller, asked)) {
             case OfYear year -> scopes.json(year);
             case OfSession session ->
@@ -65,7 +65,7 @@ class ResultsController {
     }
 
     @GetMapping("/api/results.csv")
-    ResponseEntity<String> csv(Caller caller, Asked asked) {
+    ResponseEntity<String> csv(Caller caller, RequestedRelease asked) {
         Lang chosen = asked.lang();
         var found = results.find(caller, asked);
         String text = switch (found) {
@@ -82,7 +82,7 @@ class ResultsController {
     }
 
     @GetMapping("/api/results/page")
-    ResponseEntity<String> page(Caller caller, Asked asked) {
+    ResponseEntity<String> page(Caller caller, RequestedRelease asked) {
         Lang chosen = asked.lang();
         String html = pages.html(results.find(caller, asked), chosen);
         return ResponseEntity.ok()

@@ -1,12 +1,14 @@
 package fr.spro.evaluation.rendering.http;
 
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.Breakdown;
-import fr.spro.evaluation.publication.Derived.Share;
+import fr.spro.evaluation.publication.DerivedFigures.Share;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
-import fr.spro.evaluation.publication.YearTexts;
+import fr.spro.evaluation.publication.VerbatimYear;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.questionnaire.Item;
@@ -14,13 +16,11 @@ import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.rendering.AnswerStates;
-import fr.spro.evaluation.rendering.DerivedLines.DerivedLine;
+import fr.spro.evaluation.rendering.DerivedFigureRows.DerivedLine;
 import fr.spro.evaluation.rendering.GroupNames;
 import fr.spro.evaluation.rendering.ScopePage;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.verbatim.TextRelease;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Words;
+import fr.spro.evaluation.verbatim.VerbatimRelease;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,9 +35,9 @@ final class ResultsCsv {
     static String write(OfSession found, Territories territories, boolean demo, Lang lang) {
         Questionnaire questionnaire = found.questionnaire();
         Release release = found.release();
-        TextRelease texts = found.texts();
-        Words words = Words.in(lang);
-        StringBuilder out = new StringBuilder(CsvText.MARK);
+        VerbatimRelease texts = found.texts();
+        ServiceTexts words = ServiceTexts.in(lang);
+        StringBuilder out = new StringBuilder(CsvWriter.MARK);
         if (demo) {
             line(out, words.get("results.csv.demo"));
         }
@@ -46,12 +46,12 @@ final class ResultsCsv {
             return out.toString();
         }
         List<Row> services = found.campaign().terms().partnerServices();
-        for (Cell cell : release.cells()) {
+        for (ResultCell cell : release.cells()) {
             Item item = questionnaire.item(cell.linkId()).orElseThrow();
             String text = item.words(cell.row(), services).in(lang);
             cell(out, new Subject(item, text, release.id(), lang, release), cell, List.of());
         }
-        DerivedNames names = new DerivedNames(ref -> questionnaire, services, territories, lang);
+        DerivedFigureNames names = new DerivedFigureNames(ref -> questionnaire, services, territories, lang);
         derived(out, names.lines(release, questionnaire, found.paired()), release.id(), List.of());
         if (texts != null) {
             texts.questions().forEach(question -> texts(out, questionnaire, question, texts.id(), lang));
@@ -63,7 +63,7 @@ final class ResultsCsv {
     private static void texts(
             StringBuilder out,
             Questionnaire questionnaire,
-            TextRelease.Question question,
+            VerbatimRelease.Question question,
             String releaseId,
             Lang lang) {
         String id = question.linkId();
@@ -109,8 +109,8 @@ final class ResultsCsv {
     static String write(OfYear found, Questionnaires questionnaires, Territories territories, boolean demo, Lang lang) {
         ScopeRelease release = found.release();
         Breakdown breakdown = found.breakdown();
-        Words words = Words.in(lang);
-        StringBuilder out = new StringBuilder(CsvText.MARK);
+        ServiceTexts words = ServiceTexts.in(lang);
+        StringBuilder out = new StringBuilder(CsvWriter.MARK);
         if (demo) {
             line(out, words.get("results.csv.demo"));
         }
@@ -121,7 +121,7 @@ final class ResultsCsv {
                         .map(column -> words.get("csv." + column))
                         .toList());
         String status = ScopePage.status(found.correction());
-        BiFunction<String, Cell, Subject> subject = (version, cell) -> {
+        BiFunction<String, ResultCell, Subject> subject = (version, cell) -> {
             Item item = questionnaires.get(version).item(cell.linkId()).orElseThrow();
             String text = item.words(cell.row(), release.services()).in(lang);
             return new Subject(item, text, release.id(), lang, null);
@@ -133,9 +133,9 @@ final class ResultsCsv {
                         subject.apply(told.questionnaire(), told.cell()).of(all),
                         told.cell(),
                         List.of("", "", told.cell().conceptId(), status)));
-        DerivedNames names = new DerivedNames(questionnaires::get, release.services(), territories, lang);
+        DerivedFigureNames names = new DerivedFigureNames(questionnaires::get, release.services(), territories, lang);
         derived(out, names.lines(release, breakdown), release.id(), List.of("", "", "", status));
-        YearTexts texts = found.texts();
+        VerbatimYear texts = found.texts();
         if (texts != null) {
             texts.questions()
                     .forEach(question -> question.themes().forEach(theme -> theme(out, question, theme, lang)));
@@ -145,9 +145,9 @@ final class ResultsCsv {
             for (Breakdown.Question question : breakdown.questions()) {
                 String dimension =
                         words.get("scope." + question.table().dimension().name());
-                List<String> labels = new GroupNames(profile, Words.in(lang)).blocks(question.table());
+                List<String> labels = new GroupNames(profile, ServiceTexts.in(lang)).blocks(question.table());
                 for (int block = 0; block < labels.size(); block++) {
-                    Cell cell = question.blocks().get(block);
+                    ResultCell cell = question.blocks().get(block);
                     cell(
                             out,
                             subject.apply(question.questionnaire(), cell),
@@ -160,8 +160,8 @@ final class ResultsCsv {
     }
 
     /** A theme, and what it is compared with where it is typical. */
-    private static void theme(StringBuilder out, YearTexts.Question question, YearTexts.Theme theme, Lang lang) {
-        YearTexts.Elsewhere elsewhere = theme.elsewhere();
+    private static void theme(StringBuilder out, VerbatimYear.Question question, VerbatimYear.Theme theme, Lang lang) {
+        VerbatimYear.Elsewhere elsewhere = theme.elsewhere();
         line(
                 out,
                 question.conceptId(),
@@ -182,7 +182,7 @@ final class ResultsCsv {
                 "",
                 question.conceptId(),
                 "",
-                elsewhere == null ? "" : Words.in(lang).get("texts.elsewhere"),
+                elsewhere == null ? "" : ServiceTexts.in(lang).get("texts.elsewhere"),
                 elsewhere == null ? "" : elsewhere.n(),
                 elsewhere == null ? "" : elsewhere.of(),
                 "",
@@ -210,7 +210,7 @@ final class ResultsCsv {
         }
     }
 
-    private static void head(StringBuilder out, Words words, List<String> more) {
+    private static void head(StringBuilder out, ServiceTexts words, List<String> more) {
         line(
                 out,
                 Stream.concat(
@@ -268,7 +268,7 @@ final class ResultsCsv {
         }
     }
 
-    private static void cell(StringBuilder out, Subject of, Cell cell, List<String> more) {
+    private static void cell(StringBuilder out, Subject of, ResultCell cell, List<String> more) {
         String id = cell.linkId();
         switch (cell.shown()) {
             case Shown.Suppressed none ->
@@ -357,6 +357,6 @@ final class ResultsCsv {
     }
 
     private static void line(StringBuilder out, @Nullable Object... values) {
-        out.append(CsvText.line(values));
+        out.append(CsvWriter.line(values));
     }
 }

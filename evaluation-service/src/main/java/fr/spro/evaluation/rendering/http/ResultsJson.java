@@ -2,20 +2,20 @@ package fr.spro.evaluation.rendering.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Released;
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.counting.ResponseRate;
-import fr.spro.evaluation.publication.Derived;
-import fr.spro.evaluation.publication.Paired;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.publication.DerivedFigures;
+import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.rendering.ResultsPage;
 import fr.spro.evaluation.stats.Proportion;
-import fr.spro.evaluation.verbatim.TextRelease;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.verbatim.VerbatimRelease;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +24,21 @@ import org.jspecify.annotations.Nullable;
 record ResultsJson(
         String scope,
         String campaignId,
-        Text title,
+        BilingualText title,
         @Nullable Integer n,
         int present,
         String disclosure,
         boolean demo,
         @Nullable ReleaseJson release,
         List<QuestionJson> questions,
-        @Nullable Derived derived,
+        @Nullable DerivedFigures derived,
         @Nullable TextsJson texts,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Paired paired) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PairedResult paired) {
     record ReleaseJson(String id, String at, String reason) {}
 
     /** Open answers, as they were released; `step` counts those releases. */
-    record TextsJson(String id, int step, String at, List<TextRelease.Question> questions) {
-        static TextsJson of(TextRelease release) {
+    record TextsJson(String id, int step, String at, List<VerbatimRelease.Question> questions) {
+        static TextsJson of(VerbatimRelease release) {
             return new TextsJson(release.id(), release.step(), release.day().toString(), release.questions());
         }
     }
@@ -51,7 +51,7 @@ record ResultsJson(
     record QuestionJson(
             String linkId,
             @Nullable String row,
-            Text text,
+            BilingualText text,
             String type,
             @Nullable Integer n,
             String disclosure,
@@ -73,10 +73,10 @@ record ResultsJson(
             String scope,
             Campaign campaign,
             Questionnaire questionnaire,
-            @Nullable Released released,
+            @Nullable LatestRelease released,
             @Nullable Release release,
-            @Nullable TextRelease texts,
-            @Nullable Paired paired,
+            @Nullable VerbatimRelease texts,
+            @Nullable PairedResult paired,
             boolean demo) {
         Integer n = release == null ? null : release.n();
         return new ResultsJson(
@@ -104,7 +104,8 @@ record ResultsJson(
     }
 
     /** The chart of a matrix comes with its first row. */
-    private static QuestionJson question(Campaign campaign, Questionnaire questionnaire, Release release, Cell cell) {
+    private static QuestionJson question(
+            Campaign campaign, Questionnaire questionnaire, Release release, ResultCell cell) {
         Item item = questionnaire.item(cell.linkId()).orElseThrow();
         boolean first = release.cells().stream()
                 .filter(other -> other.linkId().equals(cell.linkId()))
@@ -116,7 +117,7 @@ record ResultsJson(
                         ResultsPage.svg(campaign, release, item, Lang.FR),
                         ResultsPage.svg(campaign, release, item, Lang.EN))
                 : null;
-        Text text = item.words(cell.row(), campaign.terms().partnerServices());
+        BilingualText text = item.words(cell.row(), campaign.terms().partnerServices());
         Integer n = release.n();
         Integer present = n != null && ResponseRate.isPlausible(n, release.present()) ? release.present() : null;
         return question(item, text, cell, present, svg);
@@ -126,7 +127,8 @@ record ResultsJson(
      * The figures of a question with its words, as far as they may be seen; `present` is null for a part of the people, of
      * whom it is not known how many were there.
      */
-    static QuestionJson question(Item item, Text text, Cell cell, @Nullable Integer present, @Nullable Svg svg) {
+    static QuestionJson question(
+            Item item, BilingualText text, ResultCell cell, @Nullable Integer present, @Nullable Svg svg) {
         String type = item.type();
         Integer favourable = cell.favourable();
         return switch (cell.shown()) {

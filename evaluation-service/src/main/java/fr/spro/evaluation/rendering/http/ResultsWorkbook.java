@@ -1,7 +1,8 @@
 package fr.spro.evaluation.rendering.http;
 
-import fr.spro.evaluation.counting.Cell;
-import fr.spro.evaluation.counting.Cell.Shown;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.counting.ResultCell.Shown;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.Breakdown;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
@@ -17,7 +18,6 @@ import fr.spro.evaluation.rendering.GroupNames;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures of a release as a workbook: a line for each level, breakdowns, codes and the method. */
 final class ResultsWorkbook {
-    private final Words words;
+    private final ServiceTexts words;
     private final Function<String, Questionnaire> questionnaires;
     private final List<Row> services;
     private final @Nullable Release answers;
@@ -42,7 +42,7 @@ final class ResultsWorkbook {
      * @param answers all answers the cells are a part of; null for groups, of which they are not known
      */
     private ResultsWorkbook(
-            Words words,
+            ServiceTexts words,
             Function<String, Questionnaire> questionnaires,
             List<Row> services,
             @Nullable Release answers) {
@@ -54,7 +54,10 @@ final class ResultsWorkbook {
 
     /** The workbook; every figure in it is one of the release. */
     static byte[] of(
-            Result result, Function<String, Questionnaire> questionnaires, Territories territories, Words words) {
+            Result result,
+            Function<String, Questionnaire> questionnaires,
+            Territories territories,
+            ServiceTexts words) {
         List<FixedWorkbook.Sheet> sheets = new ArrayList<>();
         List<Row> services = switch (result) {
             case OfSession session -> session.campaign().terms().partnerServices();
@@ -98,8 +101,8 @@ final class ResultsWorkbook {
         ReleasedSheets more = new ReleasedSheets(questionnaires, services, territories, words);
         more.derived(result).ifPresent(sheets::add);
         more.texts(result).ifPresent(sheets::add);
-        sheets.add(Codebook.codes(versions.stream().map(questionnaires).toList(), services, words));
-        sheets.add(Codebook.method(result, List.of(), territories, words));
+        sheets.add(CodebookSheets.codes(versions.stream().map(questionnaires).toList(), services, words));
+        sheets.add(CodebookSheets.method(result, List.of(), territories, words));
         return FixedWorkbook.of(
                 sheets, Objects.requireNonNull(ReleaseName.of(result).day()));
     }
@@ -140,7 +143,7 @@ final class ResultsWorkbook {
         lines.add(new ArrayList<>(Arrays.asList(cells)));
     }
 
-    private void cell(String version, Cell cell, List<String> more) {
+    private void cell(String version, ResultCell cell, List<String> more) {
         Item item = questionnaires.apply(version).item(cell.linkId()).orElseThrow();
         String text = item.words(cell.row(), services).in(words.lang());
         Line line = new Line(version, item, cell, text, more);
@@ -174,7 +177,7 @@ final class ResultsWorkbook {
         return words.get("results.halves.count");
     }
 
-    private void full(Line line, Item item, Cell cell, Shown.Full full) {
+    private void full(Line line, Item item, ResultCell cell, Shown.Full full) {
         boolean pairs = !full.before().isEmpty();
         if (pairs) {
             levels(line, item, cell.row() + ".pre", full.before(), full);
@@ -202,11 +205,11 @@ final class ResultsWorkbook {
     private final class Line {
         private final String version;
         private final Item item;
-        private final Cell cell;
+        private final ResultCell cell;
         private final String text;
         private final List<String> more;
 
-        Line(String version, Item item, Cell cell, String text, List<String> more) {
+        Line(String version, Item item, ResultCell cell, String text, List<String> more) {
             this.version = version;
             this.item = item;
             this.cell = cell;

@@ -6,14 +6,14 @@ import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Catalogue;
 import fr.spro.evaluation.disclosure.Steps;
-import fr.spro.evaluation.publication.ScopeBook;
+import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.publication.ScopeRelease;
+import fr.spro.evaluation.publication.ScopeReleaseRepository;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.rendering.ScopePage;
 import fr.spro.evaluation.rendering.Sections;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Lang;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,16 +27,16 @@ class ScopeResults {
 
     private static final int EARLIER_YEARS = 2;
 
-    private final ScopeBook book;
-    private final ScopeBook secondWave;
+    private final ScopeReleaseRepository book;
+    private final ScopeReleaseRepository secondWave;
     private final ScopePage page;
     private final Questionnaires questionnaires;
     private final Territories territories;
     private final boolean demo;
 
     ScopeResults(
-            ScopeBook book,
-            @Qualifier("secondWaveScopeBook") ScopeBook secondWave,
+            ScopeReleaseRepository book,
+            @Qualifier("secondWaveScopeBook") ScopeReleaseRepository secondWave,
             Questionnaires questionnaires,
             Territories territories,
             EvaluationSettings settings) {

@@ -2,25 +2,25 @@ package fr.spro.evaluation.rendering.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import fr.spro.evaluation.counting.Cell;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Catalogue.Dimension;
 import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.AddedQuestions;
 import fr.spro.evaluation.publication.Breakdown;
-import fr.spro.evaluation.publication.Derived;
+import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.ScopeRelease;
-import fr.spro.evaluation.publication.YearTexts;
+import fr.spro.evaluation.publication.VerbatimYear;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.rendering.GroupNames;
 import fr.spro.evaluation.rendering.ScopePage;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
-import fr.spro.evaluation.words.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +39,9 @@ record ScopeResultsJson(
         ScopeReleaseJson release,
         List<String> releases,
         List<ScopeQuestionJson> questions,
-        Derived derived,
+        DerivedFigures derived,
         @Nullable BreakdownJson breakdown,
-        @Nullable YearTexts texts) {
+        @Nullable VerbatimYear texts) {
     /** `status` is WITHDRAWN or CORRECTED where the correction tells of an error, else RELEASED. */
     record ScopeReleaseJson(
             String id,
@@ -53,7 +53,10 @@ record ScopeResultsJson(
 
     /** `release` and `at` are of the release without the error, null while there is none; `said` tells it in words. */
     record CorrectionJson(
-            @Nullable String release, @Nullable String at, List<List<AddedQuestions.Asked>> added, Text said) {}
+            @Nullable String release,
+            @Nullable String at,
+            List<List<AddedQuestions.Asked>> added,
+            BilingualText said) {}
 
     /** A question asked in `askedIn` of the `heldIn` sessions; null in a release that does not tell. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,7 +71,7 @@ record ScopeResultsJson(
     /** How answers are broken down; `n` is how many there were when that was done. */
     record BreakdownJson(String id, int n, List<TableJson> people, List<QuestionTableJson> questions) {}
 
-    record BlockJson(Text label, List<String> functions, List<String> organisationTypes) {}
+    record BlockJson(BilingualText label, List<String> functions, List<String> organisationTypes) {}
 
     record TableJson(Dimension dimension, List<BlockJson> blocks, List<Integer> n) {}
 
@@ -84,9 +87,9 @@ record ScopeResultsJson(
     static ScopeResultsJson of(OfYear found, Questionnaires questionnaires, Steps steps, boolean demo) {
         ScopeRelease release = found.release();
         Breakdown breakdown = found.breakdown();
-        BiFunction<String, Cell, ResultsJson.QuestionJson> total = (version, cell) -> question(
+        BiFunction<String, ResultCell, ResultsJson.QuestionJson> total = (version, cell) -> question(
                 questionnaires, version, release, cell, release.rate().isComplete() ? release.present() : null);
-        BiFunction<String, Cell, ResultsJson.QuestionJson> part =
+        BiFunction<String, ResultCell, ResultsJson.QuestionJson> part =
                 (version, cell) -> question(questionnaires, version, release, cell, null);
         return new ScopeResultsJson(
                 release.scope().toString(),
@@ -121,7 +124,9 @@ record ScopeResultsJson(
                 correction.release(),
                 day == null ? null : day.toString(),
                 correction.sums().stream().map(AddedQuestions.Sum::questions).toList(),
-                new Text(ScopePage.said(correction, Words.in(Lang.FR)), ScopePage.said(correction, Words.in(Lang.EN))));
+                new BilingualText(
+                        ScopePage.said(correction, ServiceTexts.in(Lang.FR)),
+                        ScopePage.said(correction, ServiceTexts.in(Lang.EN))));
     }
 
     private static ScopeQuestionJson question(
@@ -137,7 +142,11 @@ record ScopeResultsJson(
     }
 
     private static ResultsJson.QuestionJson question(
-            Questionnaires questionnaires, String version, ScopeRelease release, Cell cell, @Nullable Integer present) {
+            Questionnaires questionnaires,
+            String version,
+            ScopeRelease release,
+            ResultCell cell,
+            @Nullable Integer present) {
         Item item = questionnaires.get(version).item(cell.linkId()).orElseThrow();
         return ResultsJson.question(item, item.words(cell.row(), release.services()), cell, present, null);
     }
@@ -145,7 +154,7 @@ record ScopeResultsJson(
     private static BreakdownJson breakdown(
             Breakdown breakdown,
             Questionnaires questionnaires,
-            BiFunction<String, Cell, ResultsJson.QuestionJson> question) {
+            BiFunction<String, ResultCell, ResultsJson.QuestionJson> question) {
         Questionnaire words = questionnaires.get(breakdown.questionnaire());
         return new BreakdownJson(
                 breakdown.id(),
@@ -168,14 +177,14 @@ record ScopeResultsJson(
     }
 
     private static List<BlockJson> blocks(Table table, Questionnaire questionnaire) {
-        List<String> french = new GroupNames(questionnaire, Words.in(Lang.FR)).blocks(table);
-        List<String> english = new GroupNames(questionnaire, Words.in(Lang.EN)).blocks(table);
+        List<String> french = new GroupNames(questionnaire, ServiceTexts.in(Lang.FR)).blocks(table);
+        List<String> english = new GroupNames(questionnaire, ServiceTexts.in(Lang.EN)).blocks(table);
         List<BlockJson> blocks = new ArrayList<>();
         List<List<String>> none = List.of(List.of());
         for (List<String> functions : table.functions().isEmpty() ? none : table.functions()) {
             for (List<String> types : table.organisationTypes().isEmpty() ? none : table.organisationTypes()) {
                 int at = blocks.size();
-                blocks.add(new BlockJson(new Text(french.get(at), english.get(at)), functions, types));
+                blocks.add(new BlockJson(new BilingualText(french.get(at), english.get(at)), functions, types));
             }
         }
         return blocks;

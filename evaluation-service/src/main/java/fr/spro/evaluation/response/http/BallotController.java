@@ -2,13 +2,13 @@ package fr.spro.evaluation.response.http;
 
 import fr.spro.evaluation.ballot.Ballot;
 import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.ballot.KeyFiles;
-import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import jakarta.validation.Valid;
@@ -45,11 +45,12 @@ class BallotController {
 
     private final Campaigns campaigns;
     private final KeyFiles keys;
-    private final ResponseBook responses;
-    private final LinkBook links;
+    private final ResponseRepository responses;
+    private final BallotPseudonymStore links;
     private final Clock clock;
 
-    BallotController(Campaigns campaigns, KeyFiles keys, ResponseBook responses, LinkBook links, Clock clock) {
+    BallotController(
+            Campaigns campaigns, KeyFiles keys, ResponseRepository responses, BallotPseudonymStore links, Clock clock) {
         this.campaigns = campaigns;
         this.keys = keys;
         this.responses = responses;

@@ -1,10 +1,10 @@
 package fr.spro.evaluation.response.http;
 
-import fr.spro.evaluation.ballot.Ticket;
+import fr.spro.evaluation.ballot.CardCode;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.words.Words;
-import fr.spro.platform.paper.Paper;
-import fr.spro.platform.paper.Typeface;
+import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.platform.pdf.PdfRenderer;
+import fr.spro.platform.pdf.Typeface;
 import java.util.List;
 
 /** Cards of 95 × 66 mm to cut and to draw from a bag, eight on a page of A4, with marks where to cut. */
@@ -36,11 +36,11 @@ final class Cards {
             """;
 
     private final Terms terms;
-    private final Words words;
+    private final ServiceTexts words;
     private final String base;
     private final StringBuilder page = new StringBuilder(32_768);
 
-    private Cards(Terms terms, Words words, String base) {
+    private Cards(Terms terms, ServiceTexts words, String base) {
         this.terms = terms;
         this.words = words;
         this.base = base;
@@ -52,7 +52,7 @@ final class Cards {
      * @param minutes how long the questionnaire takes
      * @param base where people reach the product, without a slash at its end
      */
-    static String html(Terms terms, List<Ticket> cards, int minutes, Words words, String base) {
+    static String html(Terms terms, List<CardCode> cards, int minutes, ServiceTexts words, String base) {
         Cards sheet = new Cards(terms, words, base);
         int perPage = COLUMNS * ROWS;
         for (int first = 0; first < cards.size(); first += perPage) {
@@ -62,11 +62,11 @@ final class Cards {
                     first + perPage >= cards.size());
         }
         String title = terms.title().in(words.lang());
-        return Paper.document(
+        return PdfRenderer.document(
                 words.lang().code(), words.get("cards.title"), Typeface.printable(title), STYLE, sheet.page.toString());
     }
 
-    private void page(List<Ticket> cards, int minutes, boolean last) {
+    private void page(List<CardCode> cards, int minutes, boolean last) {
         page.append(last ? "<div class=\"page last\">" : "<div class=\"page\">");
         ticks("above");
         for (int row = 0; row < ROWS; row++) {
@@ -95,7 +95,7 @@ final class Cards {
         page.append("<div class=\"side\"><div></div></div>");
     }
 
-    private void card(Ticket card, int minutes) {
+    private void card(CardCode card, int minutes) {
         String title = Typeface.printable(terms.title().in(words.lang()));
         String shown = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE - 1) + "…" : title;
         page.append("<div class=\"in\"><div class=\"head\">");
@@ -104,7 +104,7 @@ final class Cards {
         page.append("</div><div class=\"qr\"><img src=\"")
                 .append(QrPicture.of(base + "/q/" + card.written()))
                 .append("\" alt=\"")
-                .append(Paper.escaped(words.get("cards.qr")))
+                .append(PdfRenderer.escaped(words.get("cards.qr")))
                 .append("\"/></div>");
         element("ask", words.get("cards.ask", minutes));
         element("how", words.get("cards.how"));
@@ -119,7 +119,7 @@ final class Cards {
         page.append("<p class=\"")
                 .append(style)
                 .append("\">")
-                .append(Paper.escaped(text))
+                .append(PdfRenderer.escaped(text))
                 .append("</p>");
     }
 }

@@ -2,21 +2,21 @@ package fr.spro.evaluation.response.http;
 
 import fr.spro.evaluation.ballot.Ballot;
 import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.CardCode;
+import fr.spro.evaluation.ballot.CardCodes;
 import fr.spro.evaluation.ballot.KeyFiles;
-import fr.spro.evaluation.ballot.Ticket;
-import fr.spro.evaluation.ballot.Tickets;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.questionnaire.ShortForm;
+import fr.spro.evaluation.response.AnswerReadResult;
 import fr.spro.evaluation.response.FieldError;
 import fr.spro.evaluation.response.FormReader;
-import fr.spro.evaluation.response.Phases;
-import fr.spro.evaluation.response.Reading;
-import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.words.Lang;
+import fr.spro.evaluation.response.ReminderPhases;
+import fr.spro.evaluation.response.ResponseRepository;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -50,18 +50,18 @@ class FormController {
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final KeyFiles keys;
-    private final Tickets tickets;
+    private final CardCodes tickets;
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
-    private final ResponseBook responses;
+    private final ResponseRepository responses;
     private final FormPages pages = new FormPages();
 
     FormController(
             KeyFiles keys,
-            Tickets tickets,
+            CardCodes tickets,
             Campaigns campaigns,
             Questionnaires questionnaires,
-            ResponseBook responses) {
+            ResponseRepository responses) {
         this.keys = keys;
         this.tickets = tickets;
         this.campaigns = campaigns;
@@ -80,7 +80,7 @@ class FormController {
                                 found.campaignId(),
                                 found.key(),
                                 found.key().guard(ballot))))
-                .or(() -> Ticket.find(written)
+                .or(() -> CardCode.find(written)
                         .flatMap(card -> tickets.whose(card)
                                 .map(found -> new Held(
                                         card.written(),
@@ -101,10 +101,10 @@ class FormController {
         String typed = Objects.requireNonNullElse(request.getParameter("code"), "");
         String written = Ballot.read(typed)
                 .map(Ballot::written)
-                .or(() -> Ticket.find(typed).map(Ticket::written))
+                .or(() -> CardCode.find(typed).map(CardCode::written))
                 .orElse(null);
         if (written == null) {
-            boolean slip = Ticket.read(typed) instanceof Ticket.Typed.Slip;
+            boolean slip = CardCode.read(typed) instanceof CardCode.Typed.Slip;
             return page(422, pages.code(lang, typed.strip(), slip ? "slip" : typed.isBlank() ? "empty" : "other"));
         }
         return ResponseEntity.status(303)
@@ -190,35 +190,35 @@ class FormController {
         }
         Questionnaire questionnaire = asked(terms, shortForm);
         return switch (FormReader.read(questionnaire, terms.partnerServices(), typed)) {
-            case Reading.Refused refused ->
+            case AnswerReadResult.Refused refused ->
                 isUsed(held)
                         ? refused("BALLOT_USED", lang, held, terms)
                         : form(422, held, terms, shortForm, lang, typed, refused.errors());
-            case Reading.Accepted accepted
+            case AnswerReadResult.Accepted accepted
             when (accepted.isEmpty() || (accepted.isSparse() && !confirmed)) && isUsed(held) ->
                 refused("BALLOT_USED", lang, held, terms);
-            case Reading.Accepted accepted
+            case AnswerReadResult.Accepted accepted
             when accepted.isEmpty() ->
                 page(
                         422,
                         pages.empty(
                                 terms, questionnaire, held.written(), shortForm, lang, typed, accepted.answered() > 0));
-            case Reading.Accepted accepted
+            case AnswerReadResult.Accepted accepted
             when accepted.isSparse() && !confirmed ->
                 page(422, pages.confirm(terms, held.written(), shortForm, lang, typed, accepted));
-            case Reading.Accepted accepted -> {
-                ResponseBook.OpenAnswer answer = new ResponseBook.OpenAnswer(
+            case AnswerReadResult.Accepted accepted -> {
+                ResponseRepository.OpenAnswer answer = new ResponseRepository.OpenAnswer(
                         terms.id(),
                         terms.questionnaire(),
                         lang.code(),
-                        ResponseBook.Channel.WEB,
-                        Phases.after(open.reminders()),
+                        ResponseRepository.Channel.WEB,
+                        ReminderPhases.after(open.reminders()),
                         held.guard(),
                         held.key(),
                         accepted.sheet(),
                         shortForm && ShortForm.exists(questionnaires.get(terms.questionnaire()))
-                                ? ResponseBook.Form.SHORT
-                                : ResponseBook.Form.FULL);
+                                ? ResponseRepository.Form.SHORT
+                                : ResponseRepository.Form.FULL);
                 yield switch (responses.store(answer, open.frame().present())) {
                     case STORED ->
                         page(

@@ -3,13 +3,13 @@ package fr.spro.evaluation.response.http;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.response.AnswerReadResult;
 import fr.spro.evaluation.response.FieldError;
-import fr.spro.evaluation.response.Reading;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
-import fr.spro.evaluation.words.Words;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,7 @@ final class FormPages {
             Lang lang,
             Map<String, List<String>> typed,
             boolean profileOnly) {
-        String missing = Words.in(lang).get(profileOnly ? "form.profile-only" : "form.empty");
+        String missing = ServiceTexts.in(lang).get(profileOnly ? "form.profile-only" : "form.empty");
         return form(terms, questionnaire, written, shortForm, lang, typed, List.of(), missing);
     }
 
@@ -93,7 +93,7 @@ final class FormPages {
             Map<String, List<String>> typed,
             List<FieldError> errors,
             @Nullable String missing) {
-        Words words = Words.in(lang);
+        ServiceTexts words = ServiceTexts.in(lang);
         String action = address(written, lang, shortForm);
         Map<String, Object> view = page(words, questionnaire.title().in(lang), written, shortForm);
         if (!errors.isEmpty() || missing != null) {
@@ -122,8 +122,8 @@ final class FormPages {
             boolean shortForm,
             Lang lang,
             Map<String, List<String>> typed,
-            Reading.Accepted reading) {
-        Words words = Words.in(lang);
+            AnswerReadResult.Accepted reading) {
+        ServiceTexts words = ServiceTexts.in(lang);
         String count = words.get(
                 reading.answered() == 1 ? "form.sparse.one" : "form.sparse.many", reading.answered(), reading.shown());
         Map<String, Object> view = page(words, count, "", shortForm);
@@ -145,10 +145,10 @@ final class FormPages {
 
     /** The form as people will see it, to be looked at only. */
     String preview(Questionnaire questionnaire, String about, String note, Lang lang) {
-        Words words = Words.in(lang);
+        ServiceTexts words = ServiceTexts.in(lang);
         Map<String, Object> view = page(words, questionnaire.title().in(lang), "", false);
         List<Row> partners = IntStream.rangeClosed(1, SAMPLES)
-                .mapToObj(n -> new Row("service-" + n, Text.same(words.get("preview.partner", n))))
+                .mapToObj(n -> new Row("service-" + n, BilingualText.same(words.get("preview.partner", n))))
                 .toList();
         view.put("subline", about);
         view.put("preview", true);
@@ -166,7 +166,7 @@ final class FormPages {
             Questionnaire questionnaire,
             Terms.Mode mode,
             Terms.Thresholds thresholds,
-            Words words) {
+            ServiceTexts words) {
         view.put("promise", words.get("form.promise." + mode));
         view.put(
                 "intro",
@@ -191,12 +191,12 @@ final class FormPages {
         String closing = questionnaire.closing().in(lang).replaceFirst("^(Merci|Thank you)\\. ", "");
         return terms.mode().isAnonymous() || !speaksOfAnonymity(closing)
                 ? closing
-                : Words.in(lang).get("page.thanks.more");
+                : ServiceTexts.in(lang).get("page.thanks.more");
     }
 
     /** The page where a code is typed; `slip` says what was wrong with it, null nothing. */
     String code(Lang lang, String typed, @Nullable String slip) {
-        Words words = Words.in(lang);
+        ServiceTexts words = ServiceTexts.in(lang);
         Map<String, Object> view = page(words, words.get("code.title"), "", false);
         view.put("otherUrl", "/q?lang=" + (lang == Lang.FR ? Lang.EN : Lang.FR).code());
         view.put("action", "/q?lang=" + lang.code());
@@ -213,7 +213,7 @@ final class FormPages {
 
     /** The questions for whoever types a paper in: a part of a page, with the paper's number hidden in it. */
     String paper(Terms terms, Questionnaire questionnaire, Lang lang, String number) {
-        Words words = Words.in(lang);
+        ServiceTexts words = ServiceTexts.in(lang);
         String action = "/api/campaigns/" + terms.id() + "/papers?lang=" + lang.code();
         Map<String, Object> view = new HashMap<>();
         view.put("lang", lang.code());
@@ -229,7 +229,7 @@ final class FormPages {
 
     /** A page with one message; `code` says which. */
     String message(String code, Lang lang, @Nullable Terms terms, @Nullable String written, @Nullable String more) {
-        Words words = Words.in(lang);
+        ServiceTexts words = ServiceTexts.in(lang);
         Map<String, Object> view =
                 page(words, words.get("page." + code + ".title"), written == null ? "" : written, false);
         if (terms != null) {
@@ -256,7 +256,7 @@ final class FormPages {
         return "/q/" + written + "?lang=" + lang.code() + (shortForm ? "&s=1" : "");
     }
 
-    private static Map<String, Object> page(Words words, String headline, String written, boolean shortForm) {
+    private static Map<String, Object> page(ServiceTexts words, String headline, String written, boolean shortForm) {
         Lang lang = words.lang();
         Lang other = lang == Lang.FR ? Lang.EN : Lang.FR;
         Map<String, Object> view = new HashMap<>();
@@ -274,7 +274,7 @@ final class FormPages {
         return view;
     }
 
-    private static void about(Map<String, Object> view, Terms terms, Words words) {
+    private static void about(Map<String, Object> view, Terms terms, ServiceTexts words) {
         String day = words.day(terms.day());
         view.put("subline", terms.title().in(words.lang()) + ", " + day);
         view.put("place", terms.place() == null ? "" : terms.place());

@@ -1,5 +1,8 @@
 package fr.spro.evaluation.response.http;
 
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
@@ -7,9 +10,6 @@ import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.Rows;
 import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.response.FieldError;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
-import fr.spro.evaluation.words.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class FormView {
     private final List<Row> partnerServices;
     private final Map<String, List<String>> typed;
     private final List<FieldError> errors;
-    private final Words words;
+    private final ServiceTexts words;
     private final Lang lang;
     private final String action;
 
@@ -36,7 +36,7 @@ final class FormView {
             List<Row> partnerServices,
             Map<String, List<String>> typed,
             List<FieldError> errors,
-            Words words,
+            ServiceTexts words,
             String action) {
         this.questionnaire = questionnaire;
         this.partnerServices = partnerServices;
@@ -72,7 +72,7 @@ final class FormView {
     /** The words for an error. */
     private String message(FieldError error) {
         Object[] details = error.details().stream()
-                .map(detail -> detail instanceof Text text ? text.in(lang) : detail)
+                .map(detail -> detail instanceof BilingualText text ? text.in(lang) : detail)
                 .toArray();
         return words.get("error." + error.why().name(), details);
     }
@@ -160,7 +160,7 @@ final class FormView {
         List<FieldError> wrong =
                 errors.stream().filter(error -> error.linkId().equals(id)).toList();
         view.put("errors", wrong.stream().map(this::message).distinct().limit(1).toList());
-        Text help = item.head().help();
+        BilingualText help = item.head().help();
         String hint = help != null ? help.in(lang) : item instanceof Item.Multi ? words.get("form.several") : null;
         if (hint != null) {
             view.put("help", hint);

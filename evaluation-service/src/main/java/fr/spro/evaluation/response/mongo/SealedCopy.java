@@ -2,24 +2,24 @@ package fr.spro.evaluation.response.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static fr.spro.evaluation.response.mongo.MongoResponses.CAMPAIGN;
-import static fr.spro.evaluation.response.mongo.MongoResponses.ENVELOPE;
-import static fr.spro.evaluation.response.mongo.MongoResponses.FORM;
-import static fr.spro.evaluation.response.mongo.MongoResponses.HIDDEN;
-import static fr.spro.evaluation.response.mongo.MongoResponses.ID;
-import static fr.spro.evaluation.response.mongo.MongoResponses.PHASE;
-import static fr.spro.evaluation.response.mongo.MongoResponses.PROFILE;
+import static fr.spro.evaluation.response.mongo.MongoResponseRepository.CAMPAIGN;
+import static fr.spro.evaluation.response.mongo.MongoResponseRepository.ENVELOPE;
+import static fr.spro.evaluation.response.mongo.MongoResponseRepository.FORM;
+import static fr.spro.evaluation.response.mongo.MongoResponseRepository.HIDDEN;
+import static fr.spro.evaluation.response.mongo.MongoResponseRepository.ID;
+import static fr.spro.evaluation.response.mongo.MongoResponseRepository.PHASE;
+import static fr.spro.evaluation.response.mongo.MongoResponseRepository.PROFILE;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.ballot.BallotKey;
-import fr.spro.evaluation.ballot.mongo.MongoLinks;
-import fr.spro.evaluation.response.Phases;
+import fr.spro.evaluation.ballot.mongo.MongoBallotPseudonymStore;
 import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.response.ProfileClass;
 import fr.spro.evaluation.response.ProfileClasses;
-import fr.spro.evaluation.response.ResponseBook.Form;
+import fr.spro.evaluation.response.ReminderPhases;
+import fr.spro.evaluation.response.ResponseRepository.Form;
 import fr.spro.platform.mongo.BulkWrites;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -50,13 +50,13 @@ final class SealedCopy {
     private static final Set<String> FIELDS = Set.of(
             ID,
             CAMPAIGN,
-            MongoResponses.VERSION,
-            MongoResponses.LANG,
-            MongoResponses.CHANNEL,
+            MongoResponseRepository.VERSION,
+            MongoResponseRepository.LANG,
+            MongoResponseRepository.CHANNEL,
             PHASE,
-            MongoResponses.ANSWERS,
+            MongoResponseRepository.ANSWERS,
             PROFILE,
-            MongoResponses.COMPLETE,
+            MongoResponseRepository.COMPLETE,
             FORM);
 
     private final String campaignId;
@@ -78,11 +78,11 @@ final class SealedCopy {
         this.campaignId = campaignId;
         this.key = key;
         this.random = random;
-        this.open = database.getCollection(MongoResponses.ASIDE + campaignId);
-        this.openTexts = database.getCollection(MongoResponses.OPEN_TEXTS + campaignId);
-        this.links = database.getCollection(MongoLinks.LINKS + campaignId);
-        this.sealed = database.getCollection(MongoResponses.SEALED);
-        this.sealedTexts = database.getCollection(MongoResponses.SEALED_TEXTS);
+        this.open = database.getCollection(MongoResponseRepository.ASIDE + campaignId);
+        this.openTexts = database.getCollection(MongoResponseRepository.OPEN_TEXTS + campaignId);
+        this.links = database.getCollection(MongoBallotPseudonymStore.LINKS + campaignId);
+        this.sealed = database.getCollection(MongoResponseRepository.SEALED);
+        this.sealedTexts = database.getCollection(MongoResponseRepository.SEALED_TEXTS);
     }
 
     /** Completes what an earlier try left, and returns how many answers were copied; throws when the copy does not match. */
@@ -95,7 +95,7 @@ final class SealedCopy {
             removeStrange(sealed, before);
             removeStrange(sealedTexts, textsBefore);
         }
-        Map<String, String> merged = Phases.merged(phases, k);
+        Map<String, String> merged = ReminderPhases.merged(phases, k);
         Map<Profile, ProfileClass> classes = ProfileClasses.of(profiles, k);
         // Who was asked in short was invited often: where they, or the others, are few, nothing says which form it was.
         boolean formsTold = inShort == 0 || Math.min(inShort, answers.size() - inShort) >= k;
@@ -104,7 +104,7 @@ final class SealedCopy {
             UUID envelope = Objects.requireNonNull((UUID) answer.remove(ENVELOPE));
             UUID pseudonym = pseudonyms.get(answer.getString(ID));
             if (pseudonym != null) {
-                answer.append(MongoLinks.PSEUDONYM, pseudonym);
+                answer.append(MongoBallotPseudonymStore.PSEUDONYM, pseudonym);
             }
             answer.put(PHASE, merged.get(answer.getString(PHASE)));
             answer.put(PROFILE, classOf(answer, classes));
@@ -115,7 +115,7 @@ final class SealedCopy {
         });
         if (!before.isEmpty()) {
             // An earlier version copied exact profiles, and its copies are not made again.
-            MongoResponses.generalise(sealed, campaignId, classes);
+            MongoResponseRepository.generalise(sealed, campaignId, classes);
         }
         copyShuffled(texts, openTexts, sealedTexts, this::revealed);
         if (ids(sealed).size() != answers.size() || ids(sealedTexts).size() != texts.size()) {
@@ -125,12 +125,13 @@ final class SealedCopy {
     }
 
     private static Document classOf(Document answer, Map<Profile, ProfileClass> classes) {
-        return MongoResponses.stored(Objects.requireNonNull(classes.get(MongoResponses.profile(answer))));
+        return MongoResponseRepository.stored(
+                Objects.requireNonNull(classes.get(MongoResponseRepository.profile(answer))));
     }
 
     private static Document checked(Document answer, boolean linked) {
         for (String field : answer.keySet()) {
-            if (!FIELDS.contains(field) && !(linked && field.equals(MongoLinks.PSEUDONYM))) {
+            if (!FIELDS.contains(field) && !(linked && field.equals(MongoBallotPseudonymStore.PSEUDONYM))) {
                 throw new IllegalStateException("a sealed answer has no " + field);
             }
         }
@@ -140,7 +141,7 @@ final class SealedCopy {
     private Map<String, UUID> pseudonyms() {
         Map<String, UUID> pseudonyms = new HashMap<>();
         for (Document link : links.find().batchSize(BATCH)) {
-            pseudonyms.put(link.getString(ID), link.get(MongoLinks.PSEUDONYM, UUID.class));
+            pseudonyms.put(link.getString(ID), link.get(MongoBallotPseudonymStore.PSEUDONYM, UUID.class));
         }
         return pseudonyms;
     }
@@ -173,15 +174,15 @@ final class SealedCopy {
         for (Document answer :
                 open.find().batchSize(BATCH).projection(Projections.include(ID, PHASE, FORM, PROFILE, ENVELOPE))) {
             answers.add(answer.getString(ID));
-            profiles.merge(MongoResponses.profile(answer), 1, Integer::sum);
+            profiles.merge(MongoResponseRepository.profile(answer), 1, Integer::sum);
             phases.merge(answer.getString(PHASE), 1, Integer::sum);
             inShort += Form.SHORT.name().equals(answer.getString(FORM)) ? 1 : 0;
             UUID envelope = Objects.requireNonNull(answer.get(ENVELOPE, UUID.class));
             copies.add(key.sealedId(envelope));
             int place = 0;
-            for (UUID text = MongoResponses.textId(key, envelope, place);
+            for (UUID text = MongoResponseRepository.textId(key, envelope, place);
                     written.contains(text);
-                    text = MongoResponses.textId(key, envelope, ++place)) {
+                    text = MongoResponseRepository.textId(key, envelope, ++place)) {
                 texts.add(text);
                 copies.add(key.sealedId(text));
             }

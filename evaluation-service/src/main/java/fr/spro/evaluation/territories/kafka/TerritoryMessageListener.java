@@ -2,10 +2,10 @@ package fr.spro.evaluation.territories.kafka;
 
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
-import fr.spro.evaluation.territories.mongo.TerritoryRecords;
-import fr.spro.platform.facts.FactsConfig;
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.evaluation.territories.mongo.MongoTerritoryCopies;
+import fr.spro.platform.messaging.MessagingAutoConfiguration;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class TerritoryMessageListener {
     private final Territories territories;
-    private final TerritoryRecords records;
+    private final MongoTerritoryCopies records;
 
-    TerritoryMessageListener(Territories territories, TerritoryRecords records) {
+    TerritoryMessageListener(Territories territories, MongoTerritoryCopies records) {
         this.territories = territories;
         this.records = records;
     }
@@ -24,8 +24,8 @@ public final class TerritoryMessageListener {
     @KafkaListener(
             id = "evaluation-territories",
             topics = Topics.TERRITORIES,
-            containerFactory = FactsConfig.EVERY_INSTANCE)
-    void receive(ReceivedFact fact) {
+            containerFactory = MessagingAutoConfiguration.EVERY_INSTANCE)
+    void receive(ReceivedMessage fact) {
         Territory territory = toTerritory(fact.data());
         territories.apply(territory);
         records.save(territory);

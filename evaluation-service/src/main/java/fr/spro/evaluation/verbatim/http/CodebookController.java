@@ -1,16 +1,16 @@
 package fr.spro.evaluation.verbatim.http;
 
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.HiddenCharacters;
 import fr.spro.evaluation.verbatim.Codebook;
 import fr.spro.evaluation.verbatim.Codebooks;
 import fr.spro.evaluation.verbatim.Codebooks.Outcome;
 import fr.spro.evaluation.verbatim.Theme;
-import fr.spro.evaluation.words.HiddenCharacters;
-import fr.spro.evaluation.words.Text;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The codebook of the region. */
 @RestController
-@Only({Role.EVALUATOR, Role.ADMIN})
+@AllowedRoles({Role.EVALUATOR, Role.ADMIN})
 @RequestMapping("/api/verbatim-themes")
 class CodebookController {
     private static final int LONGEST_LABEL = 60;
@@ -51,7 +51,7 @@ class CodebookController {
     record Label(
             @NotBlank @Size(max = LONGEST_LABEL) String fr,
             @NotBlank @Size(max = LONGEST_LABEL) String en) {
-        Text text() {
+        BilingualText text() {
             return CodebookController.text("label", fr, en);
         }
     }
@@ -59,7 +59,7 @@ class CodebookController {
     record Definition(
             @NotBlank @Size(max = LONGEST_DEFINITION) String fr,
             @NotBlank @Size(max = LONGEST_DEFINITION) String en) {
-        Text text() {
+        BilingualText text() {
             return CodebookController.text("definition", fr, en);
         }
     }
@@ -91,11 +91,11 @@ class CodebookController {
         return done(codebooks.retire(code, read.version(), Millis.now(clock), caller.subject()));
     }
 
-    private static Text text(String field, String fr, String en) {
+    private static BilingualText text(String field, String fr, String en) {
         if (HiddenCharacters.in(fr) || HiddenCharacters.in(en)) {
             throw Problem.of(422, "VALIDATION").field(field, "INVALID_VALUE");
         }
-        return new Text(fr.strip(), en.strip());
+        return new BilingualText(fr.strip(), en.strip());
     }
 
     private static ResponseEntity<Listing> done(Outcome outcome) {
@@ -103,7 +103,7 @@ class CodebookController {
             case Outcome.Done done -> listing(done.now());
             case Outcome.Stale stale ->
                 throw Problem.of(412, "THEMES_STALE")
-                        .header(HttpHeaders.ETAG, Guarded.tag(stale.now().version()));
+                        .header(HttpHeaders.ETAG, VerbatimAccess.tag(stale.now().version()));
             case Outcome.Unknown unknown -> throw Problem.of(404, "THEME_UNKNOWN");
             case Outcome.Full full -> throw Problem.of(409, "TOO_MANY_THEMES").arg("most", Codebook.MOST);
         };
@@ -111,7 +111,7 @@ class CodebookController {
 
     private static ResponseEntity<Listing> listing(Versioned<Codebook> versioned) {
         return ResponseEntity.ok()
-                .eTag(Guarded.tag(versioned.version()))
+                .eTag(VerbatimAccess.tag(versioned.version()))
                 .body(new Listing(versioned.version(), versioned.state().themes()));
     }
 }

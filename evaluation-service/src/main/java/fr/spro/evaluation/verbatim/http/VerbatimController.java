@@ -3,18 +3,18 @@ package fr.spro.evaluation.verbatim.http;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.verbatim.Agreement;
-import fr.spro.evaluation.verbatim.Desk;
-import fr.spro.evaluation.verbatim.DeskCommand;
 import fr.spro.evaluation.verbatim.Desks;
-import fr.spro.evaluation.verbatim.Note.Choice;
 import fr.spro.evaluation.verbatim.Redaction;
+import fr.spro.evaluation.verbatim.ReviewNote.Choice;
 import fr.spro.evaluation.verbatim.Span;
 import fr.spro.evaluation.verbatim.Verbatim;
+import fr.spro.evaluation.verbatim.VerbatimReview;
+import fr.spro.evaluation.verbatim.VerbatimReviewCommand;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Open answers of a sealed campaign on the desk of the evaluation team: each alone, in random order. */
 @RestController
-@Only({Role.EVALUATOR, Role.ADMIN})
+@AllowedRoles({Role.EVALUATOR, Role.ADMIN})
 @RequestMapping("/api/campaigns/{id}/verbatims")
 class VerbatimController {
     private static final int LARGEST_PAGE = 100;
@@ -82,7 +82,7 @@ class VerbatimController {
 
     @GetMapping
     @Operation(summary = "Texts with what was decided about each, in the order of their random ids")
-    ResponseEntity<DeskJson> read(
+    ResponseEntity<VerbatimReviewJson> read(
             Caller caller,
             @PathVariable String id,
             @RequestParam(defaultValue = "0") int page,
@@ -90,10 +90,10 @@ class VerbatimController {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Problem.of(422, "VALIDATION").field("size", "INVALID_VALUE");
         }
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
-        Versioned<Desk> versioned = desks.desk(campaign);
+        Campaign.Sealed campaign = VerbatimAccess.readable(campaigns, id, caller);
+        Versioned<VerbatimReview> versioned = desks.desk(campaign);
         List<Verbatim> texts = desks.texts(campaign);
-        return answer(DeskJson.of(
+        return answer(VerbatimReviewJson.of(
                 campaign,
                 desks.questions(campaign),
                 versioned,
@@ -106,62 +106,66 @@ class VerbatimController {
 
     @PutMapping("/{text}")
     @Operation(summary = "Redact, code and decide one text; needs If-Match with the revision that was read")
-    ResponseEntity<TextJson> review(
+    ResponseEntity<VerbatimJson> review(
             Caller caller,
             @PathVariable String id,
             @PathVariable String text,
             IfMatch read,
             @Valid @RequestBody Review review) {
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
-        DeskCommand.Review command = new DeskCommand.Review(
+        Campaign.Sealed campaign = VerbatimAccess.readable(campaigns, id, caller);
+        VerbatimReviewCommand.Review command = new VerbatimReviewCommand.Review(
                 text,
                 read.version(),
                 review.spans().stream().map(Piece::span).toList(),
                 review.choice(),
                 review.alert(),
                 review.themes());
-        Desk desk = Guarded.done(desks.review(campaign, command, Millis.now(clock), caller.subject()), text);
+        VerbatimReview desk =
+                VerbatimAccess.done(desks.review(campaign, command, Millis.now(clock), caller.subject()), text);
         return text(campaign, desk, text, caller);
     }
 
     @PutMapping("/{text}/settlement")
     @Operation(summary = "Settle what a text is about that two people coded differently; needs If-Match")
-    ResponseEntity<TextJson> settle(
+    ResponseEntity<VerbatimJson> settle(
             Caller caller,
             @PathVariable String id,
             @PathVariable String text,
             IfMatch read,
             @Valid @RequestBody Themes themes) {
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
-        DeskCommand.Settle command = new DeskCommand.Settle(text, read.version(), themes.themes());
-        Desk desk = Guarded.done(desks.settle(campaign, command, Millis.now(clock), caller.subject()), text);
+        Campaign.Sealed campaign = VerbatimAccess.readable(campaigns, id, caller);
+        VerbatimReviewCommand.Settle command = new VerbatimReviewCommand.Settle(text, read.version(), themes.themes());
+        VerbatimReview desk =
+                VerbatimAccess.done(desks.settle(campaign, command, Millis.now(clock), caller.subject()), text);
         return text(campaign, desk, text, caller);
     }
 
-    private ResponseEntity<TextJson> text(Campaign.Sealed campaign, Desk desk, String text, Caller caller) {
+    private ResponseEntity<VerbatimJson> text(
+            Campaign.Sealed campaign, VerbatimReview desk, String text, Caller caller) {
         Verbatim found = desks.texts(campaign).stream()
                 .filter(one -> one.id().equals(text))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(404, "TEXT_UNKNOWN"));
         return ResponseEntity.ok()
-                .eTag(Guarded.tag(desk.note(text).revision()))
+                .eTag(VerbatimAccess.tag(desk.note(text).revision()))
                 .cacheControl(CacheControl.noStore())
-                .body(TextJson.of(found, desk, caller.subject()));
+                .body(VerbatimJson.of(found, desk, caller.subject()));
     }
 
     @PostMapping("/sample")
     @Operation(summary = "Draw the texts that two people code blind to each other; drawn once")
-    ResponseEntity<DeskJson.SampleJson> draw(Caller caller, @PathVariable String id, @Valid @RequestBody Share share) {
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
-        Desk desk = Guarded.done(
+    ResponseEntity<VerbatimReviewJson.SampleJson> draw(
+            Caller caller, @PathVariable String id, @Valid @RequestBody Share share) {
+        Campaign.Sealed campaign = VerbatimAccess.readable(campaigns, id, caller);
+        VerbatimReview desk = VerbatimAccess.done(
                 desks.drawSample(campaign, share.percent(), random, Millis.now(clock), caller.subject()), "");
-        return answer(DeskJson.SampleJson.of(desk, caller.subject()));
+        return answer(VerbatimReviewJson.SampleJson.of(desk, caller.subject()));
     }
 
     @GetMapping("/agreement")
     @Operation(summary = "How far the two coders of the sample agree, once both have coded all of it")
     ResponseEntity<AgreementJson> agreement(Caller caller, @PathVariable String id) {
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
+        Campaign.Sealed campaign = VerbatimAccess.readable(campaigns, id, caller);
         Agreement agreement = desks.agreement(campaign).orElseThrow(() -> Problem.of(409, "SAMPLE_NOT_CODED"));
         return answer(AgreementJson.of(agreement, desks.desk(campaign).state()));
     }
@@ -169,7 +173,7 @@ class VerbatimController {
     @PostMapping("/release")
     @Operation(summary = "Let readers of the results have what is reviewed; a retry gets the same release")
     ResponseEntity<ReleaseJson> release(Caller caller, @PathVariable String id) {
-        Campaign.Sealed campaign = Guarded.readable(campaigns, id, caller);
+        Campaign.Sealed campaign = VerbatimAccess.readable(campaigns, id, caller);
         return answer(
                 switch (desks.release(campaign, Millis.now(clock), caller.subject())) {
                     case Desks.Step.Done done ->

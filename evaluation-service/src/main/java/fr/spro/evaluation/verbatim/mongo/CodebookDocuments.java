@@ -22,12 +22,12 @@ public final class CodebookDocuments implements Aggregates.Codec<Codebook, Codeb
 
     @Override
     public Document toDocument(Codebook.Change change) {
-        return DeskDocuments.DOCUMENTS.toDocument(change);
+        return VerbatimReviewDocuments.DOCUMENTS.toDocument(change);
     }
 
     @Override
     public Codebook.Change toChange(Document document) {
-        return DeskDocuments.DOCUMENTS.toRecord(Codebook.Change.class, document);
+        return VerbatimReviewDocuments.DOCUMENTS.toRecord(Codebook.Change.class, document);
     }
 
     @Override

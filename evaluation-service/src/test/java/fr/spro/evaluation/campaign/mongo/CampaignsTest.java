@@ -8,14 +8,14 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.PauseRequest;
-import fr.spro.evaluation.campaign.Released;
 import fr.spro.evaluation.campaign.Terms;
-import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.test.InMemoryJournal;
+import fr.spro.platform.test.MessageExamples;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,7 +68,7 @@ class CampaignsTest {
                 id,
                 CampaignCommand.Release.of(
                         campaigns.find(id).orElseThrow(),
-                        new Released("r", null, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4))),
+                        new LatestRelease("r", null, LatestRelease.Reason.CLOSE, LocalDate.of(2027, 5, 4))),
                 NOW,
                 "system");
         campaigns.handle(
@@ -98,7 +98,8 @@ class CampaignsTest {
         campaigns().handle(id, new CampaignCommand.Observe(Fixtures.frame(0)), NOW, "system");
         Campaign corrected = campaigns().find(id).orElseThrow();
         assertThat(corrected.frame()).isEqualTo(Fixtures.frame(0));
-        Released again = new Released("again", null, Released.Reason.ATTENDANCE, LocalDate.of(2027, 6, 1));
+        LatestRelease again =
+                new LatestRelease("again", null, LatestRelease.Reason.ATTENDANCE, LocalDate.of(2027, 6, 1));
         campaigns().handle(id, CampaignCommand.Release.of(corrected, again), NOW, "system");
         Campaign read = campaigns().find(id).orElseThrow();
         assertThat(read).isInstanceOf(Campaign.Sealed.class);
@@ -152,13 +153,13 @@ class CampaignsTest {
     void everyFactKeepsToItsSchema() {
         live();
         for (JournalEntry entry : journal.after(SESSION + "-hot", 0)) {
-            Fact fact = entry.facts().getFirst();
-            assertThat(FactDocuments.violations(fact.type(), fact.data())).isEmpty();
+            StateMessage fact = entry.facts().getFirst();
+            assertThat(MessageExamples.violations(fact.type(), fact.data())).isEmpty();
             assertThat(fact.version()).isEqualTo(entry.version());
         }
-        Map<String, Object> broken = new java.util.HashMap<>(FactDocuments.example("fr.spro.campaign.v1"));
+        Map<String, Object> broken = new java.util.HashMap<>(MessageExamples.example("fr.spro.campaign.v1"));
         broken.put("n", 4);
-        assertThat(FactDocuments.violations("fr.spro.campaign.v1", broken))
+        assertThat(MessageExamples.violations("fr.spro.campaign.v1", broken))
                 .as("fewer than five answers are never told")
                 .isNotEmpty();
     }
@@ -169,14 +170,17 @@ class CampaignsTest {
                 new CampaignChange.Opened(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window()),
                 new CampaignChange.ClosedNow(
                         Fixtures.window().closes(), Fixtures.window().sealNotBefore()),
-                new CampaignChange.FiguresReleased(new Released(
-                        "0b6f7c6e-6c5d-4c39-9a0e-5d1f0c1b2a3d", 20, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4)))));
+                new CampaignChange.FiguresReleased(new LatestRelease(
+                        "0b6f7c6e-6c5d-4c39-9a0e-5d1f0c1b2a3d",
+                        20,
+                        LatestRelease.Reason.CLOSE,
+                        LocalDate.of(2027, 5, 4)))));
         Map<String, Object> sent = JsonMapper.shared()
                 .readValue(
                         JsonMapper.shared()
                                 .writeValueAsString(
-                                        CampaignFacts.of(campaign, 3).data()),
+                                        CampaignMessages.of(campaign, 3).data()),
                         new TypeReference<Map<String, Object>>() {});
-        assertThat(sent).isEqualTo(FactDocuments.example("fr.spro.campaign.v1"));
+        assertThat(sent).isEqualTo(MessageExamples.example("fr.spro.campaign.v1"));
     }
 }

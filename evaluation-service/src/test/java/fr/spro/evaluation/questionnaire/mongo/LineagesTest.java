@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.questionnaire.Edition;
 import fr.spro.evaluation.questionnaire.Fault;
-import fr.spro.evaluation.questionnaire.Lineage;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Lineages.Outcome;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
 import fr.spro.evaluation.questionnaire.json.Shipped;
 import fr.spro.platform.journal.Aggregates.Versioned;
@@ -32,30 +32,30 @@ class LineagesTest {
         return Fixtures.lineages(journal, Shipped.editions());
     }
 
-    private static Versioned<Lineage> done(Outcome outcome) {
+    private static Versioned<VersionedQuestionnaire> done(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         return ((Outcome.Done) outcome).now();
     }
 
-    private static String content(Versioned<Lineage> now) {
+    private static String content(Versioned<VersionedQuestionnaire> now) {
         return Objects.requireNonNull(now.state().draft()).content();
     }
 
-    private Versioned<Lineage> derived() {
+    private Versioned<VersionedQuestionnaire> derived() {
         return done(lineages.derive(FIRST, KEY, NOW, "elise"));
     }
 
-    private Versioned<Lineage> written(Versioned<Lineage> seen, String text) {
+    private Versioned<VersionedQuestionnaire> written(Versioned<VersionedQuestionnaire> seen, String text) {
         return done(lineages.write(KEY, seen.version(), text, NOW, "elise"));
     }
 
-    private List<String> missing(Versioned<Lineage> now) {
+    private List<String> missing(Versioned<VersionedQuestionnaire> now) {
         return lineages.review(now.state()).missing().stream().map(Fault::code).toList();
     }
 
     @Test
     void aTypoMakesAPatchOnceItsAuthorSaysSo() {
-        Versioned<Lineage> draft = derived();
+        Versioned<VersionedQuestionnaire> draft = derived();
         assertThat(missing(draft)).isEmpty();
         String typo = content(draft).replace("Horaires et durée", "Horaires et durées");
         draft = written(draft, typo);
@@ -67,7 +67,7 @@ class LineagesTest {
                         "\\{",
                         "{\"comparability\":[{\"linkId\":\"ORG\",\"with\":\"" + FIRST + "\",\"relation\":\"SAME\"}],"));
         assertThat(missing(draft)).isEmpty();
-        Versioned<Lineage> published = done(lineages.publish(KEY, draft.version(), NOW, "elise"));
+        Versioned<VersionedQuestionnaire> published = done(lineages.publish(KEY, draft.version(), NOW, "elise"));
         Edition edition = published.state().edition("1.0.1").orElseThrow();
         Questionnaire version = QuestionnaireJson.read(edition.content());
         assertThat(version.contentHash()).isEqualTo(edition.hash());
@@ -77,7 +77,7 @@ class LineagesTest {
 
     @Test
     void theNumberMustFitTheChange() {
-        Versioned<Lineage> draft = derived();
+        Versioned<VersionedQuestionnaire> draft = derived();
         String reworded = content(draft)
                 .replace("êtes-vous satisfait·e de cette rencontre", "cette rencontre vous a-t-elle plu")
                 .replaceFirst(
@@ -96,7 +96,7 @@ class LineagesTest {
 
     @Test
     void whatIsRefusedLeavesTheDraftAsItWas() {
-        Versioned<Lineage> draft = derived();
+        Versioned<VersionedQuestionnaire> draft = derived();
         String before = content(draft);
         for (String bad : List.of(
                 before.replace("Horaires", "a\\u0000b"),
@@ -113,8 +113,8 @@ class LineagesTest {
 
     @Test
     void anOldReadWritesNothingOverANewerOne() {
-        Versioned<Lineage> first = derived();
-        Versioned<Lineage> second = written(first, content(first).replace("Horaires", "Heures"));
+        Versioned<VersionedQuestionnaire> first = derived();
+        Versioned<VersionedQuestionnaire> second = written(first, content(first).replace("Horaires", "Heures"));
         Lineages other = instance();
         assertThat(other.write(KEY, first.version(), content(first).replace("Horaires", "Temps"), NOW, "paul"))
                 .isInstanceOf(Outcome.Stale.class);
@@ -126,11 +126,11 @@ class LineagesTest {
 
     @Test
     void aSecondClickOnPublishGetsTheFirstAnswer() {
-        Versioned<Lineage> draft = derived();
-        Versioned<Lineage> published = done(lineages.publish(KEY, draft.version(), NOW, "elise"));
+        Versioned<VersionedQuestionnaire> draft = derived();
+        Versioned<VersionedQuestionnaire> published = done(lineages.publish(KEY, draft.version(), NOW, "elise"));
         assertThat(done(instance().publish(KEY, draft.version(), NOW, "elise"))).isEqualTo(published);
         assertThat(lineages.publish(KEY, draft.version() + 1, NOW, "elise"))
-                .isEqualTo(new Outcome.Refused(Lineage.Reason.NO_DRAFT));
+                .isEqualTo(new Outcome.Refused(VersionedQuestionnaire.Reason.NO_DRAFT));
     }
 
     @Test
@@ -139,7 +139,7 @@ class LineagesTest {
                 .<Callable<Outcome>>map(name -> {
                     Lineages own = instance();
                     return () -> own.blank(
-                            "NEW", Questionnaire.Wave.HOT, fr.spro.evaluation.words.Text.same(name), NOW, name);
+                            "NEW", Questionnaire.Wave.HOT, fr.spro.evaluation.i18n.BilingualText.same(name), NOW, name);
                 })
                 .toList();
         int begun = 0;
@@ -154,7 +154,7 @@ class LineagesTest {
 
     @Test
     void aLongHistoryComesBackFromItsSnapshot() {
-        Versioned<Lineage> draft = derived();
+        Versioned<VersionedQuestionnaire> draft = derived();
         for (int i = 0; i < 45; i++) {
             draft = written(draft, content(draft).replaceFirst("Horaires[0-9]* et", "Horaires" + i + " et"));
         }
@@ -185,9 +185,9 @@ class LineagesTest {
     void anImportedVersionOfAKnownQuestionnaireMustSayWhatItComesFrom() {
         String text = QuestionnaireJson.canonical(Shipped.text("CARIF-CHAUD-1.0.0"))
                 .replace("\"version\":\"1.0.0\"", "\"version\":\"3.0.0\"");
-        Versioned<Lineage> taken = done(lineages.take(text, NOW, "elise"));
+        Versioned<VersionedQuestionnaire> taken = done(lineages.take(text, NOW, "elise"));
         assertThat(missing(taken)).containsExactly("SOURCE_NEEDED");
         assertThat(lineages.take(text.replace("Horaires", "Heures"), NOW, "elise"))
-                .isEqualTo(new Outcome.Refused(Lineage.Reason.DRAFT_EXISTS));
+                .isEqualTo(new Outcome.Refused(VersionedQuestionnaire.Reason.DRAFT_EXISTS));
     }
 }

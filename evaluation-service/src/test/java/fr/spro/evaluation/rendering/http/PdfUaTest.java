@@ -2,13 +2,13 @@ package fr.spro.evaluation.rendering.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.http.ReleaseName;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.rendering.ResultsPage;
 import fr.spro.evaluation.rendering.Sections;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Words;
-import fr.spro.platform.paper.Paper;
+import fr.spro.platform.pdf.PdfRenderer;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Objects;
@@ -32,8 +32,8 @@ class PdfUaTest {
                         Sections.Beside.NOTHING,
                         false,
                         lang);
-        byte[] report = Paper.printDated(
-                ReportPaper.html(session, page, Releases.territories(), Words.in(lang)),
+        byte[] report = PdfRenderer.printDated(
+                ReportPdf.html(session, page, Releases.territories(), ServiceTexts.in(lang)),
                 Objects.requireNonNull(ReleaseName.of(session).day()));
         VeraGreenfieldFoundryProvider.initialise();
         try (PDFAParser parser = Foundries.defaultInstance()

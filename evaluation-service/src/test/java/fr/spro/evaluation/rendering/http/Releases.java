@@ -3,17 +3,17 @@ package fr.spro.evaluation.rendering.http;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
-import fr.spro.evaluation.campaign.Released;
+import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.disclosure.Tally;
-import fr.spro.evaluation.publication.Paired;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
-import fr.spro.evaluation.response.ResponseBook.Sheet;
+import fr.spro.evaluation.response.ResponseRepository.Sheet;
 import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
-import fr.spro.evaluation.verbatim.TextRelease;
-import fr.spro.evaluation.words.Text;
+import fr.spro.evaluation.verbatim.VerbatimRelease;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,30 +41,30 @@ final class Releases {
 
     /** The same with what was released of its open answers. */
     static OfSession withTexts(OfSession session) {
-        TextRelease texts = new TextRelease(
+        VerbatimRelease texts = new VerbatimRelease(
                 "t-1",
                 "s3-hot",
                 2,
                 LocalDate.of(2027, 5, 20),
                 20,
-                List.of(new TextRelease.Question(
+                List.of(new VerbatimRelease.Question(
                         "TXT_PLUS",
                         12,
-                        List.of(new TextRelease.ThemeCount(
-                                "RENCONTRES", new Text("Rencontres et réseau", "Meeting people"), 9)),
+                        List.of(new VerbatimRelease.ThemeCount(
+                                "RENCONTRES", new BilingualText("Rencontres et réseau", "Meeting people"), 9)),
                         IntStream.range(0, 7)
-                                .mapToObj(i -> new TextRelease.Published(
+                                .mapToObj(i -> new VerbatimRelease.Published(
                                         i == 0 ? "=L’échange avec Mme […] & les <autres>" : "Un échange utile " + i,
                                         i < 5 ? List.of("RENCONTRES") : List.of()))
                                 .toList(),
-                        List.of(new TextRelease.WordCount("échange", 6)),
-                        List.of(new TextRelease.WordCount("échange utile", 5)))));
+                        List.of(new VerbatimRelease.WordCount("échange", 6)),
+                        List.of(new VerbatimRelease.WordCount("échange utile", 5)))));
         return new OfSession(
                 session.campaign(), session.questionnaire(), session.publication(), session.release(), texts, null);
     }
 
     /** The same with what the same people said in both waves. */
-    static OfSession withPairs(OfSession session, Paired paired) {
+    static OfSession withPairs(OfSession session, PairedResult paired) {
         return new OfSession(
                 session.campaign(),
                 session.questionnaire(),
@@ -79,13 +79,13 @@ final class Releases {
         people.forEach(posted -> tally.add(new Sheet(Fixtures.sheet(posted).answers(), true)));
         Integer n = people.size() < 5 ? null : Integer.valueOf(people.size());
         String id = "7d1f2a90-3c4b-4e5f-8a6b-0123456789ab";
-        Release release = new Release(id, "s3-hot", n, 23, Released.Reason.CLOSE, tally.cells());
+        Release release = new Release(id, "s3-hot", n, 23, LatestRelease.Reason.CLOSE, tally.cells());
         Campaign campaign = Fixtures.open("s3", 23)
                 .after(new CampaignChange.FiguresReleased(
-                        new Released("first", null, Released.Reason.STEP, LocalDate.of(2027, 4, 28))))
+                        new LatestRelease("first", null, LatestRelease.Reason.STEP, LocalDate.of(2027, 4, 28))))
                 .after(new CampaignChange.ClosedNow(Fixtures.NOW, Fixtures.NOW.plusSeconds(60)))
                 .after(new CampaignChange.FiguresReleased(
-                        new Released(id, n, Released.Reason.CLOSE, LocalDate.of(2027, 5, 4))));
+                        new LatestRelease(id, n, LatestRelease.Reason.CLOSE, LocalDate.of(2027, 5, 4))));
         return new OfSession(campaign, Fixtures.hot(), campaign.publications().getLast(), release, null, null);
     }
 }

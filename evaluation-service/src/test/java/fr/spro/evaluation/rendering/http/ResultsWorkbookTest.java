@@ -3,15 +3,15 @@ package fr.spro.evaluation.rendering.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.counting.Cell;
 import fr.spro.evaluation.counting.Indicator;
-import fr.spro.evaluation.publication.Derived;
-import fr.spro.evaluation.publication.Paired;
+import fr.spro.evaluation.counting.ResultCell;
+import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.publication.DerivedFigures;
+import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
 import fr.spro.evaluation.stats.Verdict;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ class ResultsWorkbookTest {
     private static final int COUNT = 6;
 
     private static byte[] write(OfSession session, Lang lang) {
-        return ResultsWorkbook.of(session, ref -> Fixtures.hot(), Releases.territories(), Words.in(lang));
+        return ResultsWorkbook.of(session, ref -> Fixtures.hot(), Releases.territories(), ServiceTexts.in(lang));
     }
 
     private static Map<String, List<List<String>>> read(byte[] workbook) throws IOException {
@@ -73,8 +73,8 @@ class ResultsWorkbookTest {
         Map<String, List<List<String>>> sheets = read(write(session, Lang.FR));
         assertThat(sheets.keySet()).containsExactlyInAnyOrder("Chiffres", "Codes", "Méthode");
         List<List<String>> figures = Objects.requireNonNull(sheets.get("Chiffres"));
-        for (Cell cell : Objects.requireNonNull(session.release()).cells()) {
-            if (cell.shown() instanceof Cell.Shown.Full full && cell.row() == null) {
+        for (ResultCell cell : Objects.requireNonNull(session.release()).cells()) {
+            if (cell.shown() instanceof ResultCell.Shown.Full full && cell.row() == null) {
                 full.counts()
                         .forEach((code, count) -> assertThat(figures)
                                 .anyMatch(line -> at(line, QUESTION).equals(cell.linkId())
@@ -122,7 +122,7 @@ class ResultsWorkbookTest {
         List<List<String>> figures =
                 Objects.requireNonNull(read(write(Releases.of(4), Lang.FR)).get("Chiffres"));
         assertThat(figures).hasSize(2);
-        assertThat(figures.get(1)).containsExactly(Words.in(Lang.FR).get("results.nothing"));
+        assertThat(figures.get(1)).containsExactly(ServiceTexts.in(Lang.FR).get("results.nothing"));
     }
 
     @Test
@@ -159,16 +159,16 @@ class ResultsWorkbookTest {
     void hasIndicesGainsAndComparisonsInWords() throws IOException {
         OfSession session = Releases.of(20);
         Release release = Objects.requireNonNull(session.release());
-        Derived derived = new Derived(
-                List.of(new Derived.Index(Indicator.ORGANISATION, "ORG", 18, 71.4)),
-                List.of(new Derived.Gain("KNOW", "cci", 20, 14, 1, 0.93, Verdict.CLEAR)),
-                List.of(new Derived.Gap(
-                        Derived.Kind.BY_FUNCTION,
+        DerivedFigures derived = new DerivedFigures(
+                List.of(new DerivedFigures.Index(Indicator.ORGANISATION, "ORG", 18, 71.4)),
+                List.of(new DerivedFigures.Gain("KNOW", "cci", 20, 14, 1, 0.93, Verdict.CLEAR)),
+                List.of(new DerivedFigures.Gap(
+                        DerivedFigures.Kind.BY_FUNCTION,
                         "SAT_GLOB",
                         null,
                         "sat.global",
-                        new Derived.Side(List.of("CONSEIL"), 20, 15),
-                        new Derived.Side(List.of("ACCUEIL", "DIRECTION"), 17, 8),
+                        new DerivedFigures.Side(List.of("CONSEIL"), 20, 15),
+                        new DerivedFigures.Side(List.of("ACCUEIL", "DIRECTION"), 17, 8),
                         0.31,
                         null)),
                 1,
@@ -198,19 +198,19 @@ class ResultsWorkbookTest {
 
     @Test
     void hasCountsOrDirectionsOfTheSamePeople() throws IOException {
-        Paired paired = new Paired(
+        PairedResult paired = new PairedResult(
                 "s3-cold",
                 17,
                 List.of(
-                        new Paired.Knowledge("F_KNOW", "cci", 13, Paired.Direction.UP, null, null),
-                        new Paired.Knowledge(
+                        new PairedResult.Knowledge("F_KNOW", "cci", 13, PairedResult.Direction.UP, null, null),
+                        new PairedResult.Knowledge(
                                 "F_KNOW",
                                 "cap-emploi",
                                 17,
-                                Paired.Direction.UP,
-                                new Paired.Change(11, 4, 2, 0.7),
+                                PairedResult.Direction.UP,
+                                new PairedResult.Change(11, 4, 2, 0.7),
                                 Verdict.CLEAR)),
-                new Paired.Kept(12, 7));
+                new PairedResult.Kept(12, 7));
         List<List<String>> lines =
                 Objects.requireNonNull(read(write(Releases.withPairs(Releases.of(20), paired), Lang.FR))
                         .get("Comparaisons"));

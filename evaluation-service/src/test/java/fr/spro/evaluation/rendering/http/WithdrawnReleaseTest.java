@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
-import fr.spro.evaluation.counting.Cell;
 import fr.spro.evaluation.counting.ResponseRate;
+import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.publication.AddedQuestions.Asked;
 import fr.spro.evaluation.publication.AddedQuestions.Correction;
 import fr.spro.evaluation.publication.AddedQuestions.Sum;
-import fr.spro.evaluation.publication.Derived;
+import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
 import fr.spro.evaluation.questionnaire.Questionnaires;
 import fr.spro.evaluation.territories.Territories;
-import fr.spro.evaluation.words.Lang;
-import fr.spro.evaluation.words.Text;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,8 @@ class WithdrawnReleaseTest {
                 "corrected",
                 LocalDate.of(2026, 12, 8),
                 List.of(new Sum(List.of(
-                        new Asked("FORUM@1.0.0", Text.same("Forum"), "q1"),
-                        new Asked("BUS@1.0.0", Text.same("Bus"), "q1")))));
+                        new Asked("FORUM@1.0.0", BilingualText.same("Forum"), "q1"),
+                        new Asked("BUS@1.0.0", BilingualText.same("Bus"), "q1")))));
     }
 
     private static OfYear year(@Nullable Correction correction) {
@@ -56,12 +56,12 @@ class WithdrawnReleaseTest {
                 ResponseRate.of(12, 14, 2),
                 List.of(new ScopeCell(
                         Fixtures.hot().ref(),
-                        new Cell("SAT_GLOB", null, "sat.global", new Cell.Shown.Collapsed(7, 5, null, "3")),
+                        new ResultCell("SAT_GLOB", null, "sat.global", new ResultCell.Shown.Collapsed(7, 5, null, "3")),
                         new ScopeRelease.Asked(1, List.of("CARIF-CHAUD")))),
                 List.of(),
                 null,
                 new AuditReport(0, 0, 0, 0, List.of(), true),
-                Derived.NONE);
+                DerivedFigures.NONE);
         return new OfYear(release, null, 1, List.of(), List.of("some"), null, correction);
     }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.ballot.KeyFiles;
-import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Terms.Mode;
 import fr.spro.evaluation.campaign.Terms.Thresholds;
-import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.test.InMemoryJournal;
 import java.lang.reflect.Proxy;
@@ -35,7 +35,7 @@ class BallotControllerTest {
     private final Links links = new Links();
 
     /** Links in memory; somebody may promise more just before they are kept. */
-    private final class Links implements LinkBook {
+    private final class Links implements BallotPseudonymStore {
         private final Map<String, UUID> kept = new HashMap<>();
         private boolean promisedMeanwhile;
 
@@ -66,8 +66,10 @@ class BallotControllerTest {
         KeyFiles files = new KeyFiles(keys);
         files.findOrCreate(CAMPAIGN);
         campaigns.open(Fixtures.terms("s", Mode.CONFIDENTIAL), Fixtures.frame(12), Fixtures.window(), Fixtures.NOW);
-        ResponseBook unread = (ResponseBook) Proxy.newProxyInstance(
-                ResponseBook.class.getClassLoader(), new Class<?>[] {ResponseBook.class}, (self, method, args) -> {
+        ResponseRepository unread = (ResponseRepository) Proxy.newProxyInstance(
+                ResponseRepository.class.getClassLoader(),
+                new Class<?>[] {ResponseRepository.class},
+                (self, method, args) -> {
                     throw new AssertionError("answers are nobody's business here");
                 });
         return new BallotController(campaigns, files, unread, links, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC));

@@ -1,9 +1,9 @@
 package fr.spro.evaluation.response.http;
 
+import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.ballot.KeyFiles;
-import fr.spro.evaluation.ballot.LinkBook;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.response.ResponseBook;
+import fr.spro.evaluation.response.ResponseRepository;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +13,8 @@ import java.util.UUID;
 public final class BallotsByHand {
     private final BallotController controller;
 
-    public BallotsByHand(Campaigns campaigns, KeyFiles keys, ResponseBook responses, LinkBook links, Clock clock) {
+    public BallotsByHand(
+            Campaigns campaigns, KeyFiles keys, ResponseRepository responses, BallotPseudonymStore links, Clock clock) {
         controller = new BallotController(campaigns, keys, responses, links, clock);
     }
 

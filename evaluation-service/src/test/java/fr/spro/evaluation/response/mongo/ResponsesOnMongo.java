@@ -8,8 +8,8 @@ import com.mongodb.event.CommandStartedEvent;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.Ballot;
 import fr.spro.evaluation.ballot.BallotKey;
-import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
+import fr.spro.evaluation.response.ResponseRepository;
+import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
@@ -50,7 +50,7 @@ abstract class ResponsesOnMongo {
     final MongoDatabase database = client.getDatabase(name);
     final String campaign = "c-" + System.nanoTime();
     final BallotKey key = BallotKey.random();
-    final ResponseBook book = new MongoResponses(database, millis::get);
+    final ResponseRepository book = new MongoResponseRepository(database, millis::get);
 
     @AfterEach
     void close() {
@@ -76,7 +76,7 @@ abstract class ResponsesOnMongo {
                 campaign,
                 Fixtures.hot().ref(),
                 "fr",
-                ResponseBook.Channel.WEB,
+                ResponseRepository.Channel.WEB,
                 phase,
                 guard,
                 key,

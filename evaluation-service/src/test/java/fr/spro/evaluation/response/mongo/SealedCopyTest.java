@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.Ballot;
-import fr.spro.evaluation.ballot.mongo.MongoLinks;
-import fr.spro.evaluation.response.ResponseBook;
-import fr.spro.evaluation.response.ResponseBook.OpenAnswer;
-import fr.spro.evaluation.response.ResponseBook.Outcome;
+import fr.spro.evaluation.ballot.mongo.MongoBallotPseudonymStore;
+import fr.spro.evaluation.response.ResponseRepository;
+import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
+import fr.spro.evaluation.response.ResponseRepository.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ class SealedCopyTest extends ResponsesOnMongo {
         book.open(campaign);
         Ballot ballot = key.issue();
         // What a crash between the two writes leaves: texts in an envelope that no answer names.
-        database.getCollection(MongoResponses.OPEN_TEXTS + campaign)
+        database.getCollection(MongoResponseRepository.OPEN_TEXTS + campaign)
                 .insertOne(new Document("_id", key.textId(java.util.UUID.randomUUID(), "0"))
                         .append("hidden", new Binary(key.hide("TXT_PLUS\nperdu"))));
         assertThat(book.store(answer(ballot, withText(1)), 10)).isEqualTo(Outcome.STORED);
@@ -56,7 +56,7 @@ class SealedCopyTest extends ResponsesOnMongo {
     private Map<String, UUID> linked(List<Ballot> ballots) {
         Map<String, UUID> links = new HashMap<>();
         ballots.forEach(ballot -> links.put(key.guard(ballot), UUID.randomUUID()));
-        new MongoLinks(database).add(campaign, links);
+        new MongoBallotPseudonymStore(database).add(campaign, links);
         return links;
     }
 
@@ -83,7 +83,7 @@ class SealedCopyTest extends ResponsesOnMongo {
                         "[0] " + links.get(key.guard(ballots.get(0))),
                         "[1] " + links.get(key.guard(ballots.get(1))),
                         "[9] null");
-        assertThat(new MongoLinks(database).campaigns()).doesNotContain(campaign);
+        assertThat(new MongoBallotPseudonymStore(database).campaigns()).doesNotContain(campaign);
         for (Document sealed : documents("responses")) {
             if (campaign.equals(sealed.getString("campaignId"))) {
                 assertThat(links.values()).doesNotContain(sealed.get("_id", UUID.class));
@@ -104,7 +104,7 @@ class SealedCopyTest extends ResponsesOnMongo {
         assertThat(documents("responses").stream().filter(one -> campaign.equals(one.getString("campaignId"))))
                 .hasSize(1)
                 .noneMatch(one -> one.containsKey("pseudonym"));
-        assertThat(new MongoLinks(database).campaigns()).doesNotContain(campaign);
+        assertThat(new MongoBallotPseudonymStore(database).campaigns()).doesNotContain(campaign);
     }
 
     @Test
@@ -114,7 +114,7 @@ class SealedCopyTest extends ResponsesOnMongo {
             ballots.add(key.issue());
         }
         Map<String, UUID> links = linked(ballots);
-        assertThat(documents(MongoLinks.LINKS + campaign))
+        assertThat(documents(MongoBallotPseudonymStore.LINKS + campaign))
                 .extracting(link -> link.getString("_id"))
                 .isSorted()
                 .containsExactlyInAnyOrderElementsOf(links.keySet());
@@ -124,7 +124,7 @@ class SealedCopyTest extends ResponsesOnMongo {
     void refusesToSealAnAnswerWithAFieldOfAnyOtherKind() {
         book.open(campaign);
         book.store(answer(key.issue(), withText(1)), 10);
-        database.getCollection(MongoResponses.OPEN + campaign)
+        database.getCollection(MongoResponseRepository.OPEN + campaign)
                 .updateOne(new Document(), new Document("$set", new Document("at", "2027-01-01")));
         assertThatThrownBy(() -> book.copyForSeal(campaign, key, 5, true)).hasMessageContaining("at");
     }
@@ -146,18 +146,18 @@ class SealedCopyTest extends ResponsesOnMongo {
                             given.guard(),
                             given.key(),
                             given.sheet(),
-                            i < inShort ? ResponseBook.Form.SHORT : ResponseBook.Form.FULL),
+                            i < inShort ? ResponseRepository.Form.SHORT : ResponseRepository.Form.FULL),
                     100);
         }
         book.copyForSeal(campaign, key, 5, false);
         book.dropOpen(campaign);
-        List<ResponseBook.Form> forms = new ArrayList<>();
-        List<ResponseBook.Sheet> sheets = new ArrayList<>();
+        List<ResponseRepository.Form> forms = new ArrayList<>();
+        List<ResponseRepository.Sheet> sheets = new ArrayList<>();
         book.each(campaign, sheets::add);
         sheets.stream().filter(sheet -> sheet.form() != null).forEach(sheet -> forms.add(sheet.form()));
         assertThat(sheets).hasSize(inShort + inFull);
         assertThat(forms).hasSize(kept ? inShort + inFull : 0);
-        assertThat(forms.stream().filter(ResponseBook.Form.SHORT::equals)).hasSize(kept ? inShort : 0);
+        assertThat(forms.stream().filter(ResponseRepository.Form.SHORT::equals)).hasSize(kept ? inShort : 0);
     }
 
     @Test
@@ -183,11 +183,11 @@ class SealedCopyTest extends ResponsesOnMongo {
         book.dropOpen(campaign);
         book.dropOpen(campaign);
         assertThat(database.listCollectionNames().into(new ArrayList<>()))
-                .doesNotContain(MongoResponses.OPEN + campaign, MongoResponses.OPEN_TEXTS + campaign);
+                .doesNotContain(MongoResponseRepository.OPEN + campaign, MongoResponseRepository.OPEN_TEXTS + campaign);
         Set<Map<String, List<String>>> after = new HashSet<>();
         book.each(campaign, sheet -> after.add(sheet.answers()));
         assertThat(after).isEqualTo(before);
-        assertThat(documents(MongoResponses.SEALED).stream()
+        assertThat(documents(MongoResponseRepository.SEALED).stream()
                         .filter(answer -> campaign.equals(answer.getString("campaignId"))))
                 .hasSize(60);
         List<String> sealed = documents("verbatims").stream()
@@ -218,13 +218,15 @@ class SealedCopyTest extends ResponsesOnMongo {
             book.store(answer(key.issue(), withText(i)), 10);
         }
         assertThat(book.copyForSeal(campaign, key, 5, false)).isEqualTo(6);
-        Set<java.util.UUID> answers = sealedIds(MongoResponses.SEALED);
-        Set<java.util.UUID> texts = sealedIds(MongoResponses.SEALED_TEXTS);
+        Set<java.util.UUID> answers = sealedIds(MongoResponseRepository.SEALED);
+        Set<java.util.UUID> texts = sealedIds(MongoResponseRepository.SEALED_TEXTS);
         assertThat(answers).hasSize(6).doesNotContainAnyElementsOf(texts);
-        assertThat(new MongoResponses(database).copyForSeal(campaign, key, 5, false))
+        assertThat(new MongoResponseRepository(database).copyForSeal(campaign, key, 5, false))
                 .isEqualTo(6);
-        assertThat(sealedIds(MongoResponses.SEALED)).isEqualTo(answers);
-        assertThat(sealedIds(MongoResponses.SEALED_TEXTS)).isEqualTo(texts).hasSize(12);
+        assertThat(sealedIds(MongoResponseRepository.SEALED)).isEqualTo(answers);
+        assertThat(sealedIds(MongoResponseRepository.SEALED_TEXTS))
+                .isEqualTo(texts)
+                .hasSize(12);
     }
 
     /** A process that was held up for so long that another has sealed meanwhile must not take its copy away. */
@@ -237,21 +239,21 @@ class SealedCopyTest extends ResponsesOnMongo {
         book.copyForSeal(campaign, key, 5, false);
         book.dropOpen(campaign);
         assertThatThrownBy(() -> book.copyForSeal(campaign, key, 5, false)).isInstanceOf(IllegalStateException.class);
-        assertThat(sealedIds(MongoResponses.SEALED)).hasSize(6);
-        assertThat(sealedIds(MongoResponses.SEALED_TEXTS)).hasSize(12);
+        assertThat(sealedIds(MongoResponseRepository.SEALED)).hasSize(6);
+        assertThat(sealedIds(MongoResponseRepository.SEALED_TEXTS)).hasSize(12);
     }
 
     @Test
     void whatAnOlderProgramLeftOfASealThatBrokeOffIsReplaced() {
         book.open(campaign);
         book.store(answer(key.issue(), withText(1)), 10);
-        for (String collection : List.of(MongoResponses.SEALED, MongoResponses.SEALED_TEXTS)) {
+        for (String collection : List.of(MongoResponseRepository.SEALED, MongoResponseRepository.SEALED_TEXTS)) {
             database.getCollection(collection)
                     .insertOne(new Document("_id", java.util.UUID.randomUUID()).append("campaignId", campaign));
         }
         assertThat(book.copyForSeal(campaign, key, 5, false)).isEqualTo(1);
-        assertThat(sealedIds(MongoResponses.SEALED)).hasSize(1);
-        assertThat(sealedIds(MongoResponses.SEALED_TEXTS)).hasSize(2);
+        assertThat(sealedIds(MongoResponseRepository.SEALED)).hasSize(1);
+        assertThat(sealedIds(MongoResponseRepository.SEALED_TEXTS)).hasSize(2);
     }
 
     /** Spearman's rho of the places of the same texts in two lists. */
@@ -279,14 +281,14 @@ class SealedCopyTest extends ResponsesOnMongo {
                         name,
                         Fixtures.hot().ref(),
                         "fr",
-                        ResponseBook.Channel.WEB,
+                        ResponseRepository.Channel.WEB,
                         "P0",
                         key.guard(key.issue()),
                         key,
                         Fixtures.sheet(withText(answers)));
                 assertThat(book.store(given, 10)).isEqualTo(Outcome.STORED);
             }
-            worlds.add(contents(MongoResponses.OPEN + name, name));
+            worlds.add(contents(MongoResponseRepository.OPEN + name, name));
             book.copyForSeal(name, key, 5, false);
             Set<String> sealed = contents("responses", name);
             sealed.addAll(contents("verbatims", name));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.evaluation.territories.Territory;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TerritoryMessageListenerTest {
     private static final String TYPE = "fr.spro.territory.v1";
 
-    private final Map<String, Object> example = FactDocuments.example(TYPE);
+    private final Map<String, Object> example = MessageExamples.example(TYPE);
 
     private static JsonNode json(Map<String, Object> data) {
         return JsonMapper.shared().valueToTree(data);
@@ -25,7 +25,7 @@ class TerritoryMessageListenerTest {
 
     @Test
     void readsTheExample() {
-        assertThat(FactDocuments.violations(TYPE, example)).isEmpty();
+        assertThat(MessageExamples.violations(TYPE, example)).isEmpty();
         assertThat(TerritoryMessageListener.toTerritory(json(example)))
                 .isEqualTo(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", "Sud Vaucluse"));
     }

@@ -5,17 +5,17 @@ import fr.spro.events.allocations.AllocationCommand;
 import fr.spro.events.allocations.AllocationDecision;
 import fr.spro.events.allocations.Allocations;
 import fr.spro.events.allocations.Pin;
-import fr.spro.events.allocations.Setting;
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.InvalidInput;
+import fr.spro.events.allocations.WorkshopDay;
 import fr.spro.events.formats.Workshops;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.participants.Participants;
 import fr.spro.events.participants.http.Planned;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Session;
-import fr.spro.events.programme.http.ProgrammeSession;
+import fr.spro.events.programme.http.PublishedSession;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
@@ -58,8 +58,8 @@ final class AllocationController {
 
     /** A session with its day of workshops. */
     record Place(Event event, Session session, Workshops day) {
-        Setting setting() {
-            return Setting.of(day, session);
+        WorkshopDay setting() {
+            return WorkshopDay.of(day, session);
         }
     }
 
@@ -101,7 +101,7 @@ final class AllocationController {
         Fields fields = Fields.of(body, new Checks());
         boolean fill = fields.flag("fill");
         long version = version(fields);
-        InvalidInput.unlessPassed(fields);
+        InvalidInputResponse.unlessPassed(fields);
         return change(
                 HttpStatus.CREATED,
                 place,
@@ -126,7 +126,7 @@ final class AllocationController {
                         pin.text("workshop", Workshops.KEY),
                         pin.choice("kind", Pin.Kind.class, Pin.Kind.PLACE)));
         long version = version(fields);
-        InvalidInput.unlessPassed(fields);
+        InvalidInputResponse.unlessPassed(fields);
         return change(
                 HttpStatus.OK,
                 place,
@@ -143,7 +143,7 @@ final class AllocationController {
         Place place = place(id, caller);
         Fields fields = Fields.of(body, new Checks());
         long version = version(fields);
-        InvalidInput.unlessPassed(fields);
+        InvalidInputResponse.unlessPassed(fields);
         return change(HttpStatus.OK, place, new AllocationCommand.Publish(version), caller);
     }
 
@@ -153,7 +153,7 @@ final class AllocationController {
 
     /** The session with its day, for an organiser of its territory only. */
     private Place place(String id, Caller caller) {
-        ProgrammeSession found = ProgrammeSession.organised(events, id, caller);
+        PublishedSession found = PublishedSession.organised(events, id, caller);
         if (found.event().details().format() instanceof Workshops day && day.mode() == Workshops.Mode.WISHES) {
             return new Place(found.event(), found.session(), day);
         }
@@ -185,7 +185,7 @@ final class AllocationController {
             case AllocationDecision.Outdated ignored -> Problem.of(409, "ALLOCATION_OUTDATED");
             case AllocationDecision.Stale stale ->
                 Problem.of(412, "ALLOCATION_STALE").arg("version", stale.current());
-            case AllocationDecision.Invalid invalid -> InvalidInput.of(invalid.problems());
+            case AllocationDecision.Invalid invalid -> InvalidInputResponse.of(invalid.problems());
         };
     }
 }

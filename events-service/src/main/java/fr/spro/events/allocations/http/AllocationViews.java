@@ -1,10 +1,10 @@
 package fr.spro.events.allocations.http;
 
 import fr.spro.events.allocations.Allocation;
-import fr.spro.events.allocations.Explanation;
+import fr.spro.events.allocations.AllocationExplanation;
+import fr.spro.events.allocations.AllocationPlan;
 import fr.spro.events.allocations.Pin;
-import fr.spro.events.allocations.Plan;
-import fr.spro.events.allocations.Setting;
+import fr.spro.events.allocations.WorkshopDay;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.Workshops;
 import fr.spro.events.participants.Participant;
@@ -104,7 +104,7 @@ final class AllocationViews {
             String registrationId,
             List<@Nullable String> places,
             List<Integer> ranks,
-            List<Explanation.Missed> missed) {}
+            List<AllocationExplanation.Missed> missed) {}
 
     /** What people were told. */
     record PublishedView(String at, boolean current) {}
@@ -113,9 +113,9 @@ final class AllocationViews {
             AllocationController.Place place, Allocation allocation, List<Participant> people, Instant now) {
         Session session = place.session();
         Workshops day = place.day();
-        Setting setting = place.setting();
+        WorkshopDay setting = place.setting();
         Instant closes = day.wishesClose() == null ? session.start() : day.wishesClose();
-        Plan plan = allocation.plan();
+        AllocationPlan plan = allocation.plan();
         Allocation.Published published = allocation.published();
         List<PersonView> views = people.stream()
                 .map(person -> new PersonView(
@@ -146,15 +146,15 @@ final class AllocationViews {
                 published == null ? null : new PublishedView(required(published.at()), allocation.isTold()));
     }
 
-    private static List<SlotView> slots(Setting setting) {
+    private static List<SlotView> slots(WorkshopDay setting) {
         List<SlotView> slots = new ArrayList<>();
-        for (Setting.Slot slot : setting.slots()) {
+        for (WorkshopDay.Slot slot : setting.slots()) {
             slots.add(new SlotView(slots.size() + 1, slot.title(), text(slot.start()), text(slot.end())));
         }
         return slots;
     }
 
-    private static List<WorkshopView> workshops(Setting setting, List<PersonView> people, int most) {
+    private static List<WorkshopView> workshops(WorkshopDay setting, List<PersonView> people, int most) {
         Map<String, int[]> byRank = new HashMap<>();
         setting.workshops().forEach(workshop -> byRank.put(workshop.key(), new int[most]));
         for (PersonView person : people) {
@@ -179,14 +179,15 @@ final class AllocationViews {
                 .toList();
     }
 
-    private static ResultView result(Plan plan, Allocation allocation, Setting now, List<PersonView> people) {
-        Explanation explanation = Explanation.of(plan);
+    private static ResultView result(
+            AllocationPlan plan, Allocation allocation, WorkshopDay now, List<PersonView> people) {
+        AllocationExplanation explanation = AllocationExplanation.of(plan);
         Map<String, List<String>> wishes = new HashMap<>();
         people.forEach(person -> wishes.put(person.registrationId(), person.wishes()));
         Set<String> known = new HashSet<>();
         List<String> gone = new ArrayList<>();
         int changed = 0;
-        for (Plan.Person person : plan.people()) {
+        for (AllocationPlan.Person person : plan.people()) {
             known.add(person.registrationId());
             List<String> wished = wishes.get(person.registrationId());
             if (wished == null) {
@@ -214,10 +215,10 @@ final class AllocationViews {
                 placed(plan, explanation));
     }
 
-    private static List<SheetView> sheets(Setting setting, Explanation explanation) {
+    private static List<SheetView> sheets(WorkshopDay setting, AllocationExplanation explanation) {
         return explanation.workshops().stream()
                 .map(line -> {
-                    Setting.Workshop workshop =
+                    WorkshopDay.Workshop workshop =
                             setting.workshop(line.workshop()).orElseThrow();
                     Integer capacity = workshop.capacity();
                     return new SheetView(
@@ -236,15 +237,15 @@ final class AllocationViews {
                 .toList();
     }
 
-    private static List<PlacedView> placed(Plan plan, Explanation explanation) {
+    private static List<PlacedView> placed(AllocationPlan plan, AllocationExplanation explanation) {
         int slots = plan.setting().slots().size();
         Map<String, String[]> places = new HashMap<>();
-        for (Plan.Seat seat : plan.seats()) {
+        for (AllocationPlan.Seat seat : plan.seats()) {
             places.computeIfAbsent(seat.registrationId(), id -> new String[slots])[seat.slot() - 1] = seat.workshop();
         }
         List<PlacedView> placed = new ArrayList<>();
         for (int i = 0; i < plan.people().size(); i++) {
-            Plan.Person person = plan.people().get(i);
+            AllocationPlan.Person person = plan.people().get(i);
             String[] own = places.getOrDefault(person.registrationId(), new String[slots]);
             List<@Nullable String> workshops = new ArrayList<>();
             List<Integer> ranks = new ArrayList<>();

@@ -2,9 +2,9 @@ package fr.spro.events.allocations.mongo;
 
 import fr.spro.events.allocations.Allocation;
 import fr.spro.events.allocations.AllocationChange;
+import fr.spro.events.allocations.AllocationPlan;
 import fr.spro.events.allocations.Pin;
-import fr.spro.events.allocations.Plan;
-import fr.spro.events.allocations.Setting;
+import fr.spro.events.allocations.WorkshopDay;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.mongo.RecordDocuments;
@@ -30,9 +30,9 @@ public final class AllocationDocuments implements Aggregates.Codec<Allocation, A
     private sealed interface Stored {
         /** A run's result. */
         record Computed(
-                List<Setting.Slot> slots,
-                List<Setting.Workshop> workshops,
-                List<Plan.Person> people,
+                List<WorkshopDay.Slot> slots,
+                List<WorkshopDay.Workshop> workshops,
+                List<AllocationPlan.Person> people,
                 List<Pin> pins,
                 List<Taken> taken,
                 boolean fill,
@@ -57,7 +57,8 @@ public final class AllocationDocuments implements Aggregates.Codec<Allocation, A
 
     @Override
     public Document toDocument(AllocationChange change) {
-        return DOCUMENTS.toDocument(change instanceof AllocationChange.Computed(Plan plan) ? stored(plan) : change);
+        return DOCUMENTS.toDocument(
+                change instanceof AllocationChange.Computed(AllocationPlan plan) ? stored(plan) : change);
     }
 
     @Override
@@ -72,11 +73,11 @@ public final class AllocationDocuments implements Aggregates.Codec<Allocation, A
         return (before == null ? Allocation.none(id) : before).after(entry.version(), changes);
     }
 
-    private static Stored.Computed stored(Plan plan) {
+    private static Stored.Computed stored(AllocationPlan plan) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         plan.people().forEach(person -> numbers.put(person.registrationId(), numbers.size()));
         Map<Taken, Taken> taken = new LinkedHashMap<>();
-        for (Plan.Seat seat : plan.seats()) {
+        for (AllocationPlan.Seat seat : plan.seats()) {
             taken.computeIfAbsent(
                             new Taken(seat.slot(), seat.workshop(), List.of()),
                             held -> new Taken(held.slot(), held.workshop(), new ArrayList<>()))
@@ -95,15 +96,16 @@ public final class AllocationDocuments implements Aggregates.Codec<Allocation, A
                 plan.at());
     }
 
-    private static Plan plan(Stored.Computed stored) {
-        List<Plan.Seat> seats = new ArrayList<>();
+    private static AllocationPlan plan(Stored.Computed stored) {
+        List<AllocationPlan.Seat> seats = new ArrayList<>();
         for (Taken held : stored.taken()) {
             for (int number : held.people()) {
-                seats.add(new Plan.Seat(stored.people().get(number).registrationId(), held.slot(), held.workshop()));
+                seats.add(new AllocationPlan.Seat(
+                        stored.people().get(number).registrationId(), held.slot(), held.workshop()));
             }
         }
-        return new Plan(
-                new Setting(stored.slots(), stored.workshops()),
+        return new AllocationPlan(
+                new WorkshopDay(stored.slots(), stored.workshops()),
                 stored.people(),
                 stored.pins(),
                 seats,

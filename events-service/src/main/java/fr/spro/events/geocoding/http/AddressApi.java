@@ -104,7 +104,7 @@ final class AddressApi implements Geocoder, AutoCloseable {
     }
 
     private static boolean again(Throwable failed) {
-        return failed instanceof NoAnswer known
+        return failed instanceof GeocodingUnavailable known
                 ? known.again()
                 : failed instanceof IOException || failed instanceof TimeoutException;
     }
@@ -132,7 +132,7 @@ final class AddressApi implements Geocoder, AutoCloseable {
             return new Answer.Unavailable(Duration.ofSeconds(BUSY_SECONDS));
         } catch (CallNotPermittedException open) {
             return new Answer.Unavailable(settings.openFor());
-        } catch (NoAnswer failed) {
+        } catch (GeocodingUnavailable failed) {
             LOG.warn("The address service gave no answer: {}", failed.getMessage());
             return new Answer.Unavailable(left(failed.pause()));
         } catch (InterruptedException stopped) {
@@ -154,7 +154,7 @@ final class AddressApi implements Geocoder, AutoCloseable {
     }
 
     private List<FoundAddress> ask(String address, @Nullable String postcode)
-            throws NoAnswer, IOException, InterruptedException {
+            throws GeocodingUnavailable, IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri(address, postcode))
                 .timeout(settings.limit())
                 .header("Accept", "application/json")
@@ -164,11 +164,13 @@ final class AddressApi implements Geocoder, AutoCloseable {
         HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             return switch (response.statusCode()) {
-                case 200 -> AddressAnswer.read(limited(body));
+                case 200 -> AddressResponse.read(limited(body));
                 // A text that the service finds no address in; nothing is wrong with the service.
                 case 400 -> List.of();
-                case 429 -> throw new NoAnswer("too many calls", false, pause(response));
-                default -> throw new NoAnswer("status " + response.statusCode(), response.statusCode() >= 500, null);
+                case 429 -> throw new GeocodingUnavailable("too many calls", false, pause(response));
+                default ->
+                    throw new GeocodingUnavailable(
+                            "status " + response.statusCode(), response.statusCode() >= 500, null);
             };
         }
     }
@@ -181,10 +183,10 @@ final class AddressApi implements Geocoder, AutoCloseable {
                 + (postcode == null ? "" : "&postcode=" + URLEncoder.encode(postcode, StandardCharsets.UTF_8)));
     }
 
-    private static byte[] limited(InputStream body) throws IOException, NoAnswer {
+    private static byte[] limited(InputStream body) throws IOException, GeocodingUnavailable {
         byte[] read = body.readNBytes(MOST_BYTES + 1);
         if (read.length > MOST_BYTES) {
-            throw new NoAnswer("an answer of more than " + MOST_BYTES + " bytes", false, null);
+            throw new GeocodingUnavailable("an answer of more than " + MOST_BYTES + " bytes", false, null);
         }
         return read;
     }

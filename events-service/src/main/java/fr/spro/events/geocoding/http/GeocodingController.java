@@ -3,8 +3,8 @@ package fr.spro.events.geocoding.http;
 import fr.spro.events.geocoding.FoundAddress;
 import fr.spro.events.geocoding.Geocoder;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Look-ups of addresses for organisers. */
 @RestController
-@Only({Role.ORGANISER, Role.ADMIN})
+@AllowedRoles({Role.ORGANISER, Role.ADMIN})
 final class GeocodingController {
     private static final String SOURCE = "Base Adresse Nationale";
     private static final int SHORTEST = 3;

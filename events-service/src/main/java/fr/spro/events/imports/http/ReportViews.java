@@ -1,9 +1,9 @@
 package fr.spro.events.imports.http;
 
-import fr.spro.events.fields.FieldProblem;
 import fr.spro.events.imports.ImportReport;
 import fr.spro.events.imports.Remark;
-import fr.spro.platform.web.ImportAnswer;
+import fr.spro.events.input.FieldProblem;
+import fr.spro.platform.web.ImportResponse;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a report, every problem and note in the reader's language. */
 final class ReportViews {
-    private final ImportAnswer answers;
+    private final ImportResponse answers;
 
-    ReportViews(ImportAnswer answers) {
+    ReportViews(ImportResponse answers) {
         this.answers = answers;
     }
 

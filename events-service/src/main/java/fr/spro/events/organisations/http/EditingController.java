@@ -1,8 +1,8 @@
 package fr.spro.events.organisations.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.IdempotencyKey;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.IdempotencyKey;
 import fr.spro.events.organisations.DerivedId;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
@@ -12,8 +12,8 @@ import fr.spro.events.organisations.Organisations;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -49,7 +49,7 @@ final class EditingController {
         this.clock = clock;
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @PostMapping
     @Operation(summary = "Take in a partner; a retry with the same Idempotency-Key gets the same answer")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -64,7 +64,7 @@ final class EditingController {
             case Organisations.Creation.Created created -> created(created.organisation());
             case Organisations.Creation.Repeated repeated -> created(repeated.organisation());
             case Organisations.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
-            case Organisations.Creation.NotCreated refused -> throw Refusals.of(refused.why());
+            case Organisations.Creation.NotCreated refused -> throw OrganisationProblems.of(refused.why());
         };
     }
 
@@ -73,7 +73,7 @@ final class EditingController {
                 ResponseEntity.created(URI.create("/api/organisations/" + organisation.id())), organisation);
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @PutMapping("/{id}")
     @Operation(summary = "Replace an organisation; needs If-Match with the version that was read")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -86,7 +86,7 @@ final class EditingController {
         return change(id, new OrganisationCommand.Edit(read.version(), read(body)), caller);
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @DeleteMapping("/{id}")
     @Operation(summary = "No partner any more: it leaves the directory, its past stays; again changes nothing")
     ResponseEntity<OrganisationView> deactivate(
@@ -100,11 +100,11 @@ final class EditingController {
                 caller);
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @GetMapping("/{id}/history")
     @Operation(summary = "Who changed which fields when, newest first; for organisers of the territory")
     ResponseEntity<OrganisationHistory> history(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        Organisation organisation = Refusals.organised(organisations, id, caller);
+        Organisation organisation = OrganisationProblems.organised(organisations, id, caller);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(organisations.history(organisation));
@@ -113,14 +113,14 @@ final class EditingController {
     private ResponseEntity<OrganisationView> change(String id, OrganisationCommand command, Caller caller) {
         Organisation changed = organisations
                 .change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))
-                .orElseThrow(Refusals::of);
+                .orElseThrow(OrganisationProblems::of);
         return OrganisationView.answer(ResponseEntity.ok(), changed);
     }
 
     private static OrganisationProposal read(Map<String, Object> body) {
         Checks checks = new Checks();
         OrganisationProposal proposal = OrganisationProposal.read(Fields.of(body, checks));
-        Refusals.requirePassed(checks);
+        OrganisationProblems.requirePassed(checks);
         return proposal;
     }
 

@@ -9,8 +9,8 @@ import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.ReceptionPoint;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,14 +34,15 @@ final class LocatingController {
         this.clock = clock;
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/api/organisations/{id}/points/{pointId}/locate")
     @Operation(summary = "Find the coordinates of a reception point from its address; again changes nothing")
     ResponseEntity<OrganisationView> locate(
             @PathVariable String id, @PathVariable String pointId, @Parameter(hidden = true) Caller caller) {
-        Organisation organisation = Refusals.organised(organisations, id, caller);
-        ReceptionPoint point =
-                organisation.point(pointId).orElseThrow(() -> Refusals.of(new OrganisationDecision.PointUnknown()));
+        Organisation organisation = OrganisationProblems.organised(organisations, id, caller);
+        ReceptionPoint point = organisation
+                .point(pointId)
+                .orElseThrow(() -> OrganisationProblems.of(new OrganisationDecision.PointUnknown()));
         String line = point.postalLine();
         if (line == null) {
             throw Problem.of(422, "ADDRESS_MISSING");
@@ -51,7 +52,7 @@ final class LocatingController {
                 new OrganisationCommand.Locate(pointId, line, place.latitude(), place.longitude());
         Organisation changed = organisations
                 .change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))
-                .orElseThrow(Refusals::of);
+                .orElseThrow(OrganisationProblems::of);
         return OrganisationView.answer(ResponseEntity.ok(), changed);
     }
 

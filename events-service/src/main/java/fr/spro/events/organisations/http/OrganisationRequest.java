@@ -1,8 +1,8 @@
 package fr.spro.events.organisations.http;
 
 import fr.spro.events.organisations.Located;
-import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.OrganisationType;
+import fr.spro.events.organisations.ReceptionMode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ record OrganisationRequest(
             @Schema(description = "at most 30 of 120 characters")
             List<String> publics,
 
-            List<OpeningMode> openingModes,
+            List<ReceptionMode> openingModes,
             @Schema(maxLength = 500) @Nullable String hours,
             @Nullable Double latitude,
             @Nullable Double longitude,

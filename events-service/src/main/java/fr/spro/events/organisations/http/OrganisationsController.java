@@ -66,7 +66,7 @@ final class OrganisationsController {
     ResponseEntity<OrganisationView> get(@PathVariable String id) {
         Organisation organisation = organisations.load(id);
         if (organisation == null) {
-            throw Refusals.unknown();
+            throw OrganisationProblems.unknown();
         }
         return OrganisationView.answer(ResponseEntity.ok(), organisation);
     }

@@ -2,7 +2,7 @@ package fr.spro.events.organisations.http;
 
 import fr.spro.events.organisations.DirectoryColumn;
 import fr.spro.events.organisations.Organisation;
-import fr.spro.platform.tables.NeutralCell;
+import fr.spro.platform.spreadsheets.FormulaEscape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ final class OrganisationsCsv {
 
     /** Neutralised, and quoted where needed. */
     static String cell(String value) {
-        String safe = NeutralCell.of(value);
+        String safe = FormulaEscape.of(value);
         boolean quoted = safe.chars().anyMatch(c -> c == ';' || c == '"' || c == '\n' || c == '\r' || c == ',');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

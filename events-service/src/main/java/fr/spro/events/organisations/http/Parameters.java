@@ -1,7 +1,7 @@
 package fr.spro.events.organisations.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import fr.spro.events.organisations.DirectoryQuery;
 import fr.spro.events.organisations.OrganisationType;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ record Parameters(DirectoryQuery query, int page, int size) {
                 fields.optionalText("service", 200),
                 DirectoryQuery.words(fields.optionalText("q", 200)),
                 !"false".equals(active));
-        Refusals.requirePassed(checks);
+        OrganisationProblems.requirePassed(checks);
         return new Parameters(query, page == null ? 0 : page, size == null ? USUAL_SIZE : size);
     }
 }

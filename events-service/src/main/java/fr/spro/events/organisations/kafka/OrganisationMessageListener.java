@@ -3,9 +3,9 @@ package fr.spro.events.organisations.kafka;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.Organisations;
-import fr.spro.platform.facts.FactsConfig;
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.MessagingAutoConfiguration;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +23,8 @@ final class OrganisationMessageListener {
     @KafkaListener(
             id = "events-directory",
             topics = Topics.ORGANISATIONS,
-            containerFactory = FactsConfig.EVERY_INSTANCE)
-    void receive(ReceivedFact fact) {
+            containerFactory = MessagingAutoConfiguration.EVERY_INSTANCE)
+    void receive(ReceivedMessage fact) {
         Organisation known = directory.find(fact.key());
         if (known == null || known.version() < fact.version()) {
             organisations.load(fact.key());

@@ -1,9 +1,9 @@
 package fr.spro.events.organisations.mongo;
 
 import fr.spro.events.organisations.Located;
-import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationChange;
+import fr.spro.events.organisations.ReceptionMode;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.Snapshot;
@@ -96,10 +96,10 @@ public final class OrganisationDocuments implements Aggregates.Codec<Organisatio
         return point.append(
                 MODES,
                 written.stream()
-                        .map(OpeningMode::ofText)
+                        .map(ReceptionMode::ofText)
                         .sorted()
                         .distinct()
-                        .map(OpeningMode::name)
+                        .map(ReceptionMode::name)
                         .toList());
     }
 }

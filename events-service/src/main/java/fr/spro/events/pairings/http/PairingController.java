@@ -1,7 +1,7 @@
 package fr.spro.events.pairings.http;
 
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Format;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.pairings.Duo;
 import fr.spro.events.pairings.EarlierVisits;
@@ -15,7 +15,7 @@ import fr.spro.events.participants.Participants;
 import fr.spro.events.participants.http.Planned;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.http.ProgrammeSession;
+import fr.spro.events.programme.http.PublishedSession;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
@@ -66,7 +66,7 @@ final class PairingController {
     @GetMapping
     @Operation(summary = "The pairs of a session with what each of the two said, and who waits for a partner")
     ResponseEntity<PairingViews.PairingView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = organised(id, caller);
+        PublishedSession place = organised(id, caller);
         Pairing pairing = pairings.load(id);
         if (pairing == null) {
             throw of(new PairingDecision.Unknown());
@@ -78,7 +78,7 @@ final class PairingController {
     @Operation(summary = "Compute the pairs of those who have a place; again until they are published")
     ResponseEntity<PairingViews.PairingView> propose(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = open(organised(id, caller));
+        PublishedSession place = open(organised(id, caller));
         return change(
                 HttpStatus.CREATED,
                 place,
@@ -91,7 +91,7 @@ final class PairingController {
     @Operation(summary = "Match those without a partner again with few changes; confirmed pairs stay")
     ResponseEntity<PairingViews.PairingView> rematch(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = open(organised(id, caller));
+        PublishedSession place = open(organised(id, caller));
         int plan = PairingInput.plan(body);
         return change(
                 HttpStatus.OK,
@@ -104,7 +104,7 @@ final class PairingController {
     @Operation(summary = "Show the pairs to their people; again changes nothing")
     ResponseEntity<PairingViews.PairingView> publish(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = open(organised(id, caller));
+        PublishedSession place = open(organised(id, caller));
         return change(HttpStatus.OK, place, new PairingCommand.Announce(PairingInput.plan(body)), caller);
     }
 
@@ -112,7 +112,7 @@ final class PairingController {
     @Operation(summary = "Make a pair by hand")
     ResponseEntity<PairingViews.PairingView> fix(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = open(organised(id, caller));
+        PublishedSession place = open(organised(id, caller));
         PairingInput.Two two = PairingInput.two(body);
         return change(
                 HttpStatus.CREATED,
@@ -128,7 +128,7 @@ final class PairingController {
             @PathVariable int number,
             @RequestParam int plan,
             @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = open(organised(id, caller));
+        PublishedSession place = open(organised(id, caller));
         return change(HttpStatus.OK, place, new PairingCommand.Break(number, plan), caller);
     }
 
@@ -142,11 +142,11 @@ final class PairingController {
             @RequestBody Map<String, Object> body,
             @Parameter(hidden = true) Caller caller) {
         PairingInput.Said said = PairingInput.said(body);
-        ProgrammeSession asked = place(id);
+        PublishedSession asked = place(id);
         if (!caller.holds(said.registrationId()) && !asked.organisedBy(caller)) {
             throw Problem.of(403, "FORBIDDEN");
         }
-        ProgrammeSession place = open(asked);
+        PublishedSession place = open(asked);
         PairingCommand say = new PairingCommand.Say(number, said.registrationId(), said.answer());
         return own(changed(place, say, caller), number, said.registrationId());
     }
@@ -159,11 +159,11 @@ final class PairingController {
             @PathVariable String host,
             @RequestBody Map<String, Object> body,
             @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession asked = place(id);
+        PublishedSession asked = place(id);
         if (!asked.organisedBy(caller) && !holdsOneOf(id, number, caller)) {
             throw Problem.of(403, "FORBIDDEN");
         }
-        ProgrammeSession place = open(asked);
+        PublishedSession place = open(asked);
         PairingCommand agree = new PairingCommand.Agree(number, host, PairingInput.visit(body, place.event()));
         return own(changed(place, agree, caller), number, host);
     }
@@ -191,8 +191,8 @@ final class PairingController {
                         side == null ? null : side.answer()));
     }
 
-    private ProgrammeSession place(String id) {
-        return ProgrammeSession.of(events, id);
+    private PublishedSession place(String id) {
+        return PublishedSession.of(events, id);
     }
 
     /** Those whom pairs are made of. */
@@ -205,8 +205,8 @@ final class PairingController {
     }
 
     /** The session that people of this round sign up to, the first of its event, for an organiser of its territory only. */
-    private ProgrammeSession organised(String id, Caller caller) {
-        ProgrammeSession place = ProgrammeSession.organised(events, id, caller);
+    private PublishedSession organised(String id, Caller caller) {
+        PublishedSession place = PublishedSession.organised(events, id, caller);
         if (place.event().details().format().kind() != Format.Kind.CROSS_VISITS) {
             throw Problem.of(409, "PAIRING_FORMAT");
         }
@@ -217,7 +217,7 @@ final class PairingController {
     }
 
     /** What is called off or over changes no more. */
-    private static ProgrammeSession open(ProgrammeSession place) {
+    private static PublishedSession open(PublishedSession place) {
         if (place.event() instanceof Event.Cancelled) {
             throw Problem.of(409, "EVENT_CANCELLED");
         }
@@ -228,18 +228,18 @@ final class PairingController {
         };
     }
 
-    private Pairing changed(ProgrammeSession place, PairingCommand command, Caller caller) {
+    private Pairing changed(PublishedSession place, PairingCommand command, Caller caller) {
         return pairings.change(place.session().id(), command, caller.subject(), Millis.now(clock))
                 .orElseThrow(PairingController::of);
     }
 
     private ResponseEntity<PairingViews.PairingView> change(
-            HttpStatus status, ProgrammeSession place, PairingCommand command, Caller caller) {
+            HttpStatus status, PublishedSession place, PairingCommand command, Caller caller) {
         return answer(status, place, changed(place, command, caller));
     }
 
     private ResponseEntity<PairingViews.PairingView> answer(
-            HttpStatus status, ProgrammeSession place, Pairing pairing) {
+            HttpStatus status, PublishedSession place, Pairing pairing) {
         return ResponseEntity.status(status)
                 .eTag("\"" + pairing.version() + "\"")
                 .cacheControl(CacheControl.noCache().cachePrivate())
@@ -258,7 +258,7 @@ final class PairingController {
             case PairingDecision.PairConfirmed confirmed ->
                 Problem.of(409, "PAIR_CONFIRMED").arg("number", confirmed.number());
             case PairingDecision.PairDeclined ignored -> Problem.of(409, "PAIR_DECLINED");
-            case PairingDecision.Invalid invalid -> InvalidInput.of(invalid.problems());
+            case PairingDecision.Invalid invalid -> InvalidInputResponse.of(invalid.problems());
         };
     }
 }

@@ -1,13 +1,13 @@
 package fr.spro.events.pairings.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.CrossVisits;
-import fr.spro.events.matching.Pair;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.pairings.Earlier;
 import fr.spro.events.pairings.Side;
 import fr.spro.events.pairings.Visit;
+import fr.spro.events.pairings.engine.Pair;
 import fr.spro.events.programme.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +116,7 @@ final class PairingInput {
     private static <T> T read(Map<String, Object> body, Function<Fields, T> read) {
         Fields fields = Fields.of(body, new Checks());
         T value = read.apply(fields);
-        InvalidInput.unlessPassed(fields);
+        InvalidInputResponse.unlessPassed(fields);
         return value;
     }
 }

@@ -2,12 +2,12 @@ package fr.spro.events.pairings.http;
 
 import fr.spro.events.formats.CrossVisits;
 import fr.spro.events.formats.Limits;
-import fr.spro.events.matching.LeftOver;
 import fr.spro.events.pairings.Duo;
 import fr.spro.events.pairings.Enrolled;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.Side;
 import fr.spro.events.pairings.Visit;
+import fr.spro.events.pairings.engine.UnmatchedPerson;
 import fr.spro.events.participants.Participant;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Session;
@@ -99,7 +99,8 @@ final class PairingViews {
     static PairingView of(
             Event event, Session session, Pairing pairing, Enrolled enrolled, Function<String, String> organisation) {
         Set<String> gone = enrolled.gone();
-        Map<String, LeftOver.Why> left = pairing.left().stream().collect(Collectors.toMap(LeftOver::id, LeftOver::why));
+        Map<String, UnmatchedPerson.Why> left =
+                pairing.left().stream().collect(Collectors.toMap(UnmatchedPerson::id, UnmatchedPerson::why));
         List<WaitingView> waiting = new ArrayList<>();
         for (Participant person : enrolled.people()) {
             Why why = why(pairing, person.registrationId(), gone, left);
@@ -143,10 +144,11 @@ final class PairingViews {
     }
 
     /** Null for somebody who has a partner. */
-    private static @Nullable Why why(Pairing pairing, String id, Set<String> gone, Map<String, LeftOver.Why> left) {
+    private static @Nullable Why why(
+            Pairing pairing, String id, Set<String> gone, Map<String, UnmatchedPerson.Why> left) {
         Duo duo = pairing.of(id).orElse(null);
         if (duo == null) {
-            LeftOver.Why told = left.get(id);
+            UnmatchedPerson.Why told = left.get(id);
             return told == null ? Why.NOT_MATCHED : Why.valueOf(told.name());
         }
         if (duo.state() == Duo.State.DECLINED) {

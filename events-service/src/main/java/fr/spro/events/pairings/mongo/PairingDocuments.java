@@ -1,9 +1,9 @@
 package fr.spro.events.pairings.mongo;
 
-import fr.spro.events.matching.Pair;
 import fr.spro.events.pairings.Earlier;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingChange;
+import fr.spro.events.pairings.engine.Pair;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.Snapshot;

@@ -6,10 +6,10 @@ import fr.spro.events.participants.Participants;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
-import fr.spro.platform.facts.CaughtUp;
-import fr.spro.platform.facts.FactsConfig;
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.CaughtUp;
+import fr.spro.platform.messaging.MessagingAutoConfiguration;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +36,8 @@ final class RegistrationMessageListener {
         this.programme = programme;
     }
 
-    @KafkaListener(id = ID, topics = Topics.REGISTRATIONS, containerFactory = FactsConfig.EVERY_INSTANCE)
-    void receive(ReceivedFact fact) {
+    @KafkaListener(id = ID, topics = Topics.REGISTRATIONS, containerFactory = MessagingAutoConfiguration.EVERY_INSTANCE)
+    void receive(ReceivedMessage fact) {
         if (isWanted(required(fact.data(), "sessionId"))) {
             participants.hear(read(fact));
         }
@@ -57,7 +57,7 @@ final class RegistrationMessageListener {
                 || PLANNED_BY_PERSON.contains(event.details().format().kind());
     }
 
-    static Participant read(ReceivedFact fact) {
+    static Participant read(ReceivedMessage fact) {
         JsonNode data = fact.data();
         return new Participant(
                 fact.key(),

@@ -1,8 +1,8 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.InvalidInput;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Notification;
@@ -28,7 +28,7 @@ public final class EventAccess {
     static Event visible(Events events, String id, Caller caller) {
         Event event = events.visible(id, caller::mayOrganise);
         if (event == null) {
-            throw Refusals.eventUnknown();
+            throw EventProblems.eventUnknown();
         }
         return event;
     }
@@ -48,13 +48,13 @@ public final class EventAccess {
             checks.add(REASON, "TOO_SHORT", Map.of("min", SHORTEST_REASON));
         }
         if (!checks.passed()) {
-            throw InvalidInput.of(checks.problems());
+            throw InvalidInputResponse.of(checks.problems());
         }
         return reason;
     }
 
     /** The event, if this caller organises it. */
     public static Event organised(Events events, String id, Caller caller) {
-        return events.organised(id, caller::mayOrganise).orElseThrow(Refusals::of);
+        return events.organised(id, caller::mayOrganise).orElseThrow(EventProblems::of);
     }
 }

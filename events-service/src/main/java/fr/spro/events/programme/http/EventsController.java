@@ -1,8 +1,8 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.InvalidInput;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Cautions;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
@@ -13,8 +13,8 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -106,7 +106,7 @@ final class EventsController {
         return answer(ResponseEntity.ok(), Views.of(EventAccess.visible(events, id, caller)));
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @PostMapping
     @Operation(summary = "Create a draft; a retry with the same Idempotency-Key gets the same answer")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -130,7 +130,7 @@ final class EventsController {
             case Events.Creation.Created created -> created(created.event(), caller, languages);
             case Events.Creation.Repeated repeated -> created(repeated.event(), caller, languages);
             case Events.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
-            case Events.Creation.NotCreated refused -> throw Refusals.of(refused.why());
+            case Events.Creation.NotCreated refused -> throw EventProblems.of(refused.why());
         };
     }
 
@@ -139,7 +139,7 @@ final class EventsController {
                 ResponseEntity.created(java.net.URI.create("/api/events/" + event.id())), event, caller, languages);
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @PutMapping("/{id}")
     @Operation(
             summary = "Replace an event; needs If-Match with the version that was read",
@@ -176,7 +176,7 @@ final class EventsController {
         return warned(ResponseEntity.ok(), change(id, new EventCommand.Publish(), caller), caller, languages);
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/{id}/cancel")
     @Operation(
             summary = "Call an event off; again changes nothing",
@@ -202,7 +202,7 @@ final class EventsController {
             @Schema(minLength = EventAccess.SHORTEST_REASON, maxLength = EventAccess.LONGEST_REASON)
             String reason) {}
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a draft; what was published is called off instead")
@@ -212,14 +212,14 @@ final class EventsController {
 
     private Event change(String id, EventCommand command, Caller caller) {
         return events.change(id, command, caller::mayOrganise, caller.subject(), Millis.now(clock))
-                .orElseThrow(Refusals::of);
+                .orElseThrow(EventProblems::of);
     }
 
     private EventProposal read(Map<String, Object> body) {
         Checks checks = new Checks();
         EventProposal proposal = EventProposal.read(Fields.of(body, checks), Millis.now(clock));
         if (!checks.passed()) {
-            throw InvalidInput.of(checks.problems());
+            throw InvalidInputResponse.of(checks.problems());
         }
         return proposal;
     }

@@ -1,9 +1,9 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Limits;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Cautions;
 import fr.spro.events.programme.Checklist;
 import fr.spro.events.programme.Event;
@@ -13,8 +13,8 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -58,7 +58,7 @@ final class PreparingController {
         this.warnings = new Warnings(cautions, texts);
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/preview")
     @Operation(
             summary = "What a body would give: its sessions, days left out, problems and warnings; stores nothing",
@@ -74,14 +74,14 @@ final class PreparingController {
         Map<String, Object> proposed = new HashMap<>(body);
         Object id = proposed.remove(EVENT_ID);
         Event edited = id == null ? null : EventAccess.organised(events, id instanceof String text ? text : "", caller);
-        Wording wording = new Wording(texts, ProblemTexts.language(languages));
+        ProblemWording wording = new ProblemWording(texts, ProblemTexts.language(languages));
         Preview preview = events.preview(proposed, edited, caller::mayOrganise, Millis.now(clock));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(PreparingViews.of(preview, warnings.of(preview.subject(), caller, languages), wording));
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @GetMapping("/{id}/checklist")
     @Operation(
             summary = "What is ready for an event to be published, and what is not; for organisers of its territory",
@@ -101,7 +101,7 @@ final class PreparingController {
                 now);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(PreparingViews.of(checklist, new Wording(texts, ProblemTexts.language(languages))));
+                .body(PreparingViews.of(checklist, new ProblemWording(texts, ProblemTexts.language(languages))));
     }
 
     /** When the copy takes place, for the API description. */
@@ -109,7 +109,7 @@ final class PreparingController {
             @Schema(format = "date", description = "day of its first session")
             String date) {}
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/{id}/duplicate")
     @Operation(
             summary = "Create a draft like this event with all dates moved; a retry with the same Idempotency-Key gets"
@@ -143,7 +143,7 @@ final class PreparingController {
             case Events.Creation.Created created -> created(created.event(), caller, languages, now);
             case Events.Creation.Repeated repeated -> created(repeated.event(), caller, languages, now);
             case Events.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
-            case Events.Creation.NotCreated refused -> throw Refusals.of(refused.why());
+            case Events.Creation.NotCreated refused -> throw EventProblems.of(refused.why());
         };
     }
 
@@ -157,7 +157,7 @@ final class PreparingController {
             checks.add("date", "OUTSIDE_LIMITS", Map.of("min", Limits.FIRST_DAY.toString(), "max", last.toString()));
         }
         if (!checks.passed()) {
-            throw InvalidInput.of(checks.problems());
+            throw InvalidInputResponse.of(checks.problems());
         }
         return date;
     }

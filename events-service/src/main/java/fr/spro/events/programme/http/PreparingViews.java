@@ -47,7 +47,7 @@ final class PreparingViews {
     /** A line of the checklist. */
     record ItemView(String code, Checklist.State state, String path, String message) {}
 
-    static ChecklistView of(Checklist checklist, Wording wording) {
+    static ChecklistView of(Checklist checklist, ProblemWording wording) {
         return new ChecklistView(
                 checklist.items().stream()
                         .map(item -> new ItemView(
@@ -64,7 +64,7 @@ final class PreparingViews {
                 checklist.publishable());
     }
 
-    static PreviewView of(Preview preview, List<Views.WarningView> warnings, Wording wording) {
+    static PreviewView of(Preview preview, List<Views.WarningView> warnings, ProblemWording wording) {
         List<ProblemView> problems = new ArrayList<>();
         preview.problems()
                 .forEach(problem -> problems.add(new ProblemView(
@@ -81,8 +81,8 @@ final class PreparingViews {
                 warnings);
     }
 
-    private static ProblemView problem(EventDecision why, Wording wording) {
-        var problem = Refusals.of(why);
+    private static ProblemView problem(EventDecision why, ProblemWording wording) {
+        var problem = EventProblems.of(why);
         String path = switch (why) {
             case EventDecision.ForbiddenTerritory ignored -> "territory";
             case EventDecision.TerritoryClosed closed -> closed.field();
@@ -100,7 +100,7 @@ final class PreparingViews {
                 session.capacity());
     }
 
-    private static OmissionView of(Gap gap, Wording wording) {
+    private static OmissionView of(Gap gap, ProblemWording wording) {
         var moved = gap.movedTo();
         var holiday = gap.holiday();
         return new OmissionView(

@@ -1,6 +1,6 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.fields.http.IdempotencyKey;
+import fr.spro.events.input.http.IdempotencyKey;
 import fr.spro.platform.core.Sha256;
 import fr.spro.platform.journal.JournalEntry;
 import java.util.Map;

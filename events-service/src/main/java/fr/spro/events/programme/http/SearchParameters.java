@@ -1,10 +1,10 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Audience;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.Scope;
@@ -46,7 +46,7 @@ final class SearchParameters {
                 page == null ? 0 : page,
                 size == null ? USUAL_SIZE : size);
         if (!checks.passed()) {
-            throw InvalidInput.of(checks.problems());
+            throw InvalidInputResponse.of(checks.problems());
         }
         return query;
     }

@@ -1,16 +1,16 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Limits;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.EventDecision;
 import fr.spro.events.programme.Events;
 import fr.spro.platform.core.Millis;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -50,12 +50,12 @@ final class SessionsController {
     ResponseEntity<Views.SessionView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
         Event event = events.visible(events.eventOf(id), caller::mayOrganise);
         if (event == null) {
-            throw Refusals.sessionUnknown();
+            throw EventProblems.sessionUnknown();
         }
         return answer(event, id);
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @PutMapping("/capacity")
     @Operation(summary = "Change how many places a session has")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -64,11 +64,11 @@ final class SessionsController {
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         Fields fields = Fields.of(body, new Checks());
         int capacity = fields.number("capacity", 1, Limits.CAPACITY);
-        InvalidInput.unlessPassed(fields);
+        InvalidInputResponse.unlessPassed(fields);
         return change(id, new EventCommand.ChangeCapacity(id, capacity), caller);
     }
 
-    @Only({Role.ORGANISER, Role.ADMIN})
+    @AllowedRoles({Role.ORGANISER, Role.ADMIN})
     @PostMapping("/end")
     @Operation(
             summary = "End a session now; again changes nothing",
@@ -83,8 +83,9 @@ final class SessionsController {
     private ResponseEntity<Views.SessionView> change(String id, EventCommand command, Caller caller) {
         Event changed = events.change(
                         events.eventOf(id), command, caller::mayOrganise, caller.subject(), Millis.now(clock))
-                .orElseThrow(why ->
-                        why instanceof EventDecision.EventUnknown ? Refusals.sessionUnknown() : Refusals.of(why));
+                .orElseThrow(why -> why instanceof EventDecision.EventUnknown
+                        ? EventProblems.sessionUnknown()
+                        : EventProblems.of(why));
         return answer(changed, id);
     }
 
@@ -95,6 +96,6 @@ final class SessionsController {
                         .eTag("\"" + event.version() + "\"")
                         .cacheControl(CacheControl.noCache().cachePrivate())
                         .body(Views.of(event, session)))
-                .orElseThrow(Refusals::sessionUnknown);
+                .orElseThrow(EventProblems::sessionUnknown);
     }
 }

@@ -8,11 +8,11 @@ import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.Audience;
 import fr.spro.events.programme.Details;
 import fr.spro.events.programme.Event;
-import fr.spro.events.programme.History;
+import fr.spro.events.programme.HistoricalRecord;
 import fr.spro.events.programme.ProfessionalFunction;
 import fr.spro.events.programme.Programme;
 import fr.spro.events.programme.Session;
-import fr.spro.events.programme.Stay;
+import fr.spro.events.programme.StopAppointments;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -48,7 +48,7 @@ final class Views {
             boolean historic,
             long version,
             @Nullable String start,
-            History.@Nullable DatePrecision datePrecision,
+            HistoricalRecord.@Nullable DatePrecision datePrecision,
             @Nullable AttendanceView attendance,
             int sessionCount,
             List<SessionView> sessions,
@@ -97,7 +97,7 @@ final class Views {
             List<String> openTo,
             boolean demo,
             boolean historic,
-            History.@Nullable DatePrecision datePrecision,
+            HistoricalRecord.@Nullable DatePrecision datePrecision,
             long version,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -143,7 +143,7 @@ final class Views {
                 details.sessions().stream().filter(Session::planned).toList();
         return of(
                 event,
-                Stay.of(details, coming.isEmpty() ? details.sessions() : coming).stream()
+                StopAppointments.of(details, coming.isEmpty() ? details.sessions() : coming).stream()
                         .limit(STOPS_LISTED)
                         .map(stay -> of(
                                 event,
@@ -155,7 +155,7 @@ final class Views {
 
     private static EventView of(Event event, List<SessionView> sessions, @Nullable List<WarningView> warnings) {
         Details details = event.details();
-        History history = details.history();
+        HistoricalRecord history = details.history();
         return new EventView(
                 details.id(),
                 details.title(),
@@ -193,7 +193,7 @@ final class Views {
 
     private static SessionView of(Event event, Session session, @Nullable List<String> slots) {
         Details details = event.details();
-        History history = details.history();
+        HistoricalRecord history = details.history();
         Session.Window window = session.window();
         return new SessionView(
                 session.id(),
@@ -240,7 +240,7 @@ final class Views {
         };
     }
 
-    private static @Nullable AttendanceView attendance(History.@Nullable Attendance attendance) {
+    private static @Nullable AttendanceView attendance(HistoricalRecord.@Nullable Attendance attendance) {
         return attendance == null
                 ? null
                 : new AttendanceView(

@@ -22,7 +22,7 @@ record Warnings(Cautions cautions, ProblemTexts texts) {
     }
 
     private List<Views.WarningView> views(List<Conflict> conflicts, @Nullable String languages) {
-        Wording wording = new Wording(texts, ProblemTexts.language(languages));
+        ProblemWording wording = new ProblemWording(texts, ProblemTexts.language(languages));
         return conflicts.stream()
                 .filter(conflict -> conflict.severity() == Conflict.Severity.WARNED)
                 .map(conflict -> new Views.WarningView(

@@ -2,8 +2,8 @@ package fr.spro.events.programme.kafka;
 
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Session;
-import fr.spro.platform.facts.Fact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.StateMessage;
+import fr.spro.platform.messaging.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +18,8 @@ final class DraftFacts {
 
     private DraftFacts() {}
 
-    static List<Fact> following(@Nullable Event before, Event after) {
-        List<Fact> facts = new ArrayList<>();
+    static List<StateMessage> following(@Nullable Event before, Event after) {
+        List<StateMessage> facts = new ArrayList<>();
         if (after instanceof Event.Draft) {
             after.details().sessions().forEach(session -> facts.add(fact(after, session, "DRAFT")));
         }
@@ -35,7 +35,7 @@ final class DraftFacts {
         return facts;
     }
 
-    private static Fact fact(Event event, Session session, String status) {
+    private static StateMessage fact(Event event, Session session, String status) {
         Instant start = session.start();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("sessionId", session.id());
@@ -45,6 +45,6 @@ final class DraftFacts {
         data.put("status", status);
         data.put("start", Objects.toString(start, null));
         data.put("copiedFrom", session.copiedFrom());
-        return Fact.of(Topics.DRAFTS, session.id(), TYPE, event.version(), data);
+        return StateMessage.of(Topics.DRAFTS, session.id(), TYPE, event.version(), data);
     }
 }

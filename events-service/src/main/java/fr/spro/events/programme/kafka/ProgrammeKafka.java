@@ -2,8 +2,8 @@ package fr.spro.events.programme.kafka;
 
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
-import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Aggregates;
+import fr.spro.platform.messaging.StateMessage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,9 @@ public final class ProgrammeKafka {
     }
 
     /** The facts about sessions and drafts that follow from a change of an event. */
-    public static List<Fact> facts(@Nullable Event before, Event after) {
+    public static List<StateMessage> facts(@Nullable Event before, Event after) {
         return Stream.concat(
-                        SessionFacts.following(before, after).stream(), DraftFacts.following(before, after).stream())
+                        SessionMessages.following(before, after).stream(), DraftFacts.following(before, after).stream())
                 .toList();
     }
 }

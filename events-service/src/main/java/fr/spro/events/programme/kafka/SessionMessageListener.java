@@ -3,9 +3,9 @@ package fr.spro.events.programme.kafka;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Programme;
-import fr.spro.platform.facts.FactsConfig;
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.MessagingAutoConfiguration;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +23,11 @@ final class SessionMessageListener {
         this.programme = programme;
     }
 
-    @KafkaListener(id = "events-programme", topics = Topics.SESSIONS, containerFactory = FactsConfig.EVERY_INSTANCE)
-    void receive(ReceivedFact fact) {
+    @KafkaListener(
+            id = "events-programme",
+            topics = Topics.SESSIONS,
+            containerFactory = MessagingAutoConfiguration.EVERY_INSTANCE)
+    void receive(ReceivedMessage fact) {
         String eventId = fact.data().path("eventId").asString("");
         Event known = programme.event(eventId);
         if (known == null || known.version() < fact.version()) {

@@ -1,18 +1,18 @@
 package fr.spro.events.programme.mongo;
 
-import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.Presenter;
 import fr.spro.events.formats.Venue;
+import fr.spro.events.input.Fields;
 import fr.spro.events.programme.Audience;
 import fr.spro.events.programme.Details;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
-import fr.spro.events.programme.History;
-import fr.spro.events.programme.History.Attendance;
-import fr.spro.events.programme.History.DatePrecision;
+import fr.spro.events.programme.HistoricalRecord;
+import fr.spro.events.programme.HistoricalRecord.Attendance;
+import fr.spro.events.programme.HistoricalRecord.DatePrecision;
 import fr.spro.events.programme.Notification;
 import fr.spro.events.programme.ProfessionalFunction;
 import fr.spro.events.programme.Session;
@@ -172,7 +172,7 @@ public final class EventDocuments implements Aggregates.Codec<Event, EventChange
                                 .map(EventDocuments::toDocument)
                                 .toList())
                 .append("numbered", details.numbered());
-        History history = details.history();
+        HistoricalRecord history = details.history();
         if (history != null) {
             document.append("history", toDocument(history));
         }
@@ -218,7 +218,7 @@ public final class EventDocuments implements Aggregates.Codec<Event, EventChange
         return document.append(STATE, session.state().name());
     }
 
-    private static Document toDocument(History history) {
+    private static Document toDocument(HistoricalRecord history) {
         Document document = new Document("precision", history.precision().name());
         Attendance attendance = history.attendance();
         if (attendance != null) {
@@ -292,8 +292,8 @@ public final class EventDocuments implements Aggregates.Codec<Event, EventChange
                 fields.optionalText(COPIED_FROM, ANY));
     }
 
-    private static History toHistory(Fields fields) {
-        return new History(
+    private static HistoricalRecord toHistory(Fields fields) {
+        return new HistoricalRecord(
                 fields.choice("precision", DatePrecision.class, DatePrecision.UNKNOWN),
                 fields.optionalObject(
                         "attendance",

@@ -1,14 +1,14 @@
 package fr.spro.events.rotations.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.Format;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.participants.Participants;
 import fr.spro.events.participants.http.Planned;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.http.ProgrammeSession;
+import fr.spro.events.programme.http.PublishedSession;
 import fr.spro.events.rotations.Rotation;
 import fr.spro.events.rotations.RotationCommand;
 import fr.spro.events.rotations.RotationDecision;
@@ -58,7 +58,7 @@ final class RotationController {
     @GetMapping
     @Operation(summary = "The rotation of a session with everybody's tables")
     ResponseEntity<RotationViews.RotationView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = place(id, caller);
+        PublishedSession place = place(id, caller);
         Rotation rotation = rotations.load(id);
         if (rotation == null) {
             throw of(new RotationDecision.Unknown());
@@ -70,7 +70,7 @@ final class RotationController {
     @Operation(summary = "Plan the rotation for those who have a place; again until a round has started")
     ResponseEntity<RotationViews.RotationView> plan(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = place(id, caller);
+        PublishedSession place = place(id, caller);
         Checks checks = new Checks();
         Fields fields = Fields.of(body, checks);
         Setup setup = new Setup(
@@ -80,7 +80,7 @@ final class RotationController {
                 fields.number("changeMinutes", 0, 60),
                 fields.flag("ownTableAllowed"),
                 fields.optionalNumber("groupSize", 2, Setup.MOST_IN_GROUP));
-        InvalidInput.unlessPassed(fields);
+        InvalidInputResponse.unlessPassed(fields);
         return change(
                 HttpStatus.CREATED,
                 place,
@@ -94,7 +94,7 @@ final class RotationController {
                     "Change the rounds to come for people who are absent or back, missing and added tables, latecomers")
     ResponseEntity<RotationViews.RotationView> repair(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        ProgrammeSession place = place(id, caller);
+        PublishedSession place = place(id, caller);
         Checks checks = new Checks();
         Fields fields = Fields.of(body, checks);
         RotationCommand.Repair repair = new RotationCommand.Repair(
@@ -105,7 +105,7 @@ final class RotationController {
                 participants.withPlace(id),
                 participants.withoutPlace(id),
                 fields.number("version", 1, Integer.MAX_VALUE));
-        InvalidInput.unlessPassed(fields);
+        InvalidInputResponse.unlessPassed(fields);
         return change(HttpStatus.OK, place, repair, caller);
     }
 
@@ -123,8 +123,8 @@ final class RotationController {
         return change(HttpStatus.OK, place(id, caller), new RotationCommand.EndRound(round), caller);
     }
 
-    private ProgrammeSession place(String id, Caller caller) {
-        ProgrammeSession place = ProgrammeSession.organised(events, id, caller);
+    private PublishedSession place(String id, Caller caller) {
+        PublishedSession place = PublishedSession.organised(events, id, caller);
         if (place.event().details().format().kind() != Format.Kind.SPEED_DATING) {
             throw Problem.of(409, "ROTATION_FORMAT");
         }
@@ -142,7 +142,7 @@ final class RotationController {
     }
 
     private ResponseEntity<RotationViews.RotationView> change(
-            HttpStatus status, ProgrammeSession place, RotationCommand command, Caller caller) {
+            HttpStatus status, PublishedSession place, RotationCommand command, Caller caller) {
         return answer(
                 status,
                 place,
@@ -152,7 +152,7 @@ final class RotationController {
     }
 
     private ResponseEntity<RotationViews.RotationView> answer(
-            HttpStatus status, ProgrammeSession place, Rotation rotation) {
+            HttpStatus status, PublishedSession place, Rotation rotation) {
         return ResponseEntity.status(status)
                 .eTag("\"" + rotation.version() + "\"")
                 .cacheControl(CacheControl.noCache().cachePrivate())
@@ -174,7 +174,7 @@ final class RotationController {
                 Problem.of(412, "ROTATION_STALE").arg("version", stale.current());
             case RotationDecision.OutOfOrder order ->
                 Problem.of(409, "ROUND_OUT_OF_ORDER").arg("expected", order.expected());
-            case RotationDecision.Invalid invalid -> InvalidInput.of(invalid.problems());
+            case RotationDecision.Invalid invalid -> InvalidInputResponse.of(invalid.problems());
         };
     }
 }

@@ -1,9 +1,9 @@
 package fr.spro.events.territories.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.IdempotencyKey;
-import fr.spro.events.fields.http.InvalidInput;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.IdempotencyKey;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.organisations.DerivedId;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.territories.Network;
@@ -13,8 +13,8 @@ import fr.spro.events.territories.TerritoryProposal;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What administrators do with the territories; none of it is final, so none asks for a fresh sign-in. */
 @RestController
-@Only(Role.ADMIN)
+@AllowedRoles(Role.ADMIN)
 @RequestMapping("/api/territories")
 final class ChangingController {
     private final Network network;
@@ -64,7 +64,7 @@ final class ChangingController {
             case Network.Addition.Added added -> added(added.territory());
             case Network.Addition.Repeated repeated -> added(repeated.territory());
             case Network.Addition.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
-            case Network.Addition.NotAdded refused -> throw Refusals.of(refused.why());
+            case Network.Addition.NotAdded refused -> throw TerritoryProblems.of(refused.why());
         };
     }
 
@@ -115,7 +115,7 @@ final class ChangingController {
 
     private ResponseEntity<TerritoryView> change(String key, TerritoryCommand command, Caller caller) {
         Territory after = network.change(key, command, caller.subject(), Millis.now(clock))
-                .orElseThrow(Refusals::of);
+                .orElseThrow(TerritoryProblems::of);
         return view(after).answer(ResponseEntity.ok());
     }
 
@@ -127,7 +127,7 @@ final class ChangingController {
         Checks checks = new Checks();
         T read = how.apply(Fields.of(body, checks));
         if (!checks.passed()) {
-            throw InvalidInput.of(checks.problems());
+            throw InvalidInputResponse.of(checks.problems());
         }
         return read;
     }

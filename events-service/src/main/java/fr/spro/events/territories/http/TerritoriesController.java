@@ -44,7 +44,7 @@ final class TerritoriesController {
     ResponseEntity<TerritoryView> get(@PathVariable String key) {
         Territory territory = network.load(key);
         if (territory == null) {
-            throw Refusals.unknown();
+            throw TerritoryProblems.unknown();
         }
         return TerritoryView.of(territory, directory.count(key)).answer(ResponseEntity.ok());
     }

@@ -3,9 +3,9 @@ package fr.spro.events.territories.kafka;
 import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
-import fr.spro.platform.facts.FactsConfig;
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.MessagingAutoConfiguration;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +23,8 @@ final class TerritoryMessageListener {
     @KafkaListener(
             id = "events-territories",
             topics = Topics.TERRITORIES,
-            containerFactory = FactsConfig.EVERY_INSTANCE)
-    void receive(ReceivedFact fact) {
+            containerFactory = MessagingAutoConfiguration.EVERY_INSTANCE)
+    void receive(ReceivedMessage fact) {
         long known = territories.find(fact.key()).map(Territory::version).orElse(0L);
         if (known < fact.version()) {
             network.load(fact.key());

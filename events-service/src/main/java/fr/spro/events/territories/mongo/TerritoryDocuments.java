@@ -1,7 +1,7 @@
 package fr.spro.events.territories.mongo;
 
-import fr.spro.events.fields.Fields;
 import fr.spro.events.formats.Contact;
+import fr.spro.events.input.Fields;
 import fr.spro.events.territories.Territory;
 import fr.spro.events.territories.TerritoryChange;
 import fr.spro.platform.journal.Aggregates;

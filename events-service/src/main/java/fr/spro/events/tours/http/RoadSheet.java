@@ -5,7 +5,7 @@ import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Venue;
 import fr.spro.events.programme.Event;
 import fr.spro.events.tours.DayPlan;
-import fr.spro.platform.paper.Paper;
+import fr.spro.platform.pdf.PdfRenderer;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class RoadSheet {
 
     /** The sheet of a day as PDF. */
     static byte[] of(Event event, String territory, DayPlan plan, Locale language) {
-        return Paper.print(html(event, territory, plan, language));
+        return PdfRenderer.print(html(event, territory, plan, language));
     }
 
     static String html(Event event, String territory, DayPlan plan, Locale language) {
@@ -66,7 +66,7 @@ final class RoadSheet {
         plan.calls().forEach(this::stop);
         emergency();
         element("p", "small", texts.of("version", Map.of("version", event.version())));
-        return Paper.document(texts.language(), title, event.details().title(), STYLE, page.toString());
+        return PdfRenderer.document(texts.language(), title, event.details().title(), STYLE, page.toString());
     }
 
     private void summary() {
@@ -201,15 +201,15 @@ final class RoadSheet {
 
     private void column(String key) {
         page.append("<th scope=\"col\" class=\"c-").append(key).append("\">");
-        page.append(Paper.escaped(texts.of("col." + key))).append("</th>");
+        page.append(PdfRenderer.escaped(texts.of("col." + key))).append("</th>");
     }
 
     private void header(String text) {
-        page.append("<th scope=\"row\">").append(Paper.escaped(text)).append("</th>");
+        page.append("<th scope=\"row\">").append(PdfRenderer.escaped(text)).append("</th>");
     }
 
     private void cell(String text) {
-        page.append("<td>").append(Paper.escaped(text)).append("</td>");
+        page.append("<td>").append(PdfRenderer.escaped(text)).append("</td>");
     }
 
     private void element(String name, String style, String text) {
@@ -217,6 +217,10 @@ final class RoadSheet {
         if (!style.isEmpty()) {
             page.append(" class=\"").append(style).append('"');
         }
-        page.append('>').append(Paper.escaped(text)).append("</").append(name).append('>');
+        page.append('>')
+                .append(PdfRenderer.escaped(text))
+                .append("</")
+                .append(name)
+                .append('>');
     }
 }

@@ -1,7 +1,7 @@
 package fr.spro.events.tours.http;
 
 import fr.spro.events.formats.Limits;
-import fr.spro.events.tour.DayMinute;
+import fr.spro.events.tours.engine.DayMinute;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -1,14 +1,14 @@
 package fr.spro.events.tours.http;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.fields.http.InvalidInput;
 import fr.spro.events.formats.BusTour;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
+import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.http.EventAccess;
-import fr.spro.events.programme.http.Refusals;
+import fr.spro.events.programme.http.EventProblems;
 import fr.spro.events.territories.Territories;
 import fr.spro.events.tours.DayPlan;
 import fr.spro.events.tours.StoredTour;
@@ -106,14 +106,14 @@ final class StoredTourController {
         Fields fields = Fields.of(body, new Checks());
         long version = fields.number("version", 1, Integer.MAX_VALUE);
         BusTour tour = BusTour.read(fields);
-        InvalidInput.unlessPassed(fields);
+        InvalidInputResponse.unlessPassed(fields);
         EventCommand.Edit edit = new EventCommand.Edit(
                 version,
                 TourEditing.with(found.event().details(), tour),
                 EventAccess.choice(notify, caller),
                 EventAccess.reason(body.get(EventAccess.REASON)));
         Event changed = events.change(id, edit, caller::mayOrganise, caller.subject(), Millis.now(clock))
-                .orElseThrow(Refusals::of);
+                .orElseThrow(EventProblems::of);
         return answer(new Found(changed, new StoredTour(tour)));
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.allocations.Allocation;
 import fr.spro.events.allocations.AllocationChange;
+import fr.spro.events.allocations.AllocationPlan;
 import fr.spro.events.allocations.Pin;
-import fr.spro.events.allocations.Plan;
-import fr.spro.events.allocations.Setting;
-import fr.spro.events.allocations.kafka.AllocationFacts;
+import fr.spro.events.allocations.WorkshopDay;
+import fr.spro.events.allocations.kafka.AllocationMessages;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Decision;
 import fr.spro.platform.journal.JournalEntry;
@@ -27,21 +27,24 @@ class AllocationDocumentsTest {
 
     private Aggregates<Allocation, AllocationChange> allocations() {
         return new Aggregates<>(
-                journal, new AllocationDocuments(), AllocationFacts.with(session -> "event of " + session), told::add);
+                journal,
+                new AllocationDocuments(),
+                AllocationMessages.with(session -> "event of " + session),
+                told::add);
     }
 
-    private static Plan plan() {
-        return new Plan(
-                new Setting(
+    private static AllocationPlan plan() {
+        return new AllocationPlan(
+                new WorkshopDay(
                         List.of(
-                                new Setting.Slot("Matin", NOW, NOW.plusSeconds(3_600)),
-                                new Setting.Slot(null, null, null)),
+                                new WorkshopDay.Slot("Matin", NOW, NOW.plusSeconds(3_600)),
+                                new WorkshopDay.Slot(null, null, null)),
                         List.of(
-                                new Setting.Workshop("a", "A", "Salle 1", 2, List.of(1, 2), List.of("CIO")),
-                                new Setting.Workshop("b", "B", null, 9, List.of(2), List.of()))),
-                List.of(new Plan.Person("p1", List.of("a", "b")), new Plan.Person("p2", List.of())),
+                                new WorkshopDay.Workshop("a", "A", "Salle 1", 2, List.of(1, 2), List.of("CIO")),
+                                new WorkshopDay.Workshop("b", "B", null, 9, List.of(2), List.of()))),
+                List.of(new AllocationPlan.Person("p1", List.of("a", "b")), new AllocationPlan.Person("p2", List.of())),
                 List.of(new Pin("p2", 2, "b", Pin.Kind.PLACE), new Pin("p1", 2, "b", Pin.Kind.FORBID)),
-                List.of(new Plan.Seat("p1", 1, "a"), new Plan.Seat("p2", 2, "b")),
+                List.of(new AllocationPlan.Seat("p1", 1, "a"), new AllocationPlan.Seat("p2", 2, "b")),
                 true,
                 false,
                 3,

@@ -2,21 +2,21 @@ package fr.spro.events.organisations.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.fields.Checks;
-import fr.spro.events.fields.Fields;
-import fr.spro.events.imports.ImportDesk;
+import fr.spro.events.imports.DirectoryImportFixture;
 import fr.spro.events.imports.ImportReport;
+import fr.spro.events.input.Checks;
+import fr.spro.events.input.Fields;
 import fr.spro.events.organisations.Directories;
 import fr.spro.events.organisations.DirectoryColumn;
-import fr.spro.events.organisations.OpeningMode;
+import fr.spro.events.organisations.DirectoryTexts;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
 import fr.spro.events.organisations.OrganisationProposal;
 import fr.spro.events.organisations.OrganisationType;
+import fr.spro.events.organisations.ReceptionMode;
 import fr.spro.events.organisations.ReceptionPoint;
-import fr.spro.events.organisations.Texts;
-import fr.spro.platform.tables.NeutralCell;
-import fr.spro.platform.tables.Workbooks;
+import fr.spro.platform.spreadsheets.FormulaEscape;
+import fr.spro.platform.spreadsheets.Workbooks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ class ExportImportTest {
             List<Organisation> organisations = new ArrayList<>();
             Set<String> names = new HashSet<>();
             for (OrganisationProposal proposal : proposals) {
-                if (names.add(Texts.plain(proposal.name()))) {
+                if (names.add(DirectoryTexts.plain(proposal.name()))) {
                     organisations.add(Directories.accepted(Directories.decide(
                             null,
                             new OrganisationCommand.Create("o" + organisations.size(), "sud-vaucluse", proposal))));
@@ -140,12 +140,12 @@ class ExportImportTest {
     }
 
     private static Arbitrary<List<String>> modes() {
-        return Arbitraries.of(OpeningMode.values()).map(Enum::name).list().ofMaxSize(4);
+        return Arbitraries.of(ReceptionMode.values()).map(Enum::name).list().ofMaxSize(4);
     }
 
     @Property(tries = 500)
     void theExportChangesNothingWhereItComesFrom(@ForAll("directories") List<Organisation> organisations) {
-        ImportDesk desk = new ImportDesk();
+        DirectoryImportFixture desk = new DirectoryImportFixture();
         organisations.forEach(desk::keep);
 
         ImportReport report = desk.run(OrganisationsCsv.of(desk.partners()).getBytes(StandardCharsets.UTF_8), false);
@@ -160,11 +160,11 @@ class ExportImportTest {
 
     @Property(tries = 100)
     void aWorkbookOfTheExportChangesNothingEither(@ForAll("directories") List<Organisation> organisations) {
-        ImportDesk desk = new ImportDesk();
+        DirectoryImportFixture desk = new DirectoryImportFixture();
         organisations.forEach(desk::keep);
         List<List<String>> lines = new ArrayList<>(List.of(HEADINGS));
         DirectoryColumn.lines(desk.partners())
-                .forEach(line -> lines.add(line.stream().map(NeutralCell::of).toList()));
+                .forEach(line -> lines.add(line.stream().map(FormulaEscape::of).toList()));
 
         ImportReport report = desk.run(Workbooks.of(lines), false);
 
@@ -186,7 +186,7 @@ class ExportImportTest {
                         .map(i -> OrganisationsCsv.cell(line.get(i)))
                         .collect(Collectors.joining(";")))
                 .collect(Collectors.joining("\r\n"));
-        ImportDesk desk = new ImportDesk();
+        DirectoryImportFixture desk = new DirectoryImportFixture();
 
         ImportReport report = desk.run(csv.getBytes(StandardCharsets.UTF_8), false);
 

@@ -3,9 +3,9 @@ package fr.spro.events.organisations.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.organisations.Located;
-import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationType;
+import fr.spro.events.organisations.ReceptionMode;
 import fr.spro.events.organisations.ReceptionPoint;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,7 +33,7 @@ class ExportsTest {
                     "cio@example.org",
                     List.of("Conseil, orientation"),
                     List.of("Tous", "Jeunes"),
-                    List.of(OpeningMode.APPOINTMENT),
+                    List.of(ReceptionMode.APPOINTMENT),
                     "Lundi\nmardi",
                     43.83,
                     -5.04,

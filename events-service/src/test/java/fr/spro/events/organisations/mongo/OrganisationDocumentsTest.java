@@ -5,11 +5,11 @@ import static fr.spro.events.organisations.Directories.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.organisations.Located;
-import fr.spro.events.organisations.OpeningMode;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationChange;
 import fr.spro.events.organisations.OrganisationChange.Cause;
-import fr.spro.events.organisations.kafka.OrganisationFacts;
+import fr.spro.events.organisations.ReceptionMode;
+import fr.spro.events.organisations.kafka.OrganisationMessages;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
@@ -26,7 +26,7 @@ class OrganisationDocumentsTest {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final List<String> appended = new ArrayList<>();
     private final Aggregates<Organisation, OrganisationChange> organisations =
-            new Aggregates<>(journal, new OrganisationDocuments(), OrganisationFacts.messages(), appended::add);
+            new Aggregates<>(journal, new OrganisationDocuments(), OrganisationMessages.messages(), appended::add);
 
     private boolean append(Organisation organisation, String by) {
         List<OrganisationChange> changes = List.of(new OrganisationChange(Cause.CREATED, organisation));
@@ -84,7 +84,7 @@ class OrganisationDocumentsTest {
         assertThat(old.lastPoint()).isEqualTo(1);
         assertThat(old.receptionPoints()).singleElement().satisfies(read -> {
             assertThat(read.id()).isEqualTo("p1");
-            assertThat(read.openingModes()).containsExactly(OpeningMode.APPOINTMENT, OpeningMode.REMOTE);
+            assertThat(read.openingModes()).containsExactly(ReceptionMode.APPOINTMENT, ReceptionMode.REMOTE);
             assertThat(read.hours()).isEqualTo("Sur rendez-vous\nÀ distance");
             assertThat(read.located()).isEqualTo(Located.MANUAL);
         });

@@ -2,14 +2,14 @@ package fr.spro.events.pairings.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.matching.LeftOver;
-import fr.spro.events.matching.Pair;
 import fr.spro.events.pairings.Duo;
 import fr.spro.events.pairings.Earlier;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingChange;
 import fr.spro.events.pairings.Side;
 import fr.spro.events.pairings.Visit;
+import fr.spro.events.pairings.engine.Pair;
+import fr.spro.events.pairings.engine.UnmatchedPerson;
 import fr.spro.platform.journal.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ class PairingDocumentsTest {
             true,
             Visit.OPEN,
             new Visit(NINE, NINE.plusSeconds(60), "Ici"));
-    private static final List<LeftOver> LEFT = List.of(new LeftOver("c", LeftOver.Why.ODD_NUMBER));
+    private static final List<UnmatchedPerson> LEFT = List.of(new UnmatchedPerson("c", UnmatchedPerson.Why.ODD_NUMBER));
     private static final Earlier TOLD = new Earlier(Map.of(new Pair("o1", "o2"), 2), Set.of(new Pair("a", "c")));
 
     @Test

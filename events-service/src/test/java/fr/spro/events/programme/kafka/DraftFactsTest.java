@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.Proposals;
-import fr.spro.platform.facts.Fact;
-import fr.spro.platform.facts.Topics;
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.messaging.StateMessage;
+import fr.spro.platform.messaging.Topics;
+import fr.spro.platform.test.MessageExamples;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +23,14 @@ class DraftFactsTest {
                 "e", Proposals.series("t", Proposals.inDays(3, 5).copiedFrom("old-1"), Proposals.inDays(4, 5)));
     }
 
-    private static List<Map<String, Object>> told(List<Fact> facts) {
+    private static List<Map<String, Object>> told(List<StateMessage> facts) {
         assertThat(facts).allSatisfy(fact -> {
             assertThat(fact.topic()).isEqualTo(Topics.DRAFTS);
             assertThat(fact.type()).isEqualTo(TYPE);
             assertThat(fact.key()).isEqualTo(fact.data().get("sessionId"));
-            assertThat(FactDocuments.violations(TYPE, fact.data())).isEmpty();
+            assertThat(MessageExamples.violations(TYPE, fact.data())).isEmpty();
         });
-        return facts.stream().map(Fact::data).toList();
+        return facts.stream().map(StateMessage::data).toList();
     }
 
     @Test
@@ -42,9 +42,9 @@ class DraftFactsTest {
 
     @Test
     void exampleHasTheFieldsOfAFact() {
-        Map<String, Object> example = FactDocuments.example(TYPE);
+        Map<String, Object> example = MessageExamples.example(TYPE);
 
-        assertThat(FactDocuments.violations(TYPE, example)).isEmpty();
+        assertThat(MessageExamples.violations(TYPE, example)).isEmpty();
         assertThat(new LinkedHashMap<>(
                         ProgrammeKafka.facts(null, draft()).getFirst().data()))
                 .containsOnlyKeys(example.keySet());
@@ -97,11 +97,11 @@ class DraftFactsTest {
     @Test
     void publishedSessionSaysWhichItWasCopiedFrom() {
         Event draft = draft();
-        List<Fact> facts = SessionFacts.following(draft, Proposals.after(draft, new EventCommand.Publish()));
+        List<StateMessage> facts = SessionMessages.following(draft, Proposals.after(draft, new EventCommand.Publish()));
 
         assertThat(facts.getFirst().data()).containsEntry("copiedFrom", "old-1");
         assertThat(facts.getLast().data()).doesNotContainKey("copiedFrom");
-        assertThat(FactDocuments.violations(
+        assertThat(MessageExamples.violations(
                         "fr.spro.session.v1", facts.getFirst().data()))
                 .isEmpty();
     }

@@ -16,11 +16,11 @@ import fr.spro.events.programme.Proposals;
 import fr.spro.events.programme.Scope;
 import fr.spro.events.programme.Session;
 import fr.spro.events.seed.SeedFile;
-import fr.spro.platform.facts.Fact;
-import fr.spro.platform.facts.Topics;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Decision;
 import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.messaging.StateMessage;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -223,7 +223,7 @@ class EventDocumentsTest {
         assertThat(store.after("event/e", 0))
                 .extracting(entry -> entry.facts().stream()
                         .filter(fact -> fact.topic().equals(Topics.SESSIONS))
-                        .map(Fact::key)
+                        .map(StateMessage::key)
                         .toList())
                 .containsExactly(List.of(), List.of("e-1", "e-2"), List.of("e-2"), List.of("e-1", "e-2"));
         assertThat(store.after("event/e", 3).getFirst().facts()).allSatisfy(fact -> {

@@ -13,12 +13,12 @@ import fr.spro.events.seed.SeedFile;
 import fr.spro.events.territories.Territory;
 import fr.spro.events.territories.TerritoryChange;
 import fr.spro.events.territories.TerritoryChange.Cause;
-import fr.spro.events.territories.kafka.TerritoryFacts;
-import fr.spro.platform.facts.Fact;
+import fr.spro.events.territories.kafka.TerritoryMessages;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.MongoJournal;
+import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class TerritoryDocumentsTest {
     private final Aggregates<Territory, TerritoryChange> territories = territories(journal);
 
     private Aggregates<Territory, TerritoryChange> territories(Journal entries) {
-        return new Aggregates<>(entries, new TerritoryDocuments(), TerritoryFacts.messages(), appended::add);
+        return new Aggregates<>(entries, new TerritoryDocuments(), TerritoryMessages.messages(), appended::add);
     }
 
     private static boolean append(
@@ -79,7 +79,7 @@ class TerritoryDocumentsTest {
                 .containsExactly("territory-added", "territory-closed");
         assertThat(journal.after("territory/gap", 0))
                 .flatExtracting(entry -> entry.facts())
-                .extracting(Fact::version)
+                .extracting(StateMessage::version)
                 .containsExactly(1L, 2L);
     }
 

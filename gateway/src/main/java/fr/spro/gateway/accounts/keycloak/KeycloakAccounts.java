@@ -42,9 +42,9 @@ final class KeycloakAccounts implements Accounts {
     private static final Map<String, String> FIELDS =
             Map.of("firstName", "givenName", "lastName", "familyName", "email", "email", "username", "email");
 
-    private final Realm realm;
+    private final KeycloakAdminClient realm;
 
-    KeycloakAccounts(Realm realm) {
+    KeycloakAccounts(KeycloakAdminClient realm) {
         this.realm = realm;
     }
 
@@ -118,14 +118,14 @@ final class KeycloakAccounts implements Accounts {
             throw refused instanceof WebClientResponseException.Conflict ? exists(account.email()) : objection(refused);
         }
         if (made == null) {
-            throw Realm.unavailable(new IllegalStateException("a new account without an address"));
+            throw KeycloakAdminClient.unavailable(new IllegalStateException("a new account without an address"));
         }
         String id = made.getPath().substring(made.getPath().lastIndexOf('/') + 1);
         if (!roles.isEmpty()) {
             try {
                 realm.send(HttpMethod.POST, ROLES_OF, roles, id);
             } catch (WebClientResponseException refused) {
-                throw Realm.unavailable(refused);
+                throw KeycloakAdminClient.unavailable(refused);
             }
         }
         return id;
@@ -173,7 +173,7 @@ final class KeycloakAccounts implements Accounts {
         for (String name : names) {
             JsonNode role = realm.read("/roles/{name}", name);
             if (role == null) {
-                throw Realm.unavailable(new IllegalStateException("the realm has no role " + name));
+                throw KeycloakAdminClient.unavailable(new IllegalStateException("the realm has no role " + name));
             }
             roles.add(role);
         }
@@ -189,7 +189,7 @@ final class KeycloakAccounts implements Accounts {
             throw Problem.of(404, "NOT_FOUND");
         } catch (WebClientResponseException unsent) {
             // No address, no mail server, or none that answers.
-            Realm.unavailable(unsent);
+            KeycloakAdminClient.unavailable(unsent);
             return false;
         }
     }
@@ -201,7 +201,7 @@ final class KeycloakAccounts implements Accounts {
         } catch (WebClientResponseException.NotFound gone) {
             throw Problem.of(404, "NOT_FOUND");
         } catch (WebClientResponseException refused) {
-            throw Realm.unavailable(refused);
+            throw KeycloakAdminClient.unavailable(refused);
         }
     }
 
@@ -211,7 +211,7 @@ final class KeycloakAccounts implements Accounts {
             return Problem.of(404, "NOT_FOUND");
         }
         if (!(refused instanceof WebClientResponseException.BadRequest)) {
-            return Realm.unavailable(refused);
+            return KeycloakAdminClient.unavailable(refused);
         }
         JsonNode said = refused.getResponseBodyAs(JsonNode.class);
         Problem problem = Problem.of(422, "VALIDATION");

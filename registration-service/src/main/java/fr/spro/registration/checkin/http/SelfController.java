@@ -3,17 +3,17 @@ package fr.spro.registration.checkin.http;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.checkin.DoorCode;
-import fr.spro.registration.roster.Mark;
+import fr.spro.registration.checkin.CheckInScreenCode;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.RosterCommand.DoorNote;
+import fr.spro.registration.roster.ScanRecord;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.signup.http.Input;
-import fr.spro.registration.signup.http.OwnRegistrations;
+import fr.spro.registration.signup.http.RegistrationAccess;
 import fr.spro.registration.signup.http.SessionCommands;
 import fr.spro.registration.signup.http.Times;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,10 +40,10 @@ class SelfController {
     private static final Duration USUAL_LENGTH = Duration.ofHours(4);
 
     private final SessionCommands sessions;
-    private final DoorCode codes;
+    private final CheckInScreenCode codes;
     private final Clock clock;
 
-    SelfController(SessionCommands sessions, DoorCode codes, Clock clock) {
+    SelfController(SessionCommands sessions, CheckInScreenCode codes, Clock clock) {
         this.sessions = sessions;
         this.codes = codes;
         this.clock = clock;
@@ -111,7 +111,13 @@ class SelfController {
         // A retry is the same mark; a tap after an undo, with a later code, is another.
         Outcome outcome = commands.tell(
                 new DoorNote.Scan(
-                        "self:" + id + ":" + code, id, false, now, OwnRegistrations.by(id, caller), Mark.SELF, 0),
+                        "self:" + id + ":" + code,
+                        id,
+                        false,
+                        now,
+                        RegistrationAccess.by(id, caller),
+                        ScanRecord.SELF,
+                        0),
                 null);
         if (outcome instanceof Outcome.Scanned scanned && scanned.attendedAt() != null) {
             return new Arrived(

@@ -2,24 +2,24 @@ package fr.spro.registration.complaints.http;
 
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
-import fr.spro.registration.complaints.CaseBook;
 import fr.spro.registration.complaints.CaseNumber;
 import fr.spro.registration.complaints.Complainant;
 import fr.spro.registration.complaints.Complaint;
 import fr.spro.registration.complaints.Complaint.Kind;
 import fr.spro.registration.complaints.Complaint.State;
+import fr.spro.registration.complaints.ComplaintRepository;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.complaints.Complaints.Outcome;
 import fr.spro.registration.mail.FailureReason;
-import fr.spro.registration.mail.Ledger;
-import fr.spro.registration.mail.MailOrder;
-import fr.spro.registration.mail.Outbox;
-import fr.spro.registration.mail.Resending;
-import fr.spro.registration.messages.http.Prose;
+import fr.spro.registration.mail.MailDeliveryLog;
+import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailQueue;
+import fr.spro.registration.mail.MailRetry;
+import fr.spro.registration.organisermessages.http.Prose;
 import fr.spro.registration.signup.http.FreshSignIn;
 import fr.spro.registration.signup.http.Input;
 import fr.spro.registration.views.Territories;
@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The complaints of a territory, for those who organise there and administrators; the evaluation team sees none. */
 @RestController
-@Only({Role.ORGANISER, Role.ADMIN})
+@AllowedRoles({Role.ORGANISER, Role.ADMIN})
 @RequestMapping("/api/complaints")
 class ComplaintController {
     private static final int MOST = 500;
@@ -59,17 +59,17 @@ class ComplaintController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Complaints complaints;
-    private final CaseBook book;
-    private final Ledger ledger;
-    private final Resending resending;
+    private final ComplaintRepository book;
+    private final MailDeliveryLog ledger;
+    private final MailRetry resending;
     private final Territories territories;
     private final Clock clock;
 
     ComplaintController(
             Complaints complaints,
-            CaseBook book,
-            Ledger ledger,
-            Resending resending,
+            ComplaintRepository book,
+            MailDeliveryLog ledger,
+            MailRetry resending,
             Territories territories,
             Clock clock) {
         this.complaints = complaints;
@@ -175,7 +175,7 @@ class ComplaintController {
                 .contentType(CSV)
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"reclamations.csv\"")
-                .body(CaseSheet.bytes(found, persons, territories, people, today(), language));
+                .body(ComplaintExport.bytes(found, persons, territories, people, today(), language));
     }
 
     @GetMapping("/{number}")
@@ -224,7 +224,7 @@ class ComplaintController {
         if (book.complainant(number).isEmpty()) {
             throw Problem.of(409, "COMPLAINT_NOBODY");
         }
-        if (!resending.again(MailOrder.complaintRoom(number), mailId, Millis.now(clock))) {
+        if (!resending.again(MailJob.complaintRoom(number), mailId, Millis.now(clock))) {
             throw Problem.of(404, "MAIL_NOT_GIVEN_UP");
         }
         return shown(theirCase(number, caller), locale);
@@ -283,24 +283,25 @@ class ComplaintController {
 
     /** How far the letters of a case got; each of those that did not arrive, the last one in front, by itself. */
     private List<CaseJson.DeliveryJson> deliveries(String number, String language) {
-        String room = MailOrder.complaintRoom(number);
+        String room = MailJob.complaintRoom(number);
         return Stream.concat(
                         ledger.givenUp(room, MOST).stream()
-                                .sorted(Comparator.comparing(Ledger.GivenUp::at).reversed())
+                                .sorted(Comparator.comparing(MailDeliveryLog.GivenUp::at)
+                                        .reversed())
                                 .map(mail -> failure(mail, language)),
                         ledger.tallies(room).stream()
-                                .filter(tally -> tally.state() != Outbox.State.FAILED)
+                                .filter(tally -> tally.state() != MailQueue.State.FAILED)
                                 .map(tally -> new CaseJson.DeliveryJson(
                                         tally.kind().name(), tally.state().name(), null, null)))
                 .toList();
     }
 
     /** A letter that had become needless has no reason and is not sent again. */
-    private static CaseJson.DeliveryJson failure(Ledger.GivenUp mail, String language) {
+    private static CaseJson.DeliveryJson failure(MailDeliveryLog.GivenUp mail, String language) {
         Optional<FailureReason> reason = FailureReason.of(mail.reason());
         return new CaseJson.DeliveryJson(
                 mail.order().kind().name(),
-                Outbox.State.FAILED.name(),
+                MailQueue.State.FAILED.name(),
                 reason.map(why -> why.words(language)).orElse(null),
                 reason.isPresent() ? mail.order().outsideName() : null);
     }

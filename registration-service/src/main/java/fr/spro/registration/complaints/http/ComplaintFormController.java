@@ -2,12 +2,12 @@ package fr.spro.registration.complaints.http;
 
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
-import fr.spro.registration.complaints.AnswerTime;
+import fr.spro.registration.complaints.AnswerDeadline;
 import fr.spro.registration.complaints.Complaint;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.complaints.Complaints.Outcome;
 import fr.spro.registration.consent.ConsentTexts;
-import fr.spro.registration.messages.http.Prose;
+import fr.spro.registration.organisermessages.http.Prose;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.signup.PersonKeys;
 import fr.spro.registration.signup.http.Input;
@@ -40,7 +40,7 @@ class ComplaintFormController {
     private final Complaints complaints;
     private final PersonKeys keys;
     private final SessionCommands rosters;
-    private final AnswerTime time;
+    private final AnswerDeadline time;
     private final Territories territories;
     private final Clock clock;
     private final ConsentTexts consents = ConsentTexts.ofComplaints();
@@ -49,7 +49,7 @@ class ComplaintFormController {
             Complaints complaints,
             PersonKeys keys,
             SessionCommands rosters,
-            AnswerTime time,
+            AnswerDeadline time,
             Territories territories,
             Clock clock) {
         this.complaints = complaints;

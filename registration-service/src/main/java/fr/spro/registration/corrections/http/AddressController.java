@@ -17,7 +17,7 @@ import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.PersonKeys;
 import fr.spro.registration.signup.http.Input;
-import fr.spro.registration.signup.http.OwnRegistrations;
+import fr.spro.registration.signup.http.RegistrationAccess;
 import fr.spro.registration.signup.http.SessionCommands;
 import fr.spro.registration.views.Territories;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,7 +39,7 @@ class AddressController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int CODE = 6;
 
-    private final OwnRegistrations registrations;
+    private final RegistrationAccess registrations;
     private final Contacts contacts;
     private final PersonKeys keys;
     private final AddressCodes codes;
@@ -49,7 +49,7 @@ class AddressController {
     private final MailSettings settings;
 
     AddressController(
-            OwnRegistrations registrations,
+            RegistrationAccess registrations,
             Contacts contacts,
             PersonKeys keys,
             AddressCodes codes,
@@ -78,7 +78,7 @@ class AddressController {
     @PostMapping("/api/registrations/{id}/email")
     @Operation(summary = "Send a code to a new address; the address before stays until the code is given")
     ResponseEntity<Sent> ask(@PathVariable String id, @RequestBody NewAddress body, Caller caller) {
-        OwnRegistrations.Found found = held(id, caller);
+        RegistrationAccess.Found found = held(id, caller);
         if (found.view().state() == RegistrationState.CANCELLED) {
             throw SessionCommands.problem(Reason.REGISTRATION_CANCELLED);
         }
@@ -109,7 +109,7 @@ class AddressController {
     @PostMapping("/api/registrations/{id}/email/confirm")
     @Operation(summary = "Give the code that was sent to the new address, which then replaces the one before")
     ResponseEntity<Changed> confirm(@PathVariable String id, @RequestBody Proof body, Caller caller) {
-        OwnRegistrations.Found found = held(id, caller);
+        RegistrationAccess.Found found = held(id, caller);
         Input input = new Input();
         String email = email(input, body.email());
         String code = input.required("code", body.code(), 2 * CODE).replace(" ", "");
@@ -127,7 +127,7 @@ class AddressController {
             case RIGHT -> {
                 found.commands()
                         .tell(
-                                new RosterCommand.CorrectAddress(id, keys.of(email), OwnRegistrations.by(id, caller)),
+                                new RosterCommand.CorrectAddress(id, keys.of(email), RegistrationAccess.by(id, caller)),
                                 null);
                 replace(id, email, found.session(), caller);
                 codes.changed(id);
@@ -187,7 +187,7 @@ class AddressController {
                 seen.consentVersion());
     }
 
-    private OwnRegistrations.Found held(String id, Caller caller) {
+    private RegistrationAccess.Found held(String id, Caller caller) {
         if (!caller.holds(id)) {
             throw Problem.of(403, "FORBIDDEN");
         }

@@ -7,11 +7,11 @@ import fr.spro.registration.corrections.UnstoredMail;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.Purpose;
 import fr.spro.registration.mail.MailSettings;
-import fr.spro.registration.people.KnownRegistrations;
-import fr.spro.registration.roster.Line;
+import fr.spro.registration.people.PersonRegistrations;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.RosterCommand;
@@ -19,7 +19,7 @@ import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.http.Input;
-import fr.spro.registration.signup.http.OwnRegistrations;
+import fr.spro.registration.signup.http.RegistrationAccess;
 import fr.spro.registration.signup.http.RegistrationTag;
 import fr.spro.registration.signup.http.SessionCommands;
 import fr.spro.registration.views.Organisation;
@@ -46,10 +46,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CorrectionController {
 
-    private final OwnRegistrations registrations;
+    private final RegistrationAccess registrations;
     private final SessionCommands sessions;
     private final Contacts contacts;
-    private final KnownRegistrations people;
+    private final PersonRegistrations people;
     private final Organisations organisations;
     private final Links links;
     private final UnstoredMail mail;
@@ -58,10 +58,10 @@ class CorrectionController {
     private final Clock clock;
 
     CorrectionController(
-            OwnRegistrations registrations,
+            RegistrationAccess registrations,
             SessionCommands sessions,
             Contacts contacts,
-            KnownRegistrations people,
+            PersonRegistrations people,
             Organisations organisations,
             Links links,
             UnstoredMail mail,
@@ -111,7 +111,8 @@ class CorrectionController {
      */
     record Corrected(String registrationId, List<String> fields, List<String> also, List<Left> left) {}
 
-    private record Done(List<String> fields, List<CorrectionLetters.Corrected> told, Contact contact, Line line) {}
+    private record Done(
+            List<String> fields, List<CorrectionLetters.Corrected> told, Contact contact, RegistrationDetails line) {}
 
     @PatchMapping("/api/registrations/{id}")
     @Operation(summary = "Correct one's own data; needs If-Match with what was read")
@@ -120,7 +121,7 @@ class CorrectionController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Wanted body,
             Caller caller) {
-        OwnRegistrations.Found found = registrations.find(id, caller);
+        RegistrationAccess.Found found = registrations.find(id, caller);
         if (ifMatch == null) {
             throw Problem.of(428, "PRECONDITION_REQUIRED");
         }
@@ -128,10 +129,10 @@ class CorrectionController {
         if (all && !caller.holds(id)) {
             throw Problem.of(403, "FORBIDDEN");
         }
-        Line line = found.view().line();
+        RegistrationDetails line = found.view().line();
         String tag = RegistrationTag.of(found.contact(), line);
         CorrectionLetters letters = CorrectionLetters.in(found.contact().locale(), settings.publicUrl());
-        String by = OwnRegistrations.by(id, caller);
+        String by = RegistrationAccess.by(id, caller);
         boolean current = RegistrationTag.matches(ifMatch, tag);
         Done done = correct(found.commands(), found.contact(), line, body, by, letters, current);
         List<String> also = new ArrayList<>();
@@ -161,7 +162,7 @@ class CorrectionController {
     private Done correct(
             SessionCommands.OneSession commands,
             Contact seen,
-            Line line,
+            RegistrationDetails line,
             Wanted body,
             String by,
             CorrectionLetters letters,
@@ -219,7 +220,8 @@ class CorrectionController {
         if (!stored.isEmpty() && !contacts.correct(seen, after)) {
             throw SessionCommands.problem(Reason.REGISTRATION_CHANGED);
         }
-        return new Done(fields, told, after, outcome instanceof Outcome.Corrected(Line now) ? now : line);
+        return new Done(
+                fields, told, after, outcome instanceof Outcome.Corrected(RegistrationDetails now) ? now : line);
     }
 
     /** Only what was corrected here; a registration whose session does not take it is named in the answer. */

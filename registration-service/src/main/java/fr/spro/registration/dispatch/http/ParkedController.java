@@ -2,14 +2,14 @@ package fr.spro.registration.dispatch.http;
 
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.registration.dispatch.ParkedDeliveries;
 import fr.spro.registration.dispatch.ParkedDeliveries.Act;
 import fr.spro.registration.dispatch.ParkedDeliveries.Parked;
 import fr.spro.registration.dispatch.ParkedDeliveries.State;
-import fr.spro.registration.dispatch.RosterFeed;
+import fr.spro.registration.dispatch.RosterChangeDispatcher;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,17 +26,17 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets administrators see parked entries of rosters, and retry or skip each; who did so and why is kept with it. */
 @RestController
-@Only(Role.ADMIN)
+@AllowedRoles(Role.ADMIN)
 @RequestMapping("/api/system/registration-service/parked")
 class ParkedController {
     private static final int SHORTEST_REASON = 3;
     private static final int LONGEST_REASON = 500;
 
     private final ParkedDeliveries parking;
-    private final RosterFeed feed;
+    private final RosterChangeDispatcher feed;
     private final Clock clock;
 
-    ParkedController(ParkedDeliveries parking, RosterFeed feed, Clock clock) {
+    ParkedController(ParkedDeliveries parking, RosterChangeDispatcher feed, Clock clock) {
         this.parking = parking;
         this.feed = feed;
         this.clock = clock;

@@ -3,7 +3,7 @@ package fr.spro.registration.helpers.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.helpers.DoorPass;
+import fr.spro.registration.helpers.HelperPass;
 import fr.spro.registration.helpers.Helpers;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.signup.http.Input;
@@ -103,7 +103,7 @@ class HelperController {
                 caller.subject(),
                 caller.name());
         return switch (given) {
-            case Helpers.Given.Link(DoorPass helper, String token) ->
+            case Helpers.Given.Link(HelperPass helper, String token) ->
                 ResponseEntity.status(HttpStatus.CREATED)
                         .cacheControl(CacheControl.noStore())
                         .body(json(helper, clock.instant(), "/porte#lien=" + token));
@@ -127,14 +127,14 @@ class HelperController {
     /** For the gateway, which asks when somebody uses the link. */
     @PostMapping("/internal/helpers/exchange")
     ResponseEntity<Opened> exchange(@RequestBody Exchange body) {
-        DoorPass helper = helpers.use(body.token() == null ? "" : body.token())
+        HelperPass helper = helpers.use(body.token() == null ? "" : body.token())
                 .orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Opened(helper.id(), helper.sessionId(), "HELPER"));
     }
 
-    private static HelperJson json(DoorPass helper, Instant now, @Nullable String link) {
+    private static HelperJson json(HelperPass helper, Instant now, @Nullable String link) {
         return new HelperJson(
                 helper.id(),
                 helper.label(),
@@ -146,7 +146,7 @@ class HelperController {
                 link);
     }
 
-    private static State state(DoorPass helper, Instant now) {
+    private static State state(HelperPass helper, Instant now) {
         if (helper.revokedAt() != null) {
             return State.REVOKED;
         }

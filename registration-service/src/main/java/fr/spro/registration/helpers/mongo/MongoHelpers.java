@@ -10,8 +10,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import fr.spro.registration.helpers.DoorPass;
-import fr.spro.registration.helpers.HelperBook;
+import fr.spro.registration.helpers.HelperPass;
+import fr.spro.registration.helpers.HelperStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Helpers by the hash of their link's token. */
 @Component
-public final class MongoHelpers implements HelperBook {
+public final class MongoHelpers implements HelperStore {
     private static final String COLLECTION = "door_helpers";
     private static final String ID = "_id";
     private static final String SESSION = "sessionId";
@@ -47,7 +47,7 @@ public final class MongoHelpers implements HelperBook {
     }
 
     @Override
-    public void keep(DoorPass helper) {
+    public void keep(HelperPass helper) {
         helpers.insertOne(new Document(ID, helper.id())
                 .append(SESSION, helper.sessionId())
                 .append(LABEL, helper.label())
@@ -60,7 +60,7 @@ public final class MongoHelpers implements HelperBook {
     }
 
     @Override
-    public Optional<DoorPass> find(String id) {
+    public Optional<HelperPass> find(String id) {
         return Optional.ofNullable(helpers.find(eq(ID, id)).first()).map(MongoHelpers::toDomain);
     }
 
@@ -82,7 +82,7 @@ public final class MongoHelpers implements HelperBook {
     }
 
     @Override
-    public List<DoorPass> of(String sessionId) {
+    public List<HelperPass> of(String sessionId) {
         return helpers.find(eq(SESSION, sessionId))
                 .sort(Sorts.descending(MADE_AT))
                 .map(MongoHelpers::toDomain)
@@ -94,8 +94,8 @@ public final class MongoHelpers implements HelperBook {
         helpers.deleteMany(lt(UNTIL, Date.from(before)));
     }
 
-    private static DoorPass toDomain(Document stored) {
-        return new DoorPass(
+    private static HelperPass toDomain(Document stored) {
+        return new HelperPass(
                 stored.getString(ID),
                 stored.getString(SESSION),
                 stored.getString(LABEL),

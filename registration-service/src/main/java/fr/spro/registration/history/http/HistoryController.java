@@ -2,15 +2,15 @@ package fr.spro.registration.history.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.history.By;
-import fr.spro.registration.history.Happening;
-import fr.spro.registration.history.History;
-import fr.spro.registration.history.What;
+import fr.spro.registration.history.Author;
+import fr.spro.registration.history.HistoryEntry;
+import fr.spro.registration.history.HistoryKind;
+import fr.spro.registration.history.RosterHistory;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
-import fr.spro.registration.signup.http.OwnRegistrations;
+import fr.spro.registration.signup.http.RegistrationAccess;
 import fr.spro.registration.signup.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
@@ -38,11 +38,12 @@ class HistoryController {
     private static final int MOST = 200;
 
     private final SessionCommands sessions;
-    private final OwnRegistrations registrations;
+    private final RegistrationAccess registrations;
     private final Contacts contacts;
-    private final History history;
+    private final RosterHistory history;
 
-    HistoryController(SessionCommands sessions, OwnRegistrations registrations, Contacts contacts, History history) {
+    HistoryController(
+            SessionCommands sessions, RegistrationAccess registrations, Contacts contacts, RosterHistory history) {
         this.sessions = sessions;
         this.registrations = registrations;
         this.contacts = contacts;
@@ -59,8 +60,8 @@ class HistoryController {
     record EntryJson(
             long version,
             OffsetDateTime at,
-            What what,
-            By by,
+            HistoryKind what,
+            Author by,
             @Nullable String byName,
             @Nullable String registrationId,
             @Nullable String name,
@@ -113,19 +114,19 @@ class HistoryController {
         return Math.clamp(size, 1, MOST);
     }
 
-    private ResponseEntity<PageJson> told(String sessionId, History.Page page, Caller caller) {
+    private ResponseEntity<PageJson> told(String sessionId, RosterHistory.Page page, Caller caller) {
         Set<String> people = new HashSet<>();
-        for (Happening happening : page.happenings()) {
+        for (HistoryEntry happening : page.happenings()) {
             if (happening.registrationId() != null) {
                 people.add(happening.registrationId());
             }
-            if (happening.details().get(Happening.TO) instanceof String to) {
+            if (happening.details().get(HistoryEntry.TO) instanceof String to) {
                 people.add(to);
             }
         }
         Map<String, Contact> known = contacts.find(people);
         List<EntryJson> entries = new ArrayList<>();
-        for (Happening happening : page.happenings()) {
+        for (HistoryEntry happening : page.happenings()) {
             entries.add(toJson(happening, known, caller));
         }
         return ResponseEntity.ok()
@@ -133,13 +134,13 @@ class HistoryController {
                 .body(new PageJson(sessionId, entries, page.before()));
     }
 
-    private static EntryJson toJson(Happening happening, Map<String, Contact> known, Caller caller) {
+    private static EntryJson toJson(HistoryEntry happening, Map<String, Contact> known, Caller caller) {
         String id = happening.registrationId();
         String name = id == null ? null : name(known.get(id));
         String subject = happening.subject();
         Map<String, Object> details = new TreeMap<>();
         happening.details().forEach((key, value) -> details.put(key, value instanceof Instant at ? paris(at) : value));
-        if (happening.details().get(Happening.TO) instanceof String to) {
+        if (happening.details().get(HistoryEntry.TO) instanceof String to) {
             String toName = name(known.get(to));
             if (toName != null) {
                 details.put("toName", toName);

@@ -1,6 +1,6 @@
 package fr.spro.registration.imports.http;
 
-import fr.spro.platform.web.ImportAnswer;
+import fr.spro.platform.web.ImportResponse;
 import fr.spro.registration.imports.ImportReport;
 import fr.spro.registration.imports.ListedPerson;
 import fr.spro.registration.imports.PeopleFile;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ImportViews {
     private static final int SHOWN = 120;
 
-    private final ImportAnswer answers;
+    private final ImportResponse answers;
 
-    ImportViews(ImportAnswer answers) {
+    ImportViews(ImportResponse answers) {
         this.answers = answers;
     }
 

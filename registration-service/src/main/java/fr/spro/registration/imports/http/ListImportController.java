@@ -4,23 +4,23 @@ import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.tables.TableReader;
-import fr.spro.platform.tables.UnusableTable;
-import fr.spro.platform.web.ImportAnswer;
+import fr.spro.platform.spreadsheets.TableReader;
+import fr.spro.platform.spreadsheets.UnusableTable;
+import fr.spro.platform.web.ImportResponse;
 import fr.spro.platform.web.UploadedFile;
 import fr.spro.registration.imports.Headings;
 import fr.spro.registration.imports.ImportReport;
 import fr.spro.registration.imports.ListImport;
 import fr.spro.registration.imports.ListedPerson;
-import fr.spro.registration.imports.OrganisationBook;
+import fr.spro.registration.imports.OrganisationMatcher;
 import fr.spro.registration.imports.PeopleFile;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.sheets.CsvFile;
-import fr.spro.registration.sheets.Table;
+import fr.spro.registration.rosterexport.CsvFile;
+import fr.spro.registration.rosterexport.ExportTable;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.http.People;
@@ -63,7 +63,7 @@ final class ListImportController {
     private final Organisations organisations;
     private final Contacts contacts;
     private final Clock clock;
-    private final ImportAnswer reports;
+    private final ImportResponse reports;
     private final ImportViews views;
     private final TableReader tables = new TableReader(ListImport.MOST_LINES + 1, MOST_COLUMNS);
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -81,7 +81,7 @@ final class ListImportController {
         this.organisations = organisations;
         this.contacts = contacts;
         this.clock = clock;
-        this.reports = new ImportAnswer(texts, json);
+        this.reports = new ImportResponse(texts, json);
         this.views = new ImportViews(reports);
     }
 
@@ -118,12 +118,12 @@ final class ListImportController {
             Locale language = ProblemTexts.language(accepted);
             List<Question> questions = commands.ask(Roster::rules).questions();
             Headings headings = new Headings(questions);
-            PeopleFile file = PeopleFile.read(ImportAnswer.table(tables, content), headings, language);
-            LineReader reader = new LineReader(
+            PeopleFile file = PeopleFile.read(ImportResponse.table(tables, content), headings, language);
+            ImportRowReader reader = new ImportRowReader(
                     people,
                     session,
                     questions,
-                    new OrganisationBook(organisations.active(), session.territory()),
+                    new OrganisationMatcher(organisations.active(), session.territory()),
                     language.equals(Locale.ENGLISH));
             List<ListedPerson> lines = file.lines().stream().map(reader::read).toList();
             ImportReport report = new ListImport(new ListDesk(commands), contacts::find)
@@ -141,7 +141,7 @@ final class ListImportController {
                     ? reports.refusal(members, report.refused().size(), language)
                     : reports.report(members, language);
         } catch (UnusableTable unusable) {
-            throw ImportAnswer.problem(unusable);
+            throw ImportResponse.problem(unusable);
         } catch (ListImport.SessionRefuses refused) {
             throw SessionCommands.problem(refused.why());
         } finally {
@@ -167,7 +167,7 @@ final class ListImportController {
     ResponseEntity<byte[]> template(@PathVariable String sessionId, Caller caller, Locale locale) {
         Headings headings = new Headings(
                 sessions.organised(sessionId, caller).ask(Roster::rules).questions());
-        byte[] content = CsvFile.bytes(new Table(headings.template(locale), List.of()));
+        byte[] content = CsvFile.bytes(new ExportTable(headings.template(locale), List.of()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(CSV)

@@ -2,14 +2,14 @@ package fr.spro.registration.invitations.http;
 
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
 import fr.spro.registration.invitations.Campaign;
 import fr.spro.registration.invitations.InvitationStore;
+import fr.spro.registration.invitations.PseudonymDisclosureLog;
 import fr.spro.registration.invitations.Pseudonyms;
 import fr.spro.registration.invitations.Resolution;
-import fr.spro.registration.invitations.ResolutionBook;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.http.Input;
@@ -42,12 +42,16 @@ class PseudonymController {
 
     private final InvitationStore campaigns;
     private final Pseudonyms pseudonyms;
-    private final ResolutionBook book;
+    private final PseudonymDisclosureLog book;
     private final Contacts contacts;
     private final Clock clock;
 
     PseudonymController(
-            InvitationStore campaigns, Pseudonyms pseudonyms, ResolutionBook book, Contacts contacts, Clock clock) {
+            InvitationStore campaigns,
+            Pseudonyms pseudonyms,
+            PseudonymDisclosureLog book,
+            Contacts contacts,
+            Clock clock) {
         this.campaigns = campaigns;
         this.pseudonyms = pseudonyms;
         this.book = book;
@@ -67,7 +71,7 @@ class PseudonymController {
 
     record Entries(List<Entry> resolutions) {}
 
-    @Only({Role.EVALUATOR, Role.KEY_HOLDER})
+    @AllowedRoles({Role.EVALUATOR, Role.KEY_HOLDER})
     @PostMapping("/api/pseudonyms")
     @Operation(summary = "Who has a pseudonym of a sealed campaign, and why one asks; for who holds the key")
     ResponseEntity<Person> resolve(Caller caller, @RequestBody Asked asked) {
@@ -103,7 +107,7 @@ class PseudonymController {
                 .body(new Person(person.givenName(), person.familyName(), person.email()));
     }
 
-    @Only({Role.EVALUATOR, Role.KEY_HOLDER, Role.ADMIN})
+    @AllowedRoles({Role.EVALUATOR, Role.KEY_HOLDER, Role.ADMIN})
     @GetMapping("/api/pseudonyms")
     @Operation(summary = "Who was told whose pseudonyms of a campaign, when and why, without the people's names")
     ResponseEntity<Entries> told(@RequestParam(defaultValue = "") String campaignId) {

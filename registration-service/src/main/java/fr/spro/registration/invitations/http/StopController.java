@@ -4,7 +4,7 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.registration.invitations.Invitation;
 import fr.spro.registration.invitations.InvitationStore;
 import fr.spro.registration.invitations.StopTokens;
-import fr.spro.registration.links.http.StopPage;
+import fr.spro.registration.links.http.UnsubscribePage;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,8 +33,8 @@ class StopController {
     @Operation(summary = "The page that asks whether mails to evaluate one meeting are to stop")
     ResponseEntity<String> look(@PathVariable String token) {
         return invitation(token)
-                .map(invitation -> page(invitation, invitation.optOut() ? StopPage.DONE : StopPage.ASK))
-                .orElseGet(StopPage::ended);
+                .map(invitation -> page(invitation, invitation.optOut() ? UnsubscribePage.DONE : UnsubscribePage.ASK))
+                .orElseGet(UnsubscribePage::ended);
     }
 
     /** One click (RFC 8058) sends {@code List-Unsubscribe=One-Click}; the page's button sends nothing, or {@code again}. */
@@ -46,14 +46,14 @@ class StopController {
         Invitation invitation = invitation(token).orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
         boolean out = !again.equals("1");
         invitations.optOut(invitation.id(), out);
-        return page(invitation, out ? StopPage.DONE : StopPage.BACK);
+        return page(invitation, out ? UnsubscribePage.DONE : UnsubscribePage.BACK);
     }
 
     private Optional<Invitation> invitation(String token) {
         return tokens.invitation(token).flatMap(invitations::find);
     }
 
-    private ResponseEntity<String> page(Invitation invitation, StopPage page) {
+    private ResponseEntity<String> page(Invitation invitation, UnsubscribePage page) {
         return page.of(
                 "stop-ballot",
                 contacts.find(invitation.registrationId()).map(Contact::locale).orElse("fr"));

@@ -1,7 +1,7 @@
 package fr.spro.registration.invitations.kafka;
 
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.registration.invitations.Campaign;
 import fr.spro.registration.invitations.InvitationTask;
 import fr.spro.registration.invitations.Invitations;
@@ -25,13 +25,13 @@ public final class CampaignMessageListener {
     }
 
     @KafkaListener(id = "registration-invitations", topics = Topics.CAMPAIGNS)
-    void receive(ReceivedFact fact) {
+    void receive(ReceivedMessage fact) {
         if (fact.type().equals(TYPE) && invitations.heard(campaign(fact))) {
             task.wakeUp();
         }
     }
 
-    static Campaign campaign(ReceivedFact fact) {
+    static Campaign campaign(ReceivedMessage fact) {
         JsonNode data = fact.data();
         return new Campaign(
                 fact.key(),

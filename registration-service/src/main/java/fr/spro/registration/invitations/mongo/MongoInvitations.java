@@ -8,7 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
-import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.mongo.VersionedUpsert;
 import fr.spro.registration.invitations.Campaign;
 import fr.spro.registration.invitations.HiddenPseudonym;
 import fr.spro.registration.invitations.Invitation;
@@ -70,7 +70,7 @@ public final class MongoInvitations implements InvitationStore {
                 .createIndex(
                         Indexes.ascending(CAMPAIGN, REGISTRATION),
                         new IndexOptions().unique(true).name("one_per_person"));
-        NewerOnly.createCollection(database, CAMPAIGNS);
+        VersionedUpsert.createCollection(database, CAMPAIGNS);
     }
 
     /** Of those of a session, who has which pseudonym. */
@@ -81,7 +81,7 @@ public final class MongoInvitations implements InvitationStore {
     @Override
     public void keep(Campaign campaign) {
         Instant opens = campaign.opens();
-        NewerOnly.save(
+        VersionedUpsert.save(
                 campaigns,
                 campaign.id(),
                 campaign.version(),

@@ -3,8 +3,8 @@ package fr.spro.registration.links.http;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.registration.calendar.CalendarFile;
-import fr.spro.registration.links.AgendaOfLink;
 import fr.spro.registration.links.CalendarOfLink;
+import fr.spro.registration.links.LinkCalendarFeed;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.LinksOfOtherKinds;
 import fr.spro.registration.links.ManageLink;
@@ -41,12 +41,16 @@ public final class LinkController {
 
     private final Links links;
     private final CalendarOfLink entries;
-    private final AgendaOfLink agendas;
+    private final LinkCalendarFeed agendas;
     private final CalendarFile files;
     private final LinksOfOtherKinds others;
 
     public LinkController(
-            Links links, CalendarOfLink entries, AgendaOfLink agendas, CalendarFile files, LinksOfOtherKinds others) {
+            Links links,
+            CalendarOfLink entries,
+            LinkCalendarFeed agendas,
+            CalendarFile files,
+            LinksOfOtherKinds others) {
         this.others = others;
         this.links = links;
         this.entries = entries;

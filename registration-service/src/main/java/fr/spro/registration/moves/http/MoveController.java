@@ -4,20 +4,20 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.http.Input;
-import fr.spro.registration.signup.http.LineController;
-import fr.spro.registration.signup.http.OwnRegistrations;
+import fr.spro.registration.signup.http.RegistrationAccess;
+import fr.spro.registration.signup.http.RegistrationActionsController;
 import fr.spro.registration.signup.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
@@ -41,11 +41,11 @@ class MoveController {
 
     private static final int REASON = 300;
 
-    private final OwnRegistrations registrations;
+    private final RegistrationAccess registrations;
     private final SessionCommands sessions;
     private final Clock clock;
 
-    MoveController(OwnRegistrations registrations, SessionCommands sessions, Clock clock) {
+    MoveController(RegistrationAccess registrations, SessionCommands sessions, Clock clock) {
         this.registrations = registrations;
         this.sessions = sessions;
         this.clock = clock;
@@ -55,7 +55,7 @@ class MoveController {
 
     @PostMapping("/api/registrations/{id}/move")
     @Operation(summary = "Move somebody to another session that this organiser organises; a retry finishes the move")
-    LineController.Standing move(
+    RegistrationActionsController.Standing move(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Target body,
@@ -63,7 +63,7 @@ class MoveController {
         if (key == null || key.isBlank()) {
             throw Problem.of(400, "IDEMPOTENCY_KEY_MISSING");
         }
-        OwnRegistrations.Found found = registrations.organised(id, caller);
+        RegistrationAccess.Found found = registrations.organised(id, caller);
         Input input = new Input();
         String token = input.token("Idempotency-Key", key);
         String target = input.required("sessionId", body.sessionId(), Input.ID);
@@ -93,14 +93,15 @@ class MoveController {
             throw new IllegalStateException("an answer to something else: " + outcome);
         }
         Outcome.SignedUpTogether.Each moved = each.getFirst();
-        Decision gone = found.commands().decide(new RosterCommand.Cancel(id, caller.subject(), reason), List.of());
-        if (gone instanceof Decision.Refused(Reason why)) {
+        RosterDecision gone =
+                found.commands().decide(new RosterCommand.Cancel(id, caller.subject(), reason), List.of());
+        if (gone instanceof RosterDecision.Refused(Reason why)) {
             if (!moved.already()) {
                 other.tell(new RosterCommand.Cancel(moved.registrationId(), caller.subject(), reason), null);
             }
             throw SessionCommands.problem(why);
         }
-        return new LineController.Standing(moved.registrationId(), moved.state(), moved.position());
+        return new RegistrationActionsController.Standing(moved.registrationId(), moved.state(), moved.position());
     }
 
     private static void refuseUnlessMovable(RegistrationView view) {
@@ -115,7 +116,7 @@ class MoveController {
         }
     }
 
-    private static RosterCommand.Member member(Contact contact, Line line) {
+    private static RosterCommand.Member member(Contact contact, RegistrationDetails line) {
         String personKey = line.personKey();
         if (personKey == null) {
             throw SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);

@@ -3,11 +3,11 @@ package fr.spro.registration.notes.http;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.notes.Note;
-import fr.spro.registration.notes.Notes;
+import fr.spro.registration.notes.ParticipantNote;
+import fr.spro.registration.notes.ParticipantNotes;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.signup.http.Input;
-import fr.spro.registration.signup.http.OwnRegistrations;
+import fr.spro.registration.signup.http.RegistrationAccess;
 import fr.spro.registration.signup.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
@@ -35,11 +35,11 @@ class NotesController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final SessionCommands sessions;
-    private final OwnRegistrations registrations;
-    private final Notes notes;
+    private final RegistrationAccess registrations;
+    private final ParticipantNotes notes;
     private final Clock clock;
 
-    NotesController(SessionCommands sessions, OwnRegistrations registrations, Notes notes, Clock clock) {
+    NotesController(SessionCommands sessions, RegistrationAccess registrations, ParticipantNotes notes, Clock clock) {
         this.sessions = sessions;
         this.registrations = registrations;
         this.notes = notes;
@@ -47,7 +47,7 @@ class NotesController {
     }
 
     record NoteJson(String text, String by, OffsetDateTime at) {
-        static NoteJson of(Note note) {
+        static NoteJson of(ParticipantNote note) {
             return new NoteJson(
                     note.text(),
                     note.byName().isBlank() ? note.by() : note.byName(),
@@ -84,7 +84,7 @@ class NotesController {
         Input input = new Input();
         String text = text(input, body.text());
         input.orRefuse();
-        Optional<Note> there = notes.find(id);
+        Optional<ParticipantNote> there = notes.find(id);
         if (there.isPresent() && there.get().text().equals(text)) {
             return ResponseEntity.ok(NoteJson.of(there.get()));
         }
@@ -92,7 +92,8 @@ class NotesController {
         if (there.isPresent() && !there.get().at().equals(seen)) {
             throw Problem.of(409, "NOTE_CHANGED");
         }
-        Note note = text == null ? null : new Note(text, caller.subject(), caller.name(), Millis.now(clock));
+        ParticipantNote note =
+                text == null ? null : new ParticipantNote(text, caller.subject(), caller.name(), Millis.now(clock));
         if (!notes.write(id, note)) {
             throw SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
         }

@@ -11,10 +11,10 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
-import fr.spro.registration.dispatch.RosterFollower;
-import fr.spro.registration.dispatch.RosterFollower.Delivery;
-import fr.spro.registration.people.KnownRegistrations;
-import fr.spro.registration.roster.Line;
+import fr.spro.registration.dispatch.RosterChangeHandler;
+import fr.spro.registration.dispatch.RosterChangeHandler.Delivery;
+import fr.spro.registration.people.PersonRegistrations;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RosterChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps {@code people}: under each person key, the person's registrations and their sessions. */
 @Component
-public final class PeopleProjection implements RosterFollower, KnownRegistrations {
+public final class PeopleProjection implements RosterChangeHandler, PersonRegistrations {
 
     private static final String ID = "_id";
     private static final String REGISTRATIONS = "registrations";
@@ -49,7 +49,7 @@ public final class PeopleProjection implements RosterFollower, KnownRegistration
             if (change instanceof RosterChange.Corrected corrected && corrected.personBefore() != null) {
                 move(corrected, delivery.session().sessionId(), writes);
             }
-            Line line = change.newLine();
+            RegistrationDetails line = change.newLine();
             if (line != null && line.personKey() != null) {
                 writes.add(new UpdateOneModel<>(
                         eq(ID, line.personKey()),

@@ -2,8 +2,8 @@ package fr.spro.registration.places.http;
 
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.places.Places;
-import fr.spro.registration.places.PlacesBoard;
+import fr.spro.registration.places.Availability;
+import fr.spro.registration.places.AvailabilityCache;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ final class OpenPages {
     /** That somebody is here, and in how many milliseconds that is said again where nothing changes; as the gateway says it. */
     private static final byte[] HERE = bytes("event: here\ndata:" + HEARTBEAT.toMillis() + "\n\n");
 
-    private final PlacesBoard board;
+    private final AvailabilityCache board;
     private final JsonMapper json;
     private final Semaphore room;
 
@@ -37,14 +37,15 @@ final class OpenPages {
     @ConfigurationProperties("spro.open-pages")
     record Settings(@DefaultValue("400") int most) {}
 
-    OpenPages(PlacesBoard board, JsonMapper json, Settings settings) {
+    OpenPages(AvailabilityCache board, JsonMapper json, Settings settings) {
         this.board = board;
         this.json = json;
         this.room = new Semaphore(settings.most());
     }
 
     /** Runs on the request's virtual thread as long as the client listens; numbers come at most four times a second. */
-    void follow(Predicate<Places> wanted, Caller caller, HttpServletResponse response) throws InterruptedException {
+    void follow(Predicate<Availability> wanted, Caller caller, HttpServletResponse response)
+            throws InterruptedException {
         if (!room.tryAcquire()) {
             throw Problem.of(503, "PAGES_FULL").header("Retry-After", COME_BACK_SECONDS);
         }
@@ -58,7 +59,7 @@ final class OpenPages {
         }
     }
 
-    private void tell(Predicate<Places> wanted, Caller caller, HttpServletResponse response)
+    private void tell(Predicate<Availability> wanted, Caller caller, HttpServletResponse response)
             throws IOException, InterruptedException {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -68,11 +69,11 @@ final class OpenPages {
         long sequence = 0;
         out.write(HERE);
         while (!board.isClosed()) {
-            PlacesBoard.Look look = board.look(sequence, wanted);
+            AvailabilityCache.Look look = board.look(sequence, wanted);
             sequence = look.sequence();
-            for (Places places : look.places()) {
+            for (Availability places : look.places()) {
                 out.write(bytes("event: places\nid: " + places.version() + "\ndata: "
-                        + json.writeValueAsString(PlacesController.PlacesJson.of(places, caller)) + "\n\n"));
+                        + json.writeValueAsString(AvailabilityController.PlacesJson.of(places, caller)) + "\n\n"));
             }
             out.flush();
             Thread.sleep(PACE);

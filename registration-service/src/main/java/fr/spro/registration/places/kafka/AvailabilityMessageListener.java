@@ -1,10 +1,10 @@
 package fr.spro.registration.places.kafka;
 
-import fr.spro.platform.facts.FactsConfig;
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
-import fr.spro.registration.places.Places;
-import fr.spro.registration.places.PlacesBoard;
+import fr.spro.platform.messaging.MessagingAutoConfiguration;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
+import fr.spro.registration.places.Availability;
+import fr.spro.registration.places.AvailabilityCache;
 import fr.spro.registration.roster.SessionStatus;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -13,20 +13,23 @@ import tools.jackson.databind.JsonNode;
 /** Posts the numbers of rosters on the board of each instance, whichever instance wrote them. */
 @Component
 public final class AvailabilityMessageListener {
-    private final PlacesBoard board;
+    private final AvailabilityCache board;
 
-    AvailabilityMessageListener(PlacesBoard board) {
+    AvailabilityMessageListener(AvailabilityCache board) {
         this.board = board;
     }
 
-    @KafkaListener(id = "registration-places", topics = Topics.ROSTERS, containerFactory = FactsConfig.EVERY_INSTANCE)
-    void receive(ReceivedFact fact) {
+    @KafkaListener(
+            id = "registration-places",
+            topics = Topics.ROSTERS,
+            containerFactory = MessagingAutoConfiguration.EVERY_INSTANCE)
+    void receive(ReceivedMessage fact) {
         board.post(toPlaces(fact.data()));
     }
 
-    public static Places toPlaces(JsonNode d) {
+    public static Availability toPlaces(JsonNode d) {
         JsonNode capacity = d.path("capacity");
-        return new Places(
+        return new Availability(
                 d.required("sessionId").asString(),
                 d.required("version").asLong(),
                 d.required("territory").asString(),

@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CalendarFeedController {
     private final Links links;
-    private final Holders holders;
+    private final DataSubjectAccess holders;
 
-    CalendarFeedController(Links links, Holders holders) {
+    CalendarFeedController(Links links, DataSubjectAccess holders) {
         this.links = links;
         this.holders = holders;
     }

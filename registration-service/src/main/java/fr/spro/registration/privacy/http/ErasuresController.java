@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.security.Only;
 import fr.spro.platform.security.Role;
-import fr.spro.registration.privacy.Erasure;
+import fr.spro.registration.privacy.ErasureRepository;
 import fr.spro.registration.privacy.ErasureTask;
-import fr.spro.registration.privacy.Erasures;
+import fr.spro.registration.privacy.PersonErasure;
 import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.PrivacyRequests;
 import fr.spro.registration.signup.PersonKeys;
@@ -39,7 +39,7 @@ class ErasuresController {
     /** Far longer than both passes take; it still goes on by itself. */
     private static final Duration USUAL = Duration.ofMinutes(15);
 
-    private final Erasures erasures;
+    private final ErasureRepository erasures;
     private final PersonalRecords records;
     private final PrivacyRequests requests;
     private final PersonKeys keys;
@@ -47,7 +47,7 @@ class ErasuresController {
     private final Clock clock;
 
     ErasuresController(
-            Erasures erasures,
+            ErasureRepository erasures,
             PersonalRecords records,
             PrivacyRequests requests,
             PersonKeys keys,
@@ -70,18 +70,18 @@ class ErasuresController {
             int registrations,
             @Nullable OffsetDateTime settlesAt,
             @Nullable OffsetDateTime doneAt) {
-        static ErasureJson of(Erasure erasure, Instant now) {
+        static ErasureJson of(PersonErasure erasure, Instant now) {
             return new ErasureJson(
                     erasure.id(),
                     paris(erasure.askedAt()),
-                    erasure.by().equals(Erasure.HOLDER) ? "PERSON" : "ADMIN",
+                    erasure.by().equals(PersonErasure.HOLDER) ? "PERSON" : "ADMIN",
                     state(erasure, now),
                     erasure.registrations(),
                     erasure.settleAt() == null ? null : paris(erasure.settleAt()),
                     erasure.doneAt() == null ? null : paris(erasure.doneAt()));
         }
 
-        private static String state(Erasure erasure, Instant now) {
+        private static String state(PersonErasure erasure, Instant now) {
             if (erasure.doneAt() != null) {
                 return "DONE";
             }
@@ -105,7 +105,7 @@ class ErasuresController {
 
     record Order(@Nullable String email, @Nullable String again) {}
 
-    @Only(Role.ADMIN)
+    @AllowedRoles(Role.ADMIN)
     @GetMapping("/api/privacy/erasures")
     @Operation(summary = "The erasures asked for, under way and done, without names; for administrators")
     ResponseEntity<ErasuresJson> list(Caller caller) {
@@ -116,7 +116,7 @@ class ErasuresController {
                         .toList()));
     }
 
-    @Only(Role.ADMIN)
+    @AllowedRoles(Role.ADMIN)
     @PostMapping("/api/privacy/searches")
     @Operation(summary = "How many registrations and complaints are held of an address; for administrators")
     ResponseEntity<Found> search(@RequestBody Search body, Caller caller) {
@@ -128,7 +128,7 @@ class ErasuresController {
                 .body(new Found(requests.registrationsOf(email), requests.complaintsOf(email), keys.of(email)));
     }
 
-    @Only(Role.ADMIN)
+    @AllowedRoles(Role.ADMIN)
     @PostMapping("/api/privacy/erasures")
     @Operation(summary = "Erases the person with an address, which is typed twice; for administrators")
     ResponseEntity<ErasureJson> erase(@RequestBody Order body, Caller caller) {
@@ -143,8 +143,8 @@ class ErasuresController {
         if (requests.registrationsOf(email) + requests.complaintsOf(email) == 0) {
             throw Problem.of(404, "NOTHING_TO_ERASE");
         }
-        Erasure asked =
-                Erasure.asked(Ids.random(), Millis.now(clock), caller.subject(), person, records.placesOf(person));
+        PersonErasure asked = PersonErasure.asked(
+                Ids.random(), Millis.now(clock), caller.subject(), person, records.placesOf(person));
         erasures.open(asked);
         task.wakeUp();
         return ResponseEntity.status(HttpStatus.ACCEPTED)

@@ -4,9 +4,9 @@ import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.privacy.Erasure;
+import fr.spro.registration.privacy.ErasureRepository;
 import fr.spro.registration.privacy.ErasureTask;
-import fr.spro.registration.privacy.Erasures;
+import fr.spro.registration.privacy.PersonErasure;
 import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.Place;
 import fr.spro.registration.privacy.PrivacyLink;
@@ -37,20 +37,20 @@ import org.springframework.web.bind.annotation.RestController;
 class PrivacyController {
     private final PrivacyRequests requests;
     private final PrivacyLinks links;
-    private final Holders holders;
-    private final Copies copies;
+    private final DataSubjectAccess holders;
+    private final PersonalDataExport copies;
     private final PersonalRecords records;
-    private final Erasures erasures;
+    private final ErasureRepository erasures;
     private final ErasureTask task;
     private final Clock clock;
 
     PrivacyController(
             PrivacyRequests requests,
             PrivacyLinks links,
-            Holders holders,
-            Copies copies,
+            DataSubjectAccess holders,
+            PersonalDataExport copies,
             PersonalRecords records,
-            Erasures erasures,
+            ErasureRepository erasures,
             ErasureTask task,
             Clock clock) {
         this.requests = requests;
@@ -134,13 +134,13 @@ class PrivacyController {
     @Operation(
             summary = "Everything held about the person whose link was opened",
             description = "As a file with download=true.")
-    ResponseEntity<CopyJson> copy(
+    ResponseEntity<PersonalDataExportJson> copy(
             @RequestParam(defaultValue = "false") boolean download,
             @Parameter(hidden = true) @RequestHeader(value = "Accept-Language", required = false) @Nullable
                     String accepted,
             Caller caller) {
         PrivacyLink link = holders.link(caller);
-        CopyJson copy =
+        PersonalDataExportJson copy =
                 copies.of(link.personKey(), ProblemTexts.language(accepted).getLanguage());
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
         if (download) {
@@ -164,12 +164,13 @@ class PrivacyController {
             throw Problem.of(422, "VALIDATION").field("confirmed", "ERASURE_UNCONFIRMED");
         }
         String id = "e-" + link.id().substring(PrivacyLinks.PREFIX.length());
-        erasures.open(Erasure.asked(
-                id, Millis.now(clock), Erasure.HOLDER, link.personKey(), records.placesOf(link.personKey())));
+        erasures.open(PersonErasure.asked(
+                id, Millis.now(clock), PersonErasure.HOLDER, link.personKey(), records.placesOf(link.personKey())));
         task.wakeUp();
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .cacheControl(CacheControl.noStore())
-                .body(new Begun(erasures.find(id).map(Erasure::registrations).orElse(0)));
+                .body(new Begun(
+                        erasures.find(id).map(PersonErasure::registrations).orElse(0)));
     }
 
     @DeleteMapping("/api/privacy/link")

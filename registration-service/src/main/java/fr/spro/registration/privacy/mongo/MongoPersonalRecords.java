@@ -7,9 +7,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
-import fr.spro.registration.privacy.KeptRecords;
 import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.Place;
+import fr.spro.registration.privacy.RetainedRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,22 +120,22 @@ public final class MongoPersonalRecords implements PersonalRecords {
     }
 
     @Override
-    public KeptRecords kept(String registrationId) {
+    public RetainedRecords kept(String registrationId) {
         Bson its = eq(REGISTRATION, registrationId);
-        List<KeptRecords.Mail> sent = new ArrayList<>();
+        List<RetainedRecords.Mail> sent = new ArrayList<>();
         for (Document mail : mails.find(its)) {
             Date done = mail.getDate("done");
-            sent.add(new KeptRecords.Mail(
+            sent.add(new RetainedRecords.Mail(
                     mail.getString("kind"),
                     mail.getDate("at").toInstant(),
                     mail.getString("state"),
                     done == null ? null : done.toInstant()));
         }
-        sent.sort(Comparator.comparing(KeptRecords.Mail::at));
+        sent.sort(Comparator.comparing(RetainedRecords.Mail::at));
         List<Instant> issued = new ArrayList<>();
         certificates.find(its).forEach(one -> issued.add(one.getDate("issuedAt").toInstant()));
         int invited = invitations.find(its).into(new ArrayList<>()).size();
-        return new KeptRecords(sent, issued, invited);
+        return new RetainedRecords(sent, issued, invited);
     }
 
     @Override

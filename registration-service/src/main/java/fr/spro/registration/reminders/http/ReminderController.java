@@ -4,7 +4,7 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.registration.links.Links;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.links.Purpose;
-import fr.spro.registration.links.http.StopPage;
+import fr.spro.registration.links.http.UnsubscribePage;
 import fr.spro.registration.mail.ReminderWishes;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
@@ -34,8 +34,8 @@ class ReminderController {
     @Operation(summary = "The page that asks whether reminders of one registration are to stop")
     ResponseEntity<String> look(@PathVariable String token) {
         return registration(token)
-                .map(id -> page(id, wishes.wanted(id) ? StopPage.ASK : StopPage.DONE))
-                .orElseGet(StopPage::ended);
+                .map(id -> page(id, wishes.wanted(id) ? UnsubscribePage.ASK : UnsubscribePage.DONE))
+                .orElseGet(UnsubscribePage::ended);
     }
 
     /** One click (RFC 8058) sends {@code List-Unsubscribe=One-Click}; the page's button sends nothing, or {@code again}. */
@@ -49,7 +49,7 @@ class ReminderController {
                         () -> links.ended(token) ? Problem.of(410, "LINK_ENDED") : Problem.of(404, "LINK_INVALID"));
         boolean wanted = again.equals("1");
         wishes.set(id, wanted);
-        return page(id, wanted ? StopPage.BACK : StopPage.DONE);
+        return page(id, wanted ? UnsubscribePage.BACK : UnsubscribePage.DONE);
     }
 
     private Optional<String> registration(String token) {
@@ -58,7 +58,7 @@ class ReminderController {
                 .map(ManageLink::registrationId);
     }
 
-    private ResponseEntity<String> page(String registrationId, StopPage page) {
+    private ResponseEntity<String> page(String registrationId, UnsubscribePage page) {
         return page.of(
                 "stop", contacts.find(registrationId).map(Contact::locale).orElse("fr"));
     }

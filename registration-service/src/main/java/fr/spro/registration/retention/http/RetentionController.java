@@ -1,11 +1,11 @@
 package fr.spro.registration.retention.http;
 
 import fr.spro.platform.problems.Problem;
-import fr.spro.platform.security.Only;
+import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Role;
-import fr.spro.registration.retention.Night;
-import fr.spro.registration.retention.Nights;
 import fr.spro.registration.retention.Policy;
+import fr.spro.registration.retention.RetentionReport;
+import fr.spro.registration.retention.RetentionReportStore;
 import fr.spro.registration.retention.RetentionTask;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
@@ -17,16 +17,16 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What is kept how long, and what the last nights deleted; for administrators. */
 @RestController
-@Only(Role.ADMIN)
+@AllowedRoles(Role.ADMIN)
 class RetentionController {
 
     private static final int MOST = 60;
 
-    private final Nights nights;
+    private final RetentionReportStore nights;
     private final RetentionTask task;
     private final Policy policy;
 
-    RetentionController(Nights nights, RetentionTask task, Policy policy) {
+    RetentionController(RetentionReportStore nights, RetentionTask task, Policy policy) {
         this.nights = nights;
         this.task = task;
         this.policy = policy;
@@ -44,7 +44,7 @@ class RetentionController {
             long complaints,
             long resolutions,
             long failed) {
-        static NightJson of(Night night) {
+        static NightJson of(RetentionReport night) {
             return new NightJson(
                     night.date(),
                     night.finishedAt(),

@@ -1,15 +1,15 @@
 package fr.spro.registration.roster.decisions;
 
-import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.IndexedRoster;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Promotions;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Registration;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
-import fr.spro.registration.roster.RosterLines;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,22 +24,22 @@ public final class Corrections {
     static final String FUNCTION = "function";
     static final String EMAIL = "email";
 
-    private final RosterLines lines;
+    private final IndexedRoster lines;
 
-    public Corrections(RosterLines lines) {
+    public Corrections(IndexedRoster lines) {
         this.lines = lines;
     }
 
     /** Keeps the place or the turn: quotas count the new organisation from then on. */
-    public Decision correct(SessionCopy session, RosterCommand.Correct command, Instant now) {
+    public RosterDecision correct(SessionCopy session, RosterCommand.Correct command, Instant now) {
         Registration registration = lines.find(command.seen().registrationId());
         Reason obstacle = obstacle(session, registration);
         if (registration == null || obstacle != null) {
-            return new Decision.Refused(obstacle == null ? Reason.REGISTRATION_UNKNOWN : obstacle);
+            return new RosterDecision.Refused(obstacle == null ? Reason.REGISTRATION_UNKNOWN : obstacle);
         }
-        Line line = registration.line();
+        RegistrationDetails line = registration.line();
         if (!line.equals(command.seen())) {
-            return new Decision.Refused(Reason.REGISTRATION_CHANGED);
+            return new RosterDecision.Refused(Reason.REGISTRATION_CHANGED);
         }
         List<String> fields = new ArrayList<>(command.fields());
         if (!Objects.equals(line.organisationId(), command.organisationId())) {
@@ -48,34 +48,34 @@ public final class Corrections {
             if (Eligibility.isForeign(session, command.territory())
                     && !Eligibility.isForeign(session, line.territory())
                     && lines.rules().admission() != PlaceRules.Admission.INVITATION) {
-                return new Decision.Refused(Reason.TERRITORY_NOT_ADMITTED);
+                return new RosterDecision.Refused(Reason.TERRITORY_NOT_ADMITTED);
             }
         }
         if (line.function() != command.function()) {
             fields.add(FUNCTION);
         }
-        Line after = fields.size() == command.fields().size()
+        RegistrationDetails after = fields.size() == command.fields().size()
                 ? line
                 : line.from(command.organisationId(), command.territory(), command.function());
         if (!after.equals(line)) {
             Reason mismatch = Eligibility.mismatch(session, command.organisationId(), command.function());
             if (mismatch != null) {
-                return new Decision.Refused(mismatch);
+                return new RosterDecision.Refused(mismatch);
             }
         }
         return accepted(session, fields, after, null, command.by(), now);
     }
 
     /** One person has one live registration. */
-    public Decision address(SessionCopy session, RosterCommand.CorrectAddress command, Instant now) {
+    public RosterDecision address(SessionCopy session, RosterCommand.CorrectAddress command, Instant now) {
         Registration registration = lines.find(command.registrationId());
         Reason obstacle = obstacle(session, registration);
         if (registration == null || obstacle != null) {
-            return new Decision.Refused(obstacle == null ? Reason.REGISTRATION_UNKNOWN : obstacle);
+            return new RosterDecision.Refused(obstacle == null ? Reason.REGISTRATION_UNKNOWN : obstacle);
         }
         String live = lines.liveOf(command.personKey());
         if (live != null && !live.equals(registration.id())) {
-            return new Decision.Refused(Reason.ADDRESS_ON_ROSTER);
+            return new RosterDecision.Refused(Reason.ADDRESS_ON_ROSTER);
         }
         String before = registration.line().personKey();
         boolean same = command.personKey().equals(before);
@@ -98,10 +98,10 @@ public final class Corrections {
     }
 
     /** Another organisation may leave a place of a quota to somebody who waits. */
-    private Decision accepted(
+    private RosterDecision accepted(
             SessionCopy session,
             List<String> fields,
-            Line line,
+            RegistrationDetails line,
             @Nullable String personBefore,
             String by,
             Instant now) {
@@ -110,6 +110,6 @@ public final class Corrections {
             changes.add(new RosterChange.Corrected(line, fields, personBefore, now, by));
             changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
         }
-        return new Decision.Accepted(changes, new Outcome.Corrected(line));
+        return new RosterDecision.Accepted(changes, new Outcome.Corrected(line));
     }
 }

@@ -1,21 +1,21 @@
 package fr.spro.registration.roster.decisions;
 
-import fr.spro.registration.roster.Answer;
-import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.IdempotentAnswer;
+import fr.spro.registration.roster.IndexedRoster;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome.SignedUpTogether;
 import fr.spro.registration.roster.PlaceRules;
-import fr.spro.registration.roster.QuotaBook;
+import fr.spro.registration.roster.QuotaUsage;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Registration;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand.Clash;
 import fr.spro.registration.roster.RosterCommand.IfFull;
 import fr.spro.registration.roster.RosterCommand.Member;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
-import fr.spro.registration.roster.RosterLines;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,28 +31,28 @@ import org.jspecify.annotations.Nullable;
 /** What is decided when several people are signed up at once. */
 public final class GroupSignUps {
 
-    private final RosterLines lines;
+    private final IndexedRoster lines;
 
-    public GroupSignUps(RosterLines lines) {
+    public GroupSignUps(IndexedRoster lines) {
         this.lines = lines;
     }
 
-    public Decision register(SessionCopy session, RegisterGroup command, Instant now) {
-        Decision retried = Answer.retried(lines.answer(command.key()), command.bodyHash());
+    public RosterDecision register(SessionCopy session, RegisterGroup command, Instant now) {
+        RosterDecision retried = IdempotentAnswer.retried(lines.answer(command.key()), command.bodyHash());
         if (retried != null) {
             return retried;
         }
         Reason obstacle = obstacle(session, command, now);
         if (obstacle != null) {
-            return new Decision.Refused(obstacle);
+            return new RosterDecision.Refused(obstacle);
         }
         Newcomers newcomers = newcomers(command, now);
-        QuotaBook book = new QuotaBook(lines, session, now);
+        QuotaUsage book = new QuotaUsage(lines, session, now);
         boolean asked = lines.rules().admission() == PlaceRules.Admission.APPROVAL && !command.organiser();
         if (!asked && command.ifFull() == IfFull.REFUSE && !book.fits(newcomers.all())) {
-            return new Decision.Refused(Reason.NOT_ENOUGH_PLACES);
+            return new RosterDecision.Refused(Reason.NOT_ENOUGH_PLACES);
         }
-        List<Line> free = newcomers.free();
+        List<RegistrationDetails> free = newcomers.free();
         boolean together = !asked && command.ifFull() == IfFull.WAIT_TOGETHER && free.size() > 1 && !book.fits(free);
         Map<String, RegistrationState> states = new HashMap<>();
         newcomers
@@ -61,10 +61,10 @@ public final class GroupSignUps {
                         line.registrationId(),
                         asked ? RegistrationState.PENDING : together ? RegistrationState.WAITING : place(book, line)));
         SignedUpTogether outcome = new SignedUpTogether(answers(command, states));
-        return new Decision.Accepted(
+        return new RosterDecision.Accepted(
                 changes(newcomers, states, together ? command.groupId() : null),
                 outcome,
-                new Answer(command.key(), command.bodyHash(), outcome));
+                new IdempotentAnswer(command.key(), command.bodyHash(), outcome));
     }
 
     /** Why these cannot be signed up: the first of them who cannot be, or who is there twice. */
@@ -89,14 +89,14 @@ public final class GroupSignUps {
      *
      * @param clashes by person, what they have at that time
      */
-    private record Newcomers(List<Line> all, Map<String, Clash> clashes) {
+    private record Newcomers(List<RegistrationDetails> all, Map<String, Clash> clashes) {
 
         @Nullable
-        Clash clash(Line line) {
+        Clash clash(RegistrationDetails line) {
             return clashes.get(Objects.requireNonNull(line.personKey()));
         }
 
-        List<Line> free() {
+        List<RegistrationDetails> free() {
             return all.stream().filter(line -> clash(line) == null).toList();
         }
 
@@ -104,7 +104,7 @@ public final class GroupSignUps {
          * Same shape for whoever is busy: what somebody else has planned is for their own mailbox. They take nobody's
          * place, so they are answered like those who come after all others.
          */
-        Stream<Line> inTurn() {
+        Stream<RegistrationDetails> inTurn() {
             return Stream.concat(free().stream(), all.stream().filter(line -> clash(line) != null));
         }
     }
@@ -119,7 +119,7 @@ public final class GroupSignUps {
                 lines.rules().overlaps() ? Map.of() : command.clashes());
     }
 
-    private static RegistrationState place(QuotaBook book, Line line) {
+    private static RegistrationState place(QuotaUsage book, RegistrationDetails line) {
         if (!book.fits(List.of(line))) {
             return RegistrationState.WAITING;
         }
@@ -131,7 +131,7 @@ public final class GroupSignUps {
             Newcomers newcomers, Map<String, RegistrationState> states, @Nullable String group) {
         List<RosterChange> changes = new ArrayList<>();
         int queued = 0;
-        for (Line line : newcomers.all()) {
+        for (RegistrationDetails line : newcomers.all()) {
             RegistrationState state = Objects.requireNonNull(states.get(line.registrationId()));
             Clash clash = newcomers.clash(line);
             if (clash != null) {

@@ -1,21 +1,21 @@
 package fr.spro.registration.roster.decisions;
 
-import fr.spro.registration.roster.Answer;
-import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.IdempotentAnswer;
+import fr.spro.registration.roster.IndexedRoster;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Promotions;
-import fr.spro.registration.roster.QuotaBook;
+import fr.spro.registration.roster.QuotaUsage;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Registration;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterCommand.HandOver;
 import fr.spro.registration.roster.RosterCommand.Member;
 import fr.spro.registration.roster.RosterCommand.Register;
-import fr.spro.registration.roster.RosterLines;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** What is decided when somebody signs up, and when a line goes to a colleague. */
 public final class SignUps {
 
-    private final RosterLines lines;
+    private final IndexedRoster lines;
 
-    public SignUps(RosterLines lines) {
+    public SignUps(IndexedRoster lines) {
         this.lines = lines;
     }
 
     // ---------------------------------------------------------------- alone
 
-    public Decision register(SessionCopy session, Register command, Instant now) {
-        Decision retried = Answer.retried(lines.answer(command.key()), command.bodyHash());
+    public RosterDecision register(SessionCopy session, Register command, Instant now) {
+        RosterDecision retried = IdempotentAnswer.retried(lines.answer(command.key()), command.bodyHash());
         if (retried != null) {
             return retried;
         }
@@ -46,9 +46,9 @@ public final class SignUps {
             obstacle = Reason.NOT_INVITED;
         }
         if (obstacle != null) {
-            return new Decision.Refused(obstacle);
+            return new RosterDecision.Refused(obstacle);
         }
-        Line line = new Member(
+        RegistrationDetails line = new Member(
                         command.registrationId(),
                         command.personKey(),
                         command.organisationId(),
@@ -61,7 +61,7 @@ public final class SignUps {
         if (lines.rules().admission() == PlaceRules.Admission.APPROVAL) {
             outcome = new Outcome.SignedUp(line.registrationId(), RegistrationState.PENDING, null);
             change = new RosterChange.Requested(line);
-        } else if (new QuotaBook(lines, session, now).fits(List.of(line))) {
+        } else if (new QuotaUsage(lines, session, now).fits(List.of(line))) {
             outcome = new Outcome.SignedUp(line.registrationId(), RegistrationState.CONFIRMED, null);
             change = new RosterChange.Registered(line);
         } else {
@@ -77,28 +77,29 @@ public final class SignUps {
         } else if (clash != null) {
             change = new RosterChange.Overlapped(clash.sessionId(), clash.registrationId());
         }
-        return new Decision.Accepted(List.of(change), outcome, new Answer(command.key(), command.bodyHash(), outcome));
+        return new RosterDecision.Accepted(
+                List.of(change), outcome, new IdempotentAnswer(command.key(), command.bodyHash(), outcome));
     }
 
     // ---------------------------------------------------------------- to a colleague
 
-    public Decision handOver(SessionCopy session, HandOver command, Instant now) {
-        Decision retried = Answer.retried(lines.answer(command.key()), command.bodyHash());
+    public RosterDecision handOver(SessionCopy session, HandOver command, Instant now) {
+        RosterDecision retried = IdempotentAnswer.retried(lines.answer(command.key()), command.bodyHash());
         if (retried != null) {
             return retried;
         }
         Registration from = lines.find(command.registrationId());
         if (from == null) {
-            return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
+            return new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN);
         }
         Reason obstacle = obstacle(session, from, command.to(), now);
         if (obstacle != null) {
-            return new Decision.Refused(obstacle);
+            return new RosterDecision.Refused(obstacle);
         }
         String existing = lines.liveOf(command.to().personKey());
         List<RosterChange> changes = new ArrayList<>();
         if (existing == null) {
-            Line to = command.to().line(now).inGroup(from.line().group());
+            RegistrationDetails to = command.to().line(now).inGroup(from.line().group());
             changes.add(new RosterChange.HandedOver(from.id(), to, now, command.by()));
         } else if (!existing.equals(from.id())) {
             changes.add(new RosterChange.Cancelled(from.id(), now, command.by()));
@@ -111,7 +112,8 @@ public final class SignUps {
         Integer position =
                 from instanceof Registration.Waiting waiting ? lines.waiting().position(waiting.ticket()) : null;
         Outcome.SignedUp outcome = new Outcome.SignedUp(command.to().registrationId(), from.state(), position);
-        return new Decision.Accepted(changes, outcome, new Answer(command.key(), command.bodyHash(), outcome));
+        return new RosterDecision.Accepted(
+                changes, outcome, new IdempotentAnswer(command.key(), command.bodyHash(), outcome));
     }
 
     private @Nullable Reason obstacle(SessionCopy session, Registration from, Member to, Instant now) {

@@ -1,12 +1,12 @@
 package fr.spro.registration.roster.decisions;
 
-import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.IndexedRoster;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
-import fr.spro.registration.roster.RosterLines;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.WishList;
@@ -19,19 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class Wishes {
     private Wishes() {}
 
-    public static Decision decide(RosterLines lines, SessionCopy session, RosterCommand.Wish command, Instant now) {
+    public static RosterDecision decide(
+            IndexedRoster lines, SessionCopy session, RosterCommand.Wish command, Instant now) {
         Registration registration = lines.find(command.registrationId());
         if (registration == null) {
-            return new Decision.Refused(Reason.REGISTRATION_UNKNOWN);
+            return new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN);
         }
         Reason obstacle = obstacle(registration, session, command.wishes(), now);
         if (obstacle != null) {
-            return new Decision.Refused(obstacle);
+            return new RosterDecision.Refused(obstacle);
         }
         Outcome outcome = new Outcome.Wished(command.registrationId(), command.wishes());
         return lines.wishes(command.registrationId()).equals(command.wishes())
-                ? new Decision.Accepted(List.of(), outcome)
-                : new Decision.Accepted(
+                ? new RosterDecision.Accepted(List.of(), outcome)
+                : new RosterDecision.Accepted(
                         List.of(new RosterChange.Wished(command.registrationId(), command.wishes(), now, command.by())),
                         outcome);
     }

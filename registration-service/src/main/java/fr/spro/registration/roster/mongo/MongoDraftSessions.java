@@ -4,7 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.mongo.VersionedUpsert;
 import fr.spro.registration.roster.DraftSession;
 import fr.spro.registration.roster.DraftSessions;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class MongoDraftSessions implements DraftSessions {
 
     /** For a migration. */
     public static void createCollection(MongoDatabase database) {
-        NewerOnly.createCollection(database, COLLECTION);
+        VersionedUpsert.createCollection(database, COLLECTION);
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class MongoDraftSessions implements DraftSessions {
         if (start != null) {
             document.append(START, Date.from(start));
         }
-        NewerOnly.save(drafts, draft.sessionId(), draft.version(), document);
+        VersionedUpsert.save(drafts, draft.sessionId(), draft.version(), document);
     }
 
     private static DraftSession toDomain(Document d) {

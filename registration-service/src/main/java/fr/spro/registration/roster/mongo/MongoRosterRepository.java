@@ -1,11 +1,11 @@
 package fr.spro.registration.roster.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.facts.Fact;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.Snapshot;
-import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.messaging.StateMessage;
+import fr.spro.platform.mongo.VersionedUpsert;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
@@ -37,7 +37,7 @@ public final class MongoRosterRepository implements RosterRepository {
     /** Makes the state messages of an entry. */
     @FunctionalInterface
     public interface FactsOfEntry {
-        List<Fact> of(RosterEntry entry, List<RegistrationView> touched, Counts counts);
+        List<StateMessage> of(RosterEntry entry, List<RegistrationView> touched, Counts counts);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class MongoRosterRepository implements RosterRepository {
 
     /** For a migration. */
     public static void createCollection(MongoDatabase database) {
-        NewerOnly.createCollection(database, "snapshots");
+        VersionedUpsert.createCollection(database, "snapshots");
     }
 
     @Override
@@ -78,7 +78,7 @@ public final class MongoRosterRepository implements RosterRepository {
 
     @Override
     public Appended append(RosterEntry entry, List<RegistrationView> touched, @Nullable Counts counts) {
-        List<Fact> published = counts == null ? List.of() : facts.of(entry, touched, counts);
+        List<StateMessage> published = counts == null ? List.of() : facts.of(entry, touched, counts);
         JournalEntry stored = new JournalEntry(
                 entry.sessionId(),
                 entry.version(),
@@ -88,7 +88,7 @@ public final class MongoRosterRepository implements RosterRepository {
                 entry.changes().stream().map(RosterChanges::toDocument).toList(),
                 entry.answers().stream()
                         .map(a -> new JournalEntry.Answer(
-                                a.key(), a.bodyHash(), OutcomeDocuments.toDocument(a.outcome())))
+                                a.key(), a.bodyHash(), IdempotentAnswerDocuments.toDocument(a.outcome())))
                         .toList(),
                 published);
         return switch (journal.append(stored)) {

@@ -1,6 +1,6 @@
 package fr.spro.registration.roster.mongo;
 
-import fr.spro.registration.roster.Answer;
+import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.RosterChange;
 import java.time.Instant;
 import java.util.Date;
@@ -61,10 +61,10 @@ final class RosterChanges {
         return switch (change) {
             case RosterChange.SessionApplied c ->
                 kind(SESSION_APPLIED).append(SESSION, SessionDocuments.toDocument(c.session()));
-            case RosterChange.Registered c -> kind(REGISTERED).append(LINE, LineDocuments.toDocument(c.line()));
+            case RosterChange.Registered c -> kind(REGISTERED).append(LINE, RegistrationDocuments.toDocument(c.line()));
             case RosterChange.Queued c ->
                 kind(QUEUED)
-                        .append(LINE, LineDocuments.toDocument(c.line()))
+                        .append(LINE, RegistrationDocuments.toDocument(c.line()))
                         .append(TICKET, c.ticket())
                         .append(POSITION, c.position());
             case RosterChange.SignedUpAgain c -> kind(SIGNED_UP_AGAIN).append(REGISTRATION, c.registrationId());
@@ -80,7 +80,7 @@ final class RosterChanges {
                         .append(RULES, PlaceRulesDocuments.toDocument(c.rules()))
                         .append(AT, Date.from(c.at()))
                         .append(BY, c.by());
-            case RosterChange.Requested c -> kind(REQUESTED).append(LINE, LineDocuments.toDocument(c.line()));
+            case RosterChange.Requested c -> kind(REQUESTED).append(LINE, RegistrationDocuments.toDocument(c.line()));
             case RosterChange.Approved c ->
                 done(kind(APPROVED), c.registrationId(), c.at(), c.by()).append(TICKET, c.ticket());
             case RosterChange.Declined c ->
@@ -94,7 +94,7 @@ final class RosterChanges {
                 done(kind(GIVEN_PLACE), c.registrationId(), c.at(), c.by()).append(REASON, c.reason());
             case RosterChange.HandedOver c ->
                 done(kind(HANDED_OVER), c.registrationId(), c.at(), c.by())
-                        .append(LINE, LineDocuments.toDocument(c.to()));
+                        .append(LINE, RegistrationDocuments.toDocument(c.to()));
             case RosterChange.Overlapped c ->
                 kind(OVERLAPPED)
                         .append(OTHER_SESSION, c.otherSessionId())
@@ -103,13 +103,13 @@ final class RosterChanges {
             case RosterChange.Admitted c -> scan(kind(ADMITTED), c.registrationId(), c.scanId(), c.at(), c.by());
             case RosterChange.WalkedIn c ->
                 kind(WALKED_IN)
-                        .append(LINE, LineDocuments.toDocument(c.line()))
+                        .append(LINE, RegistrationDocuments.toDocument(c.line()))
                         .append(SCAN, c.scanId())
                         .append(AT, Date.from(c.at()))
                         .append(BY, c.by());
             case RosterChange.ScannedAgain c ->
                 kind(SCANNED_AGAIN).append(REGISTRATION, c.registrationId()).append(SCAN, c.scanId());
-            case RosterChange.ScanNoted c -> kind(SCAN_NOTED).append(MARK, MarkDocuments.toDocument(c.mark()));
+            case RosterChange.ScanNoted c -> kind(SCAN_NOTED).append(MARK, ScanRecordDocuments.toDocument(c.mark()));
             case RosterChange.Wished c ->
                 kind(WISHED)
                         .append(REGISTRATION, c.registrationId())
@@ -118,7 +118,7 @@ final class RosterChanges {
                         .append(BY, c.by());
             case RosterChange.Corrected c ->
                 kind(CORRECTED)
-                        .append(LINE, LineDocuments.toDocument(c.line()))
+                        .append(LINE, RegistrationDocuments.toDocument(c.line()))
                         .append(FIELDS, c.fields())
                         .append(PERSON_BEFORE, c.personBefore())
                         .append(AT, Date.from(c.at()))
@@ -138,10 +138,12 @@ final class RosterChanges {
         return switch (kind) {
             case SESSION_APPLIED ->
                 new RosterChange.SessionApplied(SessionDocuments.toDomain(d.get(SESSION, Document.class)));
-            case REGISTERED -> new RosterChange.Registered(LineDocuments.toLine(d.get(LINE, Document.class)));
+            case REGISTERED -> new RosterChange.Registered(RegistrationDocuments.toLine(d.get(LINE, Document.class)));
             case QUEUED ->
                 new RosterChange.Queued(
-                        LineDocuments.toLine(d.get(LINE, Document.class)), d.getLong(TICKET), d.getInteger(POSITION));
+                        RegistrationDocuments.toLine(d.get(LINE, Document.class)),
+                        d.getLong(TICKET),
+                        d.getInteger(POSITION));
             case SIGNED_UP_AGAIN -> new RosterChange.SignedUpAgain(d.getString(REGISTRATION));
             case PROMOTED -> new RosterChange.Promoted(d.getString(REGISTRATION));
             case CANCELLED ->
@@ -149,7 +151,7 @@ final class RosterChanges {
             case RULES_APPLIED ->
                 new RosterChange.RulesApplied(
                         PlaceRulesDocuments.toDomain(d.get(RULES, Document.class)), at(d), d.getString(BY));
-            case REQUESTED -> new RosterChange.Requested(LineDocuments.toLine(d.get(LINE, Document.class)));
+            case REQUESTED -> new RosterChange.Requested(RegistrationDocuments.toLine(d.get(LINE, Document.class)));
             case APPROVED ->
                 new RosterChange.Approved(d.getString(REGISTRATION), d.getLong(TICKET), at(d), d.getString(BY));
             case DECLINED ->
@@ -164,7 +166,7 @@ final class RosterChanges {
             case HANDED_OVER ->
                 new RosterChange.HandedOver(
                         d.getString(REGISTRATION),
-                        LineDocuments.toLine(d.get(LINE, Document.class)),
+                        RegistrationDocuments.toLine(d.get(LINE, Document.class)),
                         at(d),
                         d.getString(BY));
             case OVERLAPPED -> new RosterChange.Overlapped(d.getString(OTHER_SESSION), d.getString(REGISTRATION));
@@ -174,15 +176,18 @@ final class RosterChanges {
                 new RosterChange.Admitted(d.getString(REGISTRATION), d.getString(SCAN), at(d), d.getString(BY));
             case WALKED_IN ->
                 new RosterChange.WalkedIn(
-                        LineDocuments.toLine(d.get(LINE, Document.class)), d.getString(SCAN), at(d), d.getString(BY));
+                        RegistrationDocuments.toLine(d.get(LINE, Document.class)),
+                        d.getString(SCAN),
+                        at(d),
+                        d.getString(BY));
             case SCANNED_AGAIN -> new RosterChange.ScannedAgain(d.getString(REGISTRATION), d.getString(SCAN));
-            case SCAN_NOTED -> new RosterChange.ScanNoted(MarkDocuments.toDomain(d.get(MARK, Document.class)));
+            case SCAN_NOTED -> new RosterChange.ScanNoted(ScanRecordDocuments.toDomain(d.get(MARK, Document.class)));
             case WISHED ->
                 new RosterChange.Wished(
                         d.getString(REGISTRATION), d.getList(WISHES, String.class), at(d), d.getString(BY));
             case CORRECTED ->
                 new RosterChange.Corrected(
-                        LineDocuments.toLine(d.get(LINE, Document.class)),
+                        RegistrationDocuments.toLine(d.get(LINE, Document.class)),
                         d.getList(FIELDS, String.class),
                         d.getString(PERSON_BEFORE),
                         at(d),
@@ -195,8 +200,8 @@ final class RosterChanges {
         };
     }
 
-    static Answer toAnswer(String key, String bodyHash, Document outcome) {
-        return new Answer(key, bodyHash, OutcomeDocuments.toDomain(outcome));
+    static IdempotentAnswer toAnswer(String key, String bodyHash, Document outcome) {
+        return new IdempotentAnswer(key, bodyHash, IdempotentAnswerDocuments.toDomain(outcome));
     }
 
     private static Document kind(String kind) {

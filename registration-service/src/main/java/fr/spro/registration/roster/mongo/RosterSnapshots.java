@@ -1,12 +1,12 @@
 package fr.spro.registration.roster.mongo;
 
 import fr.spro.platform.mongo.DocumentList;
-import fr.spro.registration.roster.Answer;
-import fr.spro.registration.roster.Mark;
+import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.ScanRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +46,10 @@ final class RosterSnapshots {
                 List.copyOf(state.answers().values()),
                 answer -> new Document(KEY, answer.key())
                         .append(BODY, answer.bodyHash())
-                        .append(OUTCOME, OutcomeDocuments.toDocument(answer.outcome())));
+                        .append(OUTCOME, IdempotentAnswerDocuments.toDocument(answer.outcome())));
         return new Document(SESSION, state.session() == null ? null : SessionDocuments.toDocument(state.session()))
                 .append(NEXT_TICKET, state.nextTicket())
-                .append(LINES, new DocumentList<Registration>(state.registrations(), LineDocuments::toDocument))
+                .append(LINES, new DocumentList<Registration>(state.registrations(), RegistrationDocuments::toDocument))
                 .append(SCANS, scans)
                 .append(ANSWERS, answers)
                 .append(
@@ -60,22 +60,24 @@ final class RosterSnapshots {
                 .append(RULES, PlaceRulesDocuments.toDocument(state.rules()))
                 .append(
                         MARKS,
-                        state.marks().stream().map(MarkDocuments::toDocument).toList());
+                        state.marks().stream()
+                                .map(ScanRecordDocuments::toDocument)
+                                .toList());
     }
 
     static RosterState toDomain(String sessionId, long version, Document d) {
         Document session = d.get(SESSION, Document.class);
         Map<String, String> scans = new HashMap<>();
         DocumentList.in(d, SCANS).forEach(s -> scans.put(s.getString(KEY), s.getString(REGISTRATION)));
-        Map<String, Answer> answers = each(d, ANSWERS)
+        Map<String, IdempotentAnswer> answers = each(d, ANSWERS)
                 .map(RosterSnapshots::toAnswer)
-                .collect(Collectors.toMap(Answer::key, answer -> answer));
+                .collect(Collectors.toMap(IdempotentAnswer::key, answer -> answer));
         return new RosterState(
                 sessionId,
                 version,
                 session == null ? null : SessionDocuments.toDomain(session),
                 d.getLong(NEXT_TICKET),
-                each(d, LINES).map(LineDocuments::toRegistration).toList(),
+                each(d, LINES).map(RegistrationDocuments::toRegistration).toList(),
                 scans,
                 answers,
                 wishes(d),
@@ -89,12 +91,12 @@ final class RosterSnapshots {
         return list.size() < MANY ? list.stream() : list.parallelStream();
     }
 
-    private static Answer toAnswer(Document a) {
+    private static IdempotentAnswer toAnswer(Document a) {
         Document outcome = a.get(OUTCOME, Document.class);
-        return new Answer(
+        return new IdempotentAnswer(
                 a.getString(KEY),
                 a.getString(BODY),
-                outcome == null ? ofEarlierSnapshots(a) : OutcomeDocuments.toDomain(outcome));
+                outcome == null ? ofEarlierSnapshots(a) : IdempotentAnswerDocuments.toDomain(outcome));
     }
 
     /** Snapshots from before groups could sign up. */
@@ -107,9 +109,9 @@ final class RosterSnapshots {
     }
 
     /** Snapshots from before doors worked without a network have only what was scanned on line. */
-    private static List<Mark> marks(Document d) {
+    private static List<ScanRecord> marks(Document d) {
         return d.getList(MARKS, Document.class, List.of()).stream()
-                .map(MarkDocuments::toDomain)
+                .map(ScanRecordDocuments::toDomain)
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package fr.spro.registration.rules.kafka;
 
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.registration.roster.DraftSession;
 import fr.spro.registration.roster.DraftSessions;
 import fr.spro.registration.rules.RuleCopies;
@@ -22,7 +22,7 @@ public final class DraftMessageListener {
     }
 
     @KafkaListener(id = "registration-drafts", topics = Topics.DRAFTS)
-    void receive(ReceivedFact fact) {
+    void receive(ReceivedMessage fact) {
         DraftSession draft = toDraft(fact.data());
         String source = fact.data().path("copiedFrom").asString("");
         // A copied session has its rules before it is known, so that no organiser sees it without them.

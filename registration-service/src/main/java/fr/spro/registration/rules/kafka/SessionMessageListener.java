@@ -1,7 +1,7 @@
 package fr.spro.registration.rules.kafka;
 
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
@@ -39,7 +39,7 @@ public final class SessionMessageListener {
     }
 
     @KafkaListener(id = "registration", topics = Topics.SESSIONS)
-    void receive(ReceivedFact fact) {
+    void receive(ReceivedMessage fact) {
         SessionCopy session = toSession(fact);
         String source = text(fact.data(), "copiedFrom");
         // A copied session gets its rules first, should it be here before the facts of its draft.
@@ -58,7 +58,7 @@ public final class SessionMessageListener {
         }
     }
 
-    public static SessionCopy toSession(ReceivedFact fact) {
+    public static SessionCopy toSession(ReceivedMessage fact) {
         return toSession(fact.data());
     }
 

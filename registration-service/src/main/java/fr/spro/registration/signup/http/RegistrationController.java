@@ -7,17 +7,17 @@ import fr.spro.registration.links.Links;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.links.Purpose;
 import fr.spro.registration.links.QrCode;
-import fr.spro.registration.roster.Ending;
-import fr.spro.registration.roster.Holdup;
+import fr.spro.registration.roster.CancellationCause;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.WaitingReason;
 import fr.spro.registration.signup.Contact;
+import fr.spro.registration.views.AllocationCopies;
 import fr.spro.registration.views.AllocationCopy;
-import fr.spro.registration.views.Plans;
-import fr.spro.registration.views.ToldPlaces;
+import fr.spro.registration.views.RotationCopies;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -40,15 +40,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RegistrationController {
 
-    private final OwnRegistrations registrations;
+    private final RegistrationAccess registrations;
     private final QrCode qr;
-    private final Plans plans;
-    private final ToldPlaces told;
+    private final RotationCopies plans;
+    private final AllocationCopies told;
     private final Links links;
     private final Clock clock;
 
     RegistrationController(
-            OwnRegistrations registrations, QrCode qr, Plans plans, ToldPlaces told, Links links, Clock clock) {
+            RegistrationAccess registrations,
+            QrCode qr,
+            RotationCopies plans,
+            AllocationCopies told,
+            Links links,
+            Clock clock) {
         this.registrations = registrations;
         this.links = links;
         this.qr = qr;
@@ -65,7 +70,7 @@ class RegistrationController {
             @Nullable Integer position,
             @Nullable OffsetDateTime offerExpires,
             @Nullable HoldupJson holdup,
-            @Nullable Ending ending,
+            @Nullable CancellationCause ending,
             @Nullable OffsetDateTime handOverUntil,
             String givenName,
             String familyName,
@@ -99,11 +104,11 @@ class RegistrationController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HoldupJson(String because, int places, @Nullable OffsetDateTime until) {
 
-        static HoldupJson of(Holdup holdup) {
+        static HoldupJson of(WaitingReason holdup) {
             return switch (holdup) {
-                case Holdup.FullQuota full ->
+                case WaitingReason.FullQuota full ->
                     new HoldupJson(full.kind().name(), full.places(), Times.paris(full.until()));
-                case Holdup.Together(int people) -> new HoldupJson("GROUP", people, null);
+                case WaitingReason.Together(int people) -> new HoldupJson("GROUP", people, null);
             };
         }
     }
@@ -122,7 +127,7 @@ class RegistrationController {
 
     @GetMapping("/api/registrations/{id}")
     ResponseEntity<RegistrationJson> show(@PathVariable String id, Caller caller) {
-        OwnRegistrations.Found found = registrations.find(id, caller);
+        RegistrationAccess.Found found = registrations.find(id, caller);
         Contact contact = found.contact();
         RegistrationView view = found.view();
         RegistrationJson json = new RegistrationJson(
@@ -161,7 +166,7 @@ class RegistrationController {
                 .filter(opened -> opened.purpose() == Purpose.VIEW)
                 .orElseThrow(() ->
                         links.ended(body.token()) ? Problem.of(410, "LINK_ENDED") : Problem.of(404, "LINK_INVALID"));
-        OwnRegistrations.Found found = registrations.shown(link.registrationId());
+        RegistrationAccess.Found found = registrations.shown(link.registrationId());
         RegistrationView view = found.view();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -172,7 +177,7 @@ class RegistrationController {
                         planOf(link.registrationId(), found)));
     }
 
-    private List<TurnJson> planOf(String id, OwnRegistrations.Found found) {
+    private List<TurnJson> planOf(String id, RegistrationAccess.Found found) {
         return found.view().state() == RegistrationState.CONFIRMED ? plan(id, found.session()) : List.of();
     }
 
@@ -195,7 +200,7 @@ class RegistrationController {
         registrations
                 .held(id, caller)
                 .commands()
-                .tell(new RosterCommand.Cancel(id, OwnRegistrations.by(id, caller)), null);
+                .tell(new RosterCommand.Cancel(id, RegistrationAccess.by(id, caller)), null);
         return new GivenBack(id, RegistrationState.CANCELLED);
     }
 }

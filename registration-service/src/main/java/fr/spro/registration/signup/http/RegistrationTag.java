@@ -1,7 +1,7 @@
 package fr.spro.registration.signup.http;
 
 import fr.spro.platform.core.Sha256;
-import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.signup.Contact;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,7 +13,7 @@ public final class RegistrationTag {
     private RegistrationTag() {}
 
     /** Returns the tag, in quotes. */
-    public static String of(Contact contact, Line line) {
+    public static String of(Contact contact, RegistrationDetails line) {
         String held = String.join(
                 "\0",
                 contact.givenName(),

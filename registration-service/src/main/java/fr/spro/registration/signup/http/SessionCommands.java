@@ -4,17 +4,17 @@ import fr.spro.platform.core.Unscoped;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.DraftSession;
 import fr.spro.registration.roster.DraftSessions;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.signup.CommandOutcomeUnknown;
 import fr.spro.registration.signup.Contact;
-import fr.spro.registration.signup.DeskBusy;
-import fr.spro.registration.signup.DeskUnavailable;
+import fr.spro.registration.signup.RosterQueueFull;
 import fr.spro.registration.signup.RosterWorkers;
 import java.time.Instant;
 import java.util.List;
@@ -188,20 +188,20 @@ public final class SessionCommands {
         /** The same, for a command that may make several registrations. */
         public Outcome tellTogether(RosterCommand command, List<Contact> contacts) {
             return switch (decide(command, contacts)) {
-                case Decision.Accepted accepted -> accepted.outcome();
-                case Decision.Refused refused -> throw problem(refused.why());
+                case RosterDecision.Accepted accepted -> accepted.outcome();
+                case RosterDecision.Refused refused -> throw problem(refused.why());
             };
         }
 
         /** Returns the decision, for callers that have work left after a refusal. */
-        public Decision decide(RosterCommand command, List<Contact> contacts) {
+        public RosterDecision decide(RosterCommand command, List<Contact> contacts) {
             return await(() -> workers.tellTogether(sessionId, command, contacts));
         }
 
         /** Submits the scans that a device kept at once, so that they make few entries; returns the decisions in the same order. */
-        public List<Decision> tellAll(List<KeptScan> scans) {
+        public List<RosterDecision> tellAll(List<KeptScan> scans) {
             return await(() -> {
-                List<CompletableFuture<Decision>> answers = scans.stream()
+                List<CompletableFuture<RosterDecision>> answers = scans.stream()
                         .map(scan -> workers.tell(sessionId, scan.command(), scan.contact()))
                         .toList();
                 return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
@@ -215,12 +215,12 @@ public final class SessionCommands {
             try {
                 answer = request.get();
                 return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (DeskBusy e) {
+            } catch (RosterQueueFull e) {
                 throw Problem.of(503, "DESK_BUSY").header("Retry-After", "2");
-            } catch (DeskUnavailable | TimeoutException e) {
+            } catch (CommandOutcomeUnknown | TimeoutException e) {
                 throw unavailable();
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof DeskUnavailable) {
+                if (e.getCause() instanceof CommandOutcomeUnknown) {
                     throw unavailable();
                 }
                 throw new IllegalStateException(e.getCause());

@@ -5,7 +5,7 @@ import fr.spro.platform.security.Caller;
 import fr.spro.registration.roster.Reason;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.WishList;
-import fr.spro.registration.views.ToldPlaces;
+import fr.spro.registration.views.AllocationCopies;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ class WishesController {
     private static final int KEY = 60;
     private static final int MOST = 50;
 
-    private final OwnRegistrations registrations;
-    private final ToldPlaces told;
+    private final RegistrationAccess registrations;
+    private final AllocationCopies told;
     private final Clock clock;
 
-    WishesController(OwnRegistrations registrations, ToldPlaces told, Clock clock) {
+    WishesController(RegistrationAccess registrations, AllocationCopies told, Clock clock) {
         this.registrations = registrations;
         this.told = told;
         this.clock = clock;
@@ -39,14 +39,14 @@ class WishesController {
     @PutMapping("/api/registrations/{id}/wishes")
     @Operation(summary = "Rank workshops, the dearest first, in place of any wishes before; until the wishes close")
     ResponseEntity<WorkshopsJson> rank(@PathVariable String id, @RequestBody Ranking body, Caller caller) {
-        OwnRegistrations.Found found = registrations.find(id, caller);
+        RegistrationAccess.Found found = registrations.find(id, caller);
         WishList list = found.session().wishes();
         if (list == null) {
             throw SessionCommands.problem(Reason.NO_WISHES);
         }
         found.commands()
-                .tell(new RosterCommand.Wish(id, keys(body.wishes(), list), OwnRegistrations.by(id, caller)), null);
-        OwnRegistrations.Found now = registrations.find(id, caller);
+                .tell(new RosterCommand.Wish(id, keys(body.wishes(), list), RegistrationAccess.by(id, caller)), null);
+        RegistrationAccess.Found now = registrations.find(id, caller);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(WorkshopsJson.of(

@@ -1,9 +1,9 @@
 package fr.spro.registration.views.kafka;
 
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
+import fr.spro.registration.views.AllocationCopies;
 import fr.spro.registration.views.AllocationCopy;
-import fr.spro.registration.views.ToldPlaces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,14 +17,14 @@ import tools.jackson.databind.JsonNode;
 /** Keeps the copies of allocations current. */
 @Component
 public final class AllocationMessageListener {
-    private final ToldPlaces told;
+    private final AllocationCopies told;
 
-    AllocationMessageListener(ToldPlaces told) {
+    AllocationMessageListener(AllocationCopies told) {
         this.told = told;
     }
 
     @KafkaListener(id = "registration-allocations", topics = Topics.ALLOCATIONS)
-    void receive(ReceivedFact fact) {
+    void receive(ReceivedMessage fact) {
         told.save(toCopy(fact.data()));
     }
 

@@ -1,11 +1,11 @@
 package fr.spro.registration.views.kafka;
 
-import fr.spro.platform.facts.FactsConfig;
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.MessagingAutoConfiguration;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.registration.views.Organisation;
 import fr.spro.registration.views.Organisations;
-import fr.spro.registration.views.mongo.OrganisationRecords;
+import fr.spro.registration.views.mongo.MongoOrganisationCopies;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class OrganisationMessageListener {
     private final Organisations organisations;
-    private final OrganisationRecords records;
+    private final MongoOrganisationCopies records;
 
-    OrganisationMessageListener(Organisations organisations, OrganisationRecords records) {
+    OrganisationMessageListener(Organisations organisations, MongoOrganisationCopies records) {
         this.organisations = organisations;
         this.records = records;
     }
@@ -24,8 +24,8 @@ public final class OrganisationMessageListener {
     @KafkaListener(
             id = "registration-organisations",
             topics = Topics.ORGANISATIONS,
-            containerFactory = FactsConfig.EVERY_INSTANCE)
-    void receive(ReceivedFact fact) {
+            containerFactory = MessagingAutoConfiguration.EVERY_INSTANCE)
+    void receive(ReceivedMessage fact) {
         Organisation organisation = toOrganisation(fact.data());
         organisations.apply(organisation);
         records.save(organisation);

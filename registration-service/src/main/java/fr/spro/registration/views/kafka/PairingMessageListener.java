@@ -1,7 +1,7 @@
 package fr.spro.registration.views.kafka;
 
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.registration.views.PairingCopy;
 import fr.spro.registration.views.Pairings;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public final class PairingMessageListener {
     }
 
     @KafkaListener(id = "registration-pairings", topics = Topics.PAIRINGS)
-    void receive(ReceivedFact fact) {
+    void receive(ReceivedMessage fact) {
         pairings.save(toCopy(fact.data()));
     }
 

@@ -1,8 +1,8 @@
 package fr.spro.registration.views.kafka;
 
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
-import fr.spro.registration.views.Plans;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
+import fr.spro.registration.views.RotationCopies;
 import fr.spro.registration.views.RotationCopy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,14 +17,14 @@ import tools.jackson.databind.JsonNode;
 /** Keeps the copies of rotations current. */
 @Component
 public final class RotationMessageListener {
-    private final Plans plans;
+    private final RotationCopies plans;
 
-    RotationMessageListener(Plans plans) {
+    RotationMessageListener(RotationCopies plans) {
         this.plans = plans;
     }
 
     @KafkaListener(id = "registration-rotations", topics = Topics.ROTATIONS)
-    void receive(ReceivedFact fact) {
+    void receive(ReceivedMessage fact) {
         plans.save(toCopy(fact.data()));
     }
 

@@ -1,12 +1,12 @@
 package fr.spro.registration.views.kafka;
 
-import fr.spro.platform.facts.FactsConfig;
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.MessagingAutoConfiguration;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
-import fr.spro.registration.views.mongo.TerritoryRecords;
+import fr.spro.registration.views.mongo.MongoTerritoryCopies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class TerritoryMessageListener {
     private final Territories territories;
-    private final TerritoryRecords records;
+    private final MongoTerritoryCopies records;
 
-    TerritoryMessageListener(Territories territories, TerritoryRecords records) {
+    TerritoryMessageListener(Territories territories, MongoTerritoryCopies records) {
         this.territories = territories;
         this.records = records;
     }
@@ -26,8 +26,8 @@ public final class TerritoryMessageListener {
     @KafkaListener(
             id = "registration-territories",
             topics = Topics.TERRITORIES,
-            containerFactory = FactsConfig.EVERY_INSTANCE)
-    void receive(ReceivedFact fact) {
+            containerFactory = MessagingAutoConfiguration.EVERY_INSTANCE)
+    void receive(ReceivedMessage fact) {
         Territory territory = toTerritory(fact.data());
         territories.apply(territory);
         records.save(territory);

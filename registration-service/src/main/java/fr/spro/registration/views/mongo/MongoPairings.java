@@ -4,7 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.mongo.NewerOnly;
+import fr.spro.platform.mongo.VersionedUpsert;
 import fr.spro.registration.views.PairingCopy;
 import fr.spro.registration.views.Pairings;
 import java.time.Instant;
@@ -38,7 +38,7 @@ public final class MongoPairings implements Pairings {
 
     /** For a migration. */
     public static void createCollection(MongoDatabase database) {
-        NewerOnly.createCollection(database, COLLECTION);
+        VersionedUpsert.createCollection(database, COLLECTION);
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class MongoPairings implements Pairings {
 
     @Override
     public void save(PairingCopy pairing) {
-        NewerOnly.save(
+        VersionedUpsert.save(
                 pairings,
                 pairing.sessionId(),
                 pairing.version(),

@@ -2,13 +2,13 @@ package fr.spro.registration.waitinglist.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.places.Places;
-import fr.spro.registration.places.http.PlacesController;
+import fr.spro.registration.places.Availability;
+import fr.spro.registration.places.http.AvailabilityController;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.Line;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.signup.Contact;
@@ -41,7 +41,7 @@ class RosterController {
         this.contacts = contacts;
     }
 
-    record RosterJson(String sessionId, long version, PlacesController.PlacesJson places, List<LineJson> lines) {}
+    record RosterJson(String sessionId, long version, AvailabilityController.PlacesJson places, List<LineJson> lines) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineJson(
@@ -79,7 +79,7 @@ class RosterController {
                 .body(new RosterJson(
                         sessionId,
                         read.counts().version(),
-                        PlacesController.PlacesJson.of(Places.of(read.counts()), caller),
+                        AvailabilityController.PlacesJson.of(Availability.of(read.counts()), caller),
                         lines(read.views())));
     }
 
@@ -95,7 +95,7 @@ class RosterController {
         Set<String> shared = shared(views, people);
         List<LineJson> lines = new ArrayList<>(views.size());
         for (RegistrationView view : views) {
-            Line line = view.line();
+            RegistrationDetails line = view.line();
             Contact contact = people.get(line.registrationId());
             Presence presence = view.presence();
             lines.add(new LineJson(

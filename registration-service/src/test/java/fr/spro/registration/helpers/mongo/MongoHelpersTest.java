@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
-import fr.spro.registration.helpers.DoorPass;
+import fr.spro.registration.helpers.HelperPass;
 import fr.spro.registration.helpers.Helpers;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +85,6 @@ class MongoHelpersTest {
         time.set(END.plus(Duration.ofDays(31)));
         helpers.give("s2", null, "Porte", null, "o1", "Odile");
 
-        assertThat(helpers.of("s1")).extracting(DoorPass::label).isEmpty();
+        assertThat(helpers.of("s1")).extracting(HelperPass::label).isEmpty();
     }
 }

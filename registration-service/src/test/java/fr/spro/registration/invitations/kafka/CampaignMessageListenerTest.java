@@ -2,8 +2,8 @@ package fr.spro.registration.invitations.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.platform.facts.ReceivedFact;
-import fr.spro.platform.facts.Topics;
+import fr.spro.platform.messaging.ReceivedMessage;
+import fr.spro.platform.messaging.Topics;
 import fr.spro.registration.invitations.Campaign;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ class CampaignMessageListenerTest {
     @Test
     void readsThePublishedExample() throws Exception {
         String example = Files.readString(Path.of("..", "docs", "facts", "fr.spro.campaign.v1.json"));
-        ReceivedFact fact = new ReceivedFact(
+        ReceivedMessage fact = new ReceivedMessage(
                 Topics.CAMPAIGNS,
                 "sv-interconnaissance-2027-3-hot",
                 "fr.spro.campaign.v1",

@@ -3,23 +3,23 @@ package fr.spro.registration.roster.decisions;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.roster.Decision;
-import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.DescribingRoster;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Quota;
 import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterCommand.Correct;
 import fr.spro.registration.roster.RosterCommand.CorrectAddress;
-import fr.spro.registration.roster.RosterInWords;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.signup.Agenda;
 import fr.spro.registration.signup.Batch;
-import fr.spro.registration.signup.Guard;
+import fr.spro.registration.signup.DoubleBookingCheck;
+import fr.spro.registration.signup.TimeClaims;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Data of a line are corrected, by what its person has; the lines are named after their states. */
 class CorrectionsTest {
 
-    private final RosterInWords words = RosterInWords.withALineInEveryState();
+    private final DescribingRoster words = DescribingRoster.withALineInEveryState();
 
-    private Line line(String id) {
+    private RegistrationDetails line(String id) {
         return words.roster.view(id).orElseThrow().line();
     }
 
@@ -44,12 +44,12 @@ class CorrectionsTest {
         return new Correct(line(id), organisation, "elsewhere", function, List.of(fields), "holder");
     }
 
-    private static List<RosterChange> changes(Decision decision) {
-        return ((Decision.Accepted) decision).changes();
+    private static List<RosterChange> changes(RosterDecision decision) {
+        return ((RosterDecision.Accepted) decision).changes();
     }
 
-    private static Reason why(Decision decision) {
-        return ((Decision.Refused) decision).why();
+    private static Reason why(RosterDecision decision) {
+        return ((RosterDecision.Refused) decision).why();
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class CorrectionsTest {
     @Test
     void aFullQuotaOfTheNewOrganisationCountsThePersonInstead() {
         words.publish(words.session().capacity(10));
-        words.apply(RosterInWords.rules(PlaceRules.Admission.OPEN, new Quota(Quota.Kind.ORGANISATION, "org-2", 1)));
+        words.apply(DescribingRoster.rules(PlaceRules.Admission.OPEN, new Quota(Quota.Kind.ORGANISATION, "org-2", 1)));
         Correct first = new Correct(line("confirmed"), "org-2", null, PersonFunction.CONSEIL, List.of(), "holder");
         Correct second = new Correct(line("attended"), "org-2", null, PersonFunction.CONSEIL, List.of(), "holder");
 
@@ -84,7 +84,7 @@ class CorrectionsTest {
 
     @Test
     void namesOfFieldsAreWrittenDownAndNoValue() {
-        Decision decision = words.tell(to("confirmed", "org", PersonFunction.CONSEIL, "givenName", "needs"));
+        RosterDecision decision = words.tell(to("confirmed", "org", PersonFunction.CONSEIL, "givenName", "needs"));
 
         assertThat(changes(decision))
                 .containsExactly(new RosterChange.Corrected(
@@ -114,7 +114,7 @@ class CorrectionsTest {
                 .isEqualTo(Reason.FUNCTION_NOT_ADMITTED);
         // Who was admitted before stays, and corrects their name.
         assertThat(words.tell(to("confirmed", "org", PersonFunction.ACCUEIL, "familyName")))
-                .isInstanceOf(Decision.Accepted.class);
+                .isInstanceOf(RosterDecision.Accepted.class);
         words.publish(words.session().status(SessionStatus.ENDED));
         assertThat(why(words.tell(to("waiting", "org", PersonFunction.CONSEIL, "givenName"))))
                 .isEqualTo(Reason.SESSION_ENDED);
@@ -126,8 +126,8 @@ class CorrectionsTest {
                 .isEqualTo("nothing");
         assertThat(line("confirmed").personKey()).isEqualTo("moved");
 
-        words.tell(RosterInWords.register("moved"));
-        words.apply(RosterInWords.rules(PlaceRules.Admission.OPEN));
+        words.tell(DescribingRoster.register("moved"));
+        words.apply(DescribingRoster.rules(PlaceRules.Admission.OPEN));
         assertThat(words.roster.view("moved"))
                 .as("the person with the new address is on the roster")
                 .isEmpty();
@@ -141,14 +141,14 @@ class CorrectionsTest {
         assertThat(why(words.tell(new CorrectAddress("confirmed", "waiting", "holder"))))
                 .isEqualTo(Reason.ADDRESS_ON_ROSTER);
         assertThat(words.tell(new CorrectAddress("confirmed", "cancelled", "holder")))
-                .isInstanceOf(Decision.Accepted.class);
+                .isInstanceOf(RosterDecision.Accepted.class);
     }
 
     @Test
     void aNewAddressClaimsTheTimeAndGivesBackThatOfTheOneBefore() {
         List<String> claimed = new ArrayList<>();
         List<String> released = new ArrayList<>();
-        Agenda agenda = new Agenda() {
+        TimeClaims agenda = new TimeClaims() {
             @Override
             public Map<String, RosterCommand.Clash> claim(SessionCopy session, List<Claim> claims, Instant now) {
                 claims.forEach(claim -> claimed.add(claim.personKey()));
@@ -161,7 +161,7 @@ class CorrectionsTest {
             }
         };
         CorrectAddress command = new CorrectAddress("confirmed", "moved", "holder");
-        Guard guard = Guard.claim(agenda, words.roster, List.of(command), NOW);
+        DoubleBookingCheck guard = DoubleBookingCheck.claim(agenda, words.roster, List.of(command), NOW);
         words.roster.onTrial();
         Batch batch = Batch.decide(words.roster, List.of(command), NOW);
         guard.release(words.roster, batch, Runnable::run);

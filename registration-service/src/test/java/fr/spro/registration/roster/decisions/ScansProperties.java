@@ -4,7 +4,6 @@ import static fr.spro.registration.roster.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.InMemoryJournal;
-import fr.spro.registration.roster.Decision;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.PlaceRules;
@@ -15,11 +14,12 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterCommand.DoorNote;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.Sessions;
-import fr.spro.registration.roster.kafka.RosterFacts;
+import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import fr.spro.registration.signup.Batch;
 import java.time.Instant;
@@ -93,17 +93,18 @@ class ScansProperties {
         Roster roster = prepared(new Beginning(3, 0, false));
         notes.forEach(note -> tell(roster, note));
         RosterState before = roster.state();
-        List<Decision> first = notes.stream().map(note -> tell(roster, note)).toList();
+        List<RosterDecision> first =
+                notes.stream().map(note -> tell(roster, note)).toList();
         assertThat(roster.state()).isEqualTo(before);
         assertThat(notes.stream().map(note -> tell(roster, note)).toList()).isEqualTo(first);
-        first.forEach(
-                decision -> assertThat(((Decision.Accepted) decision).changes()).isEmpty());
+        first.forEach(decision ->
+                assertThat(((RosterDecision.Accepted) decision).changes()).isEmpty());
     }
 
     @Property(tries = 300)
     void keepsEveryMarkThroughTheJournalItsSnapshotsAndATrial(@ForAll("days") List<Step> day) {
         RosterRepository journal =
-                new MongoRosterRepository(new InMemoryJournal(), RosterFacts::of, _ -> {}, (_, _) -> {});
+                new MongoRosterRepository(new InMemoryJournal(), RosterMessages::of, _ -> {}, (_, _) -> {});
         Roster roster = Roster.empty("s");
         List<RosterCommand> commands = new ArrayList<>(preparation(new Beginning(2, 0, false)));
         commands.addAll(notes(day));
@@ -236,9 +237,9 @@ class ScansProperties {
         return "n" + (List.of(0, 2, 4, 5).contains(day.get(other).kind()) ? other : 99);
     }
 
-    private static Decision tell(Roster roster, RosterCommand command) {
-        Decision decision = roster.decide(command, NOW);
-        if (decision instanceof Decision.Accepted accepted
+    private static RosterDecision tell(Roster roster, RosterCommand command) {
+        RosterDecision decision = roster.decide(command, NOW);
+        if (decision instanceof RosterDecision.Accepted accepted
                 && (!accepted.changes().isEmpty() || accepted.answer() != null)) {
             roster.apply(new RosterEntry(
                     "s",

@@ -1,18 +1,18 @@
 package fr.spro.registration.roster.decisions;
 
 import static fr.spro.registration.roster.Sessions.NOW;
-import static fr.spro.registration.roster.decisions.DoorLines.changes;
-import static fr.spro.registration.roster.decisions.DoorLines.said;
-import static fr.spro.registration.roster.decisions.DoorLines.tell;
+import static fr.spro.registration.roster.decisions.CheckInFixtures.changes;
+import static fr.spro.registration.roster.decisions.CheckInFixtures.said;
+import static fr.spro.registration.roster.decisions.CheckInFixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.roster.DoorLog;
-import fr.spro.registration.roster.Mark;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterCommand.DoorNote;
+import fr.spro.registration.roster.ScanLog;
+import fr.spro.registration.roster.ScanRecord;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What a device is told, when it brings what it noted and when it brings it again. */
 class ScansTest {
 
-    private final Roster roster = DoorLines.roster(SessionStatus.PUBLISHED);
+    private final Roster roster = CheckInFixtures.roster(SessionStatus.PUBLISHED);
 
     private static Instant ago(int seconds) {
         return NOW.minusSeconds(seconds);
@@ -50,15 +50,15 @@ class ScansTest {
         return new DoorNote.TakeBack(id, line, undoes, NOW, "by", "Nord", 0);
     }
 
-    private static DoorNote.Settle settle(String scanId, DoorConflict.Kind kind) {
+    private static DoorNote.Settle settle(String scanId, CheckInConflict.Kind kind) {
         return new DoorNote.Settle(scanId, kind, NOW, "organiser");
     }
 
     /** What a note about each line is answered, then the same note again, on a roster of its own. */
     private static String table(Function<String, DoorNote> note) {
-        return DoorLines.ALL.stream()
+        return CheckInFixtures.ALL.stream()
                 .map(line -> {
-                    Roster own = DoorLines.roster(SessionStatus.PUBLISHED);
+                    Roster own = CheckInFixtures.roster(SessionStatus.PUBLISHED);
                     return line + ": " + said(tell(own, note.apply(line))) + " | " + said(tell(own, note.apply(line)));
                 })
                 .collect(Collectors.joining("\n"));
@@ -67,7 +67,7 @@ class ScansTest {
     private String conflicts() {
         return roster.conflicts().stream()
                 .map(conflict -> conflict.kind() + " "
-                        + conflict.marks().stream().map(Mark::scanId).toList())
+                        + conflict.marks().stream().map(ScanRecord::scanId).toList())
                 .collect(Collectors.joining(", "));
     }
 
@@ -164,14 +164,14 @@ class ScansTest {
                             "place: [ScanNoted, Attended] place PRESENT since 30 s at 'Nord'" + conflict
                                     + " | [] place PRESENT since 30 s at 'Nord'" + conflict,
                             "gone: [ScanNoted] gone NOTED conflict CANCELLED | [] gone NOTED conflict CANCELLED");
-            assertThat(said(tell(DoorLines.roster(SessionStatus.PUBLISHED), arrive("n", null, clock))))
+            assertThat(said(tell(CheckInFixtures.roster(SessionStatus.PUBLISHED), arrive("n", null, clock))))
                     .isEqualTo("[ScanNoted, WalkedIn] new PRESENT since 30 s at 'Nord'" + conflict);
         }
     }
 
     @Test
     void aSessionThatDoesNotTakePlaceKeepsNothingNewAndAnswersWhatItKnows() {
-        Roster cancelled = DoorLines.roster(SessionStatus.CANCELLED);
+        Roster cancelled = CheckInFixtures.roster(SessionStatus.CANCELLED);
         assertThat(said(tell(cancelled, scan("n", "place", 30)))).isEqualTo("SESSION_CANCELLED");
         assertThat(said(tell(cancelled, arrive("n", null, 0)))).isEqualTo("SESSION_CANCELLED");
         assertThat(said(tell(cancelled, takeBack("n", "here", null)))).isEqualTo("SESSION_CANCELLED");
@@ -180,10 +180,10 @@ class ScansTest {
 
     @Test
     void keepsAHundredThousandMarksAndNotOneMore() {
-        List<Mark> marks = IntStream.range(2, DoorLog.MOST)
-                .mapToObj(n -> new Mark("m-" + n, Mark.Kind.UNKNOWN, null, null, NOW, "by", "Nord", 0))
+        List<ScanRecord> marks = IntStream.range(2, ScanLog.MOST)
+                .mapToObj(n -> new ScanRecord("m-" + n, ScanRecord.Kind.UNKNOWN, null, null, NOW, "by", "Nord", 0))
                 .toList();
-        Roster full = DoorLines.roster(SessionStatus.PUBLISHED, marks);
+        Roster full = CheckInFixtures.roster(SessionStatus.PUBLISHED, marks);
         assertThat(said(tell(full, scan("last", null, 0, 0)))).isEqualTo("[ScanNoted] null NOTED conflict UNKNOWN");
         assertThat(said(tell(full, scan("one more", null, 0, 0)))).isEqualTo("TOO_MANY_SCANS");
         assertThat(said(tell(full, scan("last", null, 0, 0)))).isEqualTo("[] null NOTED conflict UNKNOWN");
@@ -195,26 +195,28 @@ class ScansTest {
         tell(roster, scan("n-2", null, 40, 500));
         assertThat(conflicts()).isEqualTo("UNKNOWN [n-1], UNKNOWN [n-2], CLOCK [n-2]");
 
-        assertThat(changes(tell(roster, settle("n-2", DoorConflict.Kind.UNKNOWN))))
-                .containsExactly(new RosterChange.ScanNoted(
-                        new Mark("settled:UNKNOWN:n-2", Mark.Kind.SETTLED, null, "n-2", NOW, "organiser", "", 0)));
+        assertThat(changes(tell(roster, settle("n-2", CheckInConflict.Kind.UNKNOWN))))
+                .containsExactly(new RosterChange.ScanNoted(new ScanRecord(
+                        "settled:UNKNOWN:n-2", ScanRecord.Kind.SETTLED, null, "n-2", NOW, "organiser", "", 0)));
         assertThat(conflicts()).isEqualTo("UNKNOWN [n-1], CLOCK [n-2]");
-        assertThat(said(tell(roster, settle("n-2", DoorConflict.Kind.UNKNOWN)))).isEqualTo("[] null UNDONE");
+        assertThat(said(tell(roster, settle("n-2", CheckInConflict.Kind.UNKNOWN))))
+                .isEqualTo("[] null UNDONE");
         assertThat(said(tell(roster, scan("settled:UNKNOWN:n-2", null, 0, 0)))).isEqualTo("[] null UNDONE");
-        assertThat(said(tell(roster, settle("never seen", DoorConflict.Kind.UNKNOWN))))
+        assertThat(said(tell(roster, settle("never seen", CheckInConflict.Kind.UNKNOWN))))
                 .isEqualTo("REGISTRATION_UNKNOWN");
     }
 
     @Test
     void aMarkMoreOpensASettledConflictAgainAndIsAllThatIsLeftToSettle() {
         tell(roster, scan("n-1", "place", 50, 500));
-        assertThat(said(tell(roster, settle("n-1", DoorConflict.Kind.CLOCK)))).isEqualTo("[ScanNoted] place UNDONE");
+        assertThat(said(tell(roster, settle("n-1", CheckInConflict.Kind.CLOCK))))
+                .isEqualTo("[ScanNoted] place UNDONE");
         assertThat(conflicts()).isEmpty();
         tell(roster, scan("n-2", "held", 40, 500));
         assertThat(conflicts()).isEqualTo("CLOCK [n-1, n-2]");
-        assertThat(changes(tell(roster, settle("n-1", DoorConflict.Kind.CLOCK))))
-                .containsExactly(new RosterChange.ScanNoted(
-                        new Mark("settled:CLOCK:n-2", Mark.Kind.SETTLED, null, "n-1", NOW, "organiser", "", 0)));
+        assertThat(changes(tell(roster, settle("n-1", CheckInConflict.Kind.CLOCK))))
+                .containsExactly(new RosterChange.ScanNoted(new ScanRecord(
+                        "settled:CLOCK:n-2", ScanRecord.Kind.SETTLED, null, "n-1", NOW, "organiser", "", 0)));
         assertThat(conflicts()).isEmpty();
     }
 }

@@ -1,14 +1,14 @@
 package fr.spro.registration.roster.decisions;
 
-import static fr.spro.registration.roster.RosterInWords.member;
-import static fr.spro.registration.roster.RosterInWords.register;
-import static fr.spro.registration.roster.RosterInWords.rules;
+import static fr.spro.registration.roster.DescribingRoster.member;
+import static fr.spro.registration.roster.DescribingRoster.register;
+import static fr.spro.registration.roster.DescribingRoster.rules;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.roster.Answer;
 import fr.spro.registration.roster.Audience;
-import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.DescribingRoster;
+import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Outcome.SignedUpTogether.Each;
@@ -23,7 +23,7 @@ import fr.spro.registration.roster.RosterCommand.Clash;
 import fr.spro.registration.roster.RosterCommand.IfFull;
 import fr.spro.registration.roster.RosterCommand.Member;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
-import fr.spro.registration.roster.RosterInWords;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
@@ -65,7 +65,7 @@ class SignUpsTest {
         }
     }
 
-    private final RosterInWords words = new RosterInWords();
+    private final DescribingRoster words = new DescribingRoster();
 
     private void open(int places, PlaceRules.Admission admission) {
         words.publish(words.session().capacity(places));
@@ -86,11 +86,13 @@ class SignUpsTest {
 
     private static RegisterGroup group(IfFull ifFull, String... people) {
         return group(
-                ifFull, false, Arrays.stream(people).map(RosterInWords::member).toArray(Member[]::new));
+                ifFull,
+                false,
+                Arrays.stream(people).map(DescribingRoster::member).toArray(Member[]::new));
     }
 
     private List<Each> answers(RegisterGroup group) {
-        return ((Outcome.SignedUpTogether) ((Decision.Accepted) words.tell(group)).outcome()).each();
+        return ((Outcome.SignedUpTogether) ((RosterDecision.Accepted) words.tell(group)).outcome()).each();
     }
 
     private @Nullable String groupOf(String line) {
@@ -133,9 +135,9 @@ class SignUpsTest {
         RosterState empty = words.roster.state();
         assertThat(words.told(new RosterCommand.Register("key", "body", "a", "a", organisation, function, false)))
                 .isEqualTo(people);
-        assertThat(new RosterInWords(empty).told(group(IfFull.REFUSE, false, member)))
+        assertThat(new DescribingRoster(empty).told(group(IfFull.REFUSE, false, member)))
                 .isEqualTo(people);
-        assertThat(new RosterInWords(empty).told(group(IfFull.REFUSE, true, member)))
+        assertThat(new DescribingRoster(empty).told(group(IfFull.REFUSE, true, member)))
                 .isEqualTo(organiser);
     }
 
@@ -166,7 +168,7 @@ class SignUpsTest {
         open(places, PlaceRules.Admission.APPROVAL);
         RosterState empty = words.roster.state();
         assertThat(words.told(group(ifFull, "a", "b"))).isEqualTo(referent);
-        assertThat(new RosterInWords(empty).told(group(ifFull, true, member("a"), member("b"))))
+        assertThat(new DescribingRoster(empty).told(group(ifFull, true, member("a"), member("b"))))
                 .isEqualTo(organiser);
     }
 
@@ -228,7 +230,7 @@ class SignUpsTest {
         open(1, PlaceRules.Admission.OPEN);
         words.signUp("first");
         words.signUp("second");
-        assertThat(((Decision.Accepted) words.tell(group(IfFull.AS_MANY_AS_FIT, "a", "b"))).changes())
+        assertThat(((RosterDecision.Accepted) words.tell(group(IfFull.AS_MANY_AS_FIT, "a", "b"))).changes())
                 .extracting(change -> ((RosterChange.Queued) change).position())
                 .containsExactly(2, 3);
     }
@@ -270,14 +272,16 @@ class SignUpsTest {
         RegisterGroup several = group(IfFull.REFUSE, "a", "b").clashing(Map.of("a", ELSEWHERE));
 
         assertThat(words.told(single)).isEqualTo(alone);
-        assertThat(new RosterInWords(empty).told(several)).isEqualTo(group);
-        assertThat(((Decision.Accepted) words.tell(single)).outcome())
+        assertThat(new DescribingRoster(empty).told(several)).isEqualTo(group);
+        assertThat(((RosterDecision.Accepted) words.tell(single)).outcome())
                 .isEqualTo(new Outcome.SignedUp("a", answered, null));
-        Decision decision = Roster.of(empty).decide(several, NOW);
-        assertThat(((Decision.Accepted) decision).outcome())
+        RosterDecision decision = Roster.of(empty).decide(several, NOW);
+        assertThat(((RosterDecision.Accepted) decision).outcome())
                 .isEqualTo(new Outcome.SignedUpTogether(
                         List.of(new Each("a", answered, null, false), new Each("b", answered, null, false))));
-        assertThat(((Decision.Accepted) decision).changes().contains(new RosterChange.Overlapped("other", "r-other")))
+        assertThat(((RosterDecision.Accepted) decision)
+                        .changes()
+                        .contains(new RosterChange.Overlapped("other", "r-other")))
                 .as("a mail tells them")
                 .isNotEqualTo(overlaps);
     }
@@ -297,10 +301,15 @@ class SignUpsTest {
         open(places, PlaceRules.Admission.OPEN);
         RegisterGroup several = group(ifFull, "a", "b", "c", "d").clashing(Map.of("a", ELSEWHERE));
 
-        Decision decision = words.roster.decide(several, NOW);
+        RosterDecision decision = words.roster.decide(several, NOW);
         assertThat(words.told(several)).isEqualTo(group);
         assertThat(
-                        decision instanceof Decision.Accepted(List<RosterChange> _, Outcome outcome, Answer _)
+                        decision
+                                        instanceof
+                                        RosterDecision.Accepted(
+                                                List<RosterChange> _,
+                                                Outcome outcome,
+                                                IdempotentAnswer _)
                                 ? words((Outcome.SignedUpTogether) outcome)
                                 : null)
                 .isEqualTo(told);

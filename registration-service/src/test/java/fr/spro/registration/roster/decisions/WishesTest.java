@@ -4,8 +4,7 @@ import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.roster.Answer;
-import fr.spro.registration.roster.Decision;
+import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.Reason;
@@ -13,6 +12,7 @@ import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Duration;
@@ -32,16 +32,16 @@ class WishesTest {
         tell(new RosterCommand.Register("k", "b", "r", "p", "org", PersonFunction.CONSEIL, false), NOW);
     }
 
-    private Decision tell(RosterCommand command, Instant now) {
-        Decision decision = roster.decide(command, now);
-        if (decision instanceof Decision.Accepted(List<RosterChange> changes, Outcome _, Answer _)
+    private RosterDecision tell(RosterCommand command, Instant now) {
+        RosterDecision decision = roster.decide(command, now);
+        if (decision instanceof RosterDecision.Accepted(List<RosterChange> changes, Outcome _, IdempotentAnswer _)
                 && !changes.isEmpty()) {
             roster.apply(new RosterEntry("s", roster.version() + 1, "w", now, changes, List.of()));
         }
         return decision;
     }
 
-    private Decision wish(String... wishes) {
+    private RosterDecision wish(String... wishes) {
         return tell(new RosterCommand.Wish("r", List.of(wishes), "holder"), NOW);
     }
 
@@ -49,8 +49,8 @@ class WishesTest {
         return roster.view("r").orElseThrow().wishes();
     }
 
-    private static Reason why(Decision decision) {
-        return ((Decision.Refused) decision).why();
+    private static Reason why(RosterDecision decision) {
+        return ((RosterDecision.Refused) decision).why();
     }
 
     @Test
@@ -69,10 +69,10 @@ class WishesTest {
     void changeNothingWhenTheyAreSentAgain() {
         wish("b", "a");
 
-        Decision again = wish("b", "a");
+        RosterDecision again = wish("b", "a");
 
-        assertThat(((Decision.Accepted) again).changes()).isEmpty();
-        assertThat(((Decision.Accepted) again).outcome()).isEqualTo(new Outcome.Wished("r", List.of("b", "a")));
+        assertThat(((RosterDecision.Accepted) again).changes()).isEmpty();
+        assertThat(((RosterDecision.Accepted) again).outcome()).isEqualTo(new Outcome.Wished("r", List.of("b", "a")));
     }
 
     @Test
@@ -90,7 +90,7 @@ class WishesTest {
         Instant closes = NOW.plus(Duration.ofDays(23));
 
         assertThat(tell(new RosterCommand.Wish("r", List.of("a"), "holder"), closes.minusMillis(1)))
-                .isInstanceOf(Decision.Accepted.class);
+                .isInstanceOf(RosterDecision.Accepted.class);
         assertThat(why(tell(new RosterCommand.Wish("r", List.of("b"), "holder"), closes)))
                 .isEqualTo(Reason.WISHES_CLOSED);
         assertThat(kept()).containsExactly("a");

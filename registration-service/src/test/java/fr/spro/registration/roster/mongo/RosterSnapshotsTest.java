@@ -3,11 +3,11 @@ package fr.spro.registration.roster.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.mongo.DocumentList;
-import fr.spro.registration.roster.Answer;
-import fr.spro.registration.roster.Line;
+import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Registration;
+import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.Sessions;
@@ -30,7 +30,7 @@ class RosterSnapshotsTest {
     private static RosterState state(int people) {
         List<Registration> waiting = IntStream.range(0, people)
                 .<Registration>mapToObj(i -> new Registration.Waiting(
-                        new Line("r" + i, "p" + i, null, null, AT, false, false, null, null, null), i))
+                        new RegistrationDetails("r" + i, "p" + i, null, null, AT, false, false, null, null, null), i))
                 .toList();
         return new RosterState(
                 "s",
@@ -39,7 +39,9 @@ class RosterSnapshotsTest {
                 people,
                 waiting,
                 Map.of("scan", "r1"),
-                Map.of("k", new Answer("k", "hash", new Outcome.SignedUp("r1", RegistrationState.WAITING, 3))),
+                Map.of(
+                        "k",
+                        new IdempotentAnswer("k", "hash", new Outcome.SignedUp("r1", RegistrationState.WAITING, 3))),
                 Map.of("r1", List.of("w2", "w1")),
                 PlaceRules.USUAL,
                 List.of());

@@ -2,7 +2,7 @@ package fr.spro.registration.rules.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.registration.roster.SessionCopy;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ class SessionMessageListenerTest {
 
     @Test
     void readsWhetherPeopleAreMailed() {
-        Map<String, Object> data = new HashMap<>(FactDocuments.example("fr.spro.session.v1"));
+        Map<String, Object> data = new HashMap<>(MessageExamples.example("fr.spro.session.v1"));
 
         assertThat(copy(data).notification()).isNull();
         data.put("notification", Map.of("sent", 2, "decided", 5, "by", "odile"));

@@ -2,7 +2,7 @@ package fr.spro.registration.views.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.registration.views.AllocationCopy;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The documented example of an allocation as this service reads it. */
 class AllocationMessageListenerTest {
     private final AllocationCopy allocation = AllocationMessageListener.toCopy(
-            JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.allocation.v1")));
+            JsonMapper.shared().valueToTree(MessageExamples.example("fr.spro.allocation.v1")));
 
     @Test
     void tellsSomebodyTheirPlacesSlotBySlot() {

@@ -2,7 +2,7 @@ package fr.spro.registration.views.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.registration.views.PairingCopy;
 import fr.spro.registration.views.PairingCopy.Answer;
 import fr.spro.registration.views.PairingCopy.Own;
@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The documented example of a pairing as this service reads it. */
 class PairingMessageListenerTest {
-    private final PairingCopy pairing =
-            PairingMessageListener.toCopy(JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.pairing.v1")));
+    private final PairingCopy pairing = PairingMessageListener.toCopy(
+            JsonMapper.shared().valueToTree(MessageExamples.example("fr.spro.pairing.v1")));
 
     @Test
     void tellsEachOfAConfirmedPairTheOtherAndTheVisits() {

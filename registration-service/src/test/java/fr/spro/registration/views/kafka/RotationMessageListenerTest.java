@@ -2,7 +2,7 @@ package fr.spro.registration.views.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.registration.views.RotationCopy;
 import fr.spro.registration.views.RotationCopy.Turn;
 import java.time.Instant;
@@ -14,7 +14,7 @@ class RotationMessageListenerTest {
     private static final Instant START = Instant.parse("2027-03-02T08:30:00Z");
 
     private final RotationCopy rotation = RotationMessageListener.toCopy(
-            JsonMapper.shared().valueToTree(FactDocuments.example("fr.spro.rotation.v1")));
+            JsonMapper.shared().valueToTree(MessageExamples.example("fr.spro.rotation.v1")));
 
     @Test
     void tellsSomebodyTheirTablesWithTheTimesOfTheRoundThatReallyStarted() {

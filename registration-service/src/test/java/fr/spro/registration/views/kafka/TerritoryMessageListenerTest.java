@@ -3,7 +3,7 @@ package fr.spro.registration.views.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.spro.platform.test.FactDocuments;
+import fr.spro.platform.test.MessageExamples;
 import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.views.Territory;
 import java.util.Map;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TerritoryMessageListenerTest {
     private static final String TYPE = "fr.spro.territory.v1";
 
-    private final Map<String, Object> example = FactDocuments.example(TYPE);
+    private final Map<String, Object> example = MessageExamples.example(TYPE);
 
     private static JsonNode json(Map<String, Object> data) {
         return JsonMapper.shared().valueToTree(data);
@@ -26,7 +26,7 @@ class TerritoryMessageListenerTest {
 
     @Test
     void readsTheExample() {
-        assertThat(FactDocuments.violations(TYPE, example)).isEmpty();
+        assertThat(MessageExamples.violations(TYPE, example)).isEmpty();
         assertThat(TerritoryMessageListener.toTerritory(json(example)))
                 .isEqualTo(new Territory(
                         "sud-vaucluse",

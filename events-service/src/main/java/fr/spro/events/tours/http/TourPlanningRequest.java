@@ -1,0 +1,85 @@
+package fr.spro.events.tours.http;
+
+import fr.spro.events.input.Fields;
+import fr.spro.events.tours.engine.Place;
+import fr.spro.events.tours.engine.RoadTime;
+import fr.spro.events.tours.engine.TourDay;
+import fr.spro.events.tours.engine.TourStop;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks about a day on the road.
+ *
+ * @param order the stops in an order somebody chose, null to have the best one looked for
+ */
+record TourPlanningRequest(TourDay day, @Nullable List<String> order) {
+    private static final int ID = 60;
+    private static final int NAME = 200;
+    private static final int DAY_MINUTES = 24 * 60;
+
+    /** More is read than planned, so that the engine can say how many are too many. */
+    private static final int MOST_READ = 1_000;
+
+    static TourPlanningRequest read(Fields fields) {
+        Place start = required(fields, "start");
+        Place end = fields.optionalObject("end", TourPlanningRequest::place);
+        Double speed = fields.optionalDecimal("kilometresPerHour", 5, 130);
+        Double roadFactor = fields.optionalDecimal("roadFactor", 1, 3);
+        TourDay day = new TourDay(
+                start,
+                fields.time("departure"),
+                end == null ? start : end,
+                fields.time("latestArrival"),
+                fields.objects("stops", MOST_READ, TourPlanningRequest::stop),
+                speed == null ? TourDay.USUAL_SPEED : speed,
+                roadFactor == null ? TourDay.USUAL_ROAD_FACTOR : roadFactor,
+                fields.objects(
+                        "roadTimes",
+                        MOST_READ,
+                        leg -> new RoadTime(
+                                leg.text("from", ID), leg.text("to", ID), leg.number("minutes", 0, DAY_MINUTES))));
+        List<String> order = fields.has("order") ? fields.texts("order", MOST_READ, ID) : null;
+        return new TourPlanningRequest(day, order);
+    }
+
+    private static Place required(Fields fields, String name) {
+        Place place = fields.optionalObject(name, TourPlanningRequest::place);
+        if (place == null) {
+            fields.checks().add(fields.path(name), "REQUIRED");
+            return new Place("", "", 0, 0);
+        }
+        return place;
+    }
+
+    private static Place place(Fields fields) {
+        return new Place(
+                fields.text("id", ID),
+                fields.text("name", NAME),
+                degrees(fields, "latitude", 90),
+                degrees(fields, "longitude", 180));
+    }
+
+    private static TourStop stop(Fields fields) {
+        Place place = place(fields);
+        LocalTime fixed = fields.optionalTime("fixed");
+        LocalTime opens = fields.optionalTime("opens");
+        LocalTime closes = fields.optionalTime("closes");
+        return new TourStop(
+                place,
+                opens == null ? LocalTime.MIN : opens,
+                closes == null ? LocalTime.MAX : closes,
+                fields.number("stayMinutes", 0, DAY_MINUTES),
+                fixed);
+    }
+
+    private static double degrees(Fields fields, String name, int most) {
+        Double degrees = fields.optionalDecimal(name, -most, most);
+        if (degrees == null) {
+            fields.checks().add(fields.path(name), "REQUIRED");
+            return 0;
+        }
+        return degrees;
+    }
+}

@@ -1,7 +1,0 @@
-package fr.spro.platform.facts;
-
-/**
- * Told once by a listener that reads a topic in every instance: all that the topic held when it began has been applied or
- * dead-lettered.
- */
-public record CaughtUp(String listener) {}

@@ -1,0 +1,10 @@
+package fr.spro.registration.headcount;
+
+import java.time.Instant;
+
+/**
+ * One entry in the journal of a head count.
+ *
+ * @param by the organiser whose phone it was
+ */
+public record HeadCountEntry(String sessionId, long version, String writer, Instant at, String by, Tap tap) {}

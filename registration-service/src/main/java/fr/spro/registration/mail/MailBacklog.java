@@ -1,9 +1,0 @@
-package fr.spro.registration.mail;
-
-import java.time.Instant;
-
-/** Counts the mails that are due or failed; reads the whole outbox. */
-@FunctionalInterface
-public interface MailBacklog {
-    Backlog backlog(Instant now);
-}

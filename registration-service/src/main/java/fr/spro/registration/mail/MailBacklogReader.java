@@ -1,0 +1,9 @@
+package fr.spro.registration.mail;
+
+import java.time.Instant;
+
+/** Counts the mails that are due or failed; reads the whole outbox. */
+@FunctionalInterface
+public interface MailBacklogReader {
+    Backlog backlog(Instant now);
+}

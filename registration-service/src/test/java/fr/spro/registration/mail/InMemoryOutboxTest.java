@@ -1,8 +1,0 @@
-package fr.spro.registration.mail;
-
-class InMemoryOutboxTest extends OutboxContract {
-    @Override
-    protected Outbox newOutbox() {
-        return new InMemoryOutbox();
-    }
-}

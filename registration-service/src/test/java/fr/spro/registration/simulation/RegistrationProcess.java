@@ -1,0 +1,137 @@
+package fr.spro.registration.simulation;
+
+import fr.spro.platform.messaging.RelayByHand;
+import fr.spro.platform.wired.Broker;
+import fr.spro.platform.wired.SimulatedProcess;
+import fr.spro.platform.wired.SkewedClock;
+import fr.spro.platform.wired.Strands;
+import fr.spro.registration.roster.Sessions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One process of the service, with a clock of its own; after a crash another stands in its place. */
+final class RegistrationProcess extends SimulatedProcess {
+
+    /** Where one session is served. */
+    static final class Counter {
+        private final Instance instance;
+        private final List<Asker.Sent> waiting = new ArrayList<>();
+        private final List<Asker.Sent> served = new ArrayList<>();
+        private int begun;
+
+        Counter(Instance instance) {
+            this.instance = instance;
+        }
+
+        Instance instance() {
+            return instance;
+        }
+
+        /** Requests that nobody has looked at. */
+        List<Asker.Sent> waiting() {
+            return waiting;
+        }
+
+        /** Requests under way. */
+        List<Asker.Sent> served() {
+            return served;
+        }
+
+        /** What it began since the last look and nobody waits for. */
+        List<Runnable> begun() {
+            List<Runnable> all = instance.aside();
+            List<Runnable> more = List.copyOf(all.subList(begun, all.size()));
+            begun = all.size();
+            return more;
+        }
+    }
+
+    private final Strands strands;
+    private final Broker broker;
+    private final List<String> sessions;
+    private final @Nullable Watch mails;
+    private final Map<String, Counter> counters = new TreeMap<>();
+
+    private Broker.Producer producer;
+    private @Nullable Mailing mailing;
+
+    /** A process; {@code mails} hears of mails, null where none are sent. */
+    RegistrationProcess(int number, Simulation run, Broker broker, List<String> sessions, @Nullable Watch mails) {
+        super(number, run, Sessions.NOW);
+        this.strands = run.strands();
+        this.broker = broker;
+        this.sessions = sessions;
+        this.mails = mails;
+        this.producer = broker.producer(name());
+        start();
+    }
+
+    /** The name of a task that goes on once at a time. */
+    String task(String what, String session) {
+        return name() + " " + what + ", " + session;
+    }
+
+    private String name(String session) {
+        return name() + "/" + session;
+    }
+
+    /** Whether it will end a run by itself. */
+    boolean isAt(RelayByHand.Left run, String session) {
+        Counter counter = counter(session);
+        return Instance.isOf(name(session), run)
+                && (strands.has(task("relay", session)) || counter.instance().relayFailed());
+    }
+
+    private void start() {
+        SkewedClock started = clock();
+        InstantSource noted = () -> {
+            Instant now = started.instant();
+            strands.running().note(now);
+            return now;
+        };
+        Mailing sender = mails == null ? null : new Mailing(started, strands::ask, mails);
+        mailing = sender;
+        counters.clear();
+        for (String session : sessions) {
+            counters.put(
+                    session,
+                    new Counter(new Instance(session, name(session), noted, strands::ask, producer::send, entry -> {
+                        if (sender != null) {
+                            sender.offer(entry);
+                        }
+                    })));
+        }
+    }
+
+    @Nullable
+    Mailing mailing() {
+        return mailing;
+    }
+
+    Counter counter(String session) {
+        return Objects.requireNonNull(counters.get(session));
+    }
+
+    /** Its memory is gone; who waited there is cut off. */
+    @Override
+    protected void crash() {
+        for (Counter counter : counters.values()) {
+            for (Asker.Sent sent : counter.waiting()) {
+                sent.by().cutOff(sent);
+            }
+            for (Asker.Sent sent : counter.served()) {
+                sent.by().cutOff(sent);
+            }
+        }
+        producer.crash();
+        super.crash();
+        producer = broker.producer(name());
+        start();
+    }
+}
