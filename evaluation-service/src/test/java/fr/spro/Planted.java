@@ -1,7 +1,7 @@
 package fr.spro;
 
-import fr.spro.evaluation.EvaluationByHand;
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.ManualEvaluation;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.Campaigns;
@@ -16,7 +16,7 @@ public final class Planted {
     public static Optional<Campaign> find(Campaigns campaigns, String id) {
         Optional<Campaign> there = campaigns.find(id);
         if (there.isEmpty()) {
-            var _ = campaigns.handle(id, new CampaignCommand.Close(EvaluationByHand.SEAL_AFTER), Fixtures.NOW, "anna");
+            var _ = campaigns.handle(id, new CampaignCommand.Close(ManualEvaluation.SEAL_AFTER), Fixtures.NOW, "anna");
         }
         return there;
     }

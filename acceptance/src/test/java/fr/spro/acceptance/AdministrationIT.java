@@ -38,7 +38,7 @@ class AdministrationIT {
     @Test
     void seesWhatRunsSettlesAFactThatCannotBeAppliedAndLeavesAReason() {
         String key = "poison-" + System.nanoTime();
-        new Inside(running).send("spro.organisations", key, "{\"name\":\"Zoé Vermillon\",\"version\":3}");
+        new InternalState(running).send("spro.organisations", key, "{\"name\":\"Zoé Vermillon\",\"version\":3}");
         await().atMost(SOON).until(() -> letter(key).path("open").asBoolean());
 
         List<String> errors = new ArrayList<>();

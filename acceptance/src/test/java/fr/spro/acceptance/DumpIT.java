@@ -61,7 +61,7 @@ class DumpIT {
             session = evaluated.session;
             other = open.session;
             lines = RestoreIT.lines(open);
-            facts = new Inside(running).registrationStates(other);
+            facts = new InternalState(running).registrationStates(other);
             assertThat(collections(running, "spro_evaluation"))
                     .as("there is something that the backup may not have")
                     .anyMatch(name -> name.startsWith(OPEN.getFirst()));
@@ -92,7 +92,7 @@ class DumpIT {
             MeetingScenario open = new MeetingScenario(running, other);
             open.awaitPlaces(25, 6, 0, 19);
             assertThat(RestoreIT.lines(open)).isEqualTo(lines);
-            Inside inside = new Inside(running);
+            InternalState inside = new InternalState(running);
             await().atMost(SOON)
                     .untilAsserted(
                             () -> assertThat(inside.registrationStates(other)).isEqualTo(facts));

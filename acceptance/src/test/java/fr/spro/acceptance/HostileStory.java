@@ -84,7 +84,7 @@ abstract class HostileStory {
     }
 
     private static Map<String, Object> state() {
-        Inside inside = new Inside(RUNNING);
+        InternalState inside = new InternalState(RUNNING);
         Map<String, Object> state = new HashMap<>();
         for (String session : List.of(MEETING.session, ELSEWHERE)) {
             for (String part : List.of("", "/roster", "/rules")) {

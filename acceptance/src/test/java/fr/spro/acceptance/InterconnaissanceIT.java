@@ -190,7 +190,7 @@ class InterconnaissanceIT {
     private static void expectOneTruth(MeetingScenario meeting, boolean moreContacts) {
         // The two who walked in have places above the capacity.
         meeting.expectPlaces(30, 32, 8, 0);
-        Inside inside = new Inside(meeting.running);
+        InternalState inside = new InternalState(meeting.running);
         await().atMost(SOON).untilAsserted(() -> {
             JsonNode fact = inside.newest("spro.rosters", meeting.session);
             assertThat(fact.path("version").asLong())

@@ -44,7 +44,7 @@ class ObservedIT {
         Path data = folder.resolve("data");
         List<String> secrets = new ArrayList<>(OF_A_PERSON);
         Set<String> told;
-        try (Collector collector = new Collector()) {
+        try (TraceCollector collector = new TraceCollector()) {
             try (RunningProduct running = RunningProduct.start(
                     data,
                     Map.of(
@@ -104,23 +104,27 @@ class ObservedIT {
     }
 
     /** From the gateway over the registration service and Kafka to a follower in another service. */
-    private static void expectOneTrace(List<Collector.Step> steps) {
-        Collector.Step first = named(steps, "gateway", "POST sign-up", "");
-        Collector.Step stored =
+    private static void expectOneTrace(List<TraceCollector.Step> steps) {
+        TraceCollector.Step first = named(steps, "gateway", "POST sign-up", "");
+        TraceCollector.Step stored =
                 named(steps, "registration-service", "POST /api/sessions/{sessionId}/registrations", first.spanId());
-        Collector.Step sent = named(steps, "registration-service", "send spro.registrations", stored.spanId());
-        Collector.Step applied = named(steps, "events-service", "apply spro.registrations", sent.spanId());
+        TraceCollector.Step sent = named(steps, "registration-service", "send spro.registrations", stored.spanId());
+        TraceCollector.Step applied = named(steps, "events-service", "apply spro.registrations", sent.spanId());
         assertThat(List.of(stored.traceId(), sent.traceId(), applied.traceId())).containsOnly(first.traceId());
     }
 
-    private static Collector.Step named(List<Collector.Step> steps, String program, String name, String parent) {
+    private static TraceCollector.Step named(
+            List<TraceCollector.Step> steps, String program, String name, String parent) {
         return steps.stream()
                 .filter(step -> step.program().contains(program)
                         && step.name().equals(name)
                         && step.parentId().equals(parent))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(program + " " + name + " after " + parent + " in "
-                        + steps.stream().map(Collector.Step::name).distinct().toList()));
+                        + steps.stream()
+                                .map(TraceCollector.Step::name)
+                                .distinct()
+                                .toList()));
     }
 
     /** Requests that fail in as many ways, with a person in each. */

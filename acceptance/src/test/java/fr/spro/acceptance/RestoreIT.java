@@ -46,7 +46,7 @@ class RestoreIT {
             email = meeting.places.get(1).email();
             meeting.cancel(meeting.places.get(2));
             lines = lines(meeting);
-            Inside inside = new Inside(running);
+            InternalState inside = new InternalState(running);
             await().atMost(SOON)
                     .until(() -> inside.registrationStates(meeting.session).size() == 2);
             facts = inside.registrationStates(session);
@@ -73,7 +73,7 @@ class RestoreIT {
             MeetingScenario meeting = new MeetingScenario(running, session);
             meeting.awaitPlaces(25, 3, 0, 22);
             assertThat(lines(meeting)).isEqualTo(lines);
-            Inside inside = new Inside(running);
+            InternalState inside = new InternalState(running);
             await().atMost(SOON)
                     .untilAsserted(
                             () -> assertThat(inside.registrationStates(session)).isEqualTo(facts));

@@ -73,7 +73,7 @@ class TwoInstancesIT {
             JsonNode roster = meeting.roster();
             assertThat(states(roster))
                     .isEqualTo(told.stream().collect(Collectors.toMap(Told::registrationId, Told::state)));
-            Inside inside = new Inside(running);
+            InternalState inside = new InternalState(running);
             inside.expectGaplessJournal(meeting.session, roster.path("version").asLong());
             await().atMost(MeetingScenario.SOON)
                     .untilAsserted(() -> assertThat(inside.registrationStates(meeting.session))
@@ -108,7 +108,7 @@ class TwoInstancesIT {
             Map<String, Object> person =
                     meeting.person(0, meeting.organisations().getFirst());
             String email = String.valueOf(person.get("email"));
-            Inside inside = new Inside(running);
+            InternalState inside = new InternalState(running);
             await().atMost(MeetingScenario.SOON).until(() -> inside.isHeadRaised(meeting.session));
 
             long version = meeting.roster().path("version").asLong();

@@ -12,10 +12,10 @@ import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.ScopeReleaseHandling;
 import fr.spro.evaluation.publication.ScopeReleaseRepository;
 import fr.spro.evaluation.publication.mongo.MongoScopeReleaseRepository;
-import fr.spro.evaluation.questionnaire.Edition;
 import fr.spro.evaluation.questionnaire.Lineages;
+import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.questionnaire.json.JsonDraftCodec;
 import fr.spro.evaluation.questionnaire.json.ShippedQuestionnaires;
 import fr.spro.evaluation.questionnaire.mongo.QuestionnaireDocuments;
@@ -88,7 +88,7 @@ class EvaluationConfiguration {
 
     @Bean
     Lineages lineages(MongoDatabase database) {
-        Map<String, List<Edition>> shipped = ShippedQuestionnaires.editions();
+        Map<String, List<PublishedVersion>> shipped = ShippedQuestionnaires.editions();
         // A journal of its own: every aggregate in the other one is a campaign.
         MongoJournal journal =
                 new MongoJournal(database, QuestionnaireDocuments.JOURNAL, QuestionnaireDocuments.SNAPSHOTS);
@@ -100,8 +100,8 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Questionnaires questionnaires(Lineages lineages) {
-        return new Questionnaires(ShippedQuestionnaires.versions(), lineages);
+    QuestionnaireCatalogue questionnaires(Lineages lineages) {
+        return new QuestionnaireCatalogue(ShippedQuestionnaires.versions(), lineages);
     }
 
     @Bean
@@ -119,7 +119,7 @@ class EvaluationConfiguration {
     @Primary
     ScopeReleaseHandling scopeReleasing(
             Campaigns campaigns,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ScopeReleaseRepository book,
             ProfileCounting counting) {
@@ -129,7 +129,7 @@ class EvaluationConfiguration {
     @Bean
     ScopeReleaseHandling secondWaveScopeReleasing(
             Campaigns campaigns,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             @Qualifier("secondWaveScopeBook") ScopeReleaseRepository book,
             ProfileCounting counting,

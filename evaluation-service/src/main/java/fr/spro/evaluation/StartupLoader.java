@@ -1,7 +1,7 @@
 package fr.spro.evaluation;
 
 import fr.spro.evaluation.questionnaire.mongo.PublishedVersionStore;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.evaluation.territories.mongo.MongoTerritoryCopies;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class StartupLoader implements SmartLifecycle {
     private final PublishedVersionStore versions;
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final MongoTerritoryCopies records;
     private volatile boolean running;
 
-    StartupLoader(PublishedVersionStore versions, Territories territories, MongoTerritoryCopies records) {
+    StartupLoader(PublishedVersionStore versions, TerritoryCopies territories, MongoTerritoryCopies records) {
         this.versions = versions;
         this.territories = territories;
         this.records = records;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.publication.CampaignTask;
 import fr.spro.platform.test.Backends;
-import fr.spro.platform.test.Scratch;
+import fr.spro.platform.test.TemporaryFolders;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -17,8 +17,8 @@ class ApplicationContextTest {
     @Test
     void startsWithItsPartsAndItsJobs() {
         SpringApplication program = new SpringApplication(EvaluationApplication.class);
-        try (ConfigurableApplicationContext context = program.run(Backends.arguments(
-                Map.of("spro.evaluation.keys", Scratch.folder("ballot-keys"), "spro.evaluation.sweep", "1h")))) {
+        try (ConfigurableApplicationContext context = program.run(Backends.arguments(Map.of(
+                "spro.evaluation.keys", TemporaryFolders.folder("ballot-keys"), "spro.evaluation.sweep", "1h")))) {
             assertThat(context.getEnvironment().getProperty("spring.main.allow-circular-references"))
                     .isNull();
             assertThat(context.getBean(CampaignTask.class)).isNotNull();

@@ -14,15 +14,15 @@ class ArchitectureTest {
                 .oneWay("counting", "disclosure", "publication", "rendering")
                 .openIn(
                         // By a ballot or the code of a card.
-                        "response.http.FormController",
+                        "response.http.QuestionnairePageController",
                         // The other wave of a session whose campaign the caller may read.
                         "rendering.http.ResultPages",
                         // Another service asks, and knows no territory.
                         "response.http.BallotController",
                         // After the plan, which belongs to the session, was found to be the caller's.
-                        "campaign.http.PromiseController",
+                        "campaign.http.EvaluationPlanController",
                         // Of a whole year, for evaluators alone.
-                        "publication.http.ReleasedResults")
+                        "publication.http.ReleasedResultAccess")
                 .check();
     }
 }

@@ -6,10 +6,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.ballot.BallotKey;
-import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.mongo.DurabilityCustomizer;
@@ -30,7 +30,7 @@ class CampaignTaskTest {
     private static final int PRESENT = 12;
     private static final Duration CLOSES_AFTER = Duration.ofDays(14);
 
-    private final Terms terms = Fixtures.terms("swept");
+    private final CampaignTerms terms = Fixtures.terms("swept");
     private Instant now = Fixtures.NOW;
 
     @TempDir
@@ -42,7 +42,7 @@ class CampaignTaskTest {
         try (MongoClient client = MongoClients.create(DurabilityCustomizer.settings(Backends.mongo()))) {
             MongoDatabase database = client.getDatabase(name);
             Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-            EvaluationByHand service = new EvaluationByHand(
+            ManualEvaluation service = new ManualEvaluation(
                     database,
                     folder,
                     new NoReceivedMessages(),
@@ -52,8 +52,8 @@ class CampaignTaskTest {
                     () -> now.toEpochMilli(),
                     "process");
             MongoResponseRepository responses = new MongoResponseRepository(database);
-            BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
-            Campaigns campaigns = Fixtures.campaigns(EvaluationByHand.journal(database));
+            BallotKey key = new BallotKeyStore(folder).findOrCreate(terms.id());
+            Campaigns campaigns = Fixtures.campaigns(ManualEvaluation.journal(database));
             responses.open(terms.id());
             campaigns.open(terms, Fixtures.frame(PRESENT), Fixtures.window(), now);
             for (int person = 0; person < PRESENT - 1; person++) {
@@ -64,7 +64,7 @@ class CampaignTaskTest {
             service.runTask();
             assertThat(campaigns.find(terms.id())).containsInstanceOf(Campaign.Closed.class);
 
-            now = now.plus(EvaluationByHand.SEAL_AFTER);
+            now = now.plus(ManualEvaluation.SEAL_AFTER);
             service.runTask();
             assertThat(campaigns.find(terms.id())).containsInstanceOf(Campaign.Sealed.class);
             assertThat(responses.unsealed()).isEmpty();

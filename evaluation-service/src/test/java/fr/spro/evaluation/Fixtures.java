@@ -1,27 +1,27 @@
 package fr.spro.evaluation;
 
 import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.campaign.AnswerWindow;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignSettings;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.SamplingFrame;
-import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.Window;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
 import fr.spro.evaluation.campaign.mongo.CampaignMessages;
 import fr.spro.evaluation.campaign.mongo.PlanDocuments;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.questionnaire.Edition;
 import fr.spro.evaluation.questionnaire.Lineages;
+import fr.spro.evaluation.questionnaire.MatrixRow;
+import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.json.JsonDraftCodec;
 import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
 import fr.spro.evaluation.questionnaire.mongo.QuestionnaireDocuments;
 import fr.spro.evaluation.response.AnswerReadResult;
-import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.AnswerReader;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
 import fr.spro.evaluation.response.ValidatedAnswers;
@@ -45,10 +45,10 @@ import java.util.function.Consumer;
 /** What tests start from. */
 public final class Fixtures {
     public static final Instant NOW = Instant.parse("2027-04-20T10:30:00Z");
-    public static final List<Row> PARTNERS = List.of(
-            new Row("cap-emploi", BilingualText.same("Cap emploi")),
-            new Row("cci", BilingualText.same("CCI")),
-            new Row("pij", BilingualText.same("Points information jeunesse")));
+    public static final List<MatrixRow> PARTNERS = List.of(
+            new MatrixRow("cap-emploi", BilingualText.same("Cap emploi")),
+            new MatrixRow("cci", BilingualText.same("CCI")),
+            new MatrixRow("pij", BilingualText.same("Points information jeunesse")));
 
     private static final Questionnaire HOT = load("CARIF-CHAUD-1.0.0");
     private static final Questionnaire COLD = load("CARIF-FROID-1.0.0");
@@ -98,7 +98,7 @@ public final class Fixtures {
     }
 
     /** Questionnaires in this journal. */
-    public static Lineages lineages(Journal journal, Map<String, List<Edition>> shipped) {
+    public static Lineages lineages(Journal journal, Map<String, List<PublishedVersion>> shipped) {
         return new Lineages(
                 new Aggregates<>(journal, new QuestionnaireDocuments(shipped), (_, _, _, _) -> List.of(), _ -> {}),
                 journal::aggregates,
@@ -114,13 +114,13 @@ public final class Fixtures {
         return COLD;
     }
 
-    public static Terms terms(String sessionId) {
-        return terms(sessionId, Terms.Mode.ANON_TOKEN);
+    public static CampaignTerms terms(String sessionId) {
+        return terms(sessionId, CampaignTerms.Mode.ANON_TOKEN);
     }
 
-    public static Terms terms(String sessionId, Terms.Mode mode) {
-        return new Terms(
-                Terms.campaignId(sessionId, Questionnaire.Wave.HOT),
+    public static CampaignTerms terms(String sessionId, CampaignTerms.Mode mode) {
+        return new CampaignTerms(
+                CampaignTerms.campaignId(sessionId, Questionnaire.Wave.HOT),
                 sessionId,
                 "sud-vaucluse",
                 null,
@@ -132,15 +132,15 @@ public final class Fixtures {
                 "Point Info Jeunesse, gare de Coustellet",
                 PARTNERS,
                 mode,
-                Terms.Thresholds.USUAL);
+                CampaignTerms.Thresholds.USUAL);
     }
 
     public static SamplingFrame frame(int present) {
         return new SamplingFrame(present, new TreeMap<>(Map.of("CONSEIL", present)), new TreeMap<>());
     }
 
-    public static Window window() {
-        return new Window(NOW, NOW.plusSeconds(14 * 86_400L), NOW.plusSeconds(21 * 86_400L));
+    public static AnswerWindow window() {
+        return new AnswerWindow(NOW, NOW.plusSeconds(14 * 86_400L), NOW.plusSeconds(21 * 86_400L));
     }
 
     public static Campaign.Open open(String sessionId, int present) {
@@ -148,7 +148,7 @@ public final class Fixtures {
                 Campaign.of(List.of(new CampaignChange.Opened(terms(sessionId), frame(present), window())));
     }
 
-    public static Campaign.Open openAs(String sessionId, int present, Terms.Mode mode) {
+    public static Campaign.Open openAs(String sessionId, int present, CampaignTerms.Mode mode) {
         return (Campaign.Open)
                 Campaign.of(List.of(new CampaignChange.Opened(terms(sessionId, mode), frame(present), window())));
     }
@@ -167,7 +167,7 @@ public final class Fixtures {
         for (String row : List.of("servira", "orienter", "quifaitquoi", "ressources")) {
             answers.put("UTIL." + row, List.of(String.valueOf(2 + random.nextInt(3))));
         }
-        for (Row partner : PARTNERS) {
+        for (MatrixRow partner : PARTNERS) {
             int before = random.nextInt(4);
             answers.put("KNOW." + partner.code() + ".pre", List.of(String.valueOf(before)));
             answers.put(
@@ -184,7 +184,7 @@ public final class Fixtures {
     }
 
     /** An answer of the first phase, given on the web with a ballot of its own. */
-    public static OpenAnswer answer(Terms terms, BallotKey key, Map<String, List<String>> posted) {
+    public static OpenAnswer answer(CampaignTerms terms, BallotKey key, Map<String, List<String>> posted) {
         return new OpenAnswer(
                 terms.id(),
                 terms.questionnaire(),
@@ -197,6 +197,6 @@ public final class Fixtures {
     }
 
     public static ValidatedAnswers sheet(Map<String, List<String>> posted) {
-        return ((AnswerReadResult.Accepted) FormReader.read(HOT, PARTNERS, posted)).sheet();
+        return ((AnswerReadResult.Accepted) AnswerReader.read(HOT, PARTNERS, posted)).sheet();
     }
 }

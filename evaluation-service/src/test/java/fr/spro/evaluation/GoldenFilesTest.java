@@ -25,8 +25,8 @@ import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
 import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
 import fr.spro.evaluation.publication.mongo.MongoScopeReleaseRepository;
 import fr.spro.evaluation.publication.mongo.MongoVerbatimYearRepository;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.questionnaire.QuestionnaireChange;
-import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.evaluation.questionnaire.mongo.QuestionnaireDocuments;
 import fr.spro.evaluation.response.ResponseRepository;
@@ -35,8 +35,8 @@ import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.evaluation.territories.Territory;
 import fr.spro.evaluation.territories.mongo.MongoTerritoryCopies;
 import fr.spro.evaluation.verbatim.Codebook;
-import fr.spro.evaluation.verbatim.ReleaseBasis;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
+import fr.spro.evaluation.verbatim.VerbatimReleaseBasis;
 import fr.spro.evaluation.verbatim.VerbatimReviewChange;
 import fr.spro.evaluation.verbatim.mongo.CodebookDocuments;
 import fr.spro.evaluation.verbatim.mongo.MongoVerbatimReleaseRepository;
@@ -65,7 +65,7 @@ class GoldenFilesTest {
     /** Sums of a question. */
     record Sums(ProfileSums.Key key, String campaignId, List<ProfileCounts.Part> parts) {}
 
-    private static final ReleaseBasis NO_BASIS = new ReleaseBasis("text-release", Map.of());
+    private static final VerbatimReleaseBasis NO_BASIS = new VerbatimReleaseBasis("text-release", Map.of());
     private static final VerbatimRelease NO_TEXTS =
             new VerbatimRelease("text-release", "campaign", 1, LocalDate.of(2027, 3, 1), 5, List.of());
 
@@ -81,7 +81,7 @@ class GoldenFilesTest {
                 .give("Thresholds.deltaRelease", 7)
                 .give("Window.sealNotBefore", Instant.parse("2027-03-02T09:00:00Z"))
                 .give("Edition.at", Instant.parse("2027-03-01T09:00:00Z"))
-                .give("SessionCopy.partnerServices", List.of(new Row("SERVICE", BilingualText.same("Service"))))
+                .give("SessionCopy.partnerServices", List.of(new MatrixRow("SERVICE", BilingualText.same("Service"))))
                 .give(BallotKey.class, new BallotKey(new byte[BallotKey.BYTES]))
                 .give("ScopeBatch.number", 1)
                 .give("TextBatch.number", 1)
@@ -210,7 +210,7 @@ class GoldenFilesTest {
                             book.store(release, NO_BASIS);
                         },
                         (book, like) -> book.find(like.id()));
-        golden.of("texts", ReleaseBasis.class)
+        golden.of("texts", VerbatimReleaseBasis.class)
                 .stored(
                         MongoVerbatimReleaseRepository.BASES,
                         MongoVerbatimReleaseRepository::new,

@@ -4,12 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
-import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.MessageExamples;
-import fr.spro.platform.test.Scratch;
+import fr.spro.platform.test.TemporaryFolders;
 import fr.spro.platform.test.TestTokens;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.v1.CloudEventBuilder;
@@ -63,7 +63,8 @@ final class RunningService implements AutoCloseable {
         this.context = context;
         this.dialect = dialect;
         this.base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
-        context.getBean(Territories.class).apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", "Sud Vaucluse"));
+        context.getBean(TerritoryCopies.class)
+                .apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", "Sud Vaucluse"));
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", Backends.kafka(), "acks", "all"),
                 new StringSerializer(),
@@ -123,7 +124,7 @@ final class RunningService implements AutoCloseable {
     }
 
     private static Path newKeys() {
-        return Scratch.folder("ballot-keys");
+        return TemporaryFolders.folder("ballot-keys");
     }
 
     @Override
@@ -360,7 +361,8 @@ final class RunningService implements AutoCloseable {
     /** Waits until a territory is called so. */
     void awaitTerritory(String territory, String name) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> context.getBean(Territories.class).name(territory).equals(name));
+                .until(() ->
+                        context.getBean(TerritoryCopies.class).name(territory).equals(name));
     }
 
     private void publish(String topic, String key, String type, long version, Map<String, Object> data) {

@@ -3,8 +3,8 @@ package fr.spro.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.evaluation.territories.mongo.MongoTerritoryCopies;
 import fr.spro.platform.messaging.DeadLetters;
 import fr.spro.platform.messaging.Topics;
@@ -41,7 +41,7 @@ class TerritoryStoryTest {
         service.publishTerritory("verdon", 2, named("SPRO Bas-Verdon", "Bas-Verdon"));
         service.publishTerritory("after-verdon", 1, named("SPRO Après", "Après"));
         service.awaitTerritory("after-verdon", "SPRO Après");
-        Territories territories = service.context().getBean(Territories.class);
+        TerritoryCopies territories = service.context().getBean(TerritoryCopies.class);
         assertThat(territories.name("verdon")).isEqualTo("SPRO Haut-Verdon");
         assertThat(territories.shortName("verdon")).isEqualTo("Haut-Verdon");
     }
@@ -52,7 +52,7 @@ class TerritoryStoryTest {
         service.publishTerritory("alpilles", 5, named("SPRO Alpilles", "Alpilles"));
         await().until(() -> new MongoTerritoryCopies(service.database()).all().contains(alpilles));
         try (RunningService again = RunningService.withoutBroker(service)) {
-            assertThat(again.context().getBean(Territories.class).name("alpilles"))
+            assertThat(again.context().getBean(TerritoryCopies.class).name("alpilles"))
                     .isEqualTo("SPRO Alpilles");
             again.get("/api/said-and-done/alpilles", again.anonymous()).expect(200);
             again.get("/api/said-and-done/atlantide", again.anonymous()).expect(404);
@@ -82,7 +82,7 @@ class TerritoryStoryTest {
         service.publishTerritory("sans-nom", 1, nameless);
         service.publishTerritory("after-sans-nom", 1, named("SPRO Suivant", "Suivant"));
         service.awaitTerritory("after-sans-nom", "SPRO Suivant");
-        assertThat(service.context().getBean(Territories.class).name("sans-nom"))
+        assertThat(service.context().getBean(TerritoryCopies.class).name("sans-nom"))
                 .isEqualTo("sans nom");
         assertThat(service.context().getBean(DeadLetters.class).list())
                 .filteredOn(letter -> letter.key().equals("sans-nom"))

@@ -5,7 +5,7 @@ import fr.spro.events.allocations.kafka.AllocationMessages;
 import fr.spro.events.allocations.mongo.AllocationDocuments;
 import fr.spro.events.calendar.http.CalendarController;
 import fr.spro.events.geocoding.Geocoder;
-import fr.spro.events.geocoding.http.Geocoding;
+import fr.spro.events.geocoding.http.GeocodingAdapter;
 import fr.spro.events.geocoding.http.GeocodingSettings;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.Organisations;
@@ -15,14 +15,14 @@ import fr.spro.events.pairings.Pairings;
 import fr.spro.events.pairings.kafka.PairingMessages;
 import fr.spro.events.pairings.mongo.PairingDocuments;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Programme;
-import fr.spro.events.programme.kafka.ProgrammeKafka;
+import fr.spro.events.programme.ProgrammeIndex;
+import fr.spro.events.programme.kafka.ProgrammeKafkaAdapter;
 import fr.spro.events.programme.mongo.EventDocuments;
 import fr.spro.events.rotations.Rotations;
 import fr.spro.events.rotations.kafka.RotationMessages;
 import fr.spro.events.rotations.mongo.RotationDocuments;
 import fr.spro.events.territories.Network;
-import fr.spro.events.territories.Territories;
+import fr.spro.events.territories.TerritoryIndex;
 import fr.spro.events.territories.kafka.TerritoryMessages;
 import fr.spro.events.territories.mongo.TerritoryDocuments;
 import fr.spro.platform.journal.Aggregates;
@@ -63,14 +63,14 @@ class EventsConfiguration {
     }
 
     @Bean
-    Programme programme(Territories territories) {
-        return new Programme(territories::name);
+    ProgrammeIndex programme(TerritoryIndex territories) {
+        return new ProgrammeIndex(territories::name);
     }
 
     @Bean
-    Events events(Journal journal, OutboxRelay relay, Programme programme, Territories territories) {
+    Events events(Journal journal, OutboxRelay relay, ProgrammeIndex programme, TerritoryIndex territories) {
         return new Events(
-                new Aggregates<>(journal, new EventDocuments(), ProgrammeKafka.messages(), relay::nudge),
+                new Aggregates<>(journal, new EventDocuments(), ProgrammeKafkaAdapter.messages(), relay::nudge),
                 programme,
                 territories::knows,
                 territories::isOpen,
@@ -103,13 +103,13 @@ class EventsConfiguration {
 
     @Bean
     CalendarController calendarController(
-            Events events, Programme programme, Territories territories, Clock clock, EventsSettings settings) {
+            Events events, ProgrammeIndex programme, TerritoryIndex territories, Clock clock, EventsSettings settings) {
         return new CalendarController(
                 events, programme, territories, clock, settings.publicUrl(), settings.calendarHost());
     }
 
     @Bean
-    Network network(Journal journal, OutboxRelay relay, Territories territories, Directory directory) {
+    Network network(Journal journal, OutboxRelay relay, TerritoryIndex territories, Directory directory) {
         return new Network(
                 new Aggregates<>(journal, new TerritoryDocuments(), TerritoryMessages.messages(), relay::nudge),
                 territories,
@@ -117,7 +117,7 @@ class EventsConfiguration {
     }
 
     @Bean
-    Organisations organisations(Journal journal, OutboxRelay relay, Directory directory, Territories territories) {
+    Organisations organisations(Journal journal, OutboxRelay relay, Directory directory, TerritoryIndex territories) {
         return new Organisations(
                 new Aggregates<>(journal, new OrganisationDocuments(), OrganisationMessages.messages(), relay::nudge),
                 directory,
@@ -127,6 +127,6 @@ class EventsConfiguration {
 
     @Bean
     Geocoder geocoder(GeocodingSettings settings, Clock clock) {
-        return Geocoding.of(settings, clock);
+        return GeocodingAdapter.of(settings, clock);
     }
 }

@@ -9,15 +9,15 @@ import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.EventDecision;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Programme;
-import fr.spro.events.programme.kafka.ProgrammeKafka;
+import fr.spro.events.programme.ProgrammeIndex;
+import fr.spro.events.programme.kafka.ProgrammeKafkaAdapter;
 import fr.spro.events.programme.mongo.EventDocuments;
 import fr.spro.events.seed.SeedProgramme;
 import fr.spro.events.seed.SeedSource;
 import fr.spro.events.territories.Territory;
 import fr.spro.events.territories.TerritoryChange;
 import fr.spro.events.territories.kafka.TerritoryMessages;
-import fr.spro.events.territories.mongo.FormerTerritories;
+import fr.spro.events.territories.mongo.LegacyTerritories;
 import fr.spro.events.territories.mongo.TerritoryDocuments;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Aggregates;
@@ -65,7 +65,7 @@ final class SeedLoading {
                     List.of(new OrganisationChange(OrganisationChange.Cause.LISTED, organisation));
             organisations.append(organisation.id(), null, organisation, listed, now, "seed", List.of());
         }
-        Events events = new Events(events(journal), new Programme(key -> key), key -> true, key -> true);
+        Events events = new Events(events(journal), new ProgrammeIndex(key -> key), key -> true, key -> true);
         long loaded = programme.events().stream()
                 .filter(command -> events.load(command, now))
                 .count();
@@ -86,12 +86,12 @@ final class SeedLoading {
     }
 
     private static Aggregates<Event, EventChange> events(Journal journal) {
-        return new Aggregates<>(journal, new EventDocuments(), ProgrammeKafka.messages(), id -> {});
+        return new Aggregates<>(journal, new EventDocuments(), ProgrammeKafkaAdapter.messages(), id -> {});
     }
 
     /** Gives the territories of a version that had no journal for them one. */
     static void journalTerritories(MongoDatabase database, Clock clock) {
-        new FormerTerritories(database).journal(territories(journal(database)), Millis.now(clock));
+        new LegacyTerritories(database).journal(territories(journal(database)), Millis.now(clock));
     }
 
     /** Writes drafts of a version that did not tell of them once more, unchanged, so that their facts are sent. */

@@ -1,7 +1,7 @@
 package fr.spro.events;
 
-import static fr.spro.events.SignUps.asMap;
-import static fr.spro.events.SignUps.tell;
+import static fr.spro.events.RegistrationMessageFixture.asMap;
+import static fr.spro.events.RegistrationMessageFixture.tell;
 import static fr.spro.events.TwoInstances.FACTS;
 import static fr.spro.events.TwoInstances.SOON;
 import static fr.spro.events.TwoInstances.anonymous;
@@ -226,7 +226,7 @@ class AllocationStoryTest {
     }
 
     private static String day(String title, @Nullable Integer places) {
-        return SignUps.session(body(title, places));
+        return RegistrationMessageFixture.session(body(title, places));
     }
 
     /** Two slots: A in both, B in the second, C in the first. */

@@ -10,7 +10,7 @@ class ArchitectureTest {
                         "fr.spro.events", "net.fortuna.ical4j..", "org.jgrapht..", "fr.spro.platform.spreadsheets..")
                 .openIn(
                         // The directory and its territories are open to everybody.
-                        "organisations.http.OrganisationsController", "territories.http.TerritoriesController")
+                        "organisations.http.DirectoryController", "territories.http.TerritoriesController")
                 .check();
     }
 }

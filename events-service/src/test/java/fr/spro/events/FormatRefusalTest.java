@@ -4,7 +4,7 @@ import static fr.spro.events.TwoInstances.organiser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -141,9 +141,9 @@ class FormatRefusalTest {
                         "60"),
                 arguments(
                         "SEMINAR",
-                        Map.of("sessions", Collections.nCopies(Limits.SESSIONS + 1, morning())),
+                        Map.of("sessions", Collections.nCopies(EventLimits.SESSIONS + 1, morning())),
                         "sessions TOO_MANY",
-                        "" + Limits.SESSIONS),
+                        "" + EventLimits.SESSIONS),
                 arguments("SEMINAR", sessions(morning(), morning()), "sessions[1].venue ROOM_TAKEN_TWICE", ""),
                 arguments(
                         "SERIES",

@@ -2,7 +2,7 @@ package fr.spro.events;
 
 import fr.spro.events.allocations.AllocationChange;
 import fr.spro.events.allocations.mongo.AllocationDocuments;
-import fr.spro.events.organisations.Located;
+import fr.spro.events.organisations.LocationSource;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationChange;
 import fr.spro.events.organisations.OrganisationType;
@@ -127,7 +127,7 @@ class GoldenFilesTest {
                 "Sur rendez-vous\nÀ distance",
                 null,
                 null,
-                Located.NONE);
+                LocationSource.NONE);
         return new Organisation(
                 "id", 1, "toulon", "Mission locale", OrganisationType.JEUNESSE, null, List.of(point), false, true, 1);
     }

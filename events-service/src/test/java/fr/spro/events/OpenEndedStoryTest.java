@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.events.programme.Proposals;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.test.TestTokens;
@@ -55,7 +55,7 @@ class OpenEndedStoryTest {
         assertThat(planned).hasSizeBetween(14, 16).doesNotHaveDuplicates();
         assertThat(version(id)).isEqualTo(3);
 
-        Programme fresh = new Programme(key -> key);
+        ProgrammeIndex fresh = new ProgrammeIndex(key -> key);
         Events restarted = new Events(
                 Proposals.events(TwoInstances.bean(Journal.class, 0), appended -> {}), fresh, key -> true, key -> true);
         restarted.catchUp();

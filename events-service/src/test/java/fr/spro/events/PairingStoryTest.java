@@ -1,8 +1,8 @@
 package fr.spro.events;
 
-import static fr.spro.events.SignUps.asMap;
-import static fr.spro.events.SignUps.organisations;
-import static fr.spro.events.SignUps.tell;
+import static fr.spro.events.RegistrationMessageFixture.asMap;
+import static fr.spro.events.RegistrationMessageFixture.organisations;
+import static fr.spro.events.RegistrationMessageFixture.tell;
 import static fr.spro.events.TwoInstances.FACTS;
 import static fr.spro.events.TwoInstances.SOON;
 import static fr.spro.events.TwoInstances.anonymous;
@@ -360,12 +360,12 @@ class PairingStoryTest {
         Map<String, Object> body = seminar(title);
         body.put("format", "CROSS_VISITS");
         body.put("period", Map.of("from", "2027-02-01", "to", "2027-02-28"));
-        return SignUps.session(body);
+        return RegistrationMessageFixture.session(body);
     }
 
     /** People of these organisations in turn, once both instances have heard of all of them. */
     private static List<String> people(String session, String path, List<String> organisations, int count) {
-        List<String> ids = SignUps.people(session, count, organisations);
+        List<String> ids = RegistrationMessageFixture.people(session, count, organisations);
         // Proposing works until pairs are announced, so asking for pairs shows who has been heard of.
         await().atMost(SOON).until(() -> {
             ServiceClient.Answer answer = organiser().post(path, Map.of());

@@ -11,7 +11,7 @@ import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.EventProposal;
-import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.platform.journal.Decision;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.TestTokens;
@@ -57,7 +57,7 @@ class ProgrammeSearchSpeedTest {
         SpringApplication application = new SpringApplication(EventsApplication.class);
         application.setRegisterShutdownHook(false);
         service = application.run(Backends.arguments(Map.of()));
-        Programme programme = service.getBean(Programme.class);
+        ProgrammeIndex programme = service.getBean(ProgrammeIndex.class);
         long before = System.nanoTime();
         for (int i = 0; i < EVENTS; i++) {
             programme.show(event(i));
@@ -156,7 +156,7 @@ class ProgrammeSearchSpeedTest {
 
     @Test
     void findsWhileEventsChange() {
-        Programme programme = service.getBean(Programme.class);
+        ProgrammeIndex programme = service.getBean(ProgrammeIndex.class);
 
         measure("search, an event changed before each", REQUESTS / 3, i -> {
             Event event = event(Math.floorMod(i * 31, EVENTS));

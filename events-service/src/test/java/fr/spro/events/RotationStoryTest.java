@@ -1,9 +1,9 @@
 package fr.spro.events;
 
-import static fr.spro.events.SignUps.asMap;
-import static fr.spro.events.SignUps.organisations;
-import static fr.spro.events.SignUps.people;
-import static fr.spro.events.SignUps.tell;
+import static fr.spro.events.RegistrationMessageFixture.asMap;
+import static fr.spro.events.RegistrationMessageFixture.organisations;
+import static fr.spro.events.RegistrationMessageFixture.people;
+import static fr.spro.events.RegistrationMessageFixture.tell;
 import static fr.spro.events.TwoInstances.FACTS;
 import static fr.spro.events.TwoInstances.SOON;
 import static fr.spro.events.TwoInstances.anonymous;
@@ -205,6 +205,6 @@ class RotationStoryTest {
     private static String session(String format, String title) {
         Map<String, Object> body = seminar(title);
         body.put("format", format);
-        return SignUps.session(body);
+        return RegistrationMessageFixture.session(body);
     }
 }

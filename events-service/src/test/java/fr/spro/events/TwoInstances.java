@@ -36,7 +36,7 @@ final class TwoInstances {
                 "spro.geocoding.enabled",
                 true,
                 "spro.geocoding.url",
-                FakeAddresses.start()));
+                FakeAddressService.start()));
         List<ConfigurableApplicationContext> instances =
                 IntStream.range(0, 2).mapToObj(i -> start(arguments)).toList();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -8,13 +8,13 @@ import fr.spro.registration.calendar.CalendarFile;
 import fr.spro.registration.calendar.CalendarNotes;
 import fr.spro.registration.calendar.ical.Ical4jCalendarFile;
 import fr.spro.registration.invitations.BallotClient;
-import fr.spro.registration.invitations.InvitationStore;
-import fr.spro.registration.invitations.Invitations;
+import fr.spro.registration.invitations.InvitationHandling;
+import fr.spro.registration.invitations.InvitationRepository;
 import fr.spro.registration.invitations.ShortForms;
 import fr.spro.registration.invitations.http.HttpBallotClient;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.links.LinkStore;
-import fr.spro.registration.links.Links;
+import fr.spro.registration.links.PersonalLinks;
 import fr.spro.registration.mail.AllocationNotes;
 import fr.spro.registration.mail.AnnouncedMeeting;
 import fr.spro.registration.mail.AnnouncedMeetings;
@@ -32,7 +32,7 @@ import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.PersonKeys;
 import fr.spro.registration.views.AllocationCopies;
-import fr.spro.registration.views.Pairings;
+import fr.spro.registration.views.PairingCopies;
 import fr.spro.registration.views.RotationCopies;
 import java.net.URI;
 import java.time.Clock;
@@ -54,8 +54,8 @@ class MailConfiguration {
     }
 
     @Bean
-    Links links(LinkStore store, IdentityKey identityKey, AnnouncedMeetings meetings, Clock clock) {
-        return new Links(
+    PersonalLinks links(LinkStore store, IdentityKey identityKey, AnnouncedMeetings meetings, Clock clock) {
+        return new PersonalLinks(
                 store, identityKey, sessionId -> meetings.told(sessionId).map(AnnouncedMeeting::end), clock);
     }
 
@@ -70,7 +70,7 @@ class MailConfiguration {
     }
 
     @Bean
-    CalendarNotes notes(RotationCopies plans, AllocationCopies places, Pairings pairings, Templates templates) {
+    CalendarNotes notes(RotationCopies plans, AllocationCopies places, PairingCopies pairings, Templates templates) {
         return CalendarNotes.together(List.of(
                 new RotationNotes(plans, templates),
                 new AllocationNotes(places, templates),
@@ -84,8 +84,8 @@ class MailConfiguration {
     }
 
     @Bean
-    Invitations invitations(
-            InvitationStore store,
+    InvitationHandling invitations(
+            InvitationRepository store,
             RosterRecipientLookup register,
             BallotClient office,
             IdentityKey identityKey,
@@ -95,7 +95,7 @@ class MailConfiguration {
             Contacts contacts,
             PersonKeys keys,
             PersonRegistrations people) {
-        return new Invitations(
+        return new InvitationHandling(
                 store,
                 register::present,
                 office,

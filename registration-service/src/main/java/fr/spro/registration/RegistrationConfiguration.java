@@ -14,19 +14,19 @@ import fr.spro.registration.dispatch.ParkedDeliveries;
 import fr.spro.registration.dispatch.RosterChangeDispatcher;
 import fr.spro.registration.dispatch.RosterChangeHandler;
 import fr.spro.registration.fillrate.FillHistoryHandler;
+import fr.spro.registration.fillrate.FillHistoryStore;
 import fr.spro.registration.fillrate.FillNumbers;
-import fr.spro.registration.fillrate.Fills;
 import fr.spro.registration.invitations.PseudonymDisclosureLog;
 import fr.spro.registration.mail.mongo.MongoRecipientLimits;
 import fr.spro.registration.metrics.RosterMetrics;
 import fr.spro.registration.privacy.PersonEraser;
-import fr.spro.registration.retention.Policy;
-import fr.spro.registration.retention.Retention;
+import fr.spro.registration.retention.RetentionPolicy;
+import fr.spro.registration.retention.RetentionRun;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
-import fr.spro.registration.signup.ContactFields;
+import fr.spro.registration.signup.ContactFieldStore;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.RosterWorkerSettings;
 import fr.spro.registration.signup.RosterWorkers;
@@ -114,7 +114,7 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    FillHistoryHandler fillFollower(Fills fills, RosterWorkers workers) {
+    FillHistoryHandler fillFollower(FillHistoryStore fills, RosterWorkers workers) {
         return new FillHistoryHandler(
                 fills,
                 sessionId -> workers.askInBackground(sessionId, FillNumbers::of).join());
@@ -126,8 +126,8 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    Retention retention(
-            ContactFields contacts,
+    RetentionRun retention(
+            ContactFieldStore contacts,
             RosterWorkers workers,
             PersonEraser eraser,
             Complaints complaints,
@@ -135,8 +135,8 @@ class RegistrationConfiguration {
             MongoTimeClaims agendas,
             MongoRecipientLimits limits,
             CodeBook codes,
-            Policy policy) {
-        return new Retention(
+            RetentionPolicy policy) {
+        return new RetentionRun(
                 contacts,
                 workers::askInBackground,
                 eraser::forgetLines,

@@ -6,7 +6,7 @@ import fr.spro.registration.complaints.mongo.MongoComplaintRepository;
 import fr.spro.registration.dispatch.mongo.MongoHandlerPositions;
 import fr.spro.registration.headcount.mongo.MongoCountJournal;
 import fr.spro.registration.helpers.mongo.MongoHelpers;
-import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.invitations.mongo.MongoInvitationRepository;
 import fr.spro.registration.invitations.mongo.MongoPseudonymDisclosureLog;
 import fr.spro.registration.mail.mongo.MongoAnnouncedMeetings;
 import fr.spro.registration.mail.mongo.MongoMailQueue;
@@ -14,7 +14,7 @@ import fr.spro.registration.mail.mongo.MongoRecipientLimits;
 import fr.spro.registration.organisermessages.mongo.MongoTerritoryMailIdentityRepository;
 import fr.spro.registration.people.mongo.PersonKeyAliases;
 import fr.spro.registration.privacy.mongo.MongoPersonalRecords;
-import fr.spro.registration.reminders.mongo.MongoReminderCalendar;
+import fr.spro.registration.reminders.mongo.MongoReminderSchedule;
 import fr.spro.registration.roster.mongo.MongoDraftSessions;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import fr.spro.registration.signup.PersonKeys;
@@ -22,7 +22,7 @@ import fr.spro.registration.signup.mongo.MongoContacts;
 import fr.spro.registration.signup.mongo.MongoTimeClaims;
 import fr.spro.registration.views.mongo.MongoAllocationCopies;
 import fr.spro.registration.views.mongo.MongoOrganisationCopies;
-import fr.spro.registration.views.mongo.MongoPairings;
+import fr.spro.registration.views.mongo.MongoPairingCopies;
 import fr.spro.registration.views.mongo.MongoRotationCopies;
 import fr.spro.registration.views.mongo.MongoTerritoryCopies;
 import fr.spro.registration.waitinglist.mongo.MongoDueTimes;
@@ -42,25 +42,25 @@ final class RegistrationMigrations {
                 new Migration(3, "indexes of mails", MongoMailQueue::createIndexes),
                 new Migration(
                         4, "index of what people were told of meetings", MongoAnnouncedMeetings::createCollection),
-                new Migration(5, "indexes of invitations", MongoInvitations::createIndexes),
+                new Migration(5, "indexes of invitations", MongoInvitationRepository::createIndexes),
                 // Made an index that nothing needs; where it stands it stays.
                 new Migration(6, "index of fresh mails", _ -> {}),
                 new Migration(7, "index of rotations", MongoRotationCopies::createCollection),
                 new Migration(8, "index of snapshots of head counts", MongoCountJournal::createCollection),
                 new Migration(9, "index of allocations", MongoAllocationCopies::createCollection),
-                new Migration(10, "index of pairings", MongoPairings::createCollection),
+                new Migration(10, "index of pairings", MongoPairingCopies::createCollection),
                 new Migration(11, "indexes of agendas and alarms", database -> {
                     MongoTimeClaims.createCollection(database);
                     MongoDueTimes.createIndex(database);
                 }),
                 new Migration(12, "indexes of reminders, of mails by session and of mail settings", database -> {
-                    MongoReminderCalendar.createIndex(database);
+                    MongoReminderSchedule.createIndex(database);
                     MongoMailQueue.createIndexOfSessions(database);
                     MongoTerritoryMailIdentityRepository.createCollection(database);
                 }),
                 new Migration(13, "index of Message-IDs", MongoMailQueue::createIndexOfMessageIds),
                 new Migration(14, "indexes of complaints", MongoComplaintRepository::createIndexes),
-                new Migration(15, "index of pseudonyms", MongoInvitations::createIndexOfPseudonyms),
+                new Migration(15, "index of pseudonyms", MongoInvitationRepository::createIndexOfPseudonyms),
                 new Migration(16, "index of resolved pseudonyms", MongoPseudonymDisclosureLog::createIndex),
                 new Migration(17, "index of helpers", MongoHelpers::createIndexes),
                 new Migration(18, "index of territories", MongoTerritoryCopies::createCollection),

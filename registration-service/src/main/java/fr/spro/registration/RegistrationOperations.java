@@ -9,7 +9,7 @@ import fr.spro.registration.dispatch.ParkedDeliveries;
 import fr.spro.registration.dispatch.ParkedDeliveries.Parked;
 import fr.spro.registration.dispatch.RosterChangeDispatcher;
 import fr.spro.registration.headcount.mongo.MongoCountJournal;
-import fr.spro.registration.mail.Backlog;
+import fr.spro.registration.mail.MailBacklog;
 import fr.spro.registration.mail.mongo.MongoMailQueue;
 import fr.spro.registration.privacy.ErasureRepository;
 import fr.spro.registration.privacy.PersonErasure;
@@ -71,7 +71,7 @@ final class RegistrationOperations implements Operations {
 
     /** What is planned for later does not wait. */
     private Waiting mailsThatAreDue() {
-        Backlog backlog = outbox.backlog(clock.instant());
+        MailBacklog backlog = outbox.backlog(clock.instant());
         return new Waiting(backlog.due(), backlog.oldest());
     }
 

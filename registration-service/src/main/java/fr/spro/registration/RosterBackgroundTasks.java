@@ -4,7 +4,7 @@ import fr.spro.registration.dispatch.RosterChangeDispatcher;
 import fr.spro.registration.mail.MailDispatcher;
 import fr.spro.registration.mail.smtp.SmtpMailTransport;
 import fr.spro.registration.places.AvailabilityCache;
-import fr.spro.registration.privacy.PrivacyRequests;
+import fr.spro.registration.privacy.DataAccessRequests;
 import fr.spro.registration.signup.RosterWorkers;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
@@ -19,7 +19,7 @@ final class RosterBackgroundTasks implements SmartLifecycle {
     private final AvailabilityCache board;
     private final MailDispatcher postman;
     private final SmtpMailTransport post;
-    private final PrivacyRequests requests;
+    private final DataAccessRequests requests;
     private volatile boolean running;
 
     RosterBackgroundTasks(
@@ -28,7 +28,7 @@ final class RosterBackgroundTasks implements SmartLifecycle {
             AvailabilityCache board,
             MailDispatcher postman,
             SmtpMailTransport post,
-            PrivacyRequests requests) {
+            DataAccessRequests requests) {
         this.workers = workers;
         this.feed = feed;
         this.board = board;

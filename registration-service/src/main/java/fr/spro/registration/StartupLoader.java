@@ -1,7 +1,7 @@
 package fr.spro.registration;
 
-import fr.spro.registration.views.Organisations;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.OrganisationIndex;
+import fr.spro.registration.views.TerritoryCopies;
 import fr.spro.registration.views.mongo.MongoOrganisationCopies;
 import fr.spro.registration.views.mongo.MongoTerritoryCopies;
 import org.springframework.context.SmartLifecycle;
@@ -12,16 +12,16 @@ import org.springframework.stereotype.Component;
 final class StartupLoader implements SmartLifecycle {
     private static final int AFTER_MIGRATIONS = Integer.MIN_VALUE + 200;
 
-    private final Organisations organisations;
+    private final OrganisationIndex organisations;
     private final MongoOrganisationCopies storedOrganisations;
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final MongoTerritoryCopies storedTerritories;
     private volatile boolean running;
 
     StartupLoader(
-            Organisations organisations,
+            OrganisationIndex organisations,
             MongoOrganisationCopies storedOrganisations,
-            Territories territories,
+            TerritoryCopies territories,
             MongoTerritoryCopies storedTerritories) {
         this.organisations = organisations;
         this.storedOrganisations = storedOrganisations;

@@ -10,7 +10,7 @@ import fr.spro.registration.helpers.HelperPass;
 import fr.spro.registration.helpers.Helpers;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -166,7 +166,8 @@ class AccessMatrixTest extends AccessMatrixContract {
 
     @BeforeAll
     static void prepare() throws Exception {
-        SERVICE.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        SERVICE.bean(OrganisationIndex.class)
+                .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         SERVICE.publish(SESSION, 1, 20, SessionStatus.PUBLISHED);
         registration = signUp("zoe");
         other = signUp("ines");

@@ -8,18 +8,18 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.roster.Audience;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.signup.PersonKeys;
 import fr.spro.registration.signup.RosterWorkers;
 import fr.spro.registration.signup.StaleClaimCheck;
 import fr.spro.registration.signup.TimeClaims;
 import fr.spro.registration.signup.mongo.MongoTimeClaims;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,8 @@ class AgendaStoryTest {
 
     @BeforeAll
     static void organisation() {
-        SERVICE.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        SERVICE.bean(OrganisationIndex.class)
+                .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
     }
 
     @AfterAll
@@ -97,8 +98,8 @@ class AgendaStoryTest {
 
     private static void allowOverlaps(String session, boolean allowed) {
         RosterWorkers workers = SERVICE.bean(RosterWorkers.class);
-        PlaceRules seen = workers.ask(session, Roster::rules).join();
-        PlaceRules rules = new PlaceRules(
+        SignUpRules seen = workers.ask(session, Roster::rules).join();
+        SignUpRules rules = new SignUpRules(
                 seen.admission(),
                 seen.offer(),
                 seen.quotas(),

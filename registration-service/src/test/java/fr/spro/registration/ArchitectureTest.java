@@ -12,18 +12,18 @@ class ArchitectureTest {
                         // Open to everybody.
                         "signup.http.SignUpController",
                         "places.http.AvailabilityController",
-                        "rules.http.RulesController",
+                        "rules.http.SignUpRulesController",
                         "complaints.http.ComplaintFormController",
                         // By a code: of a referent, of the screen at the door, of a certificate, of one's own data.
                         "signup.http.GroupController",
-                        "checkin.http.SelfController",
+                        "checkin.http.SelfCheckInController",
                         "printouts.http.CertificateController",
                         "privacy.http.PersonalDataExport",
                         // By the link that an organiser gave a helper.
                         "checkin.http.CheckInAccess",
                         // By the link of a mail about one registration.
-                        "reminders.http.ReminderController",
-                        "invitations.http.StopController",
+                        "reminders.http.ReminderUnsubscribeController",
+                        "invitations.http.UnsubscribeController",
                         // Of a pseudonym, for who holds the key to it; each look is written down.
                         "invitations.http.PseudonymController",
                         // These are the scopes.

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.links.Links;
-import fr.spro.registration.links.Purpose;
+import fr.spro.registration.links.LinkPurpose;
+import fr.spro.registration.links.PersonalLinks;
 import fr.spro.registration.privacy.PersonalRecords;
 import fr.spro.registration.privacy.PrivacyLinks;
 import fr.spro.registration.roster.SessionStatus;
@@ -15,9 +15,9 @@ import fr.spro.registration.signup.PersonKeys;
 import fr.spro.registration.views.AllocationCopies;
 import fr.spro.registration.views.AllocationCopy;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
+import fr.spro.registration.views.PairingCopies;
 import fr.spro.registration.views.PairingCopy;
-import fr.spro.registration.views.Pairings;
 import fr.spro.registration.views.RotationCopies;
 import fr.spro.registration.views.RotationCopy;
 import java.time.Instant;
@@ -33,7 +33,8 @@ class CalendarStoryTest {
 
     private static RegistrationUnderTest started() {
         RegistrationUnderTest started = RegistrationUnderTest.shared();
-        started.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        started.bean(OrganisationIndex.class)
+                .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         return started;
     }
 
@@ -102,9 +103,9 @@ class CalendarStoryTest {
         String first = signUp("agenda-1", "lea.agenda");
         signUp("agenda-2", "someone");
         String waiting = signUp("agenda-2", "lea.agenda");
-        String wait = SERVICE.bean(Links.class).tokenFor(waiting, "agenda-2", Purpose.MANAGE);
+        String wait = SERVICE.bean(PersonalLinks.class).tokenFor(waiting, "agenda-2", LinkPurpose.MANAGE);
         SERVICE.get("/r/" + wait + ".ics", SERVICE.anonymous()).expect(404);
-        SERVICE.bean(Links.class).tokenFor(first, "agenda-1", Purpose.MANAGE);
+        SERVICE.bean(PersonalLinks.class).tokenFor(first, "agenda-1", LinkPurpose.MANAGE);
         String all = allOf("lea.agenda");
         String url = subscribed(first, all);
 
@@ -130,7 +131,7 @@ class CalendarStoryTest {
     void theAddressReadsAndDoesNothingElse() throws Exception {
         publish("agenda-3", 1, SessionStatus.PUBLISHED);
         String id = signUp("agenda-3", "noor");
-        String manage = SERVICE.bean(Links.class).tokenFor(id, "agenda-3", Purpose.MANAGE);
+        String manage = SERVICE.bean(PersonalLinks.class).tokenFor(id, "agenda-3", LinkPurpose.MANAGE);
         String all = allOf("noor");
         String url = subscribed(id, all);
         String token = url.substring("/r/".length(), url.length() - ".ics".length());
@@ -150,9 +151,9 @@ class CalendarStoryTest {
     void revokedLinkIsGoneAndAnUnknownOneIsNotFound() throws Exception {
         publish("agenda-8", 1, SessionStatus.PUBLISHED);
         String id = signUp("agenda-8", "yann");
-        String manage = SERVICE.bean(Links.class).tokenFor(id, "agenda-8", Purpose.MANAGE);
-        String reminders = SERVICE.bean(Links.class).tokenFor(id, "agenda-8", Purpose.REMINDERS);
-        SERVICE.bean(Links.class).revoke(id);
+        String manage = SERVICE.bean(PersonalLinks.class).tokenFor(id, "agenda-8", LinkPurpose.MANAGE);
+        String reminders = SERVICE.bean(PersonalLinks.class).tokenFor(id, "agenda-8", LinkPurpose.REMINDERS);
+        SERVICE.bean(PersonalLinks.class).revoke(id);
 
         exchanged(manage).expect(410);
         exchanged(manage).refused("LINK_ENDED");
@@ -191,7 +192,7 @@ class CalendarStoryTest {
     void aSpeedDatingBringsItsRounds() throws Exception {
         publish("agenda-4", 1, SessionStatus.PUBLISHED);
         String id = signUp("agenda-4", "ines");
-        String token = SERVICE.bean(Links.class).tokenFor(id, "agenda-4", Purpose.MANAGE);
+        String token = SERVICE.bean(PersonalLinks.class).tokenFor(id, "agenda-4", LinkPurpose.MANAGE);
         int before = sequence(entry(feed("/r/" + token + ".ics"), "agenda-4"));
         SERVICE.bean(RotationCopies.class)
                 .save(new RotationCopy(
@@ -210,7 +211,7 @@ class CalendarStoryTest {
     void aDayOfWorkshopsBringsThePlacesAndAPairItsVisits() throws Exception {
         publish("agenda-5", 1, SessionStatus.PUBLISHED);
         String id = signUp("agenda-5", "omar");
-        String token = SERVICE.bean(Links.class).tokenFor(id, "agenda-5", Purpose.MANAGE);
+        String token = SERVICE.bean(PersonalLinks.class).tokenFor(id, "agenda-5", LinkPurpose.MANAGE);
         int before = sequence(entry(feed("/r/" + token + ".ics"), "agenda-5"));
         Instant ten = Instant.parse("2027-04-14T08:00:00Z");
         SERVICE.bean(AllocationCopies.class)
@@ -233,14 +234,14 @@ class CalendarStoryTest {
                         && line.contains("12\u00a0h\u00a0: pas d’atelier"));
         assertThat(then).isGreaterThan(before);
 
-        SERVICE.bean(Pairings.class).save(pairing("agenda-5", 1, id, PairingCopy.Answer.PROPOSED));
+        SERVICE.bean(PairingCopies.class).save(pairing("agenda-5", 1, id, PairingCopy.Answer.PROPOSED));
         List<String> paired = entry(feed("/r/" + token + ".ics"), "agenda-5");
         assertThat(paired)
                 .anyMatch(line -> line.contains(
                                 "Vous recevez Cap emploi 84\u00a0: mercredi 14\u00a0avril 2027\\, 10\u00a0h")
                         && line.contains("Vous rendez visite à Cap emploi 84\u00a0: date à convenir\\, Avignon"));
         assertThat(sequence(paired)).isGreaterThan(then);
-        SERVICE.bean(Pairings.class).save(pairing("agenda-5", 2, id, PairingCopy.Answer.DECLINED));
+        SERVICE.bean(PairingCopies.class).save(pairing("agenda-5", 2, id, PairingCopy.Answer.DECLINED));
         assertThat(entry(feed("/r/" + token + ".ics"), "agenda-5")).noneMatch(line -> line.contains("Cap emploi"));
     }
 

@@ -14,8 +14,8 @@ import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.MailJob;
 import fr.spro.registration.mail.MailQueue;
 import fr.spro.registration.roster.TeamContact;
-import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
+import fr.spro.registration.views.TerritoryCopies;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -142,7 +142,7 @@ class ComplaintStoryTest {
 
     @Test
     void fromTheFormToTheAnswerAndTheEnd() throws Exception {
-        SERVICE.bean(Territories.class)
+        SERVICE.bean(TerritoryCopies.class)
                 .apply(new Territory(
                         TEAM,
                         99,

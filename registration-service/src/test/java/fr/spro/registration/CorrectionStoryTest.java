@@ -9,17 +9,17 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.links.Links;
-import fr.spro.registration.links.Purpose;
+import fr.spro.registration.links.LinkPurpose;
+import fr.spro.registration.links.PersonalLinks;
 import fr.spro.registration.people.PersonRegistrations;
 import fr.spro.registration.privacy.PersonEraser;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.signup.PersonKeys;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.OrganisationIndex;
 import fr.spro.registration.views.Territory;
+import fr.spro.registration.views.TerritoryCopies;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -49,10 +49,10 @@ class CorrectionStoryTest {
 
     @BeforeAll
     static void organisations() {
-        Organisations known = SERVICE.bean(Organisations.class);
+        OrganisationIndex known = SERVICE.bean(OrganisationIndex.class);
         known.apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         known.apply(new Organisation("org-2", 1, "sud-vaucluse", "Cap emploi", true));
-        SERVICE.bean(Territories.class)
+        SERVICE.bean(TerritoryCopies.class)
                 .apply(new Territory(
                         "sud-vaucluse",
                         99,
@@ -193,9 +193,9 @@ class CorrectionStoryTest {
         SERVICE.publish("correct-9", 1, 5, SessionStatus.PUBLISHED);
         String id = signUp("correct-9", "forwarded");
         String other = signUp("correct-9", "bystander");
-        Links links = SERVICE.bean(Links.class);
-        String link = links.tokenFor(id, "correct-9", Purpose.MANAGE);
-        String feed = links.tokenFor(id, "correct-9", Purpose.AGENDA);
+        PersonalLinks links = SERVICE.bean(PersonalLinks.class);
+        String link = links.tokenFor(id, "correct-9", LinkPurpose.MANAGE);
+        String feed = links.tokenFor(id, "correct-9", LinkPurpose.AGENDA);
         String path = "/api/registrations/" + id + "/links";
 
         SERVICE.delete(path, TestTokens.holder(other)).expect(403);
@@ -211,7 +211,8 @@ class CorrectionStoryTest {
                         .status())
                 .as("the page that is open still works")
                 .isEqualTo(200);
-        assertThat(links.open(links.tokenFor(id, "correct-9", Purpose.MANAGE))).isPresent();
+        assertThat(links.open(links.tokenFor(id, "correct-9", LinkPurpose.MANAGE)))
+                .isPresent();
     }
 
     @Test
@@ -219,7 +220,7 @@ class CorrectionStoryTest {
         SERVICE.publish("correct-10", 1, 1, SessionStatus.PUBLISHED);
         signUp("correct-10", "earlier");
         String id = signUp("correct-10", "printed");
-        SERVICE.bean(Links.class).tokenFor(id, "correct-10", Purpose.MANAGE);
+        SERVICE.bean(PersonalLinks.class).tokenFor(id, "correct-10", LinkPurpose.MANAGE);
         String path = "/ticket-link";
         SERVICE.post("/api/registrations/" + id + path, TestTokens.holder("other"), null, "{}")
                 .expect(403);
@@ -238,7 +239,7 @@ class CorrectionStoryTest {
                 .as("no session begins with it")
                 .isEqualTo("LINK_INVALID");
         SERVICE.get(url + ".ics", SERVICE.anonymous()).expect(404);
-        String manage = SERVICE.bean(Links.class).tokenFor(id, "correct-10", Purpose.MANAGE);
+        String manage = SERVICE.bean(PersonalLinks.class).tokenFor(id, "correct-10", LinkPurpose.MANAGE);
         SERVICE.post("/api/tickets", SERVICE.anonymous(), null, "{\"token\":\"" + manage + "\"}")
                 .refused("LINK_INVALID");
         SERVICE.delete("/api/registrations/" + id + "/links", TestTokens.holder(id))
@@ -251,7 +252,7 @@ class CorrectionStoryTest {
         SERVICE.publish("correct-4", 1, 5, SessionStatus.PUBLISHED);
         String id = signUp("correct-4", "before");
         mailTo("before@example.org", "");
-        String link = SERVICE.bean(Links.class).tokenFor(id, "correct-4", Purpose.MANAGE);
+        String link = SERVICE.bean(PersonalLinks.class).tokenFor(id, "correct-4", LinkPurpose.MANAGE);
 
         post(id, "/email", "{\"email\":\"after@example.org\"}").expect(202);
         post(id, "/email", "{\"email\":\"after@example.org\"}").refused("CODES_TOO_MANY");
@@ -280,11 +281,13 @@ class CorrectionStoryTest {
         assertThat(SERVICE.get("/api/registrations/" + id, TestTokens.holder(id))
                         .text("/email"))
                 .isEqualTo("after@example.org");
-        assertThat(SERVICE.bean(Links.class).open(link)).as("links from before").isEmpty();
+        assertThat(SERVICE.bean(PersonalLinks.class).open(link))
+                .as("links from before")
+                .isEmpty();
         Matcher renewed =
                 Pattern.compile("/r/([A-Za-z0-9_-]{23,43})").matcher(mailTo("after@example.org", "nouvelle adresse"));
         assertThat(renewed.find()).isTrue();
-        assertThat(SERVICE.bean(Links.class).open(renewed.group(1))).isPresent();
+        assertThat(SERVICE.bean(PersonalLinks.class).open(renewed.group(1))).isPresent();
         assertThat(mailTo("before@example.org", "Votre adresse a changé")).doesNotContain("after@example.org");
         assertThat(Arrays.stream(MAILBOX.getReceivedMessages())
                         .filter(mail -> about(mail, "before@example.org", "Votre adresse a changé"))

@@ -14,7 +14,7 @@ import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.RosterWorkers;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class DashboardSpeedTest {
 
     @BeforeAll
     static void fill() throws Exception {
-        Organisations known = SERVICE.bean(Organisations.class);
+        OrganisationIndex known = SERVICE.bean(OrganisationIndex.class);
         for (int i = 0; i < 250; i++) {
             known.apply(new Organisation("org-" + i, 1, "t-" + i % TERRITORIES, "Structure " + i, true));
         }

@@ -8,7 +8,7 @@ import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -31,7 +31,7 @@ class DashboardStoryTest {
 
     @BeforeAll
     static void organisations() {
-        Organisations known = SERVICE.bean(Organisations.class);
+        OrganisationIndex known = SERVICE.bean(OrganisationIndex.class);
         known.apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         known.apply(new Organisation("org-2", 1, "sud-vaucluse", "CIO de Cavaillon", true));
     }

@@ -12,44 +12,44 @@ import fr.spro.registration.corrections.CodeBook;
 import fr.spro.registration.corrections.mongo.MongoCodeBook;
 import fr.spro.registration.dispatch.ParkedDeliveries;
 import fr.spro.registration.dispatch.mongo.MongoParkedDeliveries;
-import fr.spro.registration.fillrate.SessionFill;
-import fr.spro.registration.fillrate.mongo.MongoFills;
+import fr.spro.registration.fillrate.SessionFillHistory;
+import fr.spro.registration.fillrate.mongo.MongoFillHistoryStore;
+import fr.spro.registration.headcount.CounterTap;
 import fr.spro.registration.headcount.HeadCountEntry;
-import fr.spro.registration.headcount.Tap;
 import fr.spro.registration.headcount.mongo.MongoCountJournal;
 import fr.spro.registration.helpers.HelperPass;
 import fr.spro.registration.helpers.mongo.MongoHelpers;
-import fr.spro.registration.invitations.Campaign;
-import fr.spro.registration.invitations.HiddenPseudonym;
+import fr.spro.registration.invitations.CampaignCopy;
+import fr.spro.registration.invitations.EncryptedPseudonym;
 import fr.spro.registration.invitations.Invitation;
-import fr.spro.registration.invitations.Resolution;
-import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.invitations.PseudonymDisclosure;
+import fr.spro.registration.invitations.mongo.MongoInvitationRepository;
 import fr.spro.registration.invitations.mongo.MongoPseudonymDisclosureLog;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.links.mongo.MongoLinkStore;
 import fr.spro.registration.mail.AnnouncedMeeting;
-import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.MailDeliveryLog;
 import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailKind;
 import fr.spro.registration.mail.MailQueue;
 import fr.spro.registration.mail.mongo.MongoAnnouncedMeetings;
 import fr.spro.registration.mail.mongo.MongoMailDeliveryLog;
 import fr.spro.registration.mail.mongo.MongoMailQueue;
 import fr.spro.registration.notes.ParticipantNote;
 import fr.spro.registration.notes.mongo.MongoParticipantNotes;
-import fr.spro.registration.organisermessages.Message;
+import fr.spro.registration.organisermessages.OrganiserMessage;
 import fr.spro.registration.organisermessages.OrganiserMessageRepository;
 import fr.spro.registration.organisermessages.TerritoryMailIdentityRepository;
 import fr.spro.registration.organisermessages.mongo.MongoOrganiserMessageRepository;
 import fr.spro.registration.organisermessages.mongo.MongoTerritoryMailIdentityRepository;
 import fr.spro.registration.printouts.Certificate;
-import fr.spro.registration.printouts.mongo.MongoCertificates;
+import fr.spro.registration.printouts.mongo.MongoCertificateStore;
 import fr.spro.registration.privacy.PersonErasure;
 import fr.spro.registration.privacy.PrivacyLink;
 import fr.spro.registration.privacy.mongo.MongoErasureRepository;
 import fr.spro.registration.privacy.mongo.MongoPrivacyLinks;
 import fr.spro.registration.reminders.Reminder;
-import fr.spro.registration.reminders.mongo.MongoReminderCalendar;
+import fr.spro.registration.reminders.mongo.MongoReminderSchedule;
 import fr.spro.registration.resultnotices.ReportNotice;
 import fr.spro.registration.resultnotices.mongo.MongoReportNoticeRepository;
 import fr.spro.registration.retention.RetentionReport;
@@ -58,11 +58,11 @@ import fr.spro.registration.roster.DraftSession;
 import fr.spro.registration.roster.DraftSessions;
 import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterState;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.roster.mongo.MongoDraftSessions;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.mongo.MongoContacts;
@@ -73,7 +73,7 @@ import fr.spro.registration.views.RotationCopy;
 import fr.spro.registration.views.Territory;
 import fr.spro.registration.views.mongo.MongoAllocationCopies;
 import fr.spro.registration.views.mongo.MongoOrganisationCopies;
-import fr.spro.registration.views.mongo.MongoPairings;
+import fr.spro.registration.views.mongo.MongoPairingCopies;
 import fr.spro.registration.views.mongo.MongoRotationCopies;
 import fr.spro.registration.views.mongo.MongoTerritoryCopies;
 import fr.spro.registration.waitinglist.DueTimes;
@@ -126,7 +126,7 @@ class GoldenFilesTest {
     }
 
     /** The snapshot of a head count. */
-    record Taps(List<Tap> taps) {}
+    record Taps(List<CounterTap> taps) {}
 
     private static final FirstStep FIRST = new FirstStep(
             "toulon", null, LocalDate.of(2027, 5, 1), new Complaint.Step(Complaint.Kind.RECEIVED, AT, "by", null));
@@ -148,7 +148,7 @@ class GoldenFilesTest {
                     "key2",
                     new IdempotentAnswer("key2", "hash2", new Outcome.SignedUp("r2", RegistrationState.WAITING, 7))),
             Map.of(),
-            PlaceRules.USUAL,
+            SignUpRules.USUAL,
             List.of());
 
     @TestFactory
@@ -176,8 +176,10 @@ class GoldenFilesTest {
                 .give("MailOrder.refersTo", null)
                 .add(
                         "evaluation",
-                        new MailJob("mail", Kind.EVALUATION, "r1", "session", 3, 1, "invitation", null, null, AT))
-                .add("planned", new MailJob("mail", Kind.REMINDER_DAY, "r1", "session", 3, 1, null, null, "plan", AT));
+                        new MailJob("mail", MailKind.EVALUATION, "r1", "session", 3, 1, "invitation", null, null, AT))
+                .add(
+                        "planned",
+                        new MailJob("mail", MailKind.REMINDER_DAY, "r1", "session", 3, 1, null, null, "plan", AT));
         GoldenFiles golden = new GoldenFiles(samples);
         roster(golden);
         copies(golden);
@@ -243,8 +245,8 @@ class GoldenFilesTest {
         golden.of("copies", PairingCopy.class)
                 .stored(
                         "pairings",
-                        MongoPairings::new,
-                        MongoPairings::save,
+                        MongoPairingCopies::new,
+                        MongoPairingCopies::save,
                         (copies, like) -> copies.find(like.sessionId()));
         golden.of("copies", RotationCopy.class)
                 .stored(
@@ -264,11 +266,11 @@ class GoldenFilesTest {
                         MongoTerritoryCopies::new,
                         MongoTerritoryCopies::save,
                         (copies, _) -> copies.all().stream().findFirst());
-        golden.of("copies", Campaign.class)
+        golden.of("copies", CampaignCopy.class)
                 .stored(
                         "campaigns_heard",
-                        MongoInvitations::new,
-                        MongoInvitations::keep,
+                        MongoInvitationRepository::new,
+                        MongoInvitationRepository::keep,
                         (copies, like) -> copies.campaign(like.id()));
     }
 
@@ -297,7 +299,7 @@ class GoldenFilesTest {
                         MongoAnnouncedMeetings::new,
                         MongoAnnouncedMeetings::keep,
                         (meetings, like) -> meetings.told(like.sessionId()));
-        golden.of("mail", Message.class)
+        golden.of("mail", OrganiserMessage.class)
                 .stored(
                         "messages",
                         MongoOrganiserMessageRepository::new,
@@ -318,7 +320,7 @@ class GoldenFilesTest {
         golden.of("mail", Reminder.class)
                 .stored(
                         "reminders",
-                        MongoReminderCalendar::new,
+                        MongoReminderSchedule::new,
                         (calendar, reminder) -> calendar.plan(List.of(reminder)),
                         (calendar, _) -> calendar.due(MUCH_LATER).stream().findFirst());
         golden.of("mail", ReportNotice.class)
@@ -406,23 +408,23 @@ class GoldenFilesTest {
         golden.of("person", Certificate.class)
                 .stored(
                         "certificates",
-                        MongoCertificates::new,
-                        MongoCertificates::issue,
+                        MongoCertificateStore::new,
+                        MongoCertificateStore::issue,
                         (certificates, like) -> certificates.find(like.hash()));
         golden.of("person", Invitation.class)
                 .stored(
                         "invitations",
-                        MongoInvitations::new,
-                        MongoInvitations::add,
+                        MongoInvitationRepository::new,
+                        MongoInvitationRepository::add,
                         (invitations, like) -> invitations.find(like.id()));
-        golden.of("person", HiddenPseudonym.class)
+        golden.of("person", EncryptedPseudonym.class)
                 .stored(
                         "pseudonyms",
-                        MongoInvitations::new,
-                        MongoInvitations::pseudonymOnce,
+                        MongoInvitationRepository::new,
+                        MongoInvitationRepository::pseudonymOnce,
                         (invitations, like) -> invitations.pseudonyms(like.sessionId()).stream()
                                 .findFirst());
-        golden.of("person", Resolution.class)
+        golden.of("person", PseudonymDisclosure.class)
                 .stored(
                         "pseudonym_resolutions",
                         MongoPseudonymDisclosureLog::new,
@@ -454,10 +456,10 @@ class GoldenFilesTest {
                                     .load("session")
                                     .taps());
                         });
-        golden.of("session", SessionFill.class)
+        golden.of("session", SessionFillHistory.class)
                 .stored(
                         "fill",
-                        MongoFills::new,
+                        MongoFillHistoryStore::new,
                         (fills, fill) -> fill.days().forEach((day, taken) -> fills.save(fill, day, taken)),
                         (fills, like) -> fills.find(like.sessionId()));
         golden.of("session", HelperPass.class)

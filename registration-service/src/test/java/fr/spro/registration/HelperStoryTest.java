@@ -6,7 +6,7 @@ import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +19,8 @@ class HelperStoryTest {
 
     private static RegistrationUnderTest started() {
         RegistrationUnderTest started = RegistrationUnderTest.shared();
-        started.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        started.bean(OrganisationIndex.class)
+                .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         return started;
     }
 

@@ -10,7 +10,7 @@ import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import jakarta.mail.MessagingException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -45,7 +45,7 @@ class ListImportStoryTest {
         MAIL.start();
         service = RegistrationUnderTest.start(
                 Map.of("spring.mail.port", MAIL.getSmtp().getPort(), "spro.quiet-hours", false));
-        Organisations known = service.bean(Organisations.class);
+        OrganisationIndex known = service.bean(OrganisationIndex.class);
         known.apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale du Luberon", true));
         known.apply(new Organisation("org-2", 1, "sud-vaucluse", "CIO de Cavaillon", true));
         known.apply(new Organisation("org-3", 1, "arles", "CIO de Cavaillon", true));

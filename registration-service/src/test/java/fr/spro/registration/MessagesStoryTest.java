@@ -7,10 +7,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.mail.ReminderWishes;
+import fr.spro.registration.mail.ReminderPreferences;
 import fr.spro.registration.reminders.Reminder;
 import fr.spro.registration.reminders.Reminder.Lead;
-import fr.spro.registration.reminders.ReminderCalendar;
+import fr.spro.registration.reminders.ReminderSchedule;
 import fr.spro.registration.reminders.ReminderTask;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.Roster;
@@ -124,7 +124,7 @@ class MessagesStoryTest {
     /** As if the time of this reminder had come. */
     private static void itIsTimeFor(String session, Lead lead) {
         Instant start = Objects.requireNonNull(session(session).start());
-        SERVICE.bean(ReminderCalendar.class)
+        SERVICE.bean(ReminderSchedule.class)
                 .plan(List.of(new Reminder(session, lead, start, Instant.now().truncatedTo(ChronoUnit.MILLIS))));
     }
 
@@ -134,7 +134,7 @@ class MessagesStoryTest {
         signUp("rem-1", "rita-rem");
         signUp("rem-1", "remi-rem");
         Instant start = Objects.requireNonNull(session("rem-1").start());
-        ReminderCalendar calendar = SERVICE.bean(ReminderCalendar.class);
+        ReminderSchedule calendar = SERVICE.bean(ReminderSchedule.class);
         await().until(() -> calendar.due(start).stream()
                 .anyMatch(one -> one.sessionId().equals("rem-1") && one.lead() == Lead.DAY));
 
@@ -174,7 +174,7 @@ class MessagesStoryTest {
                 .isEqualTo("CONFIRMED");
 
         assertThat(oneClick(stop)).contains("C’est noté");
-        assertThat(SERVICE.bean(ReminderWishes.class).wanted("rita-rem")).isFalse();
+        assertThat(SERVICE.bean(ReminderPreferences.class).wanted("rita-rem")).isFalse();
 
         // Moved, it is another reminder, once the follower has planned it anew; who said no gets none.
         SERVICE.publish("rem-1", 2, 1, SessionStatus.PUBLISHED);

@@ -17,7 +17,7 @@ import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.roster.WishList;
+import fr.spro.registration.roster.WorkshopChoices;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.RosterWorkers;
 import java.time.Instant;
@@ -176,11 +176,11 @@ class PapersStoryTest {
             assertThat(text(cards)).contains("Mission locale", "Awa", "N’Diaye", "Chambre");
         }
         publish(session("paper-5", 2, 20, START, END)
-                .withWishes(new WishList(
-                        List.of(new WishList.Slot(null, session.start(), session.end())),
+                .withWishes(new WorkshopChoices(
+                        List.of(new WorkshopChoices.Slot(null, session.start(), session.end())),
                         List.of(
-                                new WishList.Workshop("w1", "Les métiers du vivant", "Salle B12", List.of(1)),
-                                new WishList.Workshop("w2", "Décrocher, raccrocher", null, List.of(1))),
+                                new WorkshopChoices.Workshop("w1", "Les métiers du vivant", "Salle B12", List.of(1)),
+                                new WorkshopChoices.Workshop("w2", "Décrocher, raccrocher", null, List.of(1))),
                         2,
                         null)));
         try (PDDocument cards = paper("/api/sessions/paper-5/table-cards.pdf", organiser(), "fr")) {

@@ -18,7 +18,7 @@ import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.PersonKeys;
 import fr.spro.registration.signup.RosterWorkers;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -56,7 +56,8 @@ class PrivacyStoryTest {
 
     @BeforeAll
     static void organisations() {
-        SERVICE.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        SERVICE.bean(OrganisationIndex.class)
+                .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
     }
 
     @AfterAll

@@ -12,14 +12,14 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.invitations.Campaign;
-import fr.spro.registration.invitations.Campaign.Mode;
-import fr.spro.registration.invitations.Campaign.State;
-import fr.spro.registration.invitations.Campaign.Wave;
-import fr.spro.registration.invitations.Invitations;
+import fr.spro.registration.invitations.CampaignCopy;
+import fr.spro.registration.invitations.CampaignCopy.Mode;
+import fr.spro.registration.invitations.CampaignCopy.State;
+import fr.spro.registration.invitations.CampaignCopy.Wave;
+import fr.spro.registration.invitations.InvitationHandling;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,7 +57,8 @@ class PseudonymStoryTest {
                 "100ms",
                 "spro.erasures.pace",
                 "100ms"));
-        service.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        service.bean(OrganisationIndex.class)
+                .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
     }
 
     @AfterAll
@@ -84,8 +85,8 @@ class PseudonymStoryTest {
     }
 
     private static void tell(String session, long version, Mode mode, State state) {
-        service.bean(Invitations.class)
-                .heard(new Campaign(
+        service.bean(InvitationHandling.class)
+                .heard(new CampaignCopy(
                         session + "-hot",
                         version,
                         session,
@@ -109,7 +110,7 @@ class PseudonymStoryTest {
                         .size()
                 == 2);
         tell(session, 1, mode, State.OPEN);
-        assertThat(service.bean(Invitations.class).sweep()).isTrue();
+        assertThat(service.bean(InvitationHandling.class).sweep()).isTrue();
         // The service looks for itself now and then, too: asked for twice, they are the same.
         Set<UUID> pseudonyms = new LinkedHashSet<>();
         EVALUATION

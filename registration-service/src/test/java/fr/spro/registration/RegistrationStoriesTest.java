@@ -13,7 +13,7 @@ import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,7 +42,8 @@ class RegistrationStoriesTest {
 
     private static RegistrationUnderTest started() {
         RegistrationUnderTest started = RegistrationUnderTest.shared();
-        started.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        started.bean(OrganisationIndex.class)
+                .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         return started;
     }
 
@@ -313,7 +314,8 @@ class RegistrationStoriesTest {
         publish("story-8", 1, 1);
         Answer first = signUp("story-8", "a");
         try (RegistrationUnderTest other = service.second()) {
-            other.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+            other.bean(OrganisationIndex.class)
+                    .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
             String path = "/api/sessions/story-8/registrations";
             assertThat(other.post(path, other.anonymous(), "key-b", RegistrationUnderTest.body("b"))
                             .json()

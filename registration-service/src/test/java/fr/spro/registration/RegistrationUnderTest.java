@@ -3,7 +3,7 @@ package fr.spro.registration;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
-import fr.spro.platform.test.Scratch;
+import fr.spro.platform.test.TemporaryFolders;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.RosterCommand;
@@ -11,8 +11,8 @@ import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.signup.RosterWorkers;
-import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
+import fr.spro.registration.views.TerritoryCopies;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.v1.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -100,7 +100,7 @@ final class RegistrationUnderTest implements AutoCloseable {
                 c -> c.registerBean("dialect", DialectRecorder.class, () -> dialect));
         context = application.run(Backends.arguments(settings));
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
-        bean(Territories.class).apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse"));
+        bean(TerritoryCopies.class).apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse"));
     }
 
     private final Map<String, Integer> days = new ConcurrentHashMap<>();
@@ -185,7 +185,7 @@ final class RegistrationUnderTest implements AutoCloseable {
 
     private static Map<String, Object> secrets() {
         try {
-            Path directory = Scratch.folder("registration-test");
+            Path directory = TemporaryFolders.folder("registration-test");
             Path people = Files.writeString(directory.resolve("people"), Ids.random() + Ids.random());
             Path identity = Files.writeString(directory.resolve("identity"), Ids.random() + Ids.random());
             Path signing = Files.writeString(
@@ -227,7 +227,7 @@ final class RegistrationUnderTest implements AutoCloseable {
 
     /** Names the team that answers in a territory. */
     void nameContact(String territory, String email) {
-        bean(Territories.class)
+        bean(TerritoryCopies.class)
                 .apply(new Territory(
                         territory, 2, "SPRO Sud Vaucluse", new TeamContact("Équipe du SPRO", email, null, null)));
     }

@@ -9,7 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -52,7 +52,7 @@ class ReturnedMailStoryTest {
                 password,
                 "spro.returned-mail.pace",
                 "100ms"))) {
-            service.bean(Organisations.class)
+            service.bean(OrganisationIndex.class)
                     .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
             service.publish("back-1", 1, 5, SessionStatus.PUBLISHED);
             service.post(

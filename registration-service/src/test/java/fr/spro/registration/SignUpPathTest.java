@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.platform.test.StackTraces;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class SignUpPathTest {
 
-    private static final String READ = "fr.spro.registration.signup.http.People::read";
+    private static final String READ = "fr.spro.registration.signup.http.PersonReader::read";
     private static final String QUEUED = "fr.spro.registration.signup.RosterWorker::submit";
     private static final String RULE = "fr.spro.registration.roster.IndexedRoster::taken";
     private static final String DATABASE = "fr.spro.platform.test.DialectRecorder::commandStarted";
@@ -25,14 +25,14 @@ class SignUpPathTest {
     /** With {@code ServiceClients} of the gateway sixteen at most. */
     private static final List<String> PATH = List.of(
             "fr.spro.registration.signup.http.SignUpController",
-            "fr.spro.registration.signup.http.People",
+            "fr.spro.registration.signup.http.PersonReader",
             "fr.spro.registration.signup.http.SessionCommands",
             "fr.spro.registration.signup.RosterWorkers",
             "fr.spro.registration.signup.RosterWorker",
             "fr.spro.registration.signup.DoubleBookingCheck",
             "fr.spro.registration.signup.mongo.MongoTimeClaims",
             "fr.spro.registration.roster.Roster",
-            "fr.spro.registration.roster.decisions.SignUps",
+            "fr.spro.registration.roster.decisions.SignUpDecisions",
             "fr.spro.registration.roster.QuotaUsage",
             "fr.spro.registration.roster.IndexedRoster",
             "fr.spro.registration.signup.mongo.MongoContacts",
@@ -43,7 +43,8 @@ class SignUpPathTest {
     @Test
     void crossesTheClassesOfTheList() throws Exception {
         RegistrationUnderTest service = RegistrationUnderTest.shared();
-        service.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        service.bean(OrganisationIndex.class)
+                .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         service.publish("path", 1, 10, SessionStatus.PUBLISHED);
         signUp(service, "ana");
 

@@ -6,7 +6,7 @@ import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
@@ -21,7 +21,7 @@ class SignUpRulesStoryTest {
 
     @BeforeAll
     static void organisations() {
-        Organisations known = SERVICE.bean(Organisations.class);
+        OrganisationIndex known = SERVICE.bean(OrganisationIndex.class);
         known.apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         known.apply(new Organisation("org-2", 1, "sud-vaucluse", "CIO de Cavaillon", true));
         known.apply(new Organisation("org-3", 1, "aix-gardanne", "Cap emploi", true));

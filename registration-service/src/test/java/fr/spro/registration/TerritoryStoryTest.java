@@ -11,7 +11,7 @@ import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.MessageExamples;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.TerritoryCopies;
 import fr.spro.registration.views.mongo.MongoTerritoryCopies;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -78,7 +78,7 @@ class TerritoryStoryTest {
     }
 
     private static void hears(RegistrationUnderTest service, String territory, String name) {
-        await().until(() -> service.bean(Territories.class).name(territory).equals(name));
+        await().until(() -> service.bean(TerritoryCopies.class).name(territory).equals(name));
     }
 
     private static Answer complain(RegistrationUnderTest service, String person, String territory) throws Exception {
@@ -152,7 +152,7 @@ class TerritoryStoryTest {
                         && one.name().equals("SPRO Haut-Verdon")));
         try (RegistrationUnderTest alone = RegistrationUnderTest.start(
                 Map.of("spring.mongodb.database", database, "spring.kafka.bootstrap-servers", "127.0.0.1:9"))) {
-            assertThat(alone.bean(Territories.class).name("verdon")).isEqualTo("SPRO Haut-Verdon");
+            assertThat(alone.bean(TerritoryCopies.class).name("verdon")).isEqualTo("SPRO Haut-Verdon");
             complain(alone, "restarted", "verdon").expect(201);
             complain(alone, "restarted-nowhere", "atlantide").expect(422);
         }
@@ -165,7 +165,7 @@ class TerritoryStoryTest {
         tell("sans-nom", 1, nameless);
         tell("after-sans-nom", 1, Map.of("name", "SPRO Suivant"));
         hears(SERVICE, "after-sans-nom", "SPRO Suivant");
-        assertThat(SERVICE.bean(Territories.class).find("sans-nom")).isEmpty();
+        assertThat(SERVICE.bean(TerritoryCopies.class).find("sans-nom")).isEmpty();
         assertThat(SERVICE.bean(DeadLetters.class).list())
                 .filteredOn(letter -> letter.key().equals("sans-nom"))
                 .isNotEmpty()

@@ -8,12 +8,12 @@ import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.roster.WishList;
+import fr.spro.registration.roster.WorkshopChoices;
 import fr.spro.registration.signup.RosterWorkers;
 import fr.spro.registration.views.AllocationCopies;
 import fr.spro.registration.views.AllocationCopy;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -37,7 +37,8 @@ class WishesStoryTest {
     }
 
     private static void publish(String id, long version, Instant closes, String... workshops) {
-        SERVICE.bean(Organisations.class).apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
+        SERVICE.bean(OrganisationIndex.class)
+                .apply(new Organisation("org-1", 1, "sud-vaucluse", "Mission locale", true));
         SessionCopy copy = new SessionCopy(
                 id,
                 version,
@@ -61,12 +62,13 @@ class WishesStoryTest {
         SERVICE.bean(RosterWorkers.class)
                 .tell(
                         id,
-                        new RosterCommand.ApplySession(copy.withWishes(new WishList(
+                        new RosterCommand.ApplySession(copy.withWishes(new WorkshopChoices(
                                 List.of(
-                                        new WishList.Slot("Matin", START, START.plus(Duration.ofHours(2))),
-                                        new WishList.Slot(null, null, null)),
+                                        new WorkshopChoices.Slot("Matin", START, START.plus(Duration.ofHours(2))),
+                                        new WorkshopChoices.Slot(null, null, null)),
                                 Arrays.stream(workshops)
-                                        .map(key -> new WishList.Workshop(key, "Atelier " + key, "Salle", List.of(1)))
+                                        .map(key -> new WorkshopChoices.Workshop(
+                                                key, "Atelier " + key, "Salle", List.of(1)))
                                         .toList(),
                                 2,
                                 closes))),

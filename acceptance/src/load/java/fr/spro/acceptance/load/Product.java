@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.acceptance.Api;
-import fr.spro.acceptance.Inside;
+import fr.spro.acceptance.InternalState;
 import fr.spro.acceptance.Mailbox;
 import fr.spro.acceptance.Mailbox.Mail;
 import fr.spro.acceptance.RunningProduct;
@@ -109,7 +109,7 @@ record Product(String url, JsonNode state, Api organiser, String organisation, L
         var told = answers.stream()
                 .collect(groupingBy(one -> email(session, one.person()), mapping(SignUp::position, toList())));
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
-            Stream<JsonNode> topic = new Inside(state).topic("spro.registrations").values().stream();
+            Stream<JsonNode> topic = new InternalState(state).topic("spro.registrations").values().stream();
             assertThat(positions(topic.filter(
                             line -> line.path("sessionId").asString().equals(session))))
                     .as("topic")

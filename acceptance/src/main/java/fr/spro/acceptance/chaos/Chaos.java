@@ -5,7 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import fr.spro.acceptance.Api;
-import fr.spro.acceptance.Inside;
+import fr.spro.acceptance.InternalState;
 import fr.spro.acceptance.RunningProduct;
 import fr.spro.acceptance.SecondInstance;
 import fr.spro.acceptance.Series;
@@ -302,7 +302,7 @@ public final class Chaos implements AutoCloseable {
 
     /** Returns how many entries the journals hold. */
     private long judge(List<Session> sessions) {
-        Inside inside = new Inside(running);
+        InternalState inside = new InternalState(running);
         long entries = 0;
         try (MongoClient mongo =
                 MongoClients.create(running.state().path("mongo").asString())) {

@@ -1,9 +1,9 @@
 package fr.spro.evaluation.action;
 
-import fr.spro.evaluation.action.Action.Content;
-import fr.spro.evaluation.action.Action.Effect;
-import fr.spro.evaluation.action.Action.State;
-import fr.spro.evaluation.action.Action.Told;
+import fr.spro.evaluation.action.ImprovementAction.Content;
+import fr.spro.evaluation.action.ImprovementAction.Effect;
+import fr.spro.evaluation.action.ImprovementAction.State;
+import fr.spro.evaluation.action.ImprovementAction.Told;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of an action; all but the first name the revision that was read. */

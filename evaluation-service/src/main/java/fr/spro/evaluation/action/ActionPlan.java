@@ -1,7 +1,7 @@
 package fr.spro.evaluation.action;
 
-import fr.spro.evaluation.action.Action.Note;
-import fr.spro.evaluation.action.Action.State;
+import fr.spro.evaluation.action.ImprovementAction.Note;
+import fr.spro.evaluation.action.ImprovementAction.State;
 import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The improvement actions of a territory in the order in which they were begun. Decides, never acts. */
-public record ActionPlan(String territory, Map<String, Action> actions, long version) {
+public record ActionPlan(String territory, Map<String, ImprovementAction> actions, long version) {
     /** A plan of more than this is none. */
     public static final int MOST_ACTIONS = 300;
 
@@ -38,13 +38,13 @@ public record ActionPlan(String territory, Map<String, Action> actions, long ver
     }
 
     /** The action with that id. */
-    public Optional<Action> find(String id) {
+    public Optional<ImprovementAction> find(String id) {
         return Optional.ofNullable(actions.get(id));
     }
 
     /** What becomes of a command. */
     public Decision<ActionPlan, ActionChange, Reason> decide(ActionCommand command, Instant at) {
-        Action action = actions.get(command.id());
+        ImprovementAction action = actions.get(command.id());
         if (command instanceof ActionCommand.Begin begin) {
             return begin(begin, action, at);
         }
@@ -52,7 +52,7 @@ public record ActionPlan(String territory, Map<String, Action> actions, long ver
     }
 
     private Decision<ActionPlan, ActionChange, Reason> begin(
-            ActionCommand.Begin begin, @Nullable Action there, Instant at) {
+            ActionCommand.Begin begin, @Nullable ImprovementAction there, Instant at) {
         if (there != null) {
             return there.first().equals(begin.content()) ? unchanged() : refuse(Reason.OTHER_REQUEST);
         }
@@ -61,7 +61,8 @@ public record ActionPlan(String territory, Map<String, Action> actions, long ver
                 : accept(new ActionChange.Begun(begin.id(), begin.content()), at);
     }
 
-    private Decision<ActionPlan, ActionChange, Reason> decide(ActionCommand command, Action action, Instant at) {
+    private Decision<ActionPlan, ActionChange, Reason> decide(
+            ActionCommand command, ImprovementAction action, Instant at) {
         return switch (command) {
             case ActionCommand.Begin begin -> throw new IllegalStateException("begun already");
             case ActionCommand.Revise revise ->
@@ -73,7 +74,7 @@ public record ActionPlan(String territory, Map<String, Action> actions, long ver
                         new ActionChange.Revised(action.id(), revise.content()));
             case ActionCommand.Move move -> move(move, action, at);
             case ActionCommand.Write write ->
-                action.notes().size() >= Action.MOST_NOTES && action.revision() == write.revision()
+                action.notes().size() >= ImprovementAction.MOST_NOTES && action.revision() == write.revision()
                         ? refuse(Reason.TOO_MANY_NOTES)
                         : on(at, action, write.revision(), false, new ActionChange.Noted(action.id(), write.text()));
             case ActionCommand.Observe observe ->
@@ -93,7 +94,8 @@ public record ActionPlan(String territory, Map<String, Action> actions, long ver
         };
     }
 
-    private Decision<ActionPlan, ActionChange, Reason> move(ActionCommand.Move move, Action action, Instant at) {
+    private Decision<ActionPlan, ActionChange, Reason> move(
+            ActionCommand.Move move, ImprovementAction action, Instant at) {
         State now = action.state();
         boolean same = now.getClass() == move.state().getClass();
         return same || now.mayBecome(move.state()) || action.revision() != move.revision()
@@ -103,7 +105,7 @@ public record ActionPlan(String territory, Map<String, Action> actions, long ver
 
     /** Whoever read an older state decides again, unless it is as wanted already. */
     private Decision<ActionPlan, ActionChange, Reason> on(
-            Instant at, Action action, long revision, boolean already, ActionChange change) {
+            Instant at, ImprovementAction action, long revision, boolean already, ActionChange change) {
         if (already) {
             return unchanged();
         }
@@ -125,13 +127,13 @@ public record ActionPlan(String territory, Map<String, Action> actions, long ver
     /** The plan after the change that its next entry says. */
     public ActionPlan after(ActionChange change, Instant at) {
         long next = version + 1;
-        Map<String, Action> all = new LinkedHashMap<>(actions);
-        Action changed = switch (change) {
-            case ActionChange.Begun begun -> Action.begun(begun.id(), begun.content(), at, next);
+        Map<String, ImprovementAction> all = new LinkedHashMap<>(actions);
+        ImprovementAction changed = switch (change) {
+            case ActionChange.Begun begun -> ImprovementAction.begun(begun.id(), begun.content(), at, next);
             case ActionChange.Revised revised -> there(revised.id()).with(revised.content(), at, next);
             case ActionChange.Moved moved -> there(moved.id()).with(moved.state(), at, next);
             case ActionChange.Noted noted -> {
-                Action action = there(noted.id());
+                ImprovementAction action = there(noted.id());
                 List<Note> notes = new ArrayList<>(action.notes());
                 notes.add(new Note(noted.text(), at));
                 yield action.with(notes, at, next);
@@ -143,7 +145,7 @@ public record ActionPlan(String territory, Map<String, Action> actions, long ver
         return new ActionPlan(territory, all, next);
     }
 
-    private Action there(String id) {
+    private ImprovementAction there(String id) {
         return find(id).orElseThrow(() -> new IllegalStateException("no action " + id + " in " + territory));
     }
 }

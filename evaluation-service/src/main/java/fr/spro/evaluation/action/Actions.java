@@ -18,7 +18,7 @@ public final class Actions {
     /** What became of a command. */
     public sealed interface Outcome {
         /** The action as it is now. */
-        record Done(Action action) implements Outcome {}
+        record Done(ImprovementAction action) implements Outcome {}
 
         /** It is not done; {@code plan} is what there is. */
         record Refused(Reason why, ActionPlan plan) implements Outcome {}

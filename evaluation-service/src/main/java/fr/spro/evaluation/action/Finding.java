@@ -1,6 +1,6 @@
 package fr.spro.evaluation.action;
 
-import fr.spro.evaluation.disclosure.Catalogue.Entry;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 package fr.spro.evaluation.action;
 
-import fr.spro.evaluation.action.Findings.Ranked;
-import fr.spro.evaluation.action.Findings.Source;
+import fr.spro.evaluation.action.FindingCatalogue.Ranked;
+import fr.spro.evaluation.action.FindingCatalogue.Source;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.evaluation.disclosure.Catalogue;
-import fr.spro.evaluation.disclosure.Catalogue.Entry;
+import fr.spro.evaluation.disclosure.PublicationCatalogue;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Entry;
 import fr.spro.evaluation.i18n.BilingualText;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,9 +28,9 @@ public final class ParticipantNeeds {
     static final String TOPICS = "text.needs";
 
     private final Campaigns campaigns;
-    private final Findings findings;
+    private final FindingCatalogue findings;
 
-    public ParticipantNeeds(Campaigns campaigns, Findings findings) {
+    public ParticipantNeeds(Campaigns campaigns, FindingCatalogue findings) {
         this.campaigns = campaigns;
         this.findings = findings;
     }
@@ -62,7 +62,7 @@ public final class ParticipantNeeds {
     }
 
     /** What people wrote that they need, of the latest session whose open answers are released. */
-    public Optional<Findings.Written> topics(String territory) {
+    public Optional<FindingCatalogue.Written> topics(String territory) {
         return here(territory).stream()
                 .filter(campaign -> campaign.released() != null)
                 .flatMap(campaign -> findings.written(campaign, TOPICS).stream())
@@ -81,7 +81,7 @@ public final class ParticipantNeeds {
 
     private static Stream<Entry> series(List<Campaign> here, int year) {
         return here.stream()
-                .map(campaign -> Catalogue.seriesKey(campaign.terms().series()))
+                .map(campaign -> PublicationCatalogue.seriesKey(campaign.terms().series()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .map(key -> new Entry(new Scope(Level.SERIES, Objects.requireNonNull(key)), year));

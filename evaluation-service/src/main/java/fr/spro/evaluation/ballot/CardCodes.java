@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class CardCodes {
-    private final KeyFiles keys;
+    private final BallotKeyStore keys;
     private final CardCodeStore book;
 
-    public CardCodes(KeyFiles keys, CardCodeStore book) {
+    public CardCodes(BallotKeyStore keys, CardCodeStore book) {
         this.keys = keys;
         this.book = book;
     }
@@ -32,11 +32,11 @@ public final class CardCodes {
     }
 
     /** The campaign for which this card was printed; empty for a made-up one and for one of a sealed campaign. */
-    public Optional<KeyFiles.Found> whose(CardCode card) {
+    public Optional<BallotKeyStore.Found> whose(CardCode card) {
         for (String campaignId : book.campaigns()) {
             Optional<BallotKey> key = keys.find(campaignId);
             if (key.isPresent() && book.has(campaignId, key.get().guard(card))) {
-                return Optional.of(new KeyFiles.Found(campaignId, key.get()));
+                return Optional.of(new BallotKeyStore.Found(campaignId, key.get()));
             }
         }
         return Optional.empty();

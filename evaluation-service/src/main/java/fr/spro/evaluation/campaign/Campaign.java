@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** A campaign in one of its states; decides, never acts. */
 public sealed interface Campaign {
     /** What it is about. */
-    Terms terms();
+    CampaignTerms terms();
 
     /** Who was present. */
     SamplingFrame frame();
 
     /** Its times. */
-    Window window();
+    AnswerWindow window();
 
     /** Its releases, the oldest first, each with the promise under which it was made. */
     List<Publication> publications();
@@ -44,7 +44,12 @@ public sealed interface Campaign {
      * @param number 1 for the first release of the campaign
      * @param present how many people were present as far as known then
      */
-    record Publication(int number, LatestRelease released, Terms.Mode mode, Terms.Thresholds thresholds, int present) {}
+    record Publication(
+            int number,
+            LatestRelease released,
+            CampaignTerms.Mode mode,
+            CampaignTerms.Thresholds thresholds,
+            int present) {}
 
     /** Why a command is refused. */
     enum Reason {
@@ -107,7 +112,12 @@ public sealed interface Campaign {
      *
      * @param reminders how many rounds of reminders there were
      */
-    record Open(Terms terms, SamplingFrame frame, Window window, List<Publication> publications, int reminders)
+    record Open(
+            CampaignTerms terms,
+            SamplingFrame frame,
+            AnswerWindow window,
+            List<Publication> publications,
+            int reminders)
             implements Campaign {
         public Open {
             publications = List.copyOf(publications);
@@ -164,7 +174,7 @@ public sealed interface Campaign {
                     new Closed(
                             terms,
                             frame,
-                            new Window(window.opens(), closed.closes(), closed.sealNotBefore()),
+                            new AnswerWindow(window.opens(), closed.closes(), closed.sealNotBefore()),
                             publications,
                             this,
                             null,
@@ -186,9 +196,9 @@ public sealed interface Campaign {
      * @param asked the newest request for an earlier seal that is not confirmed yet
      */
     record Closed(
-            Terms terms,
+            CampaignTerms terms,
             SamplingFrame frame,
-            Window window,
+            AnswerWindow window,
             List<Publication> publications,
             Open before,
             @Nullable Instant sealingUntil,
@@ -282,7 +292,7 @@ public sealed interface Campaign {
                     new Closed(
                             terms,
                             frame,
-                            new Window(window.opens(), window.closes(), shorter.sealNotBefore()),
+                            new AnswerWindow(window.opens(), window.closes(), shorter.sealNotBefore()),
                             publications,
                             before,
                             sealingUntil,
@@ -300,7 +310,8 @@ public sealed interface Campaign {
     }
 
     /** Nothing leads from an answer to a ballot, and no answer changes; attendance may still be corrected. */
-    record Sealed(Terms terms, SamplingFrame frame, Window window, List<Publication> publications) implements Campaign {
+    record Sealed(CampaignTerms terms, SamplingFrame frame, AnswerWindow window, List<Publication> publications)
+            implements Campaign {
         public Sealed {
             publications = List.copyOf(publications);
         }
@@ -365,7 +376,7 @@ public sealed interface Campaign {
 
     private static List<Publication> with(Campaign campaign, FiguresReleased figures) {
         List<Publication> all = new ArrayList<>(campaign.publications());
-        Terms terms = campaign.terms();
+        CampaignTerms terms = campaign.terms();
         all.add(new Publication(
                 all.size() + 1,
                 figures.released(),

@@ -5,7 +5,7 @@ import java.time.Instant;
 /** What an entry of a campaign's journal says. None of these is about an answer. */
 public sealed interface CampaignChange {
     /** The campaign exists and takes answers. */
-    record Opened(Terms terms, SamplingFrame frame, Window window) implements CampaignChange {}
+    record Opened(CampaignTerms terms, SamplingFrame frame, AnswerWindow window) implements CampaignChange {}
 
     /** More people were present than was known. */
     record FrameGrew(SamplingFrame frame) implements CampaignChange {}
@@ -14,7 +14,7 @@ public sealed interface CampaignChange {
     record FrameCorrected(SamplingFrame frame) implements CampaignChange {}
 
     /** The promise became stricter. */
-    record Tightened(Terms.Mode mode, Terms.Thresholds thresholds) implements CampaignChange {}
+    record Tightened(CampaignTerms.Mode mode, CampaignTerms.Thresholds thresholds) implements CampaignChange {}
 
     /** The identity side writes again to those whose ballot is unused; how often it has, not to whom. */
     record Reminded(int round) implements CampaignChange {}

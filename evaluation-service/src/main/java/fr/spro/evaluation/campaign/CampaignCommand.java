@@ -10,7 +10,7 @@ public sealed interface CampaignCommand {
     record Observe(SamplingFrame frame) implements CampaignCommand {}
 
     /** Promise more; less is refused. */
-    record Tighten(Terms.Mode mode, Terms.Thresholds thresholds) implements CampaignCommand {}
+    record Tighten(CampaignTerms.Mode mode, CampaignTerms.Thresholds thresholds) implements CampaignCommand {}
 
     /** A round of reminders begins. */
     record Remind(int round) implements CampaignCommand {
@@ -40,7 +40,7 @@ public sealed interface CampaignCommand {
      */
     record Release(
             LatestRelease released,
-            Terms promised,
+            CampaignTerms promised,
             @Nullable LatestRelease before,
             int present) implements CampaignCommand {
         /** Figures made of what the campaign is here. */

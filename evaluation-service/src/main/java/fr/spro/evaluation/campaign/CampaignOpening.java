@@ -4,7 +4,7 @@ import fr.spro.evaluation.campaign.ReceivedCopies.RosterCopy;
 import fr.spro.evaluation.campaign.ReceivedCopies.SessionCopy;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CampaignOpening {
     private static final String UNKNOWN = "UNKNOWN";
-    private static final String HOT = Terms.campaignId("", Questionnaire.Wave.HOT);
+    private static final String HOT = CampaignTerms.campaignId("", Questionnaire.Wave.HOT);
 
     private final Campaigns campaigns;
     private final ReceivedCopies copies;
     private final Plans plans;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final CampaignSettings settings;
     private final CampaignPreparation preparation;
 
@@ -32,7 +32,7 @@ public final class CampaignOpening {
             Campaigns campaigns,
             ReceivedCopies copies,
             Plans plans,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             CampaignSettings settings,
             CampaignPreparation preparation) {
         this.campaigns = campaigns;
@@ -50,20 +50,23 @@ public final class CampaignOpening {
         if (roster == null || session == null) {
             return;
         }
-        String id = Terms.campaignId(sessionId, Questionnaire.Wave.HOT);
+        String id = CampaignTerms.campaignId(sessionId, Questionnaire.Wave.HOT);
         boolean isThere = observe(id, roster, now);
-        observe(Terms.campaignId(sessionId, Questionnaire.Wave.COLD), roster, now);
+        observe(CampaignTerms.campaignId(sessionId, Questionnaire.Wave.COLD), roster, now);
         if (isThere || roster.attended() < 1) {
             return;
         }
         EvaluationPlan.Choice choice = plans.valid(sessionId, session.series());
-        if (!roster.ended() && choice.mode() != Terms.Mode.TICKET) {
+        if (!roster.ended() && choice.mode() != CampaignTerms.Mode.TICKET) {
             return;
         }
         preparation.prepare(id);
         Instant closes = now.plus(settings.closesAfter());
         campaigns.open(
-                terms(session, choice), frame(roster), new Window(now, closes, closes.plus(settings.sealAfter())), now);
+                terms(session, choice),
+                frame(roster),
+                new AnswerWindow(now, closes, closes.plus(settings.sealAfter())),
+                now);
     }
 
     /** Tells a campaign who was present, before and after its close; returns whether there is one. */
@@ -76,8 +79,8 @@ public final class CampaignOpening {
     }
 
     /** The terms of a campaign: its own, or those it would open with now; empty where no session has it. */
-    public Optional<Terms> terms(String campaignId) {
-        Optional<Terms> own = campaigns.find(campaignId).map(Campaign::terms);
+    public Optional<CampaignTerms> terms(String campaignId) {
+        Optional<CampaignTerms> own = campaigns.find(campaignId).map(Campaign::terms);
         if (own.isPresent() || !campaignId.endsWith(HOT)) {
             return own;
         }
@@ -85,9 +88,9 @@ public final class CampaignOpening {
                 .map(session -> terms(session, plans.valid(session.sessionId(), session.series())));
     }
 
-    private Terms terms(SessionCopy session, EvaluationPlan.Choice choice) {
-        return new Terms(
-                Terms.campaignId(session.sessionId(), Questionnaire.Wave.HOT),
+    private CampaignTerms terms(SessionCopy session, EvaluationPlan.Choice choice) {
+        return new CampaignTerms(
+                CampaignTerms.campaignId(session.sessionId(), Questionnaire.Wave.HOT),
                 session.sessionId(),
                 session.territory(),
                 session.series(),

@@ -49,7 +49,7 @@ public final class Campaigns {
     }
 
     /** Opens a campaign unless it is there. */
-    public void open(Terms terms, SamplingFrame frame, Window window, Instant now) {
+    public void open(CampaignTerms terms, SamplingFrame frame, AnswerWindow window, Instant now) {
         if (campaigns.find(terms.id()) == null) {
             List<CampaignChange> opened = List.of(new CampaignChange.Opened(terms, frame, window));
             campaigns.append(terms.id(), null, Campaign.of(opened), opened, now, "system", List.of());

@@ -1,7 +1,7 @@
 package fr.spro.evaluation.campaign;
 
-import fr.spro.evaluation.campaign.Terms.Mode;
-import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.campaign.CampaignTerms.Mode;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

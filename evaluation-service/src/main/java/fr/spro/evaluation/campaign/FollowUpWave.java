@@ -2,7 +2,7 @@ package fr.spro.evaluation.campaign;
 
 import fr.spro.evaluation.campaign.ReceivedCopies.SessionCopy;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 public final class FollowUpWave {
     private final Campaigns campaigns;
     private final ReceivedCopies copies;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final CampaignSettings settings;
     private final CampaignPreparation preparation;
 
     public FollowUpWave(
             Campaigns campaigns,
             ReceivedCopies copies,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             CampaignSettings settings,
             CampaignPreparation preparation) {
         this.campaigns = campaigns;
@@ -35,7 +35,7 @@ public final class FollowUpWave {
 
     /** Opens what follows this campaign if it is time. */
     public void consider(Campaign hot, Instant now) {
-        Terms asked = hot.terms();
+        CampaignTerms asked = hot.terms();
         if (asked.wave() != Questionnaire.Wave.HOT) {
             return;
         }
@@ -43,7 +43,7 @@ public final class FollowUpWave {
         if (now.isBefore(due) || now.isAfter(due.plus(settings.coldAtMost()))) {
             return;
         }
-        String id = Terms.campaignId(asked.sessionId(), Questionnaire.Wave.COLD);
+        String id = CampaignTerms.campaignId(asked.sessionId(), Questionnaire.Wave.COLD);
         int k = asked.thresholds().k();
         int present = hot.frame().present();
         Campaign second = campaigns.find(id).orElse(null);
@@ -58,7 +58,7 @@ public final class FollowUpWave {
         String wanted = copies.session(asked.sessionId())
                 .map(SessionCopy::questionnaire)
                 .orElse(null);
-        Terms terms = new Terms(
+        CampaignTerms terms = new CampaignTerms(
                 id,
                 asked.sessionId(),
                 asked.territory(),
@@ -71,18 +71,18 @@ public final class FollowUpWave {
                 asked.place(),
                 asked.partnerServices(),
                 // Nobody is on site any more: where cards were handed out people are written to now.
-                asked.mode().isLinked() ? asked.mode() : Terms.Mode.ANON_TOKEN,
+                asked.mode().isLinked() ? asked.mode() : CampaignTerms.Mode.ANON_TOKEN,
                 asked.thresholds());
         Instant closes = now.plus(settings.closesAfter());
-        campaigns.open(terms, hot.frame(), new Window(now, closes, closes.plus(settings.sealAfter())), now);
+        campaigns.open(terms, hot.frame(), new AnswerWindow(now, closes, closes.plus(settings.sealAfter())), now);
     }
 
     /** The first campaign may have promised more in the very moment in which the second one opened. */
-    private void keepUp(Terms first, Terms second, Instant now) {
+    private void keepUp(CampaignTerms first, CampaignTerms second, Instant now) {
         if (second.mode().isLinked() && !first.mode().isLinked()) {
             campaigns.handle(
                     second.id(),
-                    new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, second.thresholds()),
+                    new CampaignCommand.Tighten(CampaignTerms.Mode.ANON_TOKEN, second.thresholds()),
                     now,
                     "system");
         }

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.campaign;
 
-import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +23,7 @@ public interface ReceivedCopies {
             String format,
             LocalDate day,
             @Nullable String place,
-            List<Row> partnerServices,
+            List<MatrixRow> partnerServices,
             @Nullable String questionnaire) {}
 
     /** A roster in counts. */

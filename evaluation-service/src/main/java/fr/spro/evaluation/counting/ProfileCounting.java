@@ -1,11 +1,11 @@
 package fr.spro.evaluation.counting;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ProfileCounts.Part;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.response.ProfileClasses;
 import fr.spro.evaluation.response.ResponseRepository;
@@ -25,12 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ProfileCounting {
     private final Campaigns campaigns;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final ResponseRepository responses;
     private final ProfileCountBook book;
 
     public ProfileCounting(
-            Campaigns campaigns, Questionnaires questionnaires, ResponseRepository responses, ProfileCountBook book) {
+            Campaigns campaigns,
+            QuestionnaireCatalogue questionnaires,
+            ResponseRepository responses,
+            ProfileCountBook book) {
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.responses = responses;
@@ -43,16 +46,16 @@ public final class ProfileCounting {
     }
 
     /** Counts the answers of a campaign unless they are counted, and returns the counts. */
-    public ProfileCounts count(Terms terms) {
+    public ProfileCounts count(CampaignTerms terms) {
         return book.find(terms.id()).orElseGet(() -> {
             book.keep(counted(terms));
             return book.find(terms.id()).orElseThrow();
         });
     }
 
-    private ProfileCounts counted(Terms terms) {
+    private ProfileCounts counted(CampaignTerms terms) {
         Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
-        List<Counter> counters = new AnswerCounters(questionnaire, terms.partnerServices())
+        List<AnswerCounter> counters = new AnswerCounters(questionnaire, terms.partnerServices())
                 .questions().stream().filter(counter -> !counter.isOfServices()).toList();
         Map<Profile, Group> groups = new LinkedHashMap<>();
         responses.eachExact(
@@ -70,12 +73,12 @@ public final class ProfileCounting {
 
     /** The answers of one profile. */
     private static final class Group {
-        private final List<Counter> counters;
+        private final List<AnswerCounter> counters;
         private final int[] valid;
         private int people;
 
-        Group(List<Counter> counters) {
-            this.counters = counters.stream().map(Counter::fresh).toList();
+        Group(List<AnswerCounter> counters) {
+            this.counters = counters.stream().map(AnswerCounter::fresh).toList();
             this.valid = new int[counters.size()];
         }
 
@@ -84,14 +87,14 @@ public final class ProfileCounting {
             for (int i = 0; i < valid.length; i++) {
                 int[] slots = counters.get(i).slots(answers);
                 counters.get(i).add(slots);
-                valid[i] += Counter.counts(slots) ? 1 : 0;
+                valid[i] += AnswerCounter.counts(slots) ? 1 : 0;
             }
         }
 
         List<Part> parts(Profile profile) {
             List<Part> parts = new ArrayList<>();
             for (int i = 0; i < valid.length; i++) {
-                Counter counter = counters.get(i);
+                AnswerCounter counter = counters.get(i);
                 int[] sums = counter.sums();
                 if (Arrays.stream(sums).anyMatch(sum -> sum != 0)) {
                     parts.add(new Part(
@@ -116,7 +119,7 @@ public final class ProfileCounting {
         for (String campaignId : responses.withExactProfiles()) {
             // A seal that is under way generalises its own copies.
             if (campaigns.find(campaignId).orElse(null) instanceof Campaign.Sealed sealed) {
-                Terms terms = sealed.terms();
+                CampaignTerms terms = sealed.terms();
                 responses.generalise(
                         campaignId,
                         ProfileClasses.of(

@@ -2,8 +2,8 @@ package fr.spro.evaluation.disclosure;
 
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
-import fr.spro.evaluation.disclosure.Partition.Block;
+import fr.spro.evaluation.disclosure.GroupMerging.Block;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
 import fr.spro.evaluation.disclosure.RankAudit.Part;
 import java.util.ArrayList;
@@ -223,12 +223,13 @@ public final class Breakdowns {
             byOrganisation.merge(atom.organisationType(), atom.n(), Integer::sum);
             n += atom.n();
         }
-        List<Dimension> dimensions = Catalogue.dimensions(want.scope().level(), n, k);
+        List<Dimension> dimensions =
+                PublicationCatalogue.dimensions(want.scope().level(), n, k);
         Proposal proposal = new Proposal(want, n);
         if (dimensions.contains(Dimension.FUNCTION)) {
             proposal.functions = blocks(byFunction, want, Dimension.FUNCTION);
         }
-        boolean one = n < Catalogue.BOTH_FROM;
+        boolean one = n < PublicationCatalogue.BOTH_FROM;
         if (dimensions.contains(Dimension.ORGANISATION_TYPE) && !(one && proposal.functions.size() > 1)) {
             proposal.organisations = blocks(byOrganisation, want, Dimension.ORGANISATION_TYPE);
         }
@@ -243,11 +244,11 @@ public final class Breakdowns {
     private List<Block> blocks(Map<String, Integer> sizes, Wanted want, Dimension dimension) {
         List<Table> within = want.within();
         if (within == null) {
-            return Partition.of(sizes, k, minRest);
+            return GroupMerging.of(sizes, k, minRest);
         }
         for (Table table : within) {
             if (table.dimension() == dimension) {
-                return Partition.of(
+                return GroupMerging.of(
                         sizes,
                         dimension == Dimension.FUNCTION ? table.functions() : table.organisationTypes(),
                         k,
@@ -327,7 +328,7 @@ public final class Breakdowns {
         if (unit.territory() != null) {
             scopes.add(new Scope(Level.TERRITORY, unit.territory()));
         }
-        scopes.add(new Scope(Level.REGION, Catalogue.REGION));
+        scopes.add(new Scope(Level.REGION, PublicationCatalogue.REGION));
         return scopes;
     }
 
@@ -380,10 +381,10 @@ public final class Breakdowns {
                 both = false;
                 what = Dimension.FUNCTION_BY_ORGANISATION_TYPE.name();
             } else if (functions.size() >= organisations.size() && functions.size() > 1) {
-                functions = Partition.coarser(functions);
+                functions = GroupMerging.coarser(functions);
                 what = Dimension.FUNCTION.name();
             } else {
-                organisations = Partition.coarser(organisations);
+                organisations = GroupMerging.coarser(organisations);
                 what = Dimension.ORGANISATION_TYPE.name();
             }
             return want.scope() + " " + what;

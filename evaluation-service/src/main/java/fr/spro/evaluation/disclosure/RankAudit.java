@@ -53,9 +53,9 @@ public final class RankAudit {
     private static final int PRIME_BITS = 49;
 
     private final int k;
-    private final GluedParts glued;
+    private final InseparableUnits glued;
 
-    private RankAudit(GluedParts glued, int k) {
+    private RankAudit(InseparableUnits glued, int k) {
         this.glued = glued;
         this.k = k;
     }
@@ -99,7 +99,7 @@ public final class RankAudit {
 
     /** Audits units of k people or more, each given by its parts. */
     public static Outcome of(List<List<Part>> units, int k) {
-        return new RankAudit(GluedParts.of(units, k), k).outcome();
+        return new RankAudit(InseparableUnits.of(units, k), k).outcome();
     }
 
     private List<Kind> kinds() {

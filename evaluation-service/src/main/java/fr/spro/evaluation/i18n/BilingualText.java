@@ -14,7 +14,7 @@ public record BilingualText(String fr, String en) {
     }
 
     /** The text in one language. */
-    public String in(Lang lang) {
+    public String in(TextLanguage lang) {
         return switch (lang) {
             case FR -> fr;
             case EN -> en;

@@ -15,18 +15,18 @@ import java.util.Set;
 
 /** The service's words in one language, from words/evaluation_{fr,en}.properties; {0}, {1} … are replaced. */
 public final class ServiceTexts {
-    private static final Map<Lang, ServiceTexts> ALL = load();
+    private static final Map<TextLanguage, ServiceTexts> ALL = load();
 
-    private final Lang lang;
+    private final TextLanguage lang;
     private final Properties texts;
 
-    private ServiceTexts(Lang lang, Properties texts) {
+    private ServiceTexts(TextLanguage lang, Properties texts) {
         this.lang = lang;
         this.texts = texts;
     }
 
     /** The words in that language. */
-    public static ServiceTexts in(Lang lang) {
+    public static ServiceTexts in(TextLanguage lang) {
         ServiceTexts words = ALL.get(lang);
         if (words == null) {
             throw new IllegalStateException("no words for " + lang);
@@ -34,9 +34,9 @@ public final class ServiceTexts {
         return words;
     }
 
-    private static Map<Lang, ServiceTexts> load() {
-        Map<Lang, ServiceTexts> all = new EnumMap<>(Lang.class);
-        for (Lang lang : Lang.values()) {
+    private static Map<TextLanguage, ServiceTexts> load() {
+        Map<TextLanguage, ServiceTexts> all = new EnumMap<>(TextLanguage.class);
+        for (TextLanguage lang : TextLanguage.values()) {
             String name = "/words/evaluation_" + lang.code() + ".properties";
             try (InputStream in = ServiceTexts.class.getResourceAsStream(name)) {
                 if (in == null) {
@@ -53,7 +53,7 @@ public final class ServiceTexts {
     }
 
     /** The language these words are in. */
-    public Lang lang() {
+    public TextLanguage lang() {
         return lang;
     }
 
@@ -76,13 +76,13 @@ public final class ServiceTexts {
 
     /** A share without decimals, as the language writes it. */
     public String percent(double share) {
-        return Math.round(share * 100) + (lang == Lang.FR ? "\u00a0%" : "%");
+        return Math.round(share * 100) + (lang == TextLanguage.FR ? "\u00a0%" : "%");
     }
 
     /** A number with one decimal, as the language writes it. */
     public String decimal(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);
-        return lang == Lang.FR ? text.replace('.', ',') : text;
+        return lang == TextLanguage.FR ? text.replace('.', ',') : text;
     }
 
     /** A whole number with its sign, which is a true minus sign. */
@@ -102,7 +102,7 @@ public final class ServiceTexts {
 
     /** A day in full, e.g. mardi 20 avril 2027. */
     public String day(LocalDate day) {
-        return format(day, lang == Lang.FR ? "EEEE d MMMM yyyy" : "EEEE, d MMMM yyyy");
+        return format(day, lang == TextLanguage.FR ? "EEEE d MMMM yyyy" : "EEEE, d MMMM yyyy");
     }
 
     /** A date without its weekday, e.g. 20 avril 2027. */
@@ -112,6 +112,6 @@ public final class ServiceTexts {
 
     private String format(LocalDate day, String pattern) {
         String text = DateTimeFormatter.ofPattern(pattern, lang.locale()).format(day);
-        return lang == Lang.FR && day.getDayOfMonth() == 1 ? text.replaceFirst("\\b1 ", "1er ") : text;
+        return lang == TextLanguage.FR && day.getDayOfMonth() == 1 ? text.replaceFirst("\\b1 ", "1er ") : text;
     }
 }

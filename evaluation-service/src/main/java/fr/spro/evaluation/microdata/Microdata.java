@@ -2,16 +2,16 @@ package fr.spro.evaluation.microdata;
 
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.microdata.Variable.Level;
+import fr.spro.evaluation.microdata.MicrodataVariable.Level;
 import fr.spro.evaluation.publication.Release;
+import fr.spro.evaluation.questionnaire.AnswerOption;
+import fr.spro.evaluation.questionnaire.AnswerScale;
 import fr.spro.evaluation.questionnaire.Item;
-import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.MatrixRow;
+import fr.spro.evaluation.questionnaire.MatrixRowSource;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.Rows;
-import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.questionnaire.ShortForm;
-import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.AnswerReader;
 import fr.spro.evaluation.response.ResponseRepository.Form;
 import fr.spro.evaluation.response.ResponseRepository.Sheet;
 import fr.spro.platform.core.Sha256;
@@ -40,16 +40,16 @@ public final class Microdata {
             new Level(NOT_ASKED, new BilingualText("question non posée", "not asked"), true);
 
     private final Questionnaire questionnaire;
-    private final List<Row> services;
+    private final List<MatrixRow> services;
     private final Release release;
-    private final List<Variable> variables = new ArrayList<>();
+    private final List<MicrodataVariable> variables = new ArrayList<>();
     private final List<Function<Sheet, String>> readers = new ArrayList<>();
 
-    private Microdata(Questionnaire questionnaire, List<Row> services, Release release, boolean linked) {
+    private Microdata(Questionnaire questionnaire, List<MatrixRow> services, Release release, boolean linked) {
         this.questionnaire = questionnaire;
         this.services = services;
         this.release = release;
-        variables.add(new Variable(
+        variables.add(new MicrodataVariable(
                 "version",
                 false,
                 new BilingualText("version du questionnaire", "questionnaire version"),
@@ -57,8 +57,8 @@ public final class Microdata {
                 false));
         readers.add(sheet -> questionnaire.ref());
         if (linked) {
-            variables.add(
-                    new Variable("pseudonym", false, new BilingualText("pseudonyme", "pseudonym"), List.of(), false));
+            variables.add(new MicrodataVariable(
+                    "pseudonym", false, new BilingualText("pseudonyme", "pseudonym"), List.of(), false));
             readers.add(
                     sheet -> sheet.pseudonym() == null ? "" : sheet.pseudonym().toString());
         }
@@ -66,7 +66,7 @@ public final class Microdata {
     }
 
     /** Columns in the order of the questionnaire, and lines; an empty value is a question left blank. */
-    public record Table(List<Variable> variables, List<List<String>> lines) {
+    public record Table(List<MicrodataVariable> variables, List<List<String>> lines) {
         public Table {
             variables = List.copyOf(variables);
             lines = lines.stream().map(List::copyOf).toList();
@@ -74,7 +74,7 @@ public final class Microdata {
     }
 
     /** The lines of these answers, which are those that the release counts; they are anonymous. */
-    public static Table of(Questionnaire questionnaire, List<Row> services, Release release, List<Sheet> sheets) {
+    public static Table of(Questionnaire questionnaire, List<MatrixRow> services, Release release, List<Sheet> sheets) {
         return of(questionnaire, services, release, sheets, false);
     }
 
@@ -84,7 +84,11 @@ public final class Microdata {
      * @param linked whether the campaign said that answers keep a pseudonym; then it is a column
      */
     public static Table of(
-            Questionnaire questionnaire, List<Row> services, Release release, List<Sheet> sheets, boolean linked) {
+            Questionnaire questionnaire,
+            List<MatrixRow> services,
+            Release release,
+            List<Sheet> sheets,
+            boolean linked) {
         Microdata records = new Microdata(questionnaire, services, release, linked);
         List<List<String>> lines = sheets.stream()
                 .map(sheet -> records.readers.stream()
@@ -131,11 +135,11 @@ public final class Microdata {
         }
     }
 
-    private void rows(Rows rows, java.util.function.Consumer<Row> each) {
+    private void rows(MatrixRowSource rows, java.util.function.Consumer<MatrixRow> each) {
         rows.resolve(services).forEach(each);
     }
 
-    private void scale(Item item, Row row, String when, Scale scale) {
+    private void scale(Item item, MatrixRow row, String when, AnswerScale scale) {
         String field = item.linkId() + "." + row.code() + when;
         BilingualText name = switch (when) {
             case ".pre" ->
@@ -147,7 +151,7 @@ public final class Microdata {
         add(item, field, row.code(), joined(item.head().text(), name), true, levels(scale), first(field));
     }
 
-    private void choice(Item item, List<Option> options) {
+    private void choice(Item item, List<AnswerOption> options) {
         add(
                 item,
                 item.linkId(),
@@ -160,8 +164,8 @@ public final class Microdata {
                 first(item.linkId()));
     }
 
-    private void options(Item item, List<Option> options, Function<Integer, String> value, List<Level> levels) {
-        for (Option option : options) {
+    private void options(Item item, List<AnswerOption> options, Function<Integer, String> value, List<Level> levels) {
+        for (AnswerOption option : options) {
             add(
                     item,
                     item.linkId() + "." + option.code(),
@@ -187,7 +191,7 @@ public final class Microdata {
         boolean shown = item.head().sensitivity() == Item.Sensitivity.NONE && isReleased(item, row);
         List<Level> all = new ArrayList<>(levels);
         all.add(shown ? NOT_ASKED_LEVEL : WITHHELD_LEVEL);
-        variables.add(new Variable(code, isNumber, label, all, !shown));
+        variables.add(new MicrodataVariable(code, isNumber, label, all, !shown));
         readers.add(shown ? sheet -> isAsked(item, sheet) ? reader.apply(sheet) : NOT_ASKED : sheet -> WITHHELD);
     }
 
@@ -197,7 +201,7 @@ public final class Microdata {
     }
 
     private boolean isAsked(Item item, Sheet sheet) {
-        return FormReader.isAsked(item, sheet.answers())
+        return AnswerReader.isAsked(item, sheet.answers())
                 && (sheet.form() != Form.SHORT || ShortForm.has(questionnaire, item));
     }
 
@@ -208,7 +212,7 @@ public final class Microdata {
         };
     }
 
-    private static List<Level> levels(Scale scale) {
+    private static List<Level> levels(AnswerScale scale) {
         List<Level> levels = new ArrayList<>();
         scale.levels().forEach(level -> levels.add(new Level(level.code(), level.label(), false)));
         scale.missing().forEach(option -> levels.add(new Level(option.code(), option.label(), true)));

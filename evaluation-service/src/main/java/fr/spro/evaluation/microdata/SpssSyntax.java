@@ -1,8 +1,8 @@
 package fr.spro.evaluation.microdata;
 
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.microdata.Microdata.Table;
-import fr.spro.evaluation.microdata.Variable.Level;
+import fr.spro.evaluation.microdata.MicrodataVariable.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ public final class SpssSyntax {
     public static List<String> names(Table table) {
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        for (Variable variable : table.variables()) {
+        for (MicrodataVariable variable : table.variables()) {
             String plain = variable.code().replaceAll("[^A-Za-z0-9_.]", "_").replaceAll("[._]+$", "");
             if (plain.isEmpty()
                     || !Character.isLetter(plain.charAt(0))
@@ -55,7 +55,7 @@ public final class SpssSyntax {
      * @param data the name of the table file beside it: semicolons, one line of names, UTF-8 without a mark
      * @param notes what is said first
      */
-    public static String of(Table table, String data, List<String> notes, Lang lang) {
+    public static String of(Table table, String data, List<String> notes, TextLanguage lang) {
         List<String> names = names(table);
         StringBuilder out = new StringBuilder();
         for (String note : notes) {
@@ -68,7 +68,7 @@ public final class SpssSyntax {
                 .append(
                         "\n  /ENCODING='UTF8' /ARRANGEMENT=DELIMITED /DELIMITERS=\";\" /QUALIFIER='\"' /FIRSTCASE=2\n  /VARIABLES=");
         for (int i = 0; i < names.size(); i++) {
-            Variable variable = table.variables().get(i);
+            MicrodataVariable variable = table.variables().get(i);
             out.append("\n  ")
                     .append(names.get(i))
                     .append(' ')
@@ -86,7 +86,7 @@ public final class SpssSyntax {
         return out.append("\nEXECUTE.\n").toString();
     }
 
-    private static void values(StringBuilder out, String name, Variable variable, Lang lang) {
+    private static void values(StringBuilder out, String name, MicrodataVariable variable, TextLanguage lang) {
         if (variable.levels().isEmpty()) {
             return;
         }
@@ -114,14 +114,14 @@ public final class SpssSyntax {
     }
 
     /** A scale may have letters for codes. */
-    private static boolean isNumber(Variable variable) {
+    private static boolean isNumber(MicrodataVariable variable) {
         return variable.isNumber()
                 && variable.levels().stream()
                         .allMatch(level -> NUMBER.matcher(level.code()).matches());
     }
 
     /** More than three missing values can only be a range, of numbers, without an answer in it; else three are told. */
-    private static String many(List<String> missing, Variable variable) {
+    private static String many(List<String> missing, MicrodataVariable variable) {
         if (isNumber(variable)) {
             int low = missing.stream().mapToInt(Integer::parseInt).min().orElseThrow();
             int high = missing.stream().mapToInt(Integer::parseInt).max().orElseThrow();

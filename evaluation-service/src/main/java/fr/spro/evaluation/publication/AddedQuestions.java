@@ -1,17 +1,17 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.counting.AnswerCounter;
 import fr.spro.evaluation.counting.AnswerCounters;
-import fr.spro.evaluation.counting.Counter;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.disclosure.PublicationCatalogue;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class AddedQuestions {
     private final ScopeReleaseRepository book;
     private final Campaigns campaigns;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final Map<String, List<Sum>> known = new ConcurrentHashMap<>();
 
-    public AddedQuestions(ScopeReleaseRepository book, Campaigns campaigns, Questionnaires questionnaires) {
+    public AddedQuestions(ScopeReleaseRepository book, Campaigns campaigns, QuestionnaireCatalogue questionnaires) {
         this.book = book;
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
@@ -121,16 +121,16 @@ public final class AddedQuestions {
         Map<String, Map<String, Asked>> added = new LinkedHashMap<>();
         Set<List<Object>> seen = new HashSet<>();
         for (Campaign campaign : counted(release)) {
-            Terms terms = campaign.terms();
+            CampaignTerms terms = campaign.terms();
             if (!seen.add(List.of(terms.questionnaire(), terms.partnerServices()))) {
                 continue;
             }
             Questionnaire version = questionnaires.get(terms.questionnaire());
             Questionnaire declared = questionnaires.declared(terms.questionnaire());
-            for (Counter counter : new AnswerCounters(version, terms.partnerServices()).questions()) {
+            for (AnswerCounter counter : new AnswerCounters(version, terms.partnerServices()).questions()) {
                 if (release.cells().stream()
                         .anyMatch(told -> told.cell().isFor(counter.item().linkId(), counter.row()))) {
-                    added.computeIfAbsent(YearCount.formerKey(counter, declared), key -> new LinkedHashMap<>())
+                    added.computeIfAbsent(YearCounter.formerKey(counter, declared), key -> new LinkedHashMap<>())
                             .putIfAbsent(
                                     counter.item().head().conceptId(),
                                     new Asked(
@@ -159,9 +159,10 @@ public final class AddedQuestions {
                 .toList();
     }
 
-    private static boolean isIn(Terms terms, Scope scope) {
+    private static boolean isIn(CampaignTerms terms, Scope scope) {
         return scope.level() == Level.REGION
                 || (scope.level() == Level.TERRITORY && scope.key().equals(terms.territory()))
-                || (scope.level() == Level.SERIES && scope.key().equals(Catalogue.seriesKey(terms.series())));
+                || (scope.level() == Level.SERIES
+                        && scope.key().equals(PublicationCatalogue.seriesKey(terms.series())));
     }
 }

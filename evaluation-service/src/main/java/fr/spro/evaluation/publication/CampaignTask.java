@@ -25,7 +25,7 @@ public final class CampaignTask {
     private final FollowUpWave coldWave;
     private final Closing closing;
     private final ReleaseHandling releasing;
-    private final Sealing sealing;
+    private final CampaignSealing sealing;
     private final WavePairing pairing;
     private final BallotPseudonymStore links;
     private final Clock clock;
@@ -36,7 +36,7 @@ public final class CampaignTask {
             FollowUpWave coldWave,
             Closing closing,
             ReleaseHandling releasing,
-            Sealing sealing,
+            CampaignSealing sealing,
             WavePairing pairing,
             BallotPseudonymStore links,
             Clock clock) {

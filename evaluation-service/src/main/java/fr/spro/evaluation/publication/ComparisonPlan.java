@@ -9,8 +9,8 @@ import fr.spro.evaluation.publication.DerivedFigures.Progress;
 import fr.spro.evaluation.publication.DerivedFigures.Share;
 import fr.spro.evaluation.publication.DerivedFigures.Side;
 import fr.spro.evaluation.publication.DerivedFigures.Spot;
-import fr.spro.evaluation.stats.Floors;
 import fr.spro.evaluation.stats.Interval;
+import fr.spro.evaluation.stats.MinimumBases;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.stats.ShareComparison;
 import fr.spro.evaluation.stats.SignTest;
@@ -38,7 +38,7 @@ public record ComparisonPlan(int m, boolean ofServices) {
                 .filter(gap -> isCompared(gap) && two(gap).exists())
                 .count();
         long gains = derived.gains().stream()
-                .filter(gain -> ofServices && gain.n() >= Floors.COMPARED)
+                .filter(gain -> ofServices && gain.n() >= MinimumBases.COMPARED)
                 .count();
         return new ComparisonPlan(units + (int) (gaps + gains), ofServices);
     }

@@ -2,13 +2,13 @@ package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
 import fr.spro.evaluation.publication.DerivedFigures.Gap;
 import fr.spro.evaluation.publication.DerivedFigures.Kind;
 import fr.spro.evaluation.publication.DerivedFigures.Side;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.questionnaire.Comparability;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,8 @@ final class Comparisons {
     }
 
     /** The year before beside this one, for the followed questions that are the same in both. */
-    static List<Gap> ofYears(ScopeRelease before, List<ScopeCell> now, Set<String> followed, Questionnaires asked) {
+    static List<Gap> ofYears(
+            ScopeRelease before, List<ScopeCell> now, Set<String> followed, QuestionnaireCatalogue asked) {
         List<Gap> gaps = new ArrayList<>();
         for (ScopeCell told : now) {
             ResultCell cell = told.cell();

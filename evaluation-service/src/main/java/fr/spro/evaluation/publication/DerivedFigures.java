@@ -1,10 +1,10 @@
 package fr.spro.evaluation.publication;
 
+import fr.spro.evaluation.counting.BeforeAfterPairs;
+import fr.spro.evaluation.counting.IndexScores;
 import fr.spro.evaluation.counting.Indicator;
-import fr.spro.evaluation.counting.Pairs;
-import fr.spro.evaluation.counting.Scores;
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
-import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
+import fr.spro.evaluation.disclosure.SuppressingTally;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.stats.KnowledgeGain;
 import fr.spro.evaluation.stats.Verdict;
@@ -39,7 +39,7 @@ public record DerivedFigures(
     }
 
     /** What follows from the answers to one session. */
-    static DerivedFigures of(Tally tally) {
+    static DerivedFigures of(SuppressingTally tally) {
         return of(
                 tally.indices().stream().map(Index::of).toList(),
                 tally.pairs().stream().map(Gain::of).toList());
@@ -61,7 +61,7 @@ public record DerivedFigures(
 
     /** The mean of the people's indices, 0 to 100 with one decimal; from kFull people on. */
     public record Index(Indicator indicator, String linkId, int n, double score) {
-        static Index of(Scores scores) {
+        static Index of(IndexScores scores) {
             return new Index(scores.indicator(), scores.item().linkId(), scores.n(), scores.mean());
         }
     }
@@ -80,7 +80,7 @@ public record DerivedFigures(
             int worsened,
             double effect,
             @Nullable Verdict verdict) {
-        static Gain of(Pairs pairs) {
+        static Gain of(BeforeAfterPairs pairs) {
             KnowledgeGain gain = pairs.gain();
             return new Gain(
                     pairs.item().linkId(),

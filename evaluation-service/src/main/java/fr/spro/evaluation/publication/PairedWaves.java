@@ -1,9 +1,9 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.campaign.CampaignTerms;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
+import fr.spro.evaluation.counting.AnswerCounter;
 import fr.spro.evaluation.counting.AnswerCounters;
-import fr.spro.evaluation.counting.Counter;
 import fr.spro.evaluation.counting.Indicator;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.publication.PairedResult.Change;
@@ -33,7 +33,7 @@ final class PairedWaves {
     private final List<Answers> pairs = new ArrayList<>();
 
     /** A sealed campaign, what was released of it, and all its answers. */
-    record Wave(Questionnaire questionnaire, Terms terms, Release release, List<Sheet> sheets) {
+    record Wave(Questionnaire questionnaire, CampaignTerms terms, Release release, List<Sheet> sheets) {
         Wave {
             sheets = List.copyOf(sheets);
         }
@@ -52,12 +52,12 @@ final class PairedWaves {
             return answers;
         }
 
-        List<Counter> counters() {
+        List<AnswerCounter> counters() {
             return new AnswerCounters(questionnaire, terms.partnerServices()).questions();
         }
 
         /** How many answers the released figure of a question counts; none where it was held back. */
-        int base(Counter counter) {
+        int base(AnswerCounter counter) {
             return release.cells().stream()
                     .filter(cell -> cell.isFor(counter.item().linkId(), counter.row()))
                     .map(ResultCell::n)
@@ -70,7 +70,7 @@ final class PairedWaves {
     private record Answers(Map<String, List<String>> first, Map<String, List<String>> second) {}
 
     /** Two counters of one concept, and of one service where there are some. */
-    private record Both(Counter first, Counter second) {}
+    private record Both(AnswerCounter first, AnswerCounter second) {}
 
     /** Pairs of one service, before what may be said of them is known. */
     private record Told(Both both, KnowledgeGain gain) {}
@@ -102,7 +102,7 @@ final class PairedWaves {
 
     private List<Knowledge> services() {
         List<Told> told = new ArrayList<>();
-        for (Counter then : first.counters()) {
+        for (AnswerCounter then : first.counters()) {
             Both both = then.item() instanceof Item.BeforeAfterMatrix ? both(then) : null;
             Told pairs = both == null ? null : told(both);
             if (pairs != null) {
@@ -119,8 +119,8 @@ final class PairedWaves {
     }
 
     /** With the question of the second wave that has the same concept, service and levels. */
-    private @Nullable Both both(Counter then) {
-        for (Counter now : second.counters()) {
+    private @Nullable Both both(AnswerCounter then) {
+        for (AnswerCounter now : second.counters()) {
             if (now.item() instanceof Item.LikertMatrix
                     && concept(now).equals(concept(then))
                     && Objects.equals(now.row(), then.row())
@@ -131,7 +131,7 @@ final class PairedWaves {
         return null;
     }
 
-    private static String concept(Counter counter) {
+    private static String concept(AnswerCounter counter) {
         return counter.item().head().conceptId();
     }
 
@@ -143,7 +143,7 @@ final class PairedWaves {
         for (Answers pair : pairs) {
             int[] then = both.first().slots(pair.first());
             int[] now = both.second().slots(pair.second());
-            if (Counter.counts(then) && Counter.counts(now)) {
+            if (AnswerCounter.counts(then) && AnswerCounter.counts(now)) {
                 // Before and after the session were asked together; the later of the two is what is compared.
                 joint[then[1]][now[0]]++;
                 n++;
@@ -177,8 +177,8 @@ final class PairedWaves {
     }
 
     private @Nullable Kept kept() {
-        Counter meant = counter(first, Indicator.INTENT);
-        Counter did = counter(second, Indicator.TRANSFER);
+        AnswerCounter meant = counter(first, Indicator.INTENT);
+        AnswerCounter did = counter(second, Indicator.TRANSFER);
         if (meant == null || did == null) {
             return null;
         }
@@ -188,7 +188,7 @@ final class PairedWaves {
         for (Answers pair : pairs) {
             int[] then = meant.slots(pair.first());
             int[] now = did.slots(pair.second());
-            if (Counter.counts(then) && Counter.counts(now)) {
+            if (AnswerCounter.counts(then) && AnswerCounter.counts(now)) {
                 n++;
                 if (meant.favours(then)) {
                     intended++;
@@ -204,7 +204,7 @@ final class PairedWaves {
         return shown ? new Kept(intended, kept) : null;
     }
 
-    private static @Nullable Counter counter(Wave wave, Indicator indicator) {
+    private static @Nullable AnswerCounter counter(Wave wave, Indicator indicator) {
         return wave.counters().stream()
                 .filter(counter -> counter.row() == null && indicator.isAbout(concept(counter)))
                 .findFirst()

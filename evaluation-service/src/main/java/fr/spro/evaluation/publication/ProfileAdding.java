@@ -5,8 +5,8 @@ import fr.spro.evaluation.counting.ProfileCounts.Part;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
-import fr.spro.evaluation.publication.YearCount.Question;
-import fr.spro.evaluation.publication.YearCount.Share;
+import fr.spro.evaluation.publication.YearCounter.Question;
+import fr.spro.evaluation.publication.YearCounter.Share;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,12 +22,12 @@ import java.util.TreeMap;
  * waits counts nowhere and is removed. Every step may be repeated, and two processes may add at once.
  */
 final class ProfileAdding {
-    private final YearCount count;
+    private final YearCounter count;
     private final ProfileCountBook book;
     private final ScopeReleaseRepository releases;
     private final Map<String, Set<String>> added = new TreeMap<>();
 
-    ProfileAdding(YearCount count, ProfileCountBook book, ScopeReleaseRepository releases) {
+    ProfileAdding(YearCounter count, ProfileCountBook book, ScopeReleaseRepository releases) {
         this.count = count;
         this.book = book;
         this.releases = releases;
@@ -43,7 +43,7 @@ final class ProfileAdding {
                 .toList();
         List<ScopeBatch> all = new ArrayList<>(batches);
         all.add(new ScopeBatch(year, batches.size() + 1, today, fresh, new TreeMap<>(), List.of(), new TreeMap<>()));
-        boolean isFormer = ScopeYear.addedUpTo(count, batches, releases) > 0;
+        boolean isFormer = ScopeYearReleases.addedUpTo(count, batches, releases) > 0;
         for (int number = 1; number <= count.questions().size(); number++) {
             Question question = count.questions().get(number - 1);
             if (question.isOfServices()

@@ -2,7 +2,7 @@ package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.counting.ResultCell;
-import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.disclosure.SuppressingTally;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of a campaign at one moment; once written never changed. `n` is null below k.
  *
- * @param asked how many were asked a question that not everybody was asked, by question; {@link Tally#NOT_TOLD} when that
+ * @param asked how many were asked a question that not everybody was asked, by question; {@link SuppressingTally#NOT_TOLD} when that
  *     must not be known
  */
 public record Release(

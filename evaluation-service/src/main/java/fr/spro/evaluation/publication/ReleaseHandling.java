@@ -3,15 +3,15 @@ package fr.spro.evaluation.publication;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignTerms;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.LatestRelease.Reason;
-import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.counting.ResultCell;
-import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.disclosure.SuppressingTally;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.journal.Decision;
 import java.time.Instant;
@@ -34,13 +34,13 @@ public final class ReleaseHandling {
     private static final int SHARE_OF_A_STEP = 10;
 
     private final Campaigns campaigns;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final ResponseRepository responses;
     private final ReleaseRepository releases;
 
     public ReleaseHandling(
             Campaigns campaigns,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ReleaseRepository releases) {
         this.campaigns = campaigns;
@@ -106,7 +106,7 @@ public final class ReleaseHandling {
 
     private void release(Campaign campaign, Reason reason, Instant now) {
         String id = campaign.terms().id();
-        Tally tally = new Tally(
+        SuppressingTally tally = new SuppressingTally(
                 questionnaires.get(campaign.terms().questionnaire()),
                 campaign.terms().partnerServices(),
                 campaign.terms().thresholds());
@@ -184,7 +184,7 @@ public final class ReleaseHandling {
             return List.of();
         }
         return campaigns
-                .find(Terms.campaignId(campaign.terms().sessionId(), Questionnaire.Wave.HOT))
+                .find(CampaignTerms.campaignId(campaign.terms().sessionId(), Questionnaire.Wave.HOT))
                 .map(Campaign::released)
                 .filter(released -> released.reason().isFinal())
                 .flatMap(released -> releases.find(released.releaseId()))
@@ -193,10 +193,12 @@ public final class ReleaseHandling {
     }
 
     /** Between two steps the difference would tell who was asked in short: only the last release says it. */
-    private static SortedMap<String, Integer> asked(Tally tally, @Nullable Integer n, Reason reason) {
+    private static SortedMap<String, Integer> asked(SuppressingTally tally, @Nullable Integer n, Reason reason) {
         SortedMap<String, Integer> asked = new TreeMap<>();
         if (n != null) {
-            tally.asked().forEach((question, all) -> asked.put(question, reason == Reason.STEP ? Tally.NOT_TOLD : all));
+            tally.asked()
+                    .forEach((question, all) ->
+                            asked.put(question, reason == Reason.STEP ? SuppressingTally.NOT_TOLD : all));
         }
         return asked;
     }

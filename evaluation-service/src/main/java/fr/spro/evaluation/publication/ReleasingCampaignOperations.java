@@ -17,7 +17,7 @@ public final class ReleasingCampaignOperations implements CampaignOperations {
     private final Campaigns campaigns;
     private final Closing closing;
     private final ReleaseHandling releasing;
-    private final Sealing sealing;
+    private final CampaignSealing sealing;
     private final ResponseRepository responses;
     private final Clock clock;
 
@@ -25,7 +25,7 @@ public final class ReleasingCampaignOperations implements CampaignOperations {
             Campaigns campaigns,
             Closing closing,
             ReleaseHandling releasing,
-            Sealing sealing,
+            CampaignSealing sealing,
             ResponseRepository responses,
             Clock clock) {
         this.campaigns = campaigns;

@@ -1,18 +1,18 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.counting.Counter;
-import fr.spro.evaluation.counting.Pairs;
+import fr.spro.evaluation.counting.AnswerCounter;
+import fr.spro.evaluation.counting.BeforeAfterPairs;
+import fr.spro.evaluation.counting.IndexScores;
 import fr.spro.evaluation.counting.ProfileCountBook;
 import fr.spro.evaluation.counting.ProfileCounts.Part;
 import fr.spro.evaluation.counting.ProfileSums;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
-import fr.spro.evaluation.counting.Scores;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
+import fr.spro.evaluation.disclosure.DisclosureThresholds;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
-import fr.spro.evaluation.disclosure.Steps;
-import fr.spro.evaluation.publication.YearCount.Question;
-import fr.spro.evaluation.publication.YearCount.Share;
+import fr.spro.evaluation.publication.YearCounter.Question;
+import fr.spro.evaluation.publication.YearCounter.Share;
 import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.response.ResponseRepository.SealedSheet;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * question of a scope exactly when its session's unit of that question lies in the scope.
  */
 final class ScopeFigures {
-    private final YearCount count;
+    private final YearCounter count;
     private final List<Question> questions;
     private final Map<Scope, Sums> due = new LinkedHashMap<>();
     private final Map<String, Unit[]> units = new HashMap<>();
@@ -37,11 +37,11 @@ final class ScopeFigures {
 
     /** The totals of a scope by question, and its blocks by question and table. */
     private static final class Sums {
-        final Counter[] totals;
+        final AnswerCounter[] totals;
         final List<List<Broken>> tables = new ArrayList<>();
 
         Sums(List<Question> questions) {
-            totals = new Counter[questions.size()];
+            totals = new AnswerCounter[questions.size()];
             for (int q = 0; q < totals.length; q++) {
                 totals[q] = questions.get(q).counter().fresh();
                 tables.add(new ArrayList<>());
@@ -59,7 +59,7 @@ final class ScopeFigures {
     }
 
     /** A table's counters by block. */
-    private record Broken(Table table, List<Counter> counters) {}
+    private record Broken(Table table, List<AnswerCounter> counters) {}
 
     /** Which questions of a session count for which of its scopes: a bit for each. */
     private static final class Reach {
@@ -84,7 +84,7 @@ final class ScopeFigures {
         }
     }
 
-    ScopeFigures(YearCount count, List<Scope> due) {
+    ScopeFigures(YearCounter count, List<Scope> due) {
         this.count = count;
         this.questions = count.questions();
         due.forEach(scope -> this.due.put(scope, new Sums(questions)));
@@ -106,7 +106,7 @@ final class ScopeFigures {
 
     /** Says that a question is broken down so. */
     void table(int number, Table table) {
-        List<Counter> counters = new ArrayList<>();
+        List<AnswerCounter> counters = new ArrayList<>();
         for (int block = 0; block < table.size(); block++) {
             counters.add(questions.get(number - 1).counter().fresh());
         }
@@ -208,26 +208,26 @@ final class ScopeFigures {
     }
 
     /** The total of a question in a scope. */
-    ResultCell total(Scope scope, int number, Steps steps) {
+    ResultCell total(Scope scope, int number, DisclosureThresholds steps) {
         return steps.cell(sums(scope).totals[number - 1]);
     }
 
     /** The index that a question of a scope is, if it is one and may be shown. */
-    Optional<DerivedFigures.Index> index(Scope scope, int number, Steps steps) {
-        return sums(scope).totals[number - 1] instanceof Scores scores && steps.showsAll(scores.n())
+    Optional<DerivedFigures.Index> index(Scope scope, int number, DisclosureThresholds steps) {
+        return sums(scope).totals[number - 1] instanceof IndexScores scores && steps.showsAll(scores.n())
                 ? Optional.of(DerivedFigures.Index.of(scores))
                 : Optional.empty();
     }
 
     /** What a question of a scope says of before and today, if it does and may be shown. */
-    Optional<DerivedFigures.Gain> gain(Scope scope, int number, Steps steps) {
-        return sums(scope).totals[number - 1] instanceof Pairs pairs && steps.showsAll(pairs.n())
+    Optional<DerivedFigures.Gain> gain(Scope scope, int number, DisclosureThresholds steps) {
+        return sums(scope).totals[number - 1] instanceof BeforeAfterPairs pairs && steps.showsAll(pairs.n())
                 ? Optional.of(DerivedFigures.Gain.of(pairs))
                 : Optional.empty();
     }
 
     /** The broken down figures of a question in a scope. */
-    List<Breakdown.Question> tables(Scope scope, int number, Steps steps) {
+    List<Breakdown.Question> tables(Scope scope, int number, DisclosureThresholds steps) {
         Question question = questions.get(number - 1);
         return sums(scope).tables.get(number - 1).stream()
                 .map(broken -> new Breakdown.Question(

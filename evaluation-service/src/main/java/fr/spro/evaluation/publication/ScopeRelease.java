@@ -5,8 +5,8 @@ import fr.spro.evaluation.counting.ResponseRate;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.disclosure.AuditReport;
-import fr.spro.evaluation.disclosure.Tally;
-import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.disclosure.SuppressingTally;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,7 +35,7 @@ public record ScopeRelease(
         int present,
         ResponseRate rate,
         List<ScopeCell> cells,
-        List<Row> services,
+        List<MatrixRow> services,
         @Nullable String breakdownId,
         AuditReport audit,
         DerivedFigures derived) {
@@ -54,7 +54,7 @@ public record ScopeRelease(
     /** Returns the same with some of its cells. */
     public Release asOne(List<ResultCell> some) {
         SortedMap<String, Integer> asked = new TreeMap<>();
-        some.forEach(cell -> asked.put(cell.linkId(), Tally.NOT_TOLD));
+        some.forEach(cell -> asked.put(cell.linkId(), SuppressingTally.NOT_TOLD));
         return new Release(id, "", n, present, LatestRelease.Reason.CLOSE, some, derived, asked);
     }
 

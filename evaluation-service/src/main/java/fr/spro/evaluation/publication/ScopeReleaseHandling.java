@@ -1,13 +1,13 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.ResponseRepository;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,11 +38,11 @@ public final class ScopeReleaseHandling {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Campaigns campaigns;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final ResponseRepository responses;
     private final ScopeReleaseRepository book;
     private final Questionnaire.Wave wave;
-    private final ScopeYear.FirstWave firstWave;
+    private final ScopeYearReleases.FirstWave firstWave;
     private final AddedQuestions added;
     private final ProfileCounting counting;
     /** How many batches a year had when none of its newest releases was outdated. */
@@ -67,17 +67,24 @@ public final class ScopeReleaseHandling {
 
     public ScopeReleaseHandling(
             Campaigns campaigns,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ScopeReleaseRepository book,
             ProfileCounting counting) {
-        this(campaigns, questionnaires, responses, book, counting, Questionnaire.Wave.HOT, ScopeYear.FirstWave.NONE);
+        this(
+                campaigns,
+                questionnaires,
+                responses,
+                book,
+                counting,
+                Questionnaire.Wave.HOT,
+                ScopeYearReleases.FirstWave.NONE);
     }
 
     /** The releases of the second wave, in a book of their own; they are compared with those of the first. */
     public static ScopeReleaseHandling ofSecondWave(
             Campaigns campaigns,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ScopeReleaseRepository book,
             ProfileCounting counting,
@@ -88,12 +95,12 @@ public final class ScopeReleaseHandling {
 
     private ScopeReleaseHandling(
             Campaigns campaigns,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ScopeReleaseRepository book,
             ProfileCounting counting,
             Questionnaire.Wave wave,
-            ScopeYear.FirstWave firstWave) {
+            ScopeYearReleases.FirstWave firstWave) {
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
         this.responses = responses;
@@ -216,7 +223,7 @@ public final class ScopeReleaseHandling {
         ScopeBatch next = work.next();
         List<ScopeBatch> all = new ArrayList<>(work.before());
         all.add(next);
-        ScopeYear year = new ScopeYear(
+        ScopeYearReleases year = new ScopeYearReleases(
                 count(work.campaigns()),
                 questionnaires,
                 thresholds(work.campaigns()),
@@ -226,7 +233,7 @@ public final class ScopeReleaseHandling {
                 added,
                 firstWave,
                 work.campaigns());
-        ScopeYear.Made made = year.make(responses, counting.book());
+        ScopeYearReleases.Made made = year.make(responses, counting.book());
         if (made.releases().isEmpty() && !work.turned()) {
             tried.put(next.year(), Tried.of(next));
             return;
@@ -245,8 +252,9 @@ public final class ScopeReleaseHandling {
         clear(next.year());
     }
 
-    private YearCount count(List<Campaign> those) {
-        YearCount count = new YearCount(those, questionnaires, thresholds(those).k());
+    private YearCounter count(List<Campaign> those) {
+        YearCounter count =
+                new YearCounter(those, questionnaires, thresholds(those).k());
         count.read(responses, counting);
         Map<String, LatestRelease> released = new HashMap<>();
         for (Campaign campaign : those) {

@@ -1,10 +1,10 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.disclosure.PublicationCatalogue;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Gathering;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
@@ -12,11 +12,11 @@ import fr.spro.evaluation.publication.VerbatimYear.Elsewhere;
 import fr.spro.evaluation.publication.VerbatimYear.Question;
 import fr.spro.evaluation.publication.VerbatimYear.Theme;
 import fr.spro.evaluation.questionnaire.Item;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.stats.Keyness;
 import fr.spro.evaluation.verbatim.Codebook;
-import fr.spro.evaluation.verbatim.ReleaseBasis.Coded;
-import fr.spro.evaluation.verbatim.UsualThemes;
+import fr.spro.evaluation.verbatim.DefaultThemes;
+import fr.spro.evaluation.verbatim.VerbatimReleaseBasis.Coded;
 import fr.spro.evaluation.verbatim.VerbatimReleaseRepository;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,13 +37,13 @@ import org.jspecify.annotations.Nullable;
  * together, and what fits into no unit counts nowhere. A scope is the sum of the units that lie wholly in it.
  */
 final class ThemeCount {
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final Codebook codebook;
     private final VerbatimReleaseRepository releases;
     private final Map<String, Campaign.Sealed> campaigns;
 
     /** The texts of one session to one question. */
-    private record Said(int batch, Terms terms, Item item, List<Coded> texts) {
+    private record Said(int batch, CampaignTerms terms, Item item, List<Coded> texts) {
         int about(String theme) {
             return (int)
                     texts.stream().filter(text -> text.themes().contains(theme)).count();
@@ -51,7 +51,7 @@ final class ThemeCount {
     }
 
     ThemeCount(
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             Codebook codebook,
             VerbatimReleaseRepository releases,
             Map<String, Campaign.Sealed> campaigns) {
@@ -83,7 +83,7 @@ final class ThemeCount {
         return campaigns.values().stream()
                 .mapToInt(campaign -> campaign.terms().thresholds().k())
                 .max()
-                .orElse(Terms.Thresholds.USUAL.k());
+                .orElse(CampaignTerms.Thresholds.USUAL.k());
     }
 
     private Map<String, List<Said>> said(List<VerbatimYearBatch> batches) {
@@ -118,7 +118,7 @@ final class ThemeCount {
     private static Counted count(List<Said> said, List<VerbatimYearBatch> batches, int k) {
         Set<String> codes = new TreeSet<>();
         said.forEach(one -> one.texts().forEach(text -> codes.addAll(text.themes())));
-        codes.remove(UsualThemes.OTHER);
+        codes.remove(DefaultThemes.OTHER);
         SortedMap<String, List<Unit>> themes = new TreeMap<>();
         codes.forEach(code -> themes.put(code, units(said, batches, one -> one.about(code), k)));
         return new Counted(units(said, batches, one -> one.texts().size(), k), themes);
@@ -138,15 +138,16 @@ final class ThemeCount {
                 k);
     }
 
-    private static Gathering gathering(Terms terms, int n) {
-        return new Gathering(terms.id(), Catalogue.seriesKey(terms.series()), terms.territory(), terms.day(), n);
+    private static Gathering gathering(CampaignTerms terms, int n) {
+        return new Gathering(
+                terms.id(), PublicationCatalogue.seriesKey(terms.series()), terms.territory(), terms.day(), n);
     }
 
     private static List<Scope> scopes(List<Said> said) {
         Set<Scope> scopes = new HashSet<>(Set.of(REGION));
         for (Said one : said) {
             scopes.add(new Scope(Level.TERRITORY, one.terms().territory()));
-            String series = Catalogue.seriesKey(one.terms().series());
+            String series = PublicationCatalogue.seriesKey(one.terms().series());
             if (series != null) {
                 scopes.add(new Scope(Level.SERIES, series));
             }
@@ -154,7 +155,7 @@ final class ThemeCount {
         return scopes.stream().sorted(Comparator.comparing(Scope::toString)).toList();
     }
 
-    private static final Scope REGION = new Scope(Level.REGION, Catalogue.REGION);
+    private static final Scope REGION = new Scope(Level.REGION, PublicationCatalogue.REGION);
 
     private @Nullable Question question(String concept, List<Said> said, Counted counted, Scope scope) {
         int n = sum(counted.people(), scope);

@@ -1,10 +1,10 @@
 package fr.spro.evaluation.publication;
 
-import fr.spro.evaluation.counting.Counter;
+import fr.spro.evaluation.counting.AnswerCounter;
+import fr.spro.evaluation.counting.IndexScores;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.evaluation.counting.Scores;
-import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.disclosure.PublicationCatalogue;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.publication.DerivedFigures.OfTerritory;
@@ -12,10 +12,10 @@ import fr.spro.evaluation.publication.DerivedFigures.Period;
 import fr.spro.evaluation.publication.DerivedFigures.Point;
 import fr.spro.evaluation.publication.DerivedFigures.Progress;
 import fr.spro.evaluation.publication.DerivedFigures.Spot;
-import fr.spro.evaluation.publication.YearCount.Question;
-import fr.spro.evaluation.publication.YearCount.Share;
+import fr.spro.evaluation.publication.YearCounter.Question;
+import fr.spro.evaluation.publication.YearCounter.Share;
 import fr.spro.evaluation.questionnaire.Comparability;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,13 +39,13 @@ final class Timeline {
     static final int MOST_NAMED = 400;
 
     private static final int LONGEST_TITLE_LIST = 12;
-    private static final Scope REGION = new Scope(Level.REGION, Catalogue.REGION);
+    private static final Scope REGION = new Scope(Level.REGION, PublicationCatalogue.REGION);
 
-    private final YearCount count;
-    private final Questionnaires questionnaires;
+    private final YearCounter count;
+    private final QuestionnaireCatalogue questionnaires;
     private final Map<Integer, List<Unit>> units;
 
-    Timeline(YearCount count, Questionnaires questionnaires, Map<Integer, List<Unit>> units) {
+    Timeline(YearCounter count, QuestionnaireCatalogue questionnaires, Map<Integer, List<Unit>> units) {
         this.count = count;
         this.questionnaires = questionnaires;
         this.units = units;
@@ -88,10 +88,10 @@ final class Timeline {
     private List<Integer> numbers(String concept) {
         List<Integer> numbers = new ArrayList<>();
         for (int q = 1; q <= count.questions().size(); q++) {
-            Counter counter = count.questions().get(q - 1).counter();
+            AnswerCounter counter = count.questions().get(q - 1).counter();
             if (concept.equals(counter.item().head().conceptId())
                     && counter.row() == null
-                    && !(counter instanceof Scores)) {
+                    && !(counter instanceof IndexScores)) {
                 numbers.add(q);
             }
         }

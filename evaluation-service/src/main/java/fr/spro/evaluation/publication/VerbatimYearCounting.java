@@ -6,7 +6,7 @@ import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.publication.VerbatimYearBatch.Entry;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.verbatim.Codebooks;
 import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
@@ -33,7 +33,7 @@ public final class VerbatimYearCounting {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Campaigns campaigns;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final Desks desks;
     private final VerbatimReleaseRepository releases;
     private final Codebooks codebooks;
@@ -45,7 +45,7 @@ public final class VerbatimYearCounting {
 
     public VerbatimYearCounting(
             Campaigns campaigns,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             Desks desks,
             VerbatimReleaseRepository releases,
             Codebooks codebooks,

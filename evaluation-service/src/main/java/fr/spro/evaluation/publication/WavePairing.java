@@ -1,10 +1,10 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.evaluation.response.ResponseRepository.Sheet;
 import java.util.ArrayList;
@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 public final class WavePairing {
     private final Campaigns campaigns;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final ResponseRepository responses;
     private final ReleaseRepository releases;
     private final PairedResultRepository book;
 
     public WavePairing(
             Campaigns campaigns,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ReleaseRepository releases,
             PairedResultRepository book) {
@@ -36,21 +36,21 @@ public final class WavePairing {
 
     /** Pairs this sealed campaign with the first one of its session, if it is a second one and it is time. */
     public void consider(Campaign.Sealed second) {
-        Terms terms = second.terms();
+        CampaignTerms terms = second.terms();
         if (terms.wave() != Questionnaire.Wave.COLD
                 || !terms.mode().isLinked()
                 || book.find(terms.id()).isPresent()) {
             return;
         }
         campaigns
-                .find(Terms.campaignId(terms.sessionId(), Questionnaire.Wave.HOT))
+                .find(CampaignTerms.campaignId(terms.sessionId(), Questionnaire.Wave.HOT))
                 .filter(first ->
                         first instanceof Campaign.Sealed && first.terms().mode().isLinked())
                 .ifPresent(first -> book.keep(PairedWaves.of(wave(first), wave(second))));
     }
 
     private PairedWaves.Wave wave(Campaign sealed) {
-        Terms terms = sealed.terms();
+        CampaignTerms terms = sealed.terms();
         List<Sheet> sheets = new ArrayList<>();
         responses.each(terms.id(), sheets::add);
         return new PairedWaves.Wave(

@@ -24,6 +24,6 @@ public final class Comparability {
             return earlier.key().equals(later.key())
                     && VersionNumber.of(later.version()).stepFrom(VersionNumber.of(earlier.version())) != Step.MAJOR;
         }
-        return line.relation() == Relation.SAME;
+        return line.relation() == QuestionRelation.SAME;
     }
 }

@@ -26,8 +26,8 @@ public interface DraftCodec {
             String key,
             String version,
             @Nullable String derivedFrom,
-            List<Fault> unshaped,
-            List<Fault> missing) {
+            List<DraftError> unshaped,
+            List<DraftError> missing) {
         public Parsed {
             unshaped = List.copyOf(unshaped);
             missing = List.copyOf(missing);
@@ -38,13 +38,13 @@ public interface DraftCodec {
     String schema();
 
     /** Reads a text and looks for everything that is wrong with it; `scales` are those that were published. */
-    Parsed read(String text, Map<String, Scale> scales);
+    Parsed read(String text, Map<String, AnswerScale> scales);
 
     /** The form as far as the draft goes; what is incomplete is said in its place. */
     Questionnaire form(String content);
 
     /** What the author says about questions with other words, by linkId. */
-    Map<String, Relation> declared(String content);
+    Map<String, QuestionRelation> declared(String content);
 
     /** The questions that declare to be the same as one of another questionnaire, by linkId. */
     Map<String, Joined> joined(String content);

@@ -46,7 +46,7 @@ public enum IndicatorRule {
         };
     }
 
-    private static Optional<IndicatorRule> favourable(Scale scale, IndicatorRule rule) {
+    private static Optional<IndicatorRule> favourable(AnswerScale scale, IndicatorRule rule) {
         return scale.topBox().isEmpty() ? Optional.empty() : Optional.of(rule);
     }
 
@@ -67,10 +67,10 @@ public enum IndicatorRule {
 
     /** Levels by their codes; bands and exclusive answers by their words. */
     private static List<String> favourable(Item item, ServiceTexts words) {
-        Scale scale = item.scaleOrNull();
+        AnswerScale scale = item.scaleOrNull();
         if (scale != null) {
             return scale.levels().stream()
-                    .map(Scale.Level::code)
+                    .map(AnswerScale.Level::code)
                     .filter(scale.topBox()::contains)
                     .toList();
         }
@@ -83,12 +83,12 @@ public enum IndicatorRule {
                                 .toList(),
                         words);
             case Item.Multi i ->
-                quoted(i.options().stream().filter(Option::exclusive).toList(), words);
+                quoted(i.options().stream().filter(AnswerOption::exclusive).toList(), words);
             default -> List.of();
         };
     }
 
-    private static List<String> quoted(Collection<Option> options, ServiceTexts words) {
+    private static List<String> quoted(Collection<AnswerOption> options, ServiceTexts words) {
         return options.stream()
                 .map(option -> words.get("rule.quoted", option.label().in(words.lang())))
                 .toList();

@@ -52,7 +52,7 @@ public sealed interface Item {
     }
 
     /** The scale it is answered on, if it has one. */
-    default @Nullable Scale scaleOrNull() {
+    default @Nullable AnswerScale scaleOrNull() {
         return switch (this) {
             case LikertSingle single -> single.scale();
             case LikertMatrix matrix -> matrix.scale();
@@ -68,12 +68,12 @@ public sealed interface Item {
     }
 
     /** What can be chosen; nothing where answers are not chosen from a list. */
-    default List<Option> options() {
+    default List<AnswerOption> options() {
         return List.of();
     }
 
     /** The lines of a matrix in a campaign with these partner services; none of other questions. */
-    default List<Row> rows(List<Row> partnerServices) {
+    default List<MatrixRow> rows(List<MatrixRow> partnerServices) {
         return switch (this) {
             case LikertMatrix matrix -> matrix.rows().resolve(partnerServices);
             case BeforeAfterMatrix matrix -> matrix.rows().resolve(partnerServices);
@@ -89,26 +89,26 @@ public sealed interface Item {
     }
 
     /** The words of the question, or of one of its lines; of a line that it has not, its code. */
-    default BilingualText words(@Nullable String row, List<Row> partnerServices) {
+    default BilingualText words(@Nullable String row, List<MatrixRow> partnerServices) {
         if (row == null) {
             return head().text();
         }
         return rows(partnerServices).stream()
                 .filter(line -> line.code().equals(row))
-                .map(Row::label)
+                .map(MatrixRow::label)
                 .findFirst()
                 .orElseGet(() -> BilingualText.same(row));
     }
 
     /** The words of an answer; of one that it does not take, its code. */
     default BilingualText answer(String code) {
-        Scale scale = scaleOrNull();
+        AnswerScale scale = scaleOrNull();
         Optional<BilingualText> label = scale == null
                 ? options().stream()
                         .filter(option -> option.code().equals(code))
-                        .map(Option::label)
+                        .map(AnswerOption::label)
                         .findFirst()
-                : scale.level(code).map(Scale.Level::label);
+                : scale.level(code).map(AnswerScale.Level::label);
         return label.orElseGet(() -> BilingualText.same(code));
     }
 
@@ -125,13 +125,13 @@ public sealed interface Item {
             String wording,
             BilingualText text,
             @Nullable BilingualText help,
-            List<Condition> enableWhen,
+            List<DisplayCondition> enableWhen,
             Sensitivity sensitivity,
             int kirkpatrick,
             boolean inShortForm,
             @Nullable QuestionRole role) {
         public Head {
-            Codes.check(linkId);
+            CodeSyntax.check(linkId);
             enableWhen = List.copyOf(enableWhen);
         }
 
@@ -165,34 +165,34 @@ public sealed interface Item {
     }
 
     /** One answer on a scale. */
-    record LikertSingle(Head head, Scale scale) implements Item {}
+    record LikertSingle(Head head, AnswerScale scale) implements Item {}
 
     /** One answer on a scale per row. */
-    record LikertMatrix(Head head, Scale scale, Rows rows) implements Item {}
+    record LikertMatrix(Head head, AnswerScale scale, MatrixRowSource rows) implements Item {}
 
     /** Two answers on a scale per row: before the session, and today. */
-    record BeforeAfterMatrix(Head head, Scale scale, Rows rows) implements Item {}
+    record BeforeAfterMatrix(Head head, AnswerScale scale, MatrixRowSource rows) implements Item {}
 
     /** One of several options; `favourable` are the codes counted as such in small groups. */
-    record Single(Head head, List<Option> options) implements Item {
+    record Single(Head head, List<AnswerOption> options) implements Item {
         public Single {
             options = distinct(options);
         }
     }
 
     /** Any number of options, unless one of them is exclusive. */
-    record Multi(Head head, List<Option> options) implements Item {
+    record Multi(Head head, List<AnswerOption> options) implements Item {
         public Multi {
             options = distinct(options);
         }
 
         /** The first option that cannot go with others. */
-        public Optional<Option> exclusive() {
-            return options.stream().filter(Option::exclusive).findFirst();
+        public Optional<AnswerOption> exclusive() {
+            return options.stream().filter(AnswerOption::exclusive).findFirst();
         }
 
         /** Those of the chosen codes that cannot go with the others. */
-        public List<Option> exclusiveAmong(Collection<String> codes) {
+        public List<AnswerOption> exclusiveAmong(Collection<String> codes) {
             return options.stream()
                     .filter(option -> option.exclusive() && codes.contains(option.code()))
                     .toList();
@@ -200,7 +200,7 @@ public sealed interface Item {
     }
 
     /** The best `top` options in order of preference. */
-    record RankTopN(Head head, List<Option> options, int top) implements Item {
+    record RankTopN(Head head, List<AnswerOption> options, int top) implements Item {
         public RankTopN {
             options = distinct(options);
             if (top < 1 || top > options.size()) {
@@ -221,7 +221,7 @@ public sealed interface Item {
     }
 
     /** A number given as one of a few bands; `favourable` are the codes counted as such in small groups. */
-    record NumberBand(Head head, List<Option> options, Set<String> favourable) implements Item {
+    record NumberBand(Head head, List<AnswerOption> options, Set<String> favourable) implements Item {
         public NumberBand {
             options = distinct(options);
             favourable = Set.copyOf(favourable);
@@ -240,9 +240,9 @@ public sealed interface Item {
     /** Words without a question. */
     record Info(Head head) implements Item {}
 
-    private static List<Option> distinct(List<Option> options) {
+    private static List<AnswerOption> distinct(List<AnswerOption> options) {
         Set<String> codes = new HashSet<>();
-        for (Option option : options) {
+        for (AnswerOption option : options) {
             if (!codes.add(option.code())) {
                 throw new IllegalArgumentException("option twice: " + option.code());
             }

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes questionnaires: drafts that may be incomplete, versions that are not and never change. */
-public final class Lineages implements Questionnaires.Library {
+public final class Lineages implements QuestionnaireCatalogue.Library {
     /** More questionnaires are a mistake. */
     public static final int MOST_KEYS = 200;
 
@@ -34,14 +34,14 @@ public final class Lineages implements Questionnaires.Library {
         record Refused(VersionedQuestionnaire.Reason why) implements Outcome {}
 
         /** The text is not good enough for it. */
-        record Faulty(List<Fault> faults) implements Outcome {
+        record Faulty(List<DraftError> faults) implements Outcome {
             public Faulty {
                 faults = List.copyOf(faults);
             }
         }
 
         /** Questions that are declared to be the same are not. */
-        record Different(List<Fault> differences) implements Outcome {
+        record Different(List<DraftError> differences) implements Outcome {
             public Different {
                 differences = List.copyOf(differences);
             }
@@ -63,7 +63,7 @@ public final class Lineages implements Questionnaires.Library {
      * @param suggested the number that fits
      */
     public record Review(
-            List<Fault> missing,
+            List<DraftError> missing,
             @Nullable VersionComparison comparison,
             VersionNumber.@Nullable Step needed,
             VersionNumber suggested) {
@@ -75,7 +75,7 @@ public final class Lineages implements Questionnaires.Library {
     private final Aggregates<VersionedQuestionnaire, QuestionnaireChange> lineages;
     private final Supplier<List<String>> writtenKeys;
     private final DraftCodec texts;
-    private final Map<String, List<Edition>> shipped;
+    private final Map<String, List<PublishedVersion>> shipped;
     private final Map<String, Questionnaire> parsed = new ConcurrentHashMap<>();
 
     /** Questionnaires that somebody wrote, their keys, and the versions that came with the service, by key. */
@@ -83,7 +83,7 @@ public final class Lineages implements Questionnaires.Library {
             Aggregates<VersionedQuestionnaire, QuestionnaireChange> lineages,
             Supplier<List<String>> writtenKeys,
             DraftCodec texts,
-            Map<String, List<Edition>> shipped) {
+            Map<String, List<PublishedVersion>> shipped) {
         this.lineages = lineages;
         this.writtenKeys = writtenKeys;
         this.texts = texts;
@@ -117,7 +117,7 @@ public final class Lineages implements Questionnaires.Library {
                 .toList();
     }
 
-    private Questionnaire version(String key, Edition edition) {
+    private Questionnaire version(String key, PublishedVersion edition) {
         String ref = key + "@" + edition.version();
         Questionnaire content = parsed.get(ref);
         if (content == null) {
@@ -131,7 +131,7 @@ public final class Lineages implements Questionnaires.Library {
      * A version with the concepts and wordings that its questions really have. What the text says of a concept only compares it with
      * the version it was derived from: two questionnaires may use one word for different questions.
      */
-    private Questionnaire identified(Edition edition) {
+    private Questionnaire identified(PublishedVersion edition) {
         Questionnaire own = texts.version(edition.content());
         if (edition.shipped()) {
             return own;
@@ -178,11 +178,11 @@ public final class Lineages implements Questionnaires.Library {
     }
 
     /** A version with the concepts that its text names. */
-    private Questionnaire declared(Edition edition) {
+    private Questionnaire declared(PublishedVersion edition) {
         return texts.version(edition.content());
     }
 
-    private Optional<Edition> edition(String ref) {
+    private Optional<PublishedVersion> edition(String ref) {
         int at = ref.indexOf('@');
         return at < 0 ? Optional.empty() : find(ref.substring(0, at)).state().edition(ref.substring(at + 1));
     }
@@ -198,11 +198,11 @@ public final class Lineages implements Questionnaires.Library {
     }
 
     /** Every scale that was published, by id: a scale never changes. */
-    public Map<String, Scale> scales() {
-        Map<String, Scale> scales = new HashMap<>();
+    public Map<String, AnswerScale> scales() {
+        Map<String, AnswerScale> scales = new HashMap<>();
         for (Questionnaire version : all()) {
             for (Item item : version.items()) {
-                Scale scale = item.scaleOrNull();
+                AnswerScale scale = item.scaleOrNull();
                 if (scale != null) {
                     scales.putIfAbsent(scale.id(), scale);
                 }
@@ -230,7 +230,8 @@ public final class Lineages implements Questionnaires.Library {
         if (from == null) {
             return new Outcome.NoSource();
         }
-        Edition source = find(from.key()).state().edition(from.version()).orElseThrow();
+        PublishedVersion source =
+                find(from.key()).state().edition(from.version()).orElseThrow();
         VersionedQuestionnaire target = find(key).state();
         if (!key.equals(from.key()) && !target.editions().isEmpty()) {
             return new Outcome.Refused(VersionedQuestionnaire.Reason.VERSION_EXISTS);
@@ -244,7 +245,7 @@ public final class Lineages implements Questionnaires.Library {
     /** Takes in a text from elsewhere as a draft; nothing of an incomplete one is kept. */
     public Outcome take(String text, Instant now, String by) {
         DraftCodec.Parsed parsedText = texts.read(text, scales());
-        List<Fault> faults = new ArrayList<>(parsedText.unshaped());
+        List<DraftError> faults = new ArrayList<>(parsedText.unshaped());
         faults.addAll(parsedText.missing());
         if (!faults.isEmpty()) {
             return new Outcome.Faulty(faults);
@@ -267,11 +268,11 @@ public final class Lineages implements Questionnaires.Library {
         if (!parsedText.unshaped().isEmpty()) {
             // Whoever writes in the editor knows no lines.
             return new Outcome.Faulty(parsedText.unshaped().stream()
-                    .map(fault -> Fault.at(fault.pointer(), fault.code(), fault.details()))
+                    .map(fault -> DraftError.at(fault.pointer(), fault.code(), fault.details()))
                     .toList());
         }
         if (!parsedText.key().equals(key)) {
-            return new Outcome.Faulty(List.of(Fault.at("/key", "KEY_FIXED", Map.of("name", key))));
+            return new Outcome.Faulty(List.of(DraftError.at("/key", "KEY_FIXED", Map.of("name", key))));
         }
         Outcome refused = joins(parsedText.content());
         return refused == null
@@ -299,7 +300,7 @@ public final class Lineages implements Questionnaires.Library {
             String content = texts.joining(draft.content(), linkId, to).orElse(null);
             if (content == null) {
                 return new Outcome.Faulty(
-                        List.of(Fault.at("/from/linkId", "JOINED_UNKNOWN", Map.of("name", key + "." + linkId))));
+                        List.of(DraftError.at("/from/linkId", "JOINED_UNKNOWN", Map.of("name", key + "." + linkId))));
             }
             Outcome outcome = write(key, current.version(), content, now, by);
             if (!(outcome instanceof Outcome.Stale)) {
@@ -326,8 +327,8 @@ public final class Lineages implements Questionnaires.Library {
             return null;
         }
         Questionnaire form = texts.form(content);
-        List<Fault> unknown = new ArrayList<>();
-        List<Fault> different = new ArrayList<>();
+        List<DraftError> unknown = new ArrayList<>();
+        List<DraftError> different = new ArrayList<>();
         Set<String> concepts = new HashSet<>();
         for (Item item : form.items()) {
             Joined same = joined.get(item.linkId());
@@ -339,16 +340,16 @@ public final class Lineages implements Questionnaires.Library {
                     .flatMap(version -> version.item(same.linkId()))
                     .orElse(null);
             if (other == null) {
-                unknown.add(Fault.at(
+                unknown.add(DraftError.at(
                         pointer + "/sameAs", "JOINED_UNKNOWN", Map.of("name", same.ref() + "." + same.linkId())));
             } else if (!concepts.add(other.head().conceptId())) {
-                unknown.add(Fault.at(
+                unknown.add(DraftError.at(
                         pointer + "/sameAs",
                         "CONCEPT_TWICE",
                         Map.of("name", other.head().conceptId())));
             } else {
                 SameQuestion.differences(item, other)
-                        .forEach(difference -> different.add(Fault.at(
+                        .forEach(difference -> different.add(DraftError.at(
                                 pointer + "/" + difference.field().replace('.', '/'),
                                 "DIFFERS",
                                 Map.of(
@@ -438,16 +439,16 @@ public final class Lineages implements Questionnaires.Library {
     public Review review(VersionedQuestionnaire lineage) {
         VersionedQuestionnaire.Draft draft = Objects.requireNonNull(lineage.draft());
         DraftCodec.Parsed text = texts.read(draft.content(), scales());
-        List<Fault> missing = new ArrayList<>(text.missing());
+        List<DraftError> missing = new ArrayList<>(text.missing());
         Questionnaire form = texts.form(draft.content());
         String from = text.derivedFrom();
         Questionnaire source =
                 from == null ? null : edition(from).map(this::declared).orElse(null);
         if (from == null && !lineage.editions().isEmpty()) {
-            missing.add(Fault.at("/derivedFrom", "SOURCE_NEEDED", Map.of("name", lineage.key())));
+            missing.add(DraftError.at("/derivedFrom", "SOURCE_NEEDED", Map.of("name", lineage.key())));
         }
         if (from != null && source == null) {
-            missing.add(Fault.at("/derivedFrom", "SOURCE_UNKNOWN", Map.of("name", from)));
+            missing.add(DraftError.at("/derivedFrom", "SOURCE_UNKNOWN", Map.of("name", from)));
         }
         VersionComparison comparison =
                 source == null ? null : VersionComparison.of(source, form, texts.declared(draft.content()));
@@ -464,18 +465,18 @@ public final class Lineages implements Questionnaires.Library {
         return new Review(missing, comparison, needed, suggested);
     }
 
-    private static List<Fault> compared(VersionComparison comparison, Questionnaire source, Questionnaire form) {
-        List<Fault> faults = new ArrayList<>();
+    private static List<DraftError> compared(VersionComparison comparison, Questionnaire source, Questionnaire form) {
+        List<DraftError> faults = new ArrayList<>();
         Map<String, String> concepts = new HashMap<>();
         source.items().forEach(item -> concepts.put(item.head().conceptId(), item.linkId()));
         for (VersionComparison.Line line : comparison.lines()) {
             String pointer = pointer(form, line.linkId());
             if (line.relation() == null) {
-                faults.add(Fault.at(pointer + "/text", "COMPARABILITY_MISSING", Map.of("name", line.linkId())));
+                faults.add(DraftError.at(pointer + "/text", "COMPARABILITY_MISSING", Map.of("name", line.linkId())));
             }
             String owner = concepts.get(line.concept());
-            if (line.relation() == Relation.NEW && owner != null && !owner.equals(line.linkId())) {
-                faults.add(Fault.at(
+            if (line.relation() == QuestionRelation.NEW && owner != null && !owner.equals(line.linkId())) {
+                faults.add(DraftError.at(
                         pointer + "/conceptId", "CONCEPT_OF_ANOTHER", Map.of("name", line.concept(), "owner", owner)));
             }
         }
@@ -495,20 +496,21 @@ public final class Lineages implements Questionnaires.Library {
     }
 
     /** Higher than all before, and by a step that says what changed. */
-    private static List<Fault> numbered(
+    private static List<DraftError> numbered(
             VersionNumber number,
             @Nullable VersionNumber highest,
             @Nullable Questionnaire source,
             VersionNumber.@Nullable Step needed,
             VersionNumber suggested) {
         if (highest != null && number.compareTo(highest) <= 0) {
-            return List.of(
-                    Fault.at("/version", "VERSION_NOT_HIGHER", Map.of("highest", highest, "suggested", suggested)));
+            return List.of(DraftError.at(
+                    "/version", "VERSION_NOT_HIGHER", Map.of("highest", highest, "suggested", suggested)));
         }
         if (needed != null && source != null) {
             VersionNumber.Step taken = number.stepFrom(VersionNumber.of(source.version()));
             if (taken.compareTo(needed) < 0) {
-                return List.of(Fault.at("/version", "VERSION_TOO_SMALL_" + needed, Map.of("suggested", suggested)));
+                return List.of(
+                        DraftError.at("/version", "VERSION_TOO_SMALL_" + needed, Map.of("suggested", suggested)));
             }
         }
         return List.of();

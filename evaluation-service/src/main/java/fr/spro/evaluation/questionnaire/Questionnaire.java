@@ -64,7 +64,7 @@ public record Questionnaire(
         Set<String> seen = new HashSet<>();
         for (Section section : sections) {
             for (Item item : section.items()) {
-                for (Condition condition : item.head().enableWhen()) {
+                for (DisplayCondition condition : item.head().enableWhen()) {
                     if (!seen.contains(condition.question())) {
                         throw new IllegalArgumentException(item.linkId() + " depends on " + condition.question()
                                 + ", which does not come before it");
@@ -112,7 +112,7 @@ public record Questionnaire(
             List<Item> items = new ArrayList<>();
             for (Item item : section.items()) {
                 boolean reachable = item.head().enableWhen().stream()
-                        .map(Condition::question)
+                        .map(DisplayCondition::question)
                         .allMatch(kept::contains);
                 if (reachable && wanted.test(item)) {
                     kept.add(item.linkId());

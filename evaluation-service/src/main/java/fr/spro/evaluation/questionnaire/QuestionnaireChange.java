@@ -11,7 +11,7 @@ public sealed interface QuestionnaireChange {
     record DraftDropped() implements QuestionnaireChange {}
 
     /** The draft became a version that never changes. */
-    record VersionPublished(Edition edition) implements QuestionnaireChange {}
+    record VersionPublished(PublishedVersion edition) implements QuestionnaireChange {}
 
     /** No new campaign takes the version; those that have it keep it. */
     record VersionRetired(String version) implements QuestionnaireChange {}

@@ -68,7 +68,7 @@ public final class Roles {
     }
 
     static Optional<String> accessRow(Item item) {
-        return item instanceof Item.LikertMatrix matrix && matrix.rows() instanceof Rows.Fixed fixed
+        return item instanceof Item.LikertMatrix matrix && matrix.rows() instanceof MatrixRowSource.Fixed fixed
                 ? Optional.ofNullable(fixed.access())
                 : Optional.empty();
     }

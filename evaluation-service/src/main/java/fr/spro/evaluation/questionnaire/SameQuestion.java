@@ -1,7 +1,7 @@
 package fr.spro.evaluation.questionnaire;
 
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,12 +44,12 @@ public final class SameQuestion {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("type", item.getClass().getSimpleName());
         words(fields, "text", item.head().text());
-        Scale scale = item.scaleOrNull();
+        AnswerScale scale = item.scaleOrNull();
         if (scale != null) {
             fields.put("levels", list(scale.levels(), level -> level.code() + "=" + level.value()));
             fields.put("topBox", String.join(" ", new TreeSet<>(scale.topBox())));
             fields.put("bottomBox", String.join(" ", new TreeSet<>(scale.bottomBox())));
-            fields.put("missing", list(scale.missing(), Option::code));
+            fields.put("missing", list(scale.missing(), AnswerOption::code));
             scale.levels().forEach(level -> words(fields, "levels." + level.code(), level.label()));
             scale.missing().forEach(option -> words(fields, "missing." + option.code(), option.label()));
         }
@@ -77,18 +77,18 @@ public final class SameQuestion {
         return fields;
     }
 
-    private static void rows(Map<String, String> fields, Rows rows) {
+    private static void rows(Map<String, String> fields, MatrixRowSource rows) {
         switch (rows) {
-            case Rows.PartnerServices partners -> fields.put("rows", "campaign.partnerServices");
-            case Rows.Fixed fixed -> {
-                fields.put("rows", list(fixed.rows(), Row::code));
+            case MatrixRowSource.PartnerServices partners -> fields.put("rows", "campaign.partnerServices");
+            case MatrixRowSource.Fixed fixed -> {
+                fields.put("rows", list(fixed.rows(), MatrixRow::code));
                 fixed.rows().forEach(row -> words(fields, "rows." + row.code(), row.label()));
             }
         }
     }
 
     /** The order of options is a matter of words, as between versions. */
-    private static void options(Map<String, String> fields, List<Option> options) {
+    private static void options(Map<String, String> fields, List<AnswerOption> options) {
         fields.put(
                 "options",
                 options.stream()
@@ -99,8 +99,8 @@ public final class SameQuestion {
     }
 
     private static void words(Map<String, String> fields, String field, BilingualText text) {
-        fields.put(field + ".fr", text.in(Lang.FR));
-        fields.put(field + ".en", text.in(Lang.EN));
+        fields.put(field + ".fr", text.in(TextLanguage.FR));
+        fields.put(field + ".en", text.in(TextLanguage.EN));
     }
 
     private static <T> String list(List<T> all, Function<T, String> name) {

@@ -23,14 +23,16 @@ public record VersionComparison(List<Line> lines) {
      * @param newMeaning whether the question is there in both versions with another concept
      * @param concept the concept of the question, of the earlier version where it was dropped
      */
-    public record Line(String linkId, @Nullable Relation relation, boolean asked, boolean newMeaning, String concept) {}
+    public record Line(
+            String linkId, @Nullable QuestionRelation relation, boolean asked, boolean newMeaning, String concept) {}
 
     public VersionComparison {
         lines = List.copyOf(lines);
     }
 
     /** Compares, with what the author has declared by linkId; a declaration that nobody asked for counts for nothing. */
-    public static VersionComparison of(Questionnaire earlier, Questionnaire later, Map<String, Relation> declared) {
+    public static VersionComparison of(
+            Questionnaire earlier, Questionnaire later, Map<String, QuestionRelation> declared) {
         Map<String, Item> before = byName(earlier);
         List<Line> lines = new ArrayList<>();
         for (Item item : later.items()) {
@@ -39,7 +41,7 @@ public record VersionComparison(List<Line> lines) {
         before.values()
                 .forEach(gone -> lines.add(new Line(
                         gone.linkId(),
-                        Relation.DROPPED,
+                        QuestionRelation.DROPPED,
                         false,
                         false,
                         gone.head().conceptId())));
@@ -52,21 +54,22 @@ public record VersionComparison(List<Line> lines) {
         return items;
     }
 
-    private static Line line(@Nullable Item was, Item is, @Nullable Relation declared) {
+    private static Line line(@Nullable Item was, Item is, @Nullable QuestionRelation declared) {
         String concept = is.head().conceptId();
         if (was == null) {
-            return new Line(is.linkId(), Relation.NEW, false, false, concept);
+            return new Line(is.linkId(), QuestionRelation.NEW, false, false, concept);
         }
         if (!was.head().conceptId().equals(concept)) {
-            return new Line(is.linkId(), Relation.NEW, false, true, concept);
+            return new Line(is.linkId(), QuestionRelation.NEW, false, true, concept);
         }
         if (!codes(was).equals(codes(is))) {
-            return new Line(is.linkId(), Relation.RECODED, false, false, concept);
+            return new Line(is.linkId(), QuestionRelation.RECODED, false, false, concept);
         }
         if (words(was).equals(words(is))) {
-            return new Line(is.linkId(), Relation.SAME, false, false, concept);
+            return new Line(is.linkId(), QuestionRelation.SAME, false, false, concept);
         }
-        Relation said = declared == Relation.SAME || declared == Relation.REWORDED ? declared : null;
+        QuestionRelation said =
+                declared == QuestionRelation.SAME || declared == QuestionRelation.REWORDED ? declared : null;
         return new Line(is.linkId(), said, true, false, concept);
     }
 
@@ -74,10 +77,12 @@ public record VersionComparison(List<Line> lines) {
     public Step needed() {
         Step needed = Step.PATCH;
         for (Line line : lines) {
-            if (line.newMeaning() || line.relation() == Relation.REWORDED || line.relation() == Relation.RECODED) {
+            if (line.newMeaning()
+                    || line.relation() == QuestionRelation.REWORDED
+                    || line.relation() == QuestionRelation.RECODED) {
                 return Step.MAJOR;
             }
-            if (line.relation() == Relation.NEW || line.relation() == Relation.DROPPED) {
+            if (line.relation() == QuestionRelation.NEW || line.relation() == QuestionRelation.DROPPED) {
                 needed = Step.MINOR;
             }
         }
@@ -112,7 +117,7 @@ public record VersionComparison(List<Line> lines) {
         return codes;
     }
 
-    private static List<Object> codes(Scale scale) {
+    private static List<Object> codes(AnswerScale scale) {
         List<Object> codes = new ArrayList<>();
         scale.levels().forEach(level -> codes.addAll(List.of(level.code(), level.value())));
         codes.add(options(scale.missing()));
@@ -121,16 +126,16 @@ public record VersionComparison(List<Line> lines) {
         return codes;
     }
 
-    private static Object codes(Rows rows) {
+    private static Object codes(MatrixRowSource rows) {
         return switch (rows) {
-            case Rows.Fixed fixed ->
-                new LinkedHashSet<>(fixed.rows().stream().map(Row::code).toList());
-            case Rows.PartnerServices partners -> "campaign.partnerServices";
+            case MatrixRowSource.Fixed fixed ->
+                new LinkedHashSet<>(fixed.rows().stream().map(MatrixRow::code).toList());
+            case MatrixRowSource.PartnerServices partners -> "campaign.partnerServices";
         };
     }
 
     /** The order of options is a matter of words, not of codes. */
-    private static Set<Object> options(List<Option> options) {
+    private static Set<Object> options(List<AnswerOption> options) {
         Set<Object> codes = new LinkedHashSet<>();
         options.forEach(option -> codes.add(List.of(option.code(), option.exclusive())));
         return codes;
@@ -156,17 +161,17 @@ public record VersionComparison(List<Line> lines) {
         return words;
     }
 
-    private static List<BilingualText> words(Scale scale) {
+    private static List<BilingualText> words(AnswerScale scale) {
         List<BilingualText> words = new ArrayList<>();
         scale.levels().forEach(level -> words.add(level.label()));
         scale.missing().forEach(option -> words.add(option.label()));
         return words;
     }
 
-    private static Object words(Rows rows) {
+    private static Object words(MatrixRowSource rows) {
         return switch (rows) {
-            case Rows.Fixed fixed -> fixed.rows();
-            case Rows.PartnerServices partners -> "campaign.partnerServices";
+            case MatrixRowSource.Fixed fixed -> fixed.rows();
+            case MatrixRowSource.PartnerServices partners -> "campaign.partnerServices";
         };
     }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A questionnaire through its versions: those published, oldest first, and at most one draft of the next. Decides, never acts. */
 public record VersionedQuestionnaire(
-        String key, List<Edition> editions, @Nullable Draft draft) {
+        String key,
+        List<PublishedVersion> editions,
+        @Nullable Draft draft) {
     /** More versions of one questionnaire are a mistake. */
     public static final int MOST_EDITIONS = 40;
 
@@ -44,12 +46,12 @@ public record VersionedQuestionnaire(
     }
 
     /** What there is before anybody wrote anything: the versions that came with the service. */
-    public static VersionedQuestionnaire start(String key, List<Edition> shipped) {
+    public static VersionedQuestionnaire start(String key, List<PublishedVersion> shipped) {
         return new VersionedQuestionnaire(key, shipped, null);
     }
 
     /** The published version with this number. */
-    public Optional<Edition> edition(String version) {
+    public Optional<PublishedVersion> edition(String version) {
         return editions.stream()
                 .filter(edition -> edition.version().equals(version))
                 .findFirst();
@@ -104,11 +106,11 @@ public record VersionedQuestionnaire(
         if (highest().filter(highest -> highest.compareTo(wanted) > 0).isPresent()) {
             return refuse(Reason.VERSION_NOT_HIGHER);
         }
-        return accept(new VersionPublished(new Edition(
+        return accept(new VersionPublished(new PublishedVersion(
                 publish.version(), publish.content(), publish.hash(), Questionnaire.Status.PUBLISHED, now, by)));
     }
 
-    private static Decision retire(Edition edition) {
+    private static Decision retire(PublishedVersion edition) {
         if (edition.shipped()) {
             return refuse(Reason.SHIPPED);
         }
@@ -136,7 +138,7 @@ public record VersionedQuestionnaire(
                 new VersionedQuestionnaire(key, editions, new Draft(written.content(), written.at(), written.by()));
             case DraftDropped dropped -> new VersionedQuestionnaire(key, editions, null);
             case VersionPublished published -> {
-                List<Edition> more = new ArrayList<>(editions);
+                List<PublishedVersion> more = new ArrayList<>(editions);
                 more.add(published.edition());
                 yield new VersionedQuestionnaire(key, more, null);
             }

@@ -1,7 +1,7 @@
 package fr.spro.evaluation.rendering;
 
 import fr.spro.evaluation.counting.ResultCell.Shown;
-import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.disclosure.SuppressingTally;
 import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.questionnaire.Item;
@@ -30,7 +30,8 @@ public record AnswerStates(
      */
     static Optional<AnswerStates> of(Item item, Shown.Full full, int answers, Map<String, Integer> asked) {
         int all = asked.getOrDefault(item.linkId(), answers);
-        boolean known = all != Tally.NOT_TOLD && item.head().enableWhen().isEmpty();
+        boolean known =
+                all != SuppressingTally.NOT_TOLD && item.head().enableWhen().isEmpty();
         int given = full.n() + full.missing();
         int blank = (known ? all : answers) - given;
         return blank < 0

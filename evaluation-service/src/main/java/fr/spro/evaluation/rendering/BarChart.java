@@ -23,13 +23,14 @@ public final class BarChart {
     private static String wide(ChartFrame frame, List<Bar> bars, double full) {
         double[] tops = new double[bars.size() + 1];
         for (int i = 0; i < bars.size(); i++) {
-            tops[i + 1] =
-                    tops[i] + 32 + 17 * (Svg.wrap(bars.get(i).label(), 190).size() - 1.0);
+            tops[i + 1] = tops[i]
+                    + 32
+                    + 17 * (SvgWriter.wrap(bars.get(i).label(), 190).size() - 1.0);
         }
-        Svg svg = Svg.picture(frame, "wide", 520, tops[bars.size()] + 4);
+        SvgWriter svg = SvgWriter.picture(frame, "wide", 520, tops[bars.size()] + 4);
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
-            List<String> label = Svg.wrap(bar.label(), 190);
+            List<String> label = SvgWriter.wrap(bar.label(), 190);
             double middle = (tops[i] + tops[i + 1]) / 2;
             svg.lines("", 0, middle + 5 - (label.size() - 1) * 8.5, 17, label);
             svg.rect("bar0", 206, middle - 9, 220, 18);
@@ -42,13 +43,14 @@ public final class BarChart {
     private static String narrow(ChartFrame frame, List<Bar> bars, double full) {
         double[] tops = new double[bars.size() + 1];
         for (int i = 0; i < bars.size(); i++) {
-            tops[i + 1] =
-                    tops[i] + 46 + 17 * (Svg.wrap(bars.get(i).label(), 260).size() - 1.0);
+            tops[i + 1] = tops[i]
+                    + 46
+                    + 17 * (SvgWriter.wrap(bars.get(i).label(), 260).size() - 1.0);
         }
-        Svg svg = Svg.picture(frame, "narrow", 358, tops[bars.size()] + 4);
+        SvgWriter svg = SvgWriter.picture(frame, "narrow", 358, tops[bars.size()] + 4);
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
-            List<String> label = Svg.wrap(bar.label(), 260);
+            List<String> label = SvgWriter.wrap(bar.label(), 260);
             svg.lines("", 0, tops[i] + 16, 17, label);
             svg.text("end tb", 358, tops[i] + 16, bar.said());
             double y = tops[i] + 24 + 17 * (label.size() - 1.0);

@@ -31,10 +31,10 @@ public final class BeforeAfterChart {
         for (Row row : rows) {
             height += row.hasBars() ? 86 : 48;
         }
-        Svg svg = Svg.picture(frame, "wide", 520, height);
+        SvgWriter svg = SvgWriter.picture(frame, "wide", 520, height);
         double top = 0;
         for (Row row : rows) {
-            svg.text("tb", 0, top + 19, Svg.wrap(row.label(), 250).getFirst());
+            svg.text("tb", 0, top + 19, SvgWriter.wrap(row.label(), 250).getFirst());
             svg.text("end", 520, top + 19, row.said());
             if (row.hasBars()) {
                 pair(svg, row, before, after, top + 29, 64, 456);
@@ -49,10 +49,10 @@ public final class BeforeAfterChart {
         for (Row row : rows) {
             height += row.hasBars() ? 104 : 60;
         }
-        Svg svg = Svg.picture(frame, "narrow", 358, height);
+        SvgWriter svg = SvgWriter.picture(frame, "narrow", 358, height);
         double top = 0;
         for (Row row : rows) {
-            svg.text("tb", 0, top + 19, Svg.wrap(row.label(), 350).getFirst());
+            svg.text("tb", 0, top + 19, SvgWriter.wrap(row.label(), 350).getFirst());
             svg.text("t2", 0, top + 37, row.said());
             if (row.hasBars()) {
                 pair(svg, row, before, after, top + 47, 58, 300);
@@ -62,14 +62,14 @@ public final class BeforeAfterChart {
         return svg.end();
     }
 
-    private static void pair(Svg svg, Row row, String before, String after, double y, double x, double width) {
+    private static void pair(SvgWriter svg, Row row, String before, String after, double y, double x, double width) {
         svg.text("t2", 0, y + 15, before);
         stack(svg, row.before(), x, y, width);
         svg.text("t2", 0, y + 38, after);
         stack(svg, row.after(), x, y + 23, width);
     }
 
-    private static void stack(Svg svg, List<Integer> counts, double left, double y, double width) {
+    private static void stack(SvgWriter svg, List<Integer> counts, double left, double y, double width) {
         double n = sum(counts);
         double x = left;
         double knows = left;

@@ -15,7 +15,7 @@ public final class ColumnChart {
         double step = width / counts.length;
         double most = Math.max(1, Arrays.stream(counts).max().orElse(1));
         double base = 150;
-        Svg svg = Svg.picture(frame, kind, width, 196);
+        SvgWriter svg = SvgWriter.picture(frame, kind, width, 196);
         for (int i = 0; i < counts.length; i++) {
             double height = 122 * counts[i] / most;
             double middle = step * i + step / 2;

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.rendering;
 
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.DerivedFigures;
@@ -9,9 +9,9 @@ import fr.spro.evaluation.publication.DerivedFigures.Progress;
 import fr.spro.evaluation.publication.DerivedFigures.Share;
 import fr.spro.evaluation.publication.DerivedFigures.Side;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.stats.Floors;
+import fr.spro.evaluation.stats.MinimumBases;
 import fr.spro.evaluation.stats.Verdict;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,10 +55,10 @@ public final class DerivedFigureRows {
     private final ServiceTexts words;
     private final GroupNames groups;
     private final Naming naming;
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final List<DerivedLine> lines = new ArrayList<>();
 
-    private DerivedFigureRows(ServiceTexts words, GroupNames groups, Naming naming, Territories territories) {
+    private DerivedFigureRows(ServiceTexts words, GroupNames groups, Naming naming, TerritoryCopies territories) {
         this.words = words;
         this.groups = groups;
         this.naming = naming;
@@ -67,7 +67,11 @@ public final class DerivedFigureRows {
 
     /** The lines; `profile` has the words of functions and types of organisation. */
     public static List<DerivedLine> of(
-            DerivedFigures derived, Questionnaire profile, Naming naming, Territories territories, ServiceTexts words) {
+            DerivedFigures derived,
+            Questionnaire profile,
+            Naming naming,
+            TerritoryCopies territories,
+            ServiceTexts words) {
         DerivedFigureRows made = new DerivedFigureRows(words, new GroupNames(profile, words), naming, territories);
         derived.indices().forEach(made::index);
         derived.gains().forEach(made::gain);
@@ -104,7 +108,7 @@ public final class DerivedFigureRows {
                 words.get("derived.worsened"),
                 new Share(gain.worsened(), gain.n()),
                 gain.effect(),
-                gain.verdict() == null && gain.n() >= Floors.COMPARED ? "" : reading(gain.verdict()));
+                gain.verdict() == null && gain.n() >= MinimumBases.COMPARED ? "" : reading(gain.verdict()));
     }
 
     private void gap(Gap gap) {

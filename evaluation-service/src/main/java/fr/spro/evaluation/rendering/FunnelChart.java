@@ -49,7 +49,7 @@ public final class FunnelChart {
             ChartFrame frame, String kind, double width, double left, List<Dot> dots, Around around) {
         int to = to(dots);
         double right = width - 8;
-        Svg svg = Svg.picture(frame, kind, width, BOTTOM + 48);
+        SvgWriter svg = SvgWriter.picture(frame, kind, width, BOTTOM + 48);
         for (int percent = 0; percent <= 100; percent += 25) {
             svg.across("grid", left, right, y(percent / 100.0));
             svg.text(
@@ -70,7 +70,7 @@ public final class FunnelChart {
         return svg.end();
     }
 
-    private static void limits(Svg svg, IntFunction<Optional<Band>> limits, int to, double left, double right) {
+    private static void limits(SvgWriter svg, IntFunction<Optional<Band>> limits, int to, double left, double right) {
         StringBuilder low = new StringBuilder();
         StringBuilder high = new StringBuilder();
         int step = Math.max(1, to / 120);
@@ -79,9 +79,9 @@ public final class FunnelChart {
             if (band == null) {
                 continue;
             }
-            String x = Svg.number(left + (right - left) * n / to);
-            low.append(low.isEmpty() ? 'M' : 'L').append(x).append(' ').append(Svg.number(y(band.low())));
-            high.append(high.isEmpty() ? 'M' : 'L').append(x).append(' ').append(Svg.number(y(band.high())));
+            String x = SvgWriter.number(left + (right - left) * n / to);
+            low.append(low.isEmpty() ? 'M' : 'L').append(x).append(' ').append(SvgWriter.number(y(band.low())));
+            high.append(high.isEmpty() ? 'M' : 'L').append(x).append(' ').append(SvgWriter.number(y(band.high())));
         }
         if (!low.isEmpty()) {
             svg.line("limit", low.toString()).line("limit", high.toString());

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.rendering;
 
-import fr.spro.evaluation.counting.Profiles;
+import fr.spro.evaluation.counting.RespondentProfiles;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.i18n.ServiceTexts;
@@ -28,13 +28,13 @@ public record GroupNames(Questionnaire questionnaire, ServiceTexts words) {
 
     String functions(List<String> codes) {
         return together(codes.stream()
-                .map(code -> name(code, Profiles.function(questionnaire, code)))
+                .map(code -> name(code, RespondentProfiles.function(questionnaire, code)))
                 .toList());
     }
 
     String organisationTypes(List<String> codes) {
         return together(codes.stream()
-                .map(code -> name(code, Profiles.organisationType(questionnaire, code)))
+                .map(code -> name(code, RespondentProfiles.organisationType(questionnaire, code)))
                 .toList());
     }
 

@@ -4,13 +4,13 @@ import fr.spro.evaluation.counting.Indicator;
 import fr.spro.evaluation.counting.ResponseRate;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.ResultCell.Shown;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Roles;
-import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.stats.Proportion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ record Headline(
         int answers,
         List<ScopeCell> cells,
         Map<String, Questionnaire> asked,
-        List<Row> services,
+        List<MatrixRow> services,
         ResponseRate rate,
         ServiceTexts words) {
     /** A question or row that may be the point to work on. */
@@ -117,7 +117,7 @@ record Headline(
     }
 
     private String counted(String key, int favourable, int n, String about) {
-        boolean one = favourable == 1 || (favourable == 0 && words.lang() == Lang.FR);
+        boolean one = favourable == 1 || (favourable == 0 && words.lang() == TextLanguage.FR);
         return words.get(one ? key + ".one" : key, favourable, n, about);
     }
 

@@ -9,15 +9,15 @@ import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
+import fr.spro.evaluation.questionnaire.AnswerOption;
 import fr.spro.evaluation.questionnaire.IndicatorRule;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.NamedIndicator;
-import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Roles;
-import fr.spro.evaluation.rendering.Section.Grid;
-import fr.spro.evaluation.rendering.Section.GridCell;
-import fr.spro.evaluation.rendering.Section.GridRow;
+import fr.spro.evaluation.rendering.ResultSection.Grid;
+import fr.spro.evaluation.rendering.ResultSection.GridCell;
+import fr.spro.evaluation.rendering.ResultSection.GridRow;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.stats.Recommendation;
@@ -80,7 +80,7 @@ final class Indicators {
         this.words = words;
     }
 
-    static Section of(
+    static ResultSection of(
             Asked asked,
             Release release,
             ResponseRate rate,
@@ -99,7 +99,7 @@ final class Indicators {
                         words.get("indicators.col.sure"),
                         words.get("indicators.col.base")),
                 table.rows);
-        return Section.ofGrid("indicateurs", words.get("indicators.title"), words.get("indicators.lede"), grid);
+        return ResultSection.ofGrid("indicateurs", words.get("indicators.title"), words.get("indicators.lede"), grid);
     }
 
     private void fill() {
@@ -310,7 +310,7 @@ final class Indicators {
             tooFew(indicator);
             return;
         }
-        List<Option> options =
+        List<AnswerOption> options =
                 version.item(cell.linkId()).orElse(null) instanceof Item.Multi multi ? multi.options() : List.of();
         options.stream()
                 .filter(option -> !option.exclusive())

@@ -3,13 +3,13 @@ package fr.spro.evaluation.rendering;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.questionnaire.AnswerScale;
 import fr.spro.evaluation.questionnaire.Item;
-import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.Scale;
-import fr.spro.evaluation.rendering.Figure.Head;
-import fr.spro.evaluation.rendering.Figure.Swatch;
-import fr.spro.evaluation.rendering.Figure.TableCell;
-import fr.spro.evaluation.rendering.Figure.TableRow;
+import fr.spro.evaluation.questionnaire.MatrixRow;
+import fr.spro.evaluation.rendering.ChartFigure.Head;
+import fr.spro.evaluation.rendering.ChartFigure.Swatch;
+import fr.spro.evaluation.rendering.ChartFigure.TableCell;
+import fr.spro.evaluation.rendering.ChartFigure.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what people know of services: before and after, or at the end and three months later. */
-record KnowledgeFigures(Figures figures, List<Row> partnerServices, ServiceTexts words) {
+record KnowledgeFigures(ReleaseFigures figures, List<MatrixRow> partnerServices, ServiceTexts words) {
     /** Before and today of the same people. */
-    Optional<Figure> beforeAfter(Item.BeforeAfterMatrix item) {
-        List<Row> services = item.rows().resolve(partnerServices);
+    Optional<ChartFigure> beforeAfter(Item.BeforeAfterMatrix item) {
+        List<MatrixRow> services = item.rows().resolve(partnerServices);
         if (services.isEmpty()) {
             return Optional.empty();
         }
@@ -29,14 +29,14 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, ServiceTexts
         int levels = item.scale().levels().size();
         List<BeforeAfterChart.Row> drawn = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();
-        for (Row row : services) {
+        for (MatrixRow row : services) {
             String label = row.label().in(words.lang());
             switch (figures.shown(item, row.code())) {
                 case Shown.Full full -> {
                     String said = words.get(
                             "results.know",
-                            Figures.orZero(full.favourableBefore()),
-                            Figures.orZero(full.favourable()),
+                            ReleaseFigures.orZero(full.favourableBefore()),
+                            ReleaseFigures.orZero(full.favourable()),
                             full.n());
                     drawn.add(new BeforeAfterChart.Row(
                             label,
@@ -49,8 +49,8 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, ServiceTexts
                 case Shown.Collapsed collapsed -> {
                     String said = words.get(
                             "results.know",
-                            Figures.orZero(collapsed.favourableBefore()),
-                            Figures.orZero(collapsed.favourable()),
+                            ReleaseFigures.orZero(collapsed.favourableBefore()),
+                            ReleaseFigures.orZero(collapsed.favourable()),
                             collapsed.n());
                     drawn.add(new BeforeAfterChart.Row(label, said, List.of(), List.of()));
                     rows.add(new TableRow(label, List.of(TableCell.across(said, levels + 2))));
@@ -65,13 +65,13 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, ServiceTexts
     }
 
     /** What people knew at the end of the session and what others, or the same, know later, for each service. */
-    Optional<Figure> later(Item.LikertMatrix item, List<ResultCell> first) {
+    Optional<ChartFigure> later(Item.LikertMatrix item, List<ResultCell> first) {
         String then = words.get("later.then");
         String now = words.get("later.now");
         int levels = item.scale().levels().size();
         List<BeforeAfterChart.Row> drawn = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();
-        for (Row row : item.rows().resolve(partnerServices)) {
+        for (MatrixRow row : item.rows().resolve(partnerServices)) {
             Shown was = first.stream()
                     .filter(cell -> cell.conceptId().equals(item.head().conceptId())
                             && row.code().equals(cell.row()))
@@ -84,8 +84,8 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, ServiceTexts
                     && hot.counts().keySet().equals(cold.counts().keySet())) {
                 String said = words.get(
                         "later.know",
-                        words.get("results.of", Figures.orZero(hot.favourable()), hot.n()),
-                        words.get("results.of", Figures.orZero(cold.favourable()), cold.n()));
+                        words.get("results.of", ReleaseFigures.orZero(hot.favourable()), hot.n()),
+                        words.get("results.of", ReleaseFigures.orZero(cold.favourable()), cold.n()));
                 drawn.add(new BeforeAfterChart.Row(
                         label,
                         said,
@@ -101,9 +101,9 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, ServiceTexts
         return drawn.isEmpty() ? Optional.empty() : Optional.of(stacked(item, item.scale(), drawn, rows, then, now));
     }
 
-    private Figure stacked(
+    private ChartFigure stacked(
             Item item,
-            Scale scale,
+            AnswerScale scale,
             List<BeforeAfterChart.Row> drawn,
             List<TableRow> rows,
             String before,
@@ -127,7 +127,7 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, ServiceTexts
                 ? words.get("results.desc.hidden")
                 : String.join(words.get("results.between"), readings) + ".";
         String svg = BeforeAfterChart.draw(figures.frame(item, description), drawn, before, after);
-        return new Figure(
+        return new ChartFigure(
                 false,
                 figures.title(item),
                 figures.base(item) + " " + words.get("results.know.note"),
@@ -142,7 +142,7 @@ record KnowledgeFigures(Figures figures, List<Row> partnerServices, ServiceTexts
         row.add(TableCell.words(when));
         counts.values().forEach(count -> row.add(TableCell.of(count)));
         int n = counts.values().stream().mapToInt(Integer::intValue).sum();
-        row.add(TableCell.of(words.get("results.of", Figures.orZero(able), n)));
+        row.add(TableCell.of(words.get("results.of", ReleaseFigures.orZero(able), n)));
         return row;
     }
 }

@@ -107,12 +107,12 @@ public final class LikertChart {
     private static String wide(ChartFrame frame, List<Line> lines, Legend legend) {
         Scale scale = Scale.fit(lines, 372, 500);
         List<List<String>> labels =
-                lines.stream().map(line -> Svg.wrap(line.label(), 262)).toList();
+                lines.stream().map(line -> SvgWriter.wrap(line.label(), 262)).toList();
         double height = 28;
         for (List<String> label : labels) {
             height += rowHeight(label);
         }
-        Svg svg = Svg.picture(frame, "wide", 1080, height);
+        SvgWriter svg = SvgWriter.picture(frame, "wide", 1080, height);
         String pattern = frame.id() + "-wh";
         svg.hatchPattern(pattern);
         svg.text("t2 end", 364, 16, legend.unfavourable()).text("t2", 882, 16, legend.favourable());
@@ -152,12 +152,12 @@ public final class LikertChart {
     private static String narrow(ChartFrame frame, List<Line> lines, Legend legend) {
         Scale scale = Scale.fit(lines, 46, 262);
         List<List<String>> labels =
-                lines.stream().map(line -> Svg.wrap(line.label(), 300)).toList();
+                lines.stream().map(line -> SvgWriter.wrap(line.label(), 300)).toList();
         double height = 0;
         for (List<String> label : labels) {
             height += 67 + 17 * (label.size() - 1.0);
         }
-        Svg svg = Svg.picture(frame, "narrow", 358, height + 6);
+        SvgWriter svg = SvgWriter.picture(frame, "narrow", 358, height + 6);
         String pattern = frame.id() + "-nh";
         svg.hatchPattern(pattern);
         double top = 0;
@@ -187,7 +187,7 @@ public final class LikertChart {
     }
 
     private static void bar(
-            Svg svg, Scale scale, Shown.Full full, String pattern, double y, double height, double base) {
+            SvgWriter svg, Scale scale, Shown.Full full, String pattern, double y, double height, double base) {
         for (Segment segment : scale.segments(full)) {
             svg.rect("seg lk" + segment.level(), segment.x(), y, segment.width(), height);
             if (segment.level() == 1 || segment.level() == LEVELS) {

@@ -5,7 +5,7 @@ import fr.spro.evaluation.publication.DerivedFigures.Share;
 import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.PairedResult.Change;
 import fr.spro.evaluation.publication.PairedResult.Kept;
-import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.rendering.DerivedFigureRows.DerivedLine;
 import fr.spro.evaluation.stats.Verdict;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class PairedResultRows {
     private PairedResultRows() {}
 
     /** The lines; none for fewer than k people. */
-    public static List<DerivedLine> of(PairedResult paired, List<Row> services, ServiceTexts words) {
+    public static List<DerivedLine> of(PairedResult paired, List<MatrixRow> services, ServiceTexts words) {
         List<DerivedLine> lines = new ArrayList<>();
         if (paired.n() == null) {
             return lines;
@@ -34,7 +34,7 @@ public final class PairedResultRows {
                     line("PAIRED_INTENT", null, meant, words.get("paired.did"), did, "", null, kept.meant(), null, ""));
         }
         for (PairedResult.Knowledge service : paired.services()) {
-            String name = Row.label(services, service.row()).in(words.lang());
+            String name = MatrixRow.label(services, service.row()).in(words.lang());
             Verdict verdict = service.verdict();
             String reading = words.get(verdict == null ? "paired.none" : "verdict." + verdict);
             Change change = service.change();

@@ -4,20 +4,20 @@ import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.PairedResult.Change;
 import fr.spro.evaluation.publication.PairedResult.Kept;
-import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.stats.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Says in words what the same people answered in both waves. */
-record PairedResultSentences(List<Row> services, ServiceTexts words) {
+record PairedResultSentences(List<MatrixRow> services, ServiceTexts words) {
     PairedResultSentences {
         services = List.copyOf(services);
     }
 
     /** Empty where fewer than k answered both. */
-    Optional<Section> section(PairedResult paired) {
+    Optional<ResultSection> section(PairedResult paired) {
         Integer n = paired.n();
         if (n == null) {
             return Optional.empty();
@@ -28,7 +28,7 @@ record PairedResultSentences(List<Row> services, ServiceTexts words) {
             sentences.add(words.get("paired.kept", kept.meant(), kept.did()));
         }
         paired.services().forEach(service -> sentences.add(sentence(service)));
-        return Optional.of(Section.ofSentences(
+        return Optional.of(ResultSection.ofSentences(
                 "memes-personnes", words.get("paired.title"), words.get("paired.lede", n), sentences));
     }
 
@@ -39,12 +39,12 @@ record PairedResultSentences(List<Row> services, ServiceTexts words) {
         return change == null
                 ? words.get(
                         "paired." + service.direction(),
-                        Row.label(services, service.row()).in(words.lang()),
+                        MatrixRow.label(services, service.row()).in(words.lang()),
                         service.n(),
                         said)
                 : words.get(
                         "paired.one",
-                        Row.label(services, service.row()).in(words.lang()),
+                        MatrixRow.label(services, service.row()).in(words.lang()),
                         service.n(),
                         change.up(),
                         change.same(),

@@ -3,18 +3,18 @@ package fr.spro.evaluation.rendering;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.counting.Indicator;
 import fr.spro.evaluation.counting.ResponseRate;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.ResultCell.Shown;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
@@ -30,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 /** The results of a campaign as a piece of HTML: a finding, key figures, charts with their tables. */
 public final class ResultsPage {
     private final Template template = template();
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
 
     /** A page that knows these questionnaires, for what stands beside a session. */
-    public ResultsPage(Questionnaires questionnaires) {
+    public ResultsPage(QuestionnaireCatalogue questionnaires) {
         this.questionnaires = questionnaires;
     }
 
     /** A page of sessions with nothing beside them. */
     public ResultsPage() {
-        this(new Questionnaires(List.of()));
+        this(new QuestionnaireCatalogue(List.of()));
     }
 
     /** The piece of HTML that results of any scope are put into. */
@@ -58,8 +58,12 @@ public final class ResultsPage {
 
     /** The page of a campaign whose release is given, or one that says when figures come. */
     public String render(
-            Campaign campaign, Questionnaire questionnaire, @Nullable Release release, boolean demo, Lang lang) {
-        return render(campaign, questionnaire, release, null, Sections.Beside.NOTHING, demo, lang);
+            Campaign campaign,
+            Questionnaire questionnaire,
+            @Nullable Release release,
+            boolean demo,
+            TextLanguage lang) {
+        return render(campaign, questionnaire, release, null, ResultSections.Beside.NOTHING, demo, lang);
     }
 
     /** The same with its open answers and what stands beside the session. */
@@ -68,11 +72,11 @@ public final class ResultsPage {
             Questionnaire questionnaire,
             @Nullable Release release,
             @Nullable VerbatimRelease texts,
-            Sections.Beside beside,
+            ResultSections.Beside beside,
             boolean demo,
-            Lang lang) {
+            TextLanguage lang) {
         ServiceTexts words = ServiceTexts.in(lang);
-        Terms terms = campaign.terms();
+        CampaignTerms terms = campaign.terms();
         Map<String, Object> view = new HashMap<>();
         view.put("lang", lang.code());
         view.put("title", terms.title().in(lang));
@@ -112,9 +116,9 @@ public final class ResultsPage {
         String released = words.get(
                 "results.released." + publication.mode(),
                 words.date(publication.released().day()));
-        Figures figures = new Figures(terms.partnerServices(), words, release, released);
-        Sections sections = new Sections(questionnaires, words, released);
-        List<Section> parts = new ArrayList<>(
+        ReleaseFigures figures = new ReleaseFigures(terms.partnerServices(), words, release, released);
+        ResultSections sections = new ResultSections(questionnaires, words, released);
+        List<ResultSection> parts = new ArrayList<>(
                 sections.ofSession(campaign, questionnaire, release, n, beside, figures(questionnaire, figures)));
         view.put("hasTexts", true);
         view.put("textsTitle", words.get("results.texts"));
@@ -139,22 +143,22 @@ public final class ResultsPage {
     }
 
     /** The two pictures of one question's chart, wide and narrow; empty when it has none. */
-    public static String svg(Campaign campaign, Release release, Item item, Lang lang) {
-        return new Figures(campaign.terms().partnerServices(), ServiceTexts.in(lang), release, "")
+    public static String svg(Campaign campaign, Release release, Item item, TextLanguage lang) {
+        return new ReleaseFigures(campaign.terms().partnerServices(), ServiceTexts.in(lang), release, "")
                 .of(item)
-                .map(Figure::svg)
+                .map(ChartFigure::svg)
                 .orElse("");
     }
 
     /** One figure for each question that has any. */
-    static List<Figure> figures(Questionnaire questionnaire, Figures figures) {
+    static List<ChartFigure> figures(Questionnaire questionnaire, ReleaseFigures figures) {
         return questionnaire.items().stream()
                 .flatMap(item -> figures.of(item).stream())
                 .toList();
     }
 
     /** What the template needs of the parts. */
-    static List<Map<String, Object>> sections(List<Section> sections, ServiceTexts words) {
+    static List<Map<String, Object>> sections(List<ResultSection> sections, ServiceTexts words) {
         return sections.stream()
                 .map(section -> Map.of(
                         "id", section.id(),
@@ -170,7 +174,7 @@ public final class ResultsPage {
                 .toList();
     }
 
-    private static Map<String, Object> view(Section.Grid grid, String heading) {
+    private static Map<String, Object> view(ResultSection.Grid grid, String heading) {
         return Map.of(
                 "caption",
                 grid.caption(),
@@ -183,10 +187,10 @@ public final class ResultsPage {
     }
 
     /** Wide figures alone, the others two by two. */
-    private static List<Map<String, Object>> groups(List<Figure> figures, ServiceTexts words) {
+    private static List<Map<String, Object>> groups(List<ChartFigure> figures, ServiceTexts words) {
         List<Map<String, Object>> groups = new ArrayList<>();
         List<Map<String, Object>> pair = new ArrayList<>();
-        for (Figure figure : figures) {
+        for (ChartFigure figure : figures) {
             if (figure.wide()) {
                 if (!pair.isEmpty()) {
                     groups.add(Map.of("css", "pair", "figures", List.copyOf(pair)));
@@ -203,7 +207,7 @@ public final class ResultsPage {
         return groups;
     }
 
-    private static Map<String, Object> view(Figure figure, ServiceTexts words) {
+    private static Map<String, Object> view(ChartFigure figure, ServiceTexts words) {
         Map<String, Object> view = new HashMap<>();
         view.put("title", figure.title());
         view.put("base", figure.base());

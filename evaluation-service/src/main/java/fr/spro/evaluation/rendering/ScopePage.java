@@ -4,8 +4,8 @@ import com.samskivert.mustache.Template;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.AddedQuestions;
 import fr.spro.evaluation.publication.Breakdown;
 import fr.spro.evaluation.publication.Release;
@@ -13,8 +13,8 @@ import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.VerbatimYear;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,17 +28,17 @@ import org.jspecify.annotations.Nullable;
 /** A year of a series, a territory or the region as a piece of HTML: exactly what was released, charts and breakdowns. */
 public final class ScopePage {
     private final Template template = ResultsPage.template();
-    private final Questionnaires questionnaires;
-    private final Territories territories;
+    private final QuestionnaireCatalogue questionnaires;
+    private final TerritoryCopies territories;
 
-    public ScopePage(Questionnaires questionnaires, Territories territories) {
+    public ScopePage(QuestionnaireCatalogue questionnaires, TerritoryCopies territories) {
         this.questionnaires = questionnaires;
         this.territories = territories;
     }
 
     /** The page of a release and of the breakdown that goes with it. */
-    public String render(ScopeRelease release, @Nullable Breakdown breakdown, boolean demo, Lang lang) {
-        return render(release, breakdown, null, null, Sections.Before.NOTHING, demo, lang);
+    public String render(ScopeRelease release, @Nullable Breakdown breakdown, boolean demo, TextLanguage lang) {
+        return render(release, breakdown, null, null, ResultSections.Before.NOTHING, demo, lang);
     }
 
     /** The same with what its open answers are about, and earlier years and the second wave beside it. */
@@ -47,9 +47,9 @@ public final class ScopePage {
             @Nullable Breakdown breakdown,
             @Nullable VerbatimYear texts,
             AddedQuestions.@Nullable Correction correction,
-            Sections.Before before,
+            ResultSections.Before before,
             boolean demo,
-            Lang lang) {
+            TextLanguage lang) {
         ServiceTexts words = ServiceTexts.in(lang);
         Map<String, Object> view = new HashMap<>();
         view.put("lang", lang.code());
@@ -66,11 +66,11 @@ public final class ScopePage {
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        List<Figure> figures = new ArrayList<>();
+        List<ChartFigure> figures = new ArrayList<>();
         for (String version : versions) {
             Release part = part(release, version);
             String ids = version.equals(versions.getFirst()) ? "f-" : "f" + versions.indexOf(version) + "-";
-            Figures drawn = new Figures(release.services(), words, part, released, ids);
+            ReleaseFigures drawn = new ReleaseFigures(release.services(), words, part, released, ids);
             for (Item item : asked(version, part).items()) {
                 drawn.of(item)
                         .map(figure -> figure.noted(asked(release, version, item, words)))
@@ -92,12 +92,12 @@ public final class ScopePage {
         view.put(
                 "sections",
                 ResultsPage.sections(
-                        new Sections(questionnaires, words, released)
+                        new ResultSections(questionnaires, words, released)
                                 .ofScope(release, all, breakdown, before, figures, territories),
                         words));
         view.put("hasTexts", texts != null);
         if (texts != null) {
-            YearThemes themes = new YearThemes(texts, words);
+            VerbatimYearView themes = new VerbatimYearView(texts, words);
             view.put("textsTitle", words.get("results.texts"));
             view.put("textsAbout", themes.about());
             view.put("textsNote", words.get("texts.year.note"));

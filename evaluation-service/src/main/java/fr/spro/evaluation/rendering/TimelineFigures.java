@@ -7,9 +7,9 @@ import fr.spro.evaluation.publication.DerivedFigures.Period;
 import fr.spro.evaluation.publication.DerivedFigures.Point;
 import fr.spro.evaluation.publication.DerivedFigures.Progress;
 import fr.spro.evaluation.publication.DerivedFigures.Spot;
-import fr.spro.evaluation.rendering.Figure.Head;
-import fr.spro.evaluation.rendering.Figure.TableCell;
-import fr.spro.evaluation.rendering.Figure.TableRow;
+import fr.spro.evaluation.rendering.ChartFigure.Head;
+import fr.spro.evaluation.rendering.ChartFigure.TableCell;
+import fr.spro.evaluation.rendering.ChartFigure.TableRow;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
 import fr.spro.evaluation.stats.Verdict;
@@ -43,8 +43,8 @@ final class TimelineFigures {
     }
 
     /** The figures of a question under its short name; none when there is but one unit. */
-    List<Figure> of(Progress progress, List<Period> periods, String name) {
-        List<Figure> figures = new ArrayList<>();
+    List<ChartFigure> of(Progress progress, List<Period> periods, String name) {
+        List<ChartFigure> figures = new ArrayList<>();
         if (progress.points().size() > 1) {
             figures.add(units(progress, name));
         }
@@ -55,7 +55,7 @@ final class TimelineFigures {
         return figures;
     }
 
-    private Figure units(Progress progress, String name) {
+    private ChartFigure units(Progress progress, String name) {
         List<Point> points = progress.points();
         List<Point> drawn =
                 points.size() <= MOST_DRAWN ? points : points.subList(points.size() - MOST_DRAWN, points.size());
@@ -102,7 +102,7 @@ final class TimelineFigures {
         if (compared) {
             heads.add(new Head(words.get("course.col.verdict"), false));
         }
-        return new Figure(true, title, base(progress), svg, List.of(), heads, rows);
+        return new ChartFigure(true, title, base(progress), svg, List.of(), heads, rows);
     }
 
     private String base(Progress progress) {
@@ -184,7 +184,7 @@ final class TimelineFigures {
         return words.get("results.interval", words.percent(interval.low()), words.percent(interval.high()));
     }
 
-    private Figure trend(Progress progress, List<Period> periods, String name) {
+    private ChartFigure trend(Progress progress, List<Period> periods, String name) {
         List<TrendChart.Step> steps = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();
         List<String> readings = new ArrayList<>();
@@ -221,10 +221,11 @@ final class TimelineFigures {
                 new Head(words.get("results.col.favourable"), true),
                 new Head(words.get("results.col.share"), true),
                 new Head(words.get("results.col.interval"), true));
-        return new Figure(false, title, words.get("course.trend.base") + " " + released, svg, List.of(), heads, rows);
+        return new ChartFigure(
+                false, title, words.get("course.trend.base") + " " + released, svg, List.of(), heads, rows);
     }
 
-    private Optional<Figure> funnel(Progress progress, String name) {
+    private Optional<ChartFigure> funnel(Progress progress, String name) {
         int units = progress.crowd().stream().mapToInt(Spot::units).sum();
         if (units < FUNNEL_FROM) {
             return Optional.empty();
@@ -262,7 +263,7 @@ final class TimelineFigures {
                 new Head(words.get("results.col.favourable"), true),
                 new Head(words.get(ofSessions ? "funnel.col.units" : "funnel.col.territories"), true),
                 new Head(words.get("course.col.verdict"), false));
-        return Optional.of(new Figure(false, title, note + " " + released, svg, List.of(), heads, rows));
+        return Optional.of(new ChartFigure(false, title, note + " " + released, svg, List.of(), heads, rows));
     }
 
     private static FunnelChart.Band band(Interval interval) {

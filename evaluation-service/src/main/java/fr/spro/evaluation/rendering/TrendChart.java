@@ -43,7 +43,7 @@ public final class TrendChart {
             DoubleFunction<String> percent) {
         double left = 46;
         double right = width - 4;
-        Svg svg = Svg.picture(frame, kind, width, BOTTOM + 48);
+        SvgWriter svg = SvgWriter.picture(frame, kind, width, BOTTOM + 48);
         for (int hundredths = 0; hundredths <= 100; hundredths += 25) {
             svg.across("grid", left, right, y(hundredths / 100.0));
             svg.text("t2 end", left - 6, y(hundredths / 100.0) + 5, percent.apply(hundredths / 100.0));
@@ -53,9 +53,9 @@ public final class TrendChart {
             Step step = steps.get(i);
             double x = x(i, steps.size(), left, right);
             line.append(i == 0 || step.breaks() ? 'M' : 'L')
-                    .append(Svg.number(x))
+                    .append(SvgWriter.number(x))
                     .append(' ')
-                    .append(Svg.number(y(step.share())));
+                    .append(SvgWriter.number(y(step.share())));
             if (step.breaks()) {
                 double cut = x - (right - left) / steps.size() / 2;
                 svg.upright("cut", cut, TOP - 12, BOTTOM);

@@ -69,13 +69,13 @@ public final class UnitChart {
         double right = 920;
         double from = from(rows, around.reference());
         double bottom = HEAD + height(rows, LINE);
-        Svg svg = Svg.picture(frame, "wide", 1080, bottom + 26);
+        SvgWriter svg = SvgWriter.picture(frame, "wide", 1080, bottom + 26);
         grid(svg, from, left, right, bottom, around);
         double y = HEAD;
         for (Row row : rows) {
             y = broken(svg, row, y, 0, 1080, around);
             double middle = y + LINE / 2;
-            List<String> name = Svg.wrap(row.name(), 300);
+            List<String> name = SvgWriter.wrap(row.name(), 300);
             svg.text("tb", 0, middle - 3, shortened(name)).text("t2", 0, middle + 15, row.when());
             mark(svg, row, from, left, right, middle);
             svg.text("end tb", 1010, middle + 5, row.count()).text("end t2", 1080, middle + 5, row.percent());
@@ -91,12 +91,12 @@ public final class UnitChart {
         double from = from(rows, around.reference());
         double line = 70;
         double bottom = HEAD + height(rows, line);
-        Svg svg = Svg.picture(frame, "narrow", 358, bottom + 26);
+        SvgWriter svg = SvgWriter.picture(frame, "narrow", 358, bottom + 26);
         grid(svg, from, left, right, bottom, around);
         double y = HEAD;
         for (Row row : rows) {
             y = broken(svg, row, y, 0, 358, around);
-            svg.text("tb", 0, y + 18, shortened(Svg.wrap(row.name(), 340)));
+            svg.text("tb", 0, y + 18, shortened(SvgWriter.wrap(row.name(), 340)));
             svg.text("t2", 0, y + 36, row.when());
             svg.text("end", 358, y + 36, row.percent().isEmpty() ? row.count() : row.count() + " · " + row.percent());
             mark(svg, row, from, left, right, y + 53);
@@ -121,7 +121,7 @@ public final class UnitChart {
         return lines.size() == 1 ? lines.getFirst() : lines.getFirst() + "…";
     }
 
-    private static void grid(Svg svg, double from, double left, double right, double bottom, Around around) {
+    private static void grid(SvgWriter svg, double from, double left, double right, double bottom, Around around) {
         List<Double> marks = new ArrayList<>();
         for (double mark = from; mark < 1 + 1e-9; mark += STEP) {
             marks.add(Math.min(1, mark));
@@ -134,7 +134,7 @@ public final class UnitChart {
         }
     }
 
-    private static double broken(Svg svg, Row row, double y, double left, double right, Around around) {
+    private static double broken(SvgWriter svg, Row row, double y, double left, double right, Around around) {
         if (!row.breaks()) {
             return y;
         }
@@ -143,13 +143,13 @@ public final class UnitChart {
         return y + BREAK;
     }
 
-    private static void mark(Svg svg, Row row, double from, double left, double right, double y) {
+    private static void mark(SvgWriter svg, Row row, double from, double left, double right, double y) {
         svg.across("whisk", x(row.low(), from, left, right), x(row.high(), from, left, right), y);
         svg.circle(row.small() ? "dot ring" : "dot", x(row.share(), from, left, right), y, 7);
     }
 
     private static void reference(
-            Svg svg, double from, double left, double right, double top, double bottom, Around around) {
+            SvgWriter svg, double from, double left, double right, double top, double bottom, Around around) {
         if (around.reference() != null) {
             double x = x(around.reference(), from, left, right);
             svg.upright("ref", x, top, bottom);

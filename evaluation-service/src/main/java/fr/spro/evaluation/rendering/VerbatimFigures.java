@@ -3,9 +3,9 @@ package fr.spro.evaluation.rendering;
 import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.rendering.Figure.Head;
-import fr.spro.evaluation.rendering.Figure.TableCell;
-import fr.spro.evaluation.rendering.Figure.TableRow;
+import fr.spro.evaluation.rendering.ChartFigure.Head;
+import fr.spro.evaluation.rendering.ChartFigure.TableCell;
+import fr.spro.evaluation.rendering.ChartFigure.TableRow;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
 import fr.spro.evaluation.verbatim.VerbatimRelease.Published;
 import fr.spro.evaluation.verbatim.VerbatimRelease.Question;
@@ -40,15 +40,15 @@ final class VerbatimFigures {
     }
 
     /** The words of each question that has some, as a part of the result. */
-    Optional<Section> section() {
-        List<Figure> figures = figures();
+    Optional<ResultSection> section() {
+        List<ChartFigure> figures = figures();
         return figures.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Section.ofFigures("mots", words.get("texts.words.title"), "", figures));
+                : Optional.of(ResultSection.ofFigures("mots", words.get("texts.words.title"), "", figures));
     }
 
-    private List<Figure> figures() {
-        List<Figure> figures = new ArrayList<>();
+    private List<ChartFigure> figures() {
+        List<ChartFigure> figures = new ArrayList<>();
         for (Question question : release.questions()) {
             List<WordCount> said = Stream.concat(question.words().stream(), question.pairs().stream())
                     .toList();
@@ -59,7 +59,7 @@ final class VerbatimFigures {
         return figures;
     }
 
-    private Figure bars(Question question, List<WordCount> said) {
+    private ChartFigure bars(Question question, List<WordCount> said) {
         int full = question.published().size();
         String title = words.get("texts.words", title(question));
         List<BarChart.Bar> bars = new ArrayList<>();
@@ -78,7 +78,7 @@ final class VerbatimFigures {
                 new Head(words.get("texts.col.texts"), true),
                 new Head(words.get("results.col.share"), true));
         String base = words.get("texts.words.base", full, least) + " " + about();
-        return new Figure(false, title, base, BarChart.draw(frame, bars, full), List.of(), heads, rows);
+        return new ChartFigure(false, title, base, BarChart.draw(frame, bars, full), List.of(), heads, rows);
     }
 
     /** Themes and texts of each question, for the template. */

@@ -23,7 +23,7 @@ public sealed interface AnswerReadResult {
     }
 
     /** At least one field is wrong; nothing may be stored. */
-    record Refused(List<FieldError> errors) implements AnswerReadResult {
+    record Refused(List<AnswerError> errors) implements AnswerReadResult {
         public Refused {
             errors = List.copyOf(errors);
         }

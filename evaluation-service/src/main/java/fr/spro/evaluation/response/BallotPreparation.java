@@ -1,6 +1,6 @@
 package fr.spro.evaluation.response;
 
-import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.CampaignPreparation;
 import org.springframework.stereotype.Component;
 
@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class BallotPreparation implements CampaignPreparation {
     private final ResponseRepository responses;
-    private final KeyFiles keys;
+    private final BallotKeyStore keys;
 
-    BallotPreparation(ResponseRepository responses, KeyFiles keys) {
+    BallotPreparation(ResponseRepository responses, BallotKeyStore keys) {
         this.responses = responses;
         this.keys = keys;
     }

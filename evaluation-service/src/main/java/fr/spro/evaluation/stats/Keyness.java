@@ -15,7 +15,7 @@ public record Keyness(int here, int hereOf, int there, int thereOf) {
 
     /** Whether it may be shown: 30 texts on either side. */
     public boolean shown() {
-        return hereOf >= Floors.TESTS && thereOf >= Floors.TESTS;
+        return hereOf >= MinimumBases.TESTS && thereOf >= MinimumBases.TESTS;
     }
 
     /** 0 when the word stands nowhere or a side has no texts. */

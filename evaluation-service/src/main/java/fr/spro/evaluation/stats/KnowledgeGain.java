@@ -83,7 +83,8 @@ public final class KnowledgeGain {
 
     /** Words for gains that are compared together, in their order; empty below 10 pairs. */
     public static List<Optional<Verdict>> verdicts(List<KnowledgeGain> gains) {
-        int m = (int) gains.stream().filter(gain -> gain.n() >= Floors.COMPARED).count();
+        int m = (int)
+                gains.stream().filter(gain -> gain.n() >= MinimumBases.COMPARED).count();
         return gains.stream().map(gain -> gain.signTest().verdict(gain.n(), m)).toList();
     }
 

@@ -67,12 +67,12 @@ public final class Ordinal {
 
     /** Mean of the levels, 0 to m - 1; empty below 10 answers. */
     public OptionalDouble mean() {
-        return n < Floors.FULL ? OptionalDouble.empty() : OptionalDouble.of(sum() / n);
+        return n < MinimumBases.FULL ? OptionalDouble.empty() : OptionalDouble.of(sum() / n);
     }
 
     /** Standard deviation of the levels with n - 1; empty below 10 answers. */
     public OptionalDouble deviation() {
-        if (n < Floors.FULL) {
+        if (n < MinimumBases.FULL) {
             return OptionalDouble.empty();
         }
         double mean = sum() / n;
@@ -85,7 +85,9 @@ public final class Ordinal {
 
     /** Mean of the levels on 0-100: 100 (x - 1) / (m - 1) for x from 1 to m; empty below 10 answers. */
     public OptionalDouble score() {
-        return n < Floors.FULL ? OptionalDouble.empty() : OptionalDouble.of(100 * sum() / n / (counts.length - 1));
+        return n < MinimumBases.FULL
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(100 * sum() / n / (counts.length - 1));
     }
 
     private double sum() {

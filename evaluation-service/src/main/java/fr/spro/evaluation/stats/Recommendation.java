@@ -22,7 +22,7 @@ public final class Recommendation {
 
     /** The score; empty below 30 answers. */
     public Optional<NetPromoter> netPromoter() {
-        return answers.n() < Floors.TESTS
+        return answers.n() < MinimumBases.TESTS
                 ? Optional.empty()
                 : Optional.of(new NetPromoter(
                         answers.from(PROMOTERS_FROM), answers.n() - answers.from(DETRACTORS_TO + 1), answers.n()));

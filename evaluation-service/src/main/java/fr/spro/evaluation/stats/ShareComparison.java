@@ -26,7 +26,7 @@ public record ShareComparison(int x, int n, int favourable, int total) {
 
     /** Returns whether both sides have the answers that a comparison needs. */
     public boolean exists() {
-        return n >= Floors.COMPARED && total - n >= Floors.COMPARED;
+        return n >= MinimumBases.COMPARED && total - n >= MinimumBases.COMPARED;
     }
 
     /** Two-sided p, 0 to 1. */
@@ -60,7 +60,7 @@ public record ShareComparison(int x, int n, int favourable, int total) {
      * {@link #verdict} inverted. Empty where there is no comparison.
      */
     public static Optional<Interval> limits(int n, int favourable, int total, int m) {
-        if (n < Floors.COMPARED || total - n < Floors.COMPARED) {
+        if (n < MinimumBases.COMPARED || total - n < MinimumBases.COMPARED) {
             return Optional.empty();
         }
         int least = Math.max(0, n - (total - favourable));

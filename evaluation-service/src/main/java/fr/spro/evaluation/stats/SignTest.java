@@ -25,6 +25,6 @@ public record SignTest(int up, int down) {
 
     /** Returns the word among m comparisons, given how many pairs there are in all; empty below the floor. */
     public Optional<Verdict> verdict(int pairs, int m) {
-        return pairs >= Floors.COMPARED ? Optional.of(Verdict.of(p(), m)) : Optional.empty();
+        return pairs >= MinimumBases.COMPARED ? Optional.of(Verdict.of(p(), m)) : Optional.empty();
     }
 }

@@ -33,7 +33,7 @@ public final class Codebooks {
     /** As it is now; as it came with the service where nobody wrote anything. */
     public Versioned<Codebook> now() {
         Versioned<Codebook> found = codebooks.find(ID);
-        return found == null ? new Versioned<>(0, UsualThemes.codebook()) : found;
+        return found == null ? new Versioned<>(0, DefaultThemes.codebook()) : found;
     }
 
     /** Adds a theme, or words one that is there anew (and takes it up again if it was retired). */

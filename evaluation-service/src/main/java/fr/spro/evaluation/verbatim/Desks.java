@@ -1,11 +1,11 @@
 package fr.spro.evaluation.verbatim;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.verbatim.ReviewNote.Choice;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Aggregates.Versioned;
@@ -75,14 +75,14 @@ public final class Desks {
     private final Codebooks codebooks;
     private final VerbatimStore shelf;
     private final VerbatimReleaseRepository releases;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
 
     public Desks(
             Aggregates<VerbatimReview, VerbatimReviewChange> desks,
             Codebooks codebooks,
             VerbatimStore shelf,
             VerbatimReleaseRepository releases,
-            Questionnaires questionnaires) {
+            QuestionnaireCatalogue questionnaires) {
         this.desks = desks;
         this.codebooks = codebooks;
         this.shelf = shelf;
@@ -263,9 +263,9 @@ public final class Desks {
     }
 
     /** Both coders' agreement, once the sample is coded. */
-    public Optional<Agreement> agreement(Campaign.Sealed campaign) {
+    public Optional<CoderAgreement> agreement(Campaign.Sealed campaign) {
         VerbatimReview desk = desk(campaign).state();
-        return desk.isSampleCoded() ? Optional.of(Agreement.of(desk)) : Optional.empty();
+        return desk.isSampleCoded() ? Optional.of(CoderAgreement.of(desk)) : Optional.empty();
     }
 
     /** Releases what may be read of the texts now, and erases what was redacted in those that are shown. */
@@ -283,7 +283,7 @@ public final class Desks {
             VerbatimRelease former = published == null
                     ? null
                     : releases.find(published.releaseId()).orElseThrow();
-            ReleaseBasis basis = published == null
+            VerbatimReleaseBasis basis = published == null
                     ? null
                     : releases.basis(published.releaseId()).orElseThrow();
             VerbatimTally.Step step =
@@ -299,7 +299,7 @@ public final class Desks {
             LocalDate day = LocalDate.ofInstant(now, PARIS);
             releases.store(
                     new VerbatimRelease(releaseId, id, number, day, n, step.questions()),
-                    new ReleaseBasis(releaseId, step.basis()));
+                    new VerbatimReleaseBasis(releaseId, step.basis()));
             VerbatimReviewChange change = new VerbatimReviewChange.Released(releaseId, day, cut(step, desk));
             VerbatimReview after = desk.after(change);
             if (desks.append(id, current, after, List.of(change), now, by, List.of())) {
@@ -317,7 +317,7 @@ public final class Desks {
                 .flatMap(List::stream)
                 .filter(coded ->
                         coded.shown() != null && !desk.note(coded.id()).spans().isEmpty())
-                .map(ReleaseBasis.Coded::id)
+                .map(VerbatimReleaseBasis.Coded::id)
                 .sorted()
                 .toList();
     }

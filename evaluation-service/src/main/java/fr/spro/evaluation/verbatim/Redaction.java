@@ -16,7 +16,7 @@ public final class Redaction {
     private Redaction() {}
 
     /** Whether these pieces are of this text and cut no character in two. */
-    public static boolean fits(String text, List<Span> spans) {
+    public static boolean fits(String text, List<TextSpan> spans) {
         return spans.size() <= MOST
                 && spans.stream()
                         .allMatch(span ->
@@ -30,12 +30,12 @@ public final class Redaction {
     }
 
     /** The same pieces in order, those that touch or overlap made one. */
-    public static List<Span> tidy(List<Span> spans) {
-        List<Span> tidy = new ArrayList<>();
-        for (Span span : spans.stream().sorted().toList()) {
+    public static List<TextSpan> tidy(List<TextSpan> spans) {
+        List<TextSpan> tidy = new ArrayList<>();
+        for (TextSpan span : spans.stream().sorted().toList()) {
             if (!tidy.isEmpty() && tidy.getLast().to() >= span.from()) {
-                Span last = tidy.removeLast();
-                tidy.add(new Span(last.from(), Math.max(last.to(), span.to())));
+                TextSpan last = tidy.removeLast();
+                tidy.add(new TextSpan(last.from(), Math.max(last.to(), span.to())));
             } else {
                 tidy.add(span);
             }
@@ -44,10 +44,10 @@ public final class Redaction {
     }
 
     /** The text with a mark in place of each piece. */
-    public static String apply(String text, List<Span> spans) {
+    public static String apply(String text, List<TextSpan> spans) {
         StringBuilder out = new StringBuilder();
         int at = 0;
-        for (Span span : tidy(spans)) {
+        for (TextSpan span : tidy(spans)) {
             out.append(text, at, span.from()).append(MARK);
             at = span.to();
         }

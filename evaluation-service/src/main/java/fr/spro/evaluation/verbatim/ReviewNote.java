@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReviewNote(
         int revision,
-        List<Span> spans,
+        List<TextSpan> spans,
         Choice choice,
         boolean alert,
         Map<String, List<String>> codings,
         @Nullable List<String> settled,
         int cuts,
-        List<Span> cutSpans) {
+        List<TextSpan> cutSpans) {
     /** What becomes of a text. */
     public enum Choice {
         UNDECIDED,
@@ -59,7 +59,8 @@ public record ReviewNote(
         return verbatim.cuts() < cuts;
     }
 
-    ReviewNote reviewed(List<Span> nowSpans, Choice nowChoice, boolean nowAlert, Map<String, List<String>> nowCodings) {
+    ReviewNote reviewed(
+            List<TextSpan> nowSpans, Choice nowChoice, boolean nowAlert, Map<String, List<String>> nowCodings) {
         return new ReviewNote(revision + 1, nowSpans, nowChoice, nowAlert, nowCodings, settled, cuts, cutSpans);
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Where releases of texts are kept. */
 public interface VerbatimReleaseRepository {
     /** Keeps a release and what it was counted from; nobody reads it before the desk names it. */
-    void store(VerbatimRelease release, ReleaseBasis basis);
+    void store(VerbatimRelease release, VerbatimReleaseBasis basis);
 
     /** Forgets a release that no desk names, and what it was counted from. */
     void discard(String releaseId);
@@ -27,5 +27,5 @@ public interface VerbatimReleaseRepository {
     long count();
 
     /** What it was counted from. */
-    Optional<ReleaseBasis> basis(String releaseId);
+    Optional<VerbatimReleaseBasis> basis(String releaseId);
 }

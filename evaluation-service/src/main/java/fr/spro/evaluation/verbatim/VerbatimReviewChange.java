@@ -9,7 +9,7 @@ public sealed interface VerbatimReviewChange {
     /** Somebody looked a text over; `themes` is null where theirs stay as they were. */
     record Reviewed(
             String text,
-            List<Span> spans,
+            List<TextSpan> spans,
             ReviewNote.Choice choice,
             boolean alert,
             @Nullable List<String> themes,

@@ -10,7 +10,7 @@ public sealed interface VerbatimReviewCommand {
     record Review(
             String text,
             int seen,
-            List<Span> spans,
+            List<TextSpan> spans,
             ReviewNote.Choice choice,
             boolean alert,
             @Nullable List<String> themes)

@@ -1,11 +1,11 @@
 package fr.spro.evaluation.verbatim;
 
-import fr.spro.evaluation.campaign.Terms.Thresholds;
-import fr.spro.evaluation.verbatim.ReleaseBasis.Coded;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
 import fr.spro.evaluation.verbatim.ReviewNote.Choice;
 import fr.spro.evaluation.verbatim.VerbatimRelease.Published;
 import fr.spro.evaluation.verbatim.VerbatimRelease.Question;
 import fr.spro.evaluation.verbatim.VerbatimRelease.ThemeCount;
+import fr.spro.evaluation.verbatim.VerbatimReleaseBasis.Coded;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class VerbatimTally {
             List<Verbatim> texts,
             VerbatimReview desk,
             @Nullable VerbatimRelease former,
-            @Nullable ReleaseBasis formerBasis) {
+            @Nullable VerbatimReleaseBasis formerBasis) {
         List<Question> questions = new ArrayList<>();
         Map<String, List<Coded>> basis = new HashMap<>();
         boolean changes = false;
@@ -146,7 +146,7 @@ final class VerbatimTally {
         coded.forEach(text -> text.themes().forEach(theme -> counts.merge(theme, 1, Integer::sum)));
         List<ThemeCount> themes = counts.entrySet().stream()
                 .filter(count ->
-                        count.getValue() >= thresholds.k() && !count.getKey().equals(UsualThemes.OTHER))
+                        count.getValue() >= thresholds.k() && !count.getKey().equals(DefaultThemes.OTHER))
                 .map(count -> new ThemeCount(
                         count.getKey(),
                         codebook.find(count.getKey()).orElseThrow().label(),

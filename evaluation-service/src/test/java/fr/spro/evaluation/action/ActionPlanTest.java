@@ -3,14 +3,14 @@ package fr.spro.evaluation.action;
 import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.evaluation.action.Action.Content;
-import fr.spro.evaluation.action.Action.State;
-import fr.spro.evaluation.action.Action.Told;
 import fr.spro.evaluation.action.ActionPlan.Reason;
+import fr.spro.evaluation.action.ImprovementAction.Content;
+import fr.spro.evaluation.action.ImprovementAction.State;
+import fr.spro.evaluation.action.ImprovementAction.Told;
 import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.evaluation.disclosure.Catalogue.Entry;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Entry;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Decision;
 import fr.spro.platform.test.InMemoryJournal;
@@ -48,7 +48,7 @@ class ActionPlanTest {
         assertThat(plan).isEqualTo(before);
     }
 
-    private Action action() {
+    private ImprovementAction action() {
         return plan.find("a").orElseThrow();
     }
 
@@ -106,7 +106,7 @@ class ActionPlanTest {
             tell(new ActionCommand.Begin(i == 0 ? "a" : "a" + i, content("Horaires")));
         }
         refuses(new ActionCommand.Begin("b", content("Horaires")), Reason.TOO_MANY_ACTIONS);
-        for (int i = 0; i < Action.MOST_NOTES; i++) {
+        for (int i = 0; i < ImprovementAction.MOST_NOTES; i++) {
             tell(new ActionCommand.Write("a", action().revision(), "fait " + i));
         }
         refuses(new ActionCommand.Write("a", action().revision(), "encore"), Reason.TOO_MANY_NOTES);
@@ -130,7 +130,9 @@ class ActionPlanTest {
                         case 1 -> new ActionCommand.Write(target, seen, "note " + seen);
                         case 2 -> new ActionCommand.Move(target, seen, new State.Underway());
                         case 3 -> new ActionCommand.Show(target, seen, new Told("public " + seen, null));
-                        default -> new ActionCommand.Observe(target, seen, new Action.Effect(HEARD, "mieux " + seen));
+                        default ->
+                            new ActionCommand.Observe(
+                                    target, seen, new ImprovementAction.Effect(HEARD, "mieux " + seen));
                     });
         }
         boolean changed = !elsewhere && plan.version() > before;
@@ -155,7 +157,7 @@ class ActionPlanTest {
                 new ActionCommand.Write("a", 4, "Salle réservée"),
                 new ActionCommand.Show("a", 5, new Told("Nous commençons plus tard.", "We start later.")),
                 new ActionCommand.Move("a", 6, new State.Done(DUE)),
-                new ActionCommand.Observe("a", 7, new Action.Effect(HEARD, "mieux")),
+                new ActionCommand.Observe("a", 7, new ImprovementAction.Effect(HEARD, "mieux")),
                 new ActionCommand.Move("b", 2, new State.Abandoned(DUE, "sans objet")),
                 new ActionCommand.Show("a", 8, null),
                 new ActionCommand.Observe("a", 10, null)));

@@ -7,15 +7,15 @@ import fr.spro.evaluation.action.ParticipantNeeds.Wish;
 import fr.spro.evaluation.action.ParticipantNeeds.Wished;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ResponseRate;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.AuditReport;
-import fr.spro.evaluation.disclosure.Catalogue.Entry;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Entry;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.publication.Breakdown;
 import fr.spro.evaluation.publication.DerivedFigures;
@@ -25,7 +25,7 @@ import fr.spro.evaluation.publication.ScopeBatch;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.publication.ScopeReleaseRepository;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,9 +47,9 @@ class ParticipantNeedsTest {
     private final Map<String, Release> releases = new HashMap<>();
     private final Map<String, List<ReleasedThemes.Told>> themes = new HashMap<>();
     private final List<ScopeRelease> scopes = new ArrayList<>();
-    private final Findings findings = new Findings(
+    private final FindingCatalogue findings = new FindingCatalogue(
             Fixtures.campaigns(campaigns),
-            new Questionnaires(List.of(Fixtures.hot())),
+            new QuestionnaireCatalogue(List.of(Fixtures.hot())),
             new ReleaseRepository() {
                 @Override
                 public void store(Release release) {
@@ -92,8 +92,8 @@ class ParticipantNeedsTest {
     }
 
     private void session(String id, @Nullable String series, LocalDate day, int n, String best) {
-        Terms usual = Fixtures.terms(id);
-        Terms terms = new Terms(
+        CampaignTerms usual = Fixtures.terms(id);
+        CampaignTerms terms = new CampaignTerms(
                 usual.id(),
                 id,
                 HERE,
@@ -176,7 +176,7 @@ class ParticipantNeedsTest {
 
     @Test
     void aStepBeforeTheCloseIsNotKeptReadable() {
-        Terms terms = Fixtures.terms("open");
+        CampaignTerms terms = Fixtures.terms("open");
         campaigns.put(
                 terms.id(),
                 Campaign.of(List.of(

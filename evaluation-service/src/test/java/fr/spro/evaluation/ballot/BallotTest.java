@@ -78,12 +78,13 @@ class BallotTest {
 
     @Test
     void keysAreFilesForTheOwnerOnlyAndCanBeDestroyed(@TempDir Path directory) throws Exception {
-        KeyFiles keys = new KeyFiles(directory.resolve("keys"));
+        BallotKeyStore keys = new BallotKeyStore(directory.resolve("keys"));
         BallotKey made = keys.findOrCreate("seance-1-hot");
         Path file = directory.resolve("keys").resolve("seance-1-hot.key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(new KeyFiles(directory.resolve("keys")).find("seance-1-hot")).contains(made);
+        assertThat(new BallotKeyStore(directory.resolve("keys")).find("seance-1-hot"))
+                .contains(made);
         Ballot ballot = made.issue();
         assertThat(keys.whose(ballot).orElseThrow().campaignId()).isEqualTo("seance-1-hot");
         keys.destroy("seance-1-hot");
@@ -97,9 +98,9 @@ class BallotTest {
     void manyAtOnceAgreeOnOneKey(@TempDir Path directory) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<BallotKey>> tasks = IntStream.range(0, 40)
-                    .mapToObj(i -> (Callable<BallotKey>) () -> new KeyFiles(directory).findOrCreate("c"))
+                    .mapToObj(i -> (Callable<BallotKey>) () -> new BallotKeyStore(directory).findOrCreate("c"))
                     .toList();
-            BallotKey first = new KeyFiles(directory).findOrCreate("c");
+            BallotKey first = new BallotKeyStore(directory).findOrCreate("c");
             for (var result : threads.invokeAll(tasks)) {
                 assertThat(result.get()).isEqualTo(first);
             }

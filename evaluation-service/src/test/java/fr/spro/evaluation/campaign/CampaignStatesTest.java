@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.campaign.Terms.Mode;
-import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.campaign.CampaignTerms.Mode;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
 import fr.spro.platform.journal.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -265,7 +265,7 @@ class CampaignStatesTest {
         assertThat(open.after(new CampaignChange.Reminded(2)).after(REMINDED))
                 .isEqualTo(new Campaign.Open(open.terms(), open.frame(), open.window(), List.of(), 2));
 
-        Terms tighter = open.terms().promising(Mode.ANON_TOKEN, new Thresholds(6, 10, 10, 5));
+        CampaignTerms tighter = open.terms().promising(Mode.ANON_TOKEN, new Thresholds(6, 10, 10, 5));
         Campaign.Publication first =
                 new Campaign.Publication(1, STEP, Mode.ANON_TOKEN, open.terms().thresholds(), 12);
         Campaign.Publication second = new Campaign.Publication(2, FINAL, Mode.ANON_TOKEN, tighter.thresholds(), 12);
@@ -273,7 +273,7 @@ class CampaignStatesTest {
         assertThat(published)
                 .isEqualTo(new Campaign.Open(tighter, open.frame(), open.window(), List.of(first, second), 0));
 
-        Window window = new Window(NOW, CLOSE, SEAL);
+        AnswerWindow window = new AnswerWindow(NOW, CLOSE, SEAL);
         Campaign closed = published.after(CLOSED);
         assertThat(closed)
                 .isEqualTo(new Campaign.Closed(

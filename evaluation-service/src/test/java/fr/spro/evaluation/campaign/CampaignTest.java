@@ -99,8 +99,10 @@ class CampaignTest {
     @Test
     void figuresMadeBeforeMoreWasPromisedAreNotShown() {
         Campaign open = Fixtures.open("s", 25);
-        Campaign stricter =
-                after(open, new CampaignCommand.Tighten(open.terms().mode(), new Terms.Thresholds(8, 10, 10, 5)), NOW);
+        Campaign stricter = after(
+                open,
+                new CampaignCommand.Tighten(open.terms().mode(), new CampaignTerms.Thresholds(8, 10, 10, 5)),
+                NOW);
         assertThat(stricter.decide(CampaignCommand.Release.of(open, step("six", 6)), NOW))
                 .isEqualTo(stricter.unchanged());
     }
@@ -122,30 +124,32 @@ class CampaignTest {
 
     @Test
     void thresholdsCannotBeLooserThanUsual() {
-        assertThatThrownBy(() -> new Terms.Thresholds(4, 10, 10, 5)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Terms.Thresholds(5, 10, 10, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CampaignTerms.Thresholds(4, 10, 10, 5))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CampaignTerms.Thresholds(5, 10, 10, 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aPromiseBecomesStricterOnly() {
-        Campaign open = Fixtures.openAs("s", 12, Terms.Mode.CONFIDENTIAL);
-        Terms.Thresholds strict = new Terms.Thresholds(7, 12, 12, 5);
-        Campaign tighter = after(open, new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, strict), NOW);
-        assertThat(tighter.terms().mode()).isEqualTo(Terms.Mode.ANON_TOKEN);
+        Campaign open = Fixtures.openAs("s", 12, CampaignTerms.Mode.CONFIDENTIAL);
+        CampaignTerms.Thresholds strict = new CampaignTerms.Thresholds(7, 12, 12, 5);
+        Campaign tighter = after(open, new CampaignCommand.Tighten(CampaignTerms.Mode.ANON_TOKEN, strict), NOW);
+        assertThat(tighter.terms().mode()).isEqualTo(CampaignTerms.Mode.ANON_TOKEN);
         assertThat(tighter.terms().thresholds()).isEqualTo(strict);
-        assertThat(after(tighter, new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, strict), NOW))
+        assertThat(after(tighter, new CampaignCommand.Tighten(CampaignTerms.Mode.ANON_TOKEN, strict), NOW))
                 .isEqualTo(tighter);
         for (CampaignCommand looser : List.of(
-                new CampaignCommand.Tighten(Terms.Mode.CONFIDENTIAL, strict),
-                new CampaignCommand.Tighten(Terms.Mode.NOMINATIVE, strict),
-                new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, Terms.Thresholds.USUAL),
-                new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, new Terms.Thresholds(6, 12, 12, 5)),
+                new CampaignCommand.Tighten(CampaignTerms.Mode.CONFIDENTIAL, strict),
+                new CampaignCommand.Tighten(CampaignTerms.Mode.NOMINATIVE, strict),
+                new CampaignCommand.Tighten(CampaignTerms.Mode.ANON_TOKEN, CampaignTerms.Thresholds.USUAL),
+                new CampaignCommand.Tighten(CampaignTerms.Mode.ANON_TOKEN, new CampaignTerms.Thresholds(6, 12, 12, 5)),
                 // Cards were never handed out: to say so now would be a lie.
-                new CampaignCommand.Tighten(Terms.Mode.TICKET, strict))) {
+                new CampaignCommand.Tighten(CampaignTerms.Mode.TICKET, strict))) {
             assertThat(tighter.decide(looser, NOW)).isEqualTo(new Decision.Refused<>(Campaign.Reason.LOOSER));
         }
         Campaign closed = after(tighter, new CampaignCommand.Close(WEEK), NOW.plusSeconds(60));
-        assertThat(closed.decide(new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, strict), NOW))
+        assertThat(closed.decide(new CampaignCommand.Tighten(CampaignTerms.Mode.ANON_TOKEN, strict), NOW))
                 .isEqualTo(new Decision.Refused<>(Campaign.Reason.NOT_OPEN));
     }
 
@@ -153,7 +157,7 @@ class CampaignTest {
     void aJournalThatLoosensAPromiseIsNotRead() {
         List<CampaignChange> journal = List.of(
                 new CampaignChange.Opened(Fixtures.terms("s"), Fixtures.frame(12), Fixtures.window()),
-                new CampaignChange.Tightened(Terms.Mode.NOMINATIVE, Terms.Thresholds.USUAL));
+                new CampaignChange.Tightened(CampaignTerms.Mode.NOMINATIVE, CampaignTerms.Thresholds.USUAL));
         assertThatThrownBy(() -> Campaign.of(journal)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -174,8 +178,8 @@ class CampaignTest {
     /** Mode and thresholds are in the terms; whatever is asked of a campaign, they are never loosened, and the rest stays. */
     @Property
     void noCommandLoosensWhatWasPromised(@ForAll("commands") List<Asked> commands) {
-        Campaign campaign = Fixtures.openAs("s", 12, Terms.Mode.NOMINATIVE);
-        Terms promised = campaign.terms();
+        Campaign campaign = Fixtures.openAs("s", 12, CampaignTerms.Mode.NOMINATIVE);
+        CampaignTerms promised = campaign.terms();
         Instant now = NOW;
         List<CampaignChange> journal = new ArrayList<>();
         journal.add(new CampaignChange.Opened(promised, campaign.frame(), campaign.window()));
@@ -186,7 +190,7 @@ class CampaignTest {
                 campaign = after;
                 journal.addAll(changes);
             }
-            Terms kept = campaign.terms();
+            CampaignTerms kept = campaign.terms();
             assertThat(promised.mayPromise(kept.mode(), kept.thresholds())).isTrue();
             assertThat(kept).isEqualTo(promised.promising(kept.mode(), kept.thresholds()));
             promised = kept;
@@ -206,10 +210,13 @@ class CampaignTest {
                         _ -> new CampaignCommand.Close(WEEK),
                         _ -> new CampaignCommand.Remind(1),
                         _ -> new CampaignCommand.Remind(2),
-                        _ -> new CampaignCommand.Tighten(Terms.Mode.NOMINATIVE, Terms.Thresholds.USUAL),
-                        _ -> new CampaignCommand.Tighten(Terms.Mode.CONFIDENTIAL, Terms.Thresholds.USUAL),
-                        _ -> new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, new Terms.Thresholds(6, 10, 10, 6)),
-                        _ -> new CampaignCommand.Tighten(Terms.Mode.TICKET, new Terms.Thresholds(8, 10, 10, 6)),
+                        _ -> new CampaignCommand.Tighten(CampaignTerms.Mode.NOMINATIVE, CampaignTerms.Thresholds.USUAL),
+                        _ -> new CampaignCommand.Tighten(
+                                CampaignTerms.Mode.CONFIDENTIAL, CampaignTerms.Thresholds.USUAL),
+                        _ -> new CampaignCommand.Tighten(
+                                CampaignTerms.Mode.ANON_TOKEN, new CampaignTerms.Thresholds(6, 10, 10, 6)),
+                        _ -> new CampaignCommand.Tighten(
+                                CampaignTerms.Mode.TICKET, new CampaignTerms.Thresholds(8, 10, 10, 6)),
                         now -> CampaignCommand.Release.of(now, released(LatestRelease.Reason.STEP)),
                         now -> CampaignCommand.Release.of(now, released(LatestRelease.Reason.CLOSE)),
                         _ -> new CampaignCommand.BeginSeal(Duration.ofDays(30)),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.NoReceivedMessages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,8 @@ class FollowUpWaveTest {
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final List<String> prepared = new ArrayList<>();
-    private final Questionnaires questionnaires = new Questionnaires(List.of(Fixtures.hot(), Fixtures.cold()));
+    private final QuestionnaireCatalogue questionnaires =
+            new QuestionnaireCatalogue(List.of(Fixtures.hot(), Fixtures.cold()));
     private int erased;
 
     /** No facts but erasures. */
@@ -59,7 +60,7 @@ class FollowUpWaveTest {
         Campaign cold = campaigns().find("s-cold").orElseThrow();
         assertThat(cold.terms().wave()).isEqualTo(Questionnaire.Wave.COLD);
         assertThat(cold.terms().questionnaire()).isEqualTo("CARIF-FROID@1.0.0");
-        assertThat(cold.terms().mode()).isEqualTo(Terms.Mode.ANON_TOKEN);
+        assertThat(cold.terms().mode()).isEqualTo(CampaignTerms.Mode.ANON_TOKEN);
         assertThat(cold.terms().thresholds()).isEqualTo(Fixtures.terms("s").thresholds());
         assertThat(cold.frame()).isEqualTo(Fixtures.frame(12));
         assertThat(cold.window().opens()).isEqualTo(DUE);
@@ -108,19 +109,20 @@ class FollowUpWaveTest {
     /** Who was told that the team can pair the two answers is told so again, and nobody else is. */
     @ParameterizedTest
     @CsvSource({"TICKET, ANON_TOKEN", "ANON_TOKEN, ANON_TOKEN", "CONFIDENTIAL, CONFIDENTIAL", "NOMINATIVE, NOMINATIVE"})
-    void promisesWhatTheFirstOnePromisedWhereItsAnswersAreLinked(Terms.Mode first, Terms.Mode second) {
+    void promisesWhatTheFirstOnePromisedWhereItsAnswersAreLinked(CampaignTerms.Mode first, CampaignTerms.Mode second) {
         wave(campaigns()).consider(Fixtures.openAs("s", 12, first), DUE);
         assertThat(campaigns().find("s-cold").orElseThrow().terms().mode()).isEqualTo(second);
     }
 
     @Test
     void becomesAnonymousWhereTheFirstOneDidInTheMomentOfItsOpening() {
-        Campaign linked = Fixtures.openAs("s", 12, Terms.Mode.CONFIDENTIAL);
+        Campaign linked = Fixtures.openAs("s", 12, CampaignTerms.Mode.CONFIDENTIAL);
         wave(campaigns()).consider(linked, DUE);
-        Campaign stricter = linked.after(new CampaignChange.Tightened(Terms.Mode.ANON_TOKEN, Terms.Thresholds.USUAL));
+        Campaign stricter = linked.after(
+                new CampaignChange.Tightened(CampaignTerms.Mode.ANON_TOKEN, CampaignTerms.Thresholds.USUAL));
         wave(campaigns()).consider(stricter, DUE.plusSeconds(1));
         wave(campaigns()).consider(stricter, DUE.plusSeconds(2));
-        assertThat(campaigns().find("s-cold").orElseThrow().terms().mode()).isEqualTo(Terms.Mode.ANON_TOKEN);
+        assertThat(campaigns().find("s-cold").orElseThrow().terms().mode()).isEqualTo(CampaignTerms.Mode.ANON_TOKEN);
         assertThat(journal.after("s-cold", 0)).as("opened, tightened once").hasSize(2);
     }
 

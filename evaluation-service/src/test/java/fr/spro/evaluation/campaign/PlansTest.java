@@ -4,10 +4,10 @@ import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.CampaignTerms.Mode;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
 import fr.spro.evaluation.campaign.EvaluationPlan.Answer;
 import fr.spro.evaluation.campaign.EvaluationPlan.Choice;
-import fr.spro.evaluation.campaign.Terms.Mode;
-import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.platform.test.InMemoryJournal;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import fr.spro.evaluation.disclosure.Breakdowns.Choice;
 import fr.spro.evaluation.disclosure.Breakdowns.Population;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
 import fr.spro.evaluation.disclosure.Breakdowns.Wanted;
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -170,7 +170,9 @@ class BreakdownsTest {
     }
 
     private static List<List<String>> codes(Map<String, Integer> sizes) {
-        return Partition.of(sizes, K, 0).stream().map(Partition.Block::codes).toList();
+        return GroupMerging.of(sizes, K, 0).stream()
+                .map(GroupMerging.Block::codes)
+                .toList();
     }
 
     @Test

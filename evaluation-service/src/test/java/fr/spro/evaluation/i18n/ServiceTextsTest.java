@@ -2,7 +2,7 @@ package fr.spro.evaluation.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -14,13 +14,13 @@ class ServiceTextsTest {
 
     @Test
     void bothLanguagesSayTheSameThings() {
-        assertThat(ServiceTexts.in(Lang.FR).keys())
-                .isEqualTo(ServiceTexts.in(Lang.EN).keys());
+        assertThat(ServiceTexts.in(TextLanguage.FR).keys())
+                .isEqualTo(ServiceTexts.in(TextLanguage.EN).keys());
     }
 
     @Test
     void frenchIsSetAsFrenchIs() {
-        ServiceTexts words = ServiceTexts.in(Lang.FR);
+        ServiceTexts words = ServiceTexts.in(TextLanguage.FR);
         for (String key : words.keys()) {
             assertThat(words.get(key)).as(key).doesNotContainPattern(FAULT);
         }
@@ -39,27 +39,27 @@ class ServiceTextsTest {
     @Test
     void onlyWhatIsShownInAnAnonymousModeSaysAnonymous() {
         Set<String> twins = Set.of("page.BALLOT_USED.text", "page.thanks.complaint");
-        Set<String> keys = ServiceTexts.in(Lang.FR).keys();
+        Set<String> keys = ServiceTexts.in(TextLanguage.FR).keys();
         assertThat(keys)
                 .containsAll(twins.stream().map(key -> key + ".linkable").toList())
                 .contains("form.promise.NOMINATIVE", "paper.NOMINATIVE", "results.released.NOMINATIVE");
-        for (Lang lang : Lang.values()) {
+        for (TextLanguage lang : TextLanguage.values()) {
             ServiceTexts words = ServiceTexts.in(lang);
             assertThat(keys.stream()
                             .filter(key ->
                                     words.get(key).toLowerCase(Locale.ROOT).contains("anonym")))
                     .allMatch(key -> twins.contains(key)
                             || key.equals("cards.promise")
-                            || key.endsWith("." + Terms.Mode.TICKET)
-                            || key.endsWith("." + Terms.Mode.ANON_TOKEN));
+                            || key.endsWith("." + CampaignTerms.Mode.TICKET)
+                            || key.endsWith("." + CampaignTerms.Mode.ANON_TOKEN));
         }
     }
 
     @Test
     void aPersonsChoiceComesBeforeTheBrowsers() {
-        assertThat(Lang.choose("en", "fr")).isEqualTo(Lang.EN);
-        assertThat(Lang.choose(null, "en-GB,fr;q=0.5")).isEqualTo(Lang.EN);
-        assertThat(Lang.choose("xx", "de")).isEqualTo(Lang.FR);
-        assertThat(Lang.choose(null, ";;;")).isEqualTo(Lang.FR);
+        assertThat(TextLanguage.choose("en", "fr")).isEqualTo(TextLanguage.EN);
+        assertThat(TextLanguage.choose(null, "en-GB,fr;q=0.5")).isEqualTo(TextLanguage.EN);
+        assertThat(TextLanguage.choose("xx", "de")).isEqualTo(TextLanguage.FR);
+        assertThat(TextLanguage.choose(null, ";;;")).isEqualTo(TextLanguage.FR);
     }
 }

@@ -3,13 +3,13 @@ package fr.spro.evaluation.microdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.ResultCell.Shown;
-import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.disclosure.SuppressingTally;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.microdata.Microdata.Table;
 import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.Release;
@@ -47,7 +47,8 @@ class MicrodataTest {
     }
 
     private static Release released(List<Sheet> sheets) {
-        Tally tally = new Tally(Fixtures.hot(), Fixtures.PARTNERS, Terms.Thresholds.USUAL);
+        SuppressingTally tally =
+                new SuppressingTally(Fixtures.hot(), Fixtures.PARTNERS, CampaignTerms.Thresholds.USUAL);
         sheets.forEach(tally::add);
         return new Release(
                 "r-" + sheets.size(),
@@ -114,13 +115,13 @@ class MicrodataTest {
             } else if (!(cell.shown() instanceof Shown.Full)) {
                 assertThat(table.variables().stream()
                                 .filter(variable -> of(variable, cell))
-                                .map(Variable::code))
+                                .map(MicrodataVariable::code))
                         .allSatisfy(code -> assertThat(column(table, code)).containsOnly(Microdata.WITHHELD));
             }
         }
     }
 
-    private static boolean of(Variable variable, ResultCell cell) {
+    private static boolean of(MicrodataVariable variable, ResultCell cell) {
         String field = cell.row() == null ? cell.linkId() : cell.linkId() + "." + cell.row();
         return variable.code().equals(field) || variable.code().startsWith(field + ".");
     }
@@ -128,7 +129,8 @@ class MicrodataTest {
     @Test
     void columnsStandInTheOrderOfTheQuestionnaireAndNoneTellsWhoItWas() {
         Table table = table(people(25, 1));
-        List<String> codes = table.variables().stream().map(Variable::code).toList();
+        List<String> codes =
+                table.variables().stream().map(MicrodataVariable::code).toList();
         assertThat(codes).startsWith("version", "SAT_GLOB", "ORG.info");
         assertThat(codes).contains("KNOW.cci.pre", "KNOW.cci.post", "INTENT.NONE", "FORMAT.SEANCE");
         assertThat(codes.indexOf("INTENT.REFER")).isLessThan(codes.indexOf("FORMAT.SEANCE"));
@@ -183,13 +185,13 @@ class MicrodataTest {
         for (int i = 0; i < 20; i++) {
             sheets.add(new Sheet(Map.of("SAT_GLOB", List.of("3")), true, i < 4 ? Form.SHORT : Form.FULL));
         }
-        assertThat(released(sheets).asked()).containsEntry("RECO", Tally.NOT_TOLD);
+        assertThat(released(sheets).asked()).containsEntry("RECO", SuppressingTally.NOT_TOLD);
     }
 
     @Test
     void theSyntaxNamesEveryVariableItsCodesAndWhatIsMissing() throws IOException {
         Table table = table(people(25, 1));
-        String syntax = SpssSyntax.of(table, "reponses.csv", List.of("Une note. Et la suite."), Lang.FR);
+        String syntax = SpssSyntax.of(table, "reponses.csv", List.of("Une note. Et la suite."), TextLanguage.FR);
         StringBuilder data = new StringBuilder(String.join(";", SpssSyntax.names(table)) + "\r\n");
         table.lines().forEach(line -> data.append(String.join(";", line)).append("\r\n"));
         Files.createDirectories(Path.of("target/preview"));
@@ -208,13 +210,14 @@ class MicrodataTest {
         assertThat(syntax.lines()).allMatch(line -> line.length() <= 250);
     }
 
-    private static List<Variable.Level> levels(String answers, String missing) {
-        List<Variable.Level> levels = new ArrayList<>();
+    private static List<MicrodataVariable.Level> levels(String answers, String missing) {
+        List<MicrodataVariable.Level> levels = new ArrayList<>();
         for (String code : answers.split(" ", -1)) {
-            levels.add(new Variable.Level(code, BilingualText.same("L’avis « " + code + " » d'un autre; oui"), false));
+            levels.add(new MicrodataVariable.Level(
+                    code, BilingualText.same("L’avis « " + code + " » d'un autre; oui"), false));
         }
         for (String code : missing.split(" ", -1)) {
-            levels.add(new Variable.Level(code, BilingualText.same("Sans " + code), true));
+            levels.add(new MicrodataVariable.Level(code, BilingualText.same("Sans " + code), true));
         }
         return levels;
     }
@@ -224,12 +227,14 @@ class MicrodataTest {
     void aScaleOfLettersIsTextAndNoVariableHasMoreThanThreeMissingValues() throws IOException {
         Table table = new Table(
                 List.of(
-                        new Variable("LETTERS", true, BilingualText.same("a"), levels("A B", "-8 -9"), false),
-                        new Variable("MANY", true, BilingualText.same("a"), levels("1 2", "-5 -6 -8 -9"), false),
-                        new Variable("MIXED", true, BilingualText.same("a"), levels("0 5", "-1 9 -8 -9"), false),
-                        new Variable("TEXTS", false, BilingualText.same("a"), levels("X", "-6 -8 -9"), false)),
+                        new MicrodataVariable("LETTERS", true, BilingualText.same("a"), levels("A B", "-8 -9"), false),
+                        new MicrodataVariable(
+                                "MANY", true, BilingualText.same("a"), levels("1 2", "-5 -6 -8 -9"), false),
+                        new MicrodataVariable(
+                                "MIXED", true, BilingualText.same("a"), levels("0 5", "-1 9 -8 -9"), false),
+                        new MicrodataVariable("TEXTS", false, BilingualText.same("a"), levels("X", "-6 -8 -9"), false)),
                 List.of(List.of("A", "1", "5", "X"), List.of("-9", "-6", "9", ""), List.of("B", "2", "0", "-9")));
-        String syntax = SpssSyntax.of(table, "echelles.csv", List.of(), Lang.FR);
+        String syntax = SpssSyntax.of(table, "echelles.csv", List.of(), TextLanguage.FR);
         Files.createDirectories(Path.of("target/preview"));
         Files.writeString(
                 Path.of("target/preview/echelles.csv"),
@@ -247,7 +252,7 @@ class MicrodataTest {
     void namesFitWhateverTheCodes(@ForAll List<String> codes) {
         Table table = new Table(
                 codes.stream()
-                        .map(code -> new Variable(code, true, BilingualText.same("a"), List.of(), false))
+                        .map(code -> new MicrodataVariable(code, true, BilingualText.same("a"), List.of(), false))
                         .toList(),
                 List.of());
         List<String> names = SpssSyntax.names(table);

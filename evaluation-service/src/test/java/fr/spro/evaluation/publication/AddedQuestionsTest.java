@@ -5,27 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.action.Finding;
-import fr.spro.evaluation.action.Findings;
+import fr.spro.evaluation.action.FindingCatalogue;
 import fr.spro.evaluation.action.ReleasedFinding;
 import fr.spro.evaluation.action.ReleasedThemes;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Attacker;
-import fr.spro.evaluation.disclosure.Catalogue.Entry;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Entry;
 import fr.spro.evaluation.disclosure.PublicationUnits.Unit;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.AddedQuestions.Correction;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Lineages.Outcome;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.evaluation.questionnaire.json.Shipped;
+import fr.spro.evaluation.rendering.ResultSections;
 import fr.spro.evaluation.rendering.ScopePage;
-import fr.spro.evaluation.rendering.Sections;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Instant;
@@ -76,8 +76,8 @@ class AddedQuestionsTest {
         assertThat(lineages.publish(key, draft.version(), NOW, "elise")).isInstanceOf(Outcome.Done.class);
     }
 
-    private Questionnaires questionnaires() {
-        return new Questionnaires(List.of(), lineages);
+    private QuestionnaireCatalogue questionnaires() {
+        return new QuestionnaireCatalogue(List.of(), lineages);
     }
 
     private AddedQuestions added() {
@@ -99,7 +99,7 @@ class AddedQuestionsTest {
 
     /** Releases as they were made and stored when a concept was what the text of a version said. */
     private void releaseAsBefore() {
-        Questionnaires declared = new Questionnaires(List.of(
+        QuestionnaireCatalogue declared = new QuestionnaireCatalogue(List.of(
                 lineages.declared("FORUM@1.0.0").orElseThrow(),
                 lineages.declared("BUS@1.0.0").orElseThrow()));
         world.releasing(declared).consider(SPRING);
@@ -191,8 +191,8 @@ class AddedQuestionsTest {
         releaseAsBefore();
         String old = newest().id();
         world.releasing(questionnaires()).consider(LATER);
-        Findings findings =
-                new Findings(world.journaled(), questionnaires(), new NoReleases(), world.book, new NoThemes());
+        FindingCatalogue findings =
+                new FindingCatalogue(world.journaled(), questionnaires(), new NoReleases(), world.book, new NoThemes());
         Entry entry = new Entry(NICE, 2026);
         assertThat(findings.read(new Finding(entry, old, "q1", null, null)).orElseThrow())
                 .matches(ReleasedFinding::isWithdrawn)
@@ -235,15 +235,15 @@ class AddedQuestionsTest {
     }
 
     private String page(ScopeRelease release) {
-        return new ScopePage(questionnaires(), new Territories())
+        return new ScopePage(questionnaires(), new TerritoryCopies())
                 .render(
                         release,
                         null,
                         null,
                         added().correction(release).orElse(null),
-                        Sections.Before.NOTHING,
+                        ResultSections.Before.NOTHING,
                         false,
-                        Lang.FR);
+                        TextLanguage.FR);
     }
 
     @Test
@@ -329,7 +329,7 @@ class AddedQuestionsTest {
         }
     }
 
-    private static void expectNothingSmall(YearCount count, List<List<String>> sealed, int seed) {
+    private static void expectNothingSmall(YearCounter count, List<List<String>> sealed, int seed) {
         List<String> sessions = sealed.stream().flatMap(List::stream).toList();
         List<ScopeBatch> batches = new ArrayList<>();
         List<int[]> rows = new ArrayList<>();
@@ -352,13 +352,13 @@ class AddedQuestionsTest {
             }
         }
         int[] people = sessions.stream()
-                .mapToInt(id -> java.util.Objects.requireNonNull(count.find(id)).n(YearCount.PEOPLE))
+                .mapToInt(id -> java.util.Objects.requireNonNull(count.find(id)).n(YearCounter.PEOPLE))
                 .toArray();
         assertThat(Attacker.on(people, rows).cellUnder(5, 2)).as("seed " + seed).isEmpty();
     }
 
     /** The sums that are released of some units, by scope. */
-    private static List<int[]> rows(YearCount count, List<Unit> units, List<String> sessions) {
+    private static List<int[]> rows(YearCounter count, List<Unit> units, List<String> sessions) {
         List<int[]> rows = new ArrayList<>();
         for (Scope scope : count.scopes()) {
             List<String> counted = units.stream()

@@ -4,12 +4,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
 import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
@@ -33,19 +33,19 @@ final class CampaignStorage {
     static ProfileCounting counting(MongoDatabase database, Campaigns campaigns) {
         return new ProfileCounting(
                 campaigns,
-                new Questionnaires(List.of(Fixtures.hot())),
+                new QuestionnaireCatalogue(List.of(Fixtures.hot())),
                 new MongoResponseRepository(database),
                 new MongoProfileCounts(database));
     }
 
-    static Sealing sealing(
+    static CampaignSealing sealing(
             MongoDatabase database, Campaigns campaigns, ProfileCounting counting, Path folder, InstantSource time) {
-        return new Sealing(
+        return new CampaignSealing(
                 campaigns,
                 new MongoResponseRepository(database),
                 new MongoReleaseRepository(database),
                 counting,
-                new KeyFiles(folder),
+                new BallotKeyStore(folder),
                 Fixtures.settings(),
                 time);
     }

@@ -8,7 +8,7 @@ import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
 import fr.spro.evaluation.publication.DerivedFigures.Kind;
 import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.stats.Verdict;

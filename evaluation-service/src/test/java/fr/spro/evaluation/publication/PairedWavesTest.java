@@ -3,10 +3,10 @@ package fr.spro.evaluation.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.CampaignTerms;
+import fr.spro.evaluation.campaign.CampaignTerms.Mode;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.campaign.Terms.Mode;
-import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.disclosure.SuppressingTally;
 import fr.spro.evaluation.publication.PairedResult.Change;
 import fr.spro.evaluation.publication.PairedResult.Direction;
 import fr.spro.evaluation.publication.PairedResult.Kept;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The same people in two waves, and what may be said of them beside what is published of each wave. */
 class PairedWavesTest {
     private static final String SERVICE = "cci";
-    private static final int K = Terms.Thresholds.USUAL.k();
+    private static final int K = CampaignTerms.Thresholds.USUAL.k();
 
     private final List<Sheet> first = new ArrayList<>();
     private final List<Sheet> second = new ArrayList<>();
@@ -68,8 +68,8 @@ class PairedWavesTest {
         }
     }
 
-    private static PairedWaves.Wave wave(Questionnaire asked, Terms terms, List<Sheet> sheets) {
-        Tally tally = new Tally(asked, Fixtures.PARTNERS, terms.thresholds());
+    private static PairedWaves.Wave wave(Questionnaire asked, CampaignTerms terms, List<Sheet> sheets) {
+        SuppressingTally tally = new SuppressingTally(asked, Fixtures.PARTNERS, terms.thresholds());
         sheets.forEach(tally::add);
         Release release = new Release(
                 "r", terms.id(), sheets.size(), 200, LatestRelease.Reason.CLOSE, tally.cells(), DerivedFigures.NONE);
@@ -77,8 +77,8 @@ class PairedWavesTest {
     }
 
     private PairedResult paired() {
-        Terms hot = Fixtures.terms("s", Mode.CONFIDENTIAL);
-        Terms cold = new Terms(
+        CampaignTerms hot = Fixtures.terms("s", Mode.CONFIDENTIAL);
+        CampaignTerms cold = new CampaignTerms(
                 "s-cold",
                 "s",
                 hot.territory(),

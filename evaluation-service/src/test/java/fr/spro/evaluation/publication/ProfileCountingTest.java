@@ -8,18 +8,18 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
-import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ProfileCountBook;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.counting.ProfileCounts;
 import fr.spro.evaluation.counting.ProfileCounts.Part;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponseRepository;
@@ -53,7 +53,7 @@ class ProfileCountingTest {
 
     private final MongoDatabase database = CampaignStorage.database();
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final Terms terms = Fixtures.terms("s" + System.nanoTime());
+    private final CampaignTerms terms = Fixtures.terms("s" + System.nanoTime());
     private final Instant due = Fixtures.NOW.plus(Duration.ofDays(30));
     private final Campaigns campaigns = Fixtures.campaigns(journal);
     private final MongoResponseRepository responses = new MongoResponseRepository(database);
@@ -69,12 +69,12 @@ class ProfileCountingTest {
         }
     }
 
-    private Sealing sealing(ProfileCounting counting) {
+    private CampaignSealing sealing(ProfileCounting counting) {
         return CampaignStorage.sealing(database, campaigns, counting, folder, InstantSource.fixed(due));
     }
 
     private void closedWithAnswers() {
-        BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
+        BallotKey key = new BallotKeyStore(folder).findOrCreate(terms.id());
         responses.open(terms.id());
         campaigns.open(terms, Fixtures.frame(PEOPLE.size()), Fixtures.window(), Fixtures.NOW);
         for (int person = 0; person < PEOPLE.size(); person++) {
@@ -177,7 +177,7 @@ class ProfileCountingTest {
             }
         };
         ProfileCounting failing =
-                new ProfileCounting(campaigns, new Questionnaires(List.of(Fixtures.hot())), responses, broken);
+                new ProfileCounting(campaigns, new QuestionnaireCatalogue(List.of(Fixtures.hot())), responses, broken);
         assertThatThrownBy(() -> sealing(failing).seal(terms.id(), due, "a")).hasMessage("no primary");
         assertThat(campaigns.find(terms.id())).containsInstanceOf(Campaign.Closed.class);
         assertThat(sealed().countDocuments(new Document("campaignId", terms.id())))
@@ -235,7 +235,7 @@ class ProfileCountingTest {
     @Test
     void sealThatAnEarlierVersionBeganGeneralisesItsCopies() {
         closedWithAnswers();
-        BallotKey key = new KeyFiles(folder).find(terms.id()).orElseThrow();
+        BallotKey key = new BallotKeyStore(folder).find(terms.id()).orElseThrow();
         for (Document answer : database.getCollection(MongoResponseRepository.ASIDE + terms.id())
                 .find()
                 .limit(9)) {

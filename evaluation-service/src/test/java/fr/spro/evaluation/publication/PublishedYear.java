@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.disclosure.Attacker;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
-import fr.spro.evaluation.disclosure.Catalogue;
+import fr.spro.evaluation.disclosure.PublicationCatalogue;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.disclosure.PublicationUnits.Batch;
 import fr.spro.evaluation.disclosure.PublicationUnits.Gathering;
@@ -121,7 +121,7 @@ final class PublishedYear {
                                         .terms();
                                 return new Gathering(
                                         id,
-                                        Catalogue.seriesKey(terms.series()),
+                                        PublicationCatalogue.seriesKey(terms.series()),
                                         terms.territory(),
                                         terms.day(),
                                         n(row(atoms, atom -> atom.campaign().equals(id)), atoms, people));

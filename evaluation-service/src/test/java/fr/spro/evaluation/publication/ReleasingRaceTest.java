@@ -8,11 +8,11 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.test.InMemoryJournal;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class ReleasingRaceTest {
     private final MongoDatabase database = CampaignStorage.database();
     private final InMemoryJournal journal = new InMemoryJournal();
     private final Campaigns campaigns = Fixtures.campaigns(journal);
-    private final Terms terms = Fixtures.terms("s" + System.nanoTime());
+    private final CampaignTerms terms = Fixtures.terms("s" + System.nanoTime());
     private final BallotKey key = BallotKey.random();
     private final MongoResponseRepository responses = new MongoResponseRepository(database);
     private int answers;
@@ -49,7 +49,7 @@ class ReleasingRaceTest {
     }
 
     private ReleaseHandling releasing(ReleaseRepository book) {
-        return new ReleaseHandling(campaigns, new Questionnaires(List.of(Fixtures.hot())), responses, book);
+        return new ReleaseHandling(campaigns, new QuestionnaireCatalogue(List.of(Fixtures.hot())), responses, book);
     }
 
     /** Figures are made, and before they are stored something else happens. */
@@ -124,7 +124,7 @@ class ReleasingRaceTest {
     @Test
     void figuresMadeBeforeMoreWasPromisedAreForgotten() {
         answer(6);
-        Terms.Thresholds stricter = new Terms.Thresholds(8, 10, 10, 5);
+        CampaignTerms.Thresholds stricter = new CampaignTerms.Thresholds(8, 10, 10, 5);
         consider(overtaken(() -> campaigns.handle(
                 terms.id(), new CampaignCommand.Tighten(terms.mode(), stricter), Fixtures.NOW, "anna")));
         assertThat(shown()).isEmpty();

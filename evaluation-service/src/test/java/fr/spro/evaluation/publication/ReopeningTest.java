@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
-import fr.spro.evaluation.ballot.KeyFiles;
+import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.Closing;
 import fr.spro.evaluation.response.ResponseRepository.Outcome;
 import fr.spro.evaluation.response.mongo.MongoResponseRepository;
@@ -36,13 +36,13 @@ class ReopeningTest {
 
     private final MongoDatabase database = CampaignStorage.database();
     private final Campaigns campaigns = Fixtures.campaigns(new InMemoryJournal());
-    private final Terms terms = Fixtures.terms("s" + System.nanoTime());
+    private final CampaignTerms terms = Fixtures.terms("s" + System.nanoTime());
     private final AtomicLong millis = new AtomicLong();
     private final MongoResponseRepository responses = new MongoResponseRepository(database, millis::get);
     private final MongoReleaseRepository releases = new MongoReleaseRepository(database);
     private final Closing closing = new Closing(campaigns, responses, Fixtures.settings());
     private final ReleaseHandling releasing =
-            new ReleaseHandling(campaigns, new Questionnaires(List.of(Fixtures.hot())), responses, releases);
+            new ReleaseHandling(campaigns, new QuestionnaireCatalogue(List.of(Fixtures.hot())), responses, releases);
     private final Instant now = Fixtures.NOW.plusSeconds(60);
     private int answers;
 
@@ -56,7 +56,7 @@ class ReopeningTest {
     }
 
     private Outcome answer() {
-        BallotKey key = new KeyFiles(folder).findOrCreate(terms.id());
+        BallotKey key = new BallotKeyStore(folder).findOrCreate(terms.id());
         return responses.store(Fixtures.answer(terms, key, Fixtures.someAnswers(new Random(answers++))), PRESENT);
     }
 
@@ -132,7 +132,7 @@ class ReopeningTest {
         assertThat(read()).isEqualTo(12);
 
         Instant due = now.plus(WEEK);
-        Sealing sealing = CampaignStorage.sealing(
+        CampaignSealing sealing = CampaignStorage.sealing(
                 database, campaigns, CampaignStorage.counting(database, campaigns), folder, InstantSource.fixed(due));
         sealing.seal(terms.id(), due, "system");
         assertThat(campaign()).isInstanceOf(Campaign.Sealed.class);

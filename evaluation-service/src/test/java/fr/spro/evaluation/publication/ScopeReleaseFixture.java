@@ -4,10 +4,10 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.SamplingFrame;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ProfileCountBook;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.counting.ProfileCounts;
@@ -16,7 +16,7 @@ import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.Profile;
 import fr.spro.evaluation.response.ProfileClass;
 import fr.spro.evaluation.response.ResponseRepository;
@@ -61,8 +61,8 @@ public final class ScopeReleaseFixture {
         this.releasing = releasing(book);
     }
 
-    public Questionnaires questionnaires() {
-        return new Questionnaires(Stream.concat(Stream.of(Fixtures.hot(), reworded()), own.stream())
+    public QuestionnaireCatalogue questionnaires() {
+        return new QuestionnaireCatalogue(Stream.concat(Stream.of(Fixtures.hot(), reworded()), own.stream())
                 .toList());
     }
 
@@ -74,14 +74,14 @@ public final class ScopeReleaseFixture {
         return releasing(new Answers(), on);
     }
 
-    public ScopeReleaseHandling releasing(Questionnaires questionnaires) {
+    public ScopeReleaseHandling releasing(QuestionnaireCatalogue questionnaires) {
         return new ScopeReleaseHandling(
                 journaled(), questionnaires, new Answers(), book, counting(questionnaires, new Answers()));
     }
 
     /** What the sealed campaigns say of their questions. */
-    YearCount count(Questionnaires questionnaires) {
-        YearCount count = new YearCount(campaigns.values(), questionnaires, 5);
+    YearCounter count(QuestionnaireCatalogue questionnaires) {
+        YearCounter count = new YearCounter(campaigns.values(), questionnaires, 5);
         count.read(new Answers(), counting(questionnaires, new Answers()));
         return count;
     }
@@ -92,7 +92,7 @@ public final class ScopeReleaseFixture {
                 journaled(), questionnaires(), answers, on, counting(questionnaires(), answers));
     }
 
-    private ProfileCounting counting(Questionnaires questionnaires, ResponseRepository answers) {
+    private ProfileCounting counting(QuestionnaireCatalogue questionnaires, ResponseRepository answers) {
         return new ProfileCounting(journaled(), questionnaires, answers, counts);
     }
 
@@ -170,8 +170,8 @@ public final class ScopeReleaseFixture {
             String day,
             int answers,
             @Nullable Integer released) {
-        Terms usual = Fixtures.terms(session);
-        Terms terms = new Terms(
+        CampaignTerms usual = Fixtures.terms(session);
+        CampaignTerms terms = new CampaignTerms(
                 usual.id(),
                 session,
                 territory,

@@ -12,7 +12,7 @@ import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
 import fr.spro.evaluation.questionnaire.Questionnaire;

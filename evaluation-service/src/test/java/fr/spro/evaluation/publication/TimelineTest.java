@@ -9,8 +9,8 @@ import fr.spro.evaluation.counting.Indicator;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.DerivedFigures.OfTerritory;
 import fr.spro.evaluation.publication.DerivedFigures.Point;
 import fr.spro.evaluation.publication.DerivedFigures.Progress;
@@ -18,12 +18,12 @@ import fr.spro.evaluation.publication.DerivedFigures.Share;
 import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
 import fr.spro.evaluation.rendering.DerivedFigureRows;
 import fr.spro.evaluation.rendering.DerivedFigureRows.DerivedLine;
+import fr.spro.evaluation.rendering.ResultSections;
 import fr.spro.evaluation.rendering.ResultsPage;
 import fr.spro.evaluation.rendering.ScopePage;
-import fr.spro.evaluation.rendering.Sections;
 import fr.spro.evaluation.stats.Verdict;
-import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +145,11 @@ class TimelineTest {
                 .isEqualTo(3L * region.derived().progress().size() + byGroups);
         assertThat(satisfaction(newest(NICE)).territories()).isEmpty();
         List<DerivedLine> lines = DerivedFigureRows.of(
-                region.derived(), Fixtures.hot(), (linkId, row) -> linkId, new Territories(), ServiceTexts.in(Lang.FR));
+                region.derived(),
+                Fixtures.hot(),
+                (linkId, row) -> linkId,
+                new TerritoryCopies(),
+                ServiceTexts.in(TextLanguage.FR));
         assertThat(lines)
                 .filteredOn(line ->
                         line.kind().equals("TERRITORY_UNIT") && line.linkId().equals(told.linkId()))
@@ -159,13 +163,13 @@ class TimelineTest {
                 .filteredOn(line -> line.kind().equals("UNIT"))
                 .as("sessions are not compared")
                 .allMatch(line -> line.reading().isEmpty());
-        ScopePage page = new ScopePage(world.questionnaires(), new Territories());
-        assertThat(page.render(region, null, false, Lang.FR))
+        ScopePage page = new ScopePage(world.questionnaires(), new TerritoryCopies());
+        assertThat(page.render(region, null, false, TextLanguage.FR))
                 .contains("Territoires\u00a0: ")
                 .contains("écarts nets, aucun possible, sur ")
                 .contains("5 sur 9 · moins de 10 réponses")
                 .contains("76 sur 80");
-        assertThat(page.render(newest(NICE), null, false, Lang.FR)).doesNotContain("Territoires\u00a0: ");
+        assertThat(page.render(newest(NICE), null, false, TextLanguage.FR)).doesNotContain("Territoires\u00a0: ");
     }
 
     @Test
@@ -178,8 +182,8 @@ class TimelineTest {
         }
         world.releasing.consider(SUMMER);
         assertThat(satisfaction(newest(REGION)).crowd()).containsExactly(new DerivedFigures.Spot(new Share(31, 40), 8));
-        assertThat(new ScopePage(world.questionnaires(), new Territories())
-                        .render(newest(REGION), null, false, Lang.FR))
+        assertThat(new ScopePage(world.questionnaires(), new TerritoryCopies())
+                        .render(newest(REGION), null, false, TextLanguage.FR))
                 .contains("Chaque point est un territoire.", "aucun écart net, aucun possible, sur 8 comparaisons");
     }
 
@@ -195,9 +199,9 @@ class TimelineTest {
                         Fixtures.hot(),
                         new Release("r-n1", "n1-hot", 40, 42, LatestRelease.Reason.CLOSE, List.of()),
                         null,
-                        new Sections.Beside(List.of(newest(NICE), newest(REGION)), null, null, null),
+                        new ResultSections.Beside(List.of(newest(NICE), newest(REGION)), null, null, null),
                         false,
-                        Lang.FR);
+                        TextLanguage.FR);
         assertThat(page)
                 .contains("38 sur 40 ici, 15 sur 40 dans les autres séances du territoire en 2026. "
                         + "Lecture\u00a0: écart net.")
@@ -221,10 +225,10 @@ class TimelineTest {
         assertThat(newest(NICE).derived().compared())
                 .as("one unit has no others")
                 .isEqualTo(1);
-        ScopePage page = new ScopePage(world.questionnaires(), new Territories());
-        assertThat(page.render(newest(NICE), null, false, Lang.FR))
+        ScopePage page = new ScopePage(world.questionnaires(), new TerritoryCopies());
+        assertThat(page.render(newest(NICE), null, false, TextLanguage.FR))
                 .contains("38 sur 40 en 2025, 15 sur 40 en 2026. Lecture\u00a0: écart net.");
-        assertThat(page.render(newest(NICE), null, false, Lang.EN))
+        assertThat(page.render(newest(NICE), null, false, TextLanguage.EN))
                 .contains("38 of 40 in 2025, 15 of 40 in 2026. Reading: clear difference.");
         ScopeReleaseFixture other = new ScopeReleaseFixture();
         other.seal("old", "Rencontres", "nice", "2025-02-01", people("old", 38, 40));
@@ -294,15 +298,15 @@ class TimelineTest {
             });
         }
         assertThat(newest(NICE).derived().heat()).isEmpty();
-        Territories territories = new Territories();
+        TerritoryCopies territories = new TerritoryCopies();
         territories.apply(new Territory("nice", 1, "SPRO 06 Nice / Menton", "Nice, Menton"));
         ScopePage page = new ScopePage(world.questionnaires(), territories);
-        String html = page.render(newest(REGION), null, false, Lang.FR);
+        String html = page.render(newest(REGION), null, false, TextLanguage.FR);
         assertThat(html)
                 .contains("<h2 id=\"carte\">Satisfaction par territoire et par fonction</h2>")
                 .contains("<th scope=\"row\">Nice, Menton</th>", "<th scope=\"row\">toulon</th>");
         territories.apply(new Territory("nice", 2, "SPRO Nice et Pays niçois", "Pays niçois"));
-        assertThat(page.render(newest(REGION), null, false, Lang.EN))
+        assertThat(page.render(newest(REGION), null, false, TextLanguage.EN))
                 .as("a release that was made before")
                 .contains("<th scope=\"row\">Pays niçois</th>")
                 .doesNotContain("Menton");
@@ -317,8 +321,8 @@ class TimelineTest {
         ScopeRelease release = newest(NICE);
         Breakdown breakdown =
                 world.book.breakdown(String.valueOf(release.breakdownId())).orElseThrow();
-        ScopePage page = new ScopePage(world.questionnaires(), new Territories());
-        String html = page.render(release, breakdown, false, Lang.FR);
+        ScopePage page = new ScopePage(world.questionnaires(), new TerritoryCopies());
+        String html = page.render(release, breakdown, false, TextLanguage.FR);
         assertThat(html)
                 .contains("Satisfaction globale, séance après séance\u00a0: 2 écarts nets")
                 .contains("<h2 id=\"indicateurs\">Tous les indicateurs</h2>")
@@ -330,7 +334,7 @@ class TimelineTest {
                 .doesNotContain("style=");
         assertThat(html.split("class=\"plot wide\"", -1).length)
                 .isEqualTo(html.split("class=\"plot narrow\"", -1).length);
-        assertThat(page.render(release, breakdown, false, Lang.EN))
+        assertThat(page.render(release, breakdown, false, TextLanguage.EN))
                 .contains("Overall satisfaction, session after session: 2 clear differences");
     }
 

@@ -3,18 +3,18 @@ package fr.spro.evaluation.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.disclosure.Catalogue;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.disclosure.PublicationCatalogue;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.VerbatimYear.Elsewhere;
 import fr.spro.evaluation.publication.VerbatimYear.Question;
 import fr.spro.evaluation.publication.VerbatimYear.Theme;
 import fr.spro.evaluation.publication.VerbatimYearBatch.Entry;
-import fr.spro.evaluation.rendering.YearThemes;
-import fr.spro.evaluation.verbatim.ReleaseBasis;
-import fr.spro.evaluation.verbatim.ReleaseBasis.Coded;
-import fr.spro.evaluation.verbatim.UsualThemes;
+import fr.spro.evaluation.rendering.VerbatimYearView;
+import fr.spro.evaluation.verbatim.DefaultThemes;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
+import fr.spro.evaluation.verbatim.VerbatimReleaseBasis;
+import fr.spro.evaluation.verbatim.VerbatimReleaseBasis.Coded;
 import fr.spro.evaluation.verbatim.VerbatimReleaseRepository;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Themes of a year: sums of units of five people or more, whatever is subtracted from whatever. */
 class VerbatimYearCountingTest {
-    private static final String REGION = "REGION:" + Catalogue.REGION;
+    private static final String REGION = "REGION:" + PublicationCatalogue.REGION;
     private static final String QUESTION = "TXT_PLUS";
 
     private final ScopeReleaseFixture world = new ScopeReleaseFixture();
@@ -42,10 +42,10 @@ class VerbatimYearCountingTest {
 
     /** What releases were counted from. */
     private static final class Bases implements VerbatimReleaseRepository {
-        private final Map<String, ReleaseBasis> kept = new HashMap<>();
+        private final Map<String, VerbatimReleaseBasis> kept = new HashMap<>();
 
         @Override
-        public void store(VerbatimRelease release, ReleaseBasis basis) {
+        public void store(VerbatimRelease release, VerbatimReleaseBasis basis) {
             kept.put(basis.releaseId(), basis);
         }
 
@@ -80,7 +80,7 @@ class VerbatimYearCountingTest {
         }
 
         @Override
-        public Optional<ReleaseBasis> basis(String releaseId) {
+        public Optional<VerbatimReleaseBasis> basis(String releaseId) {
             return Optional.ofNullable(kept.get(releaseId));
         }
     }
@@ -100,7 +100,7 @@ class VerbatimYearCountingTest {
                             .toList(),
                     null));
         }
-        bases.kept.put("t-" + id, new ReleaseBasis("t-" + id, Map.of(QUESTION, texts)));
+        bases.kept.put("t-" + id, new VerbatimReleaseBasis("t-" + id, Map.of(QUESTION, texts)));
         fresh.add(new Entry(id + "-hot", "t-" + id, List.of(QUESTION)));
     }
 
@@ -112,7 +112,7 @@ class VerbatimYearCountingTest {
                 2027, batches.size() + 1, LocalDate.parse(day), List.copyOf(fresh), new TreeMap<>());
         fresh.clear();
         batches.add(next);
-        return new ThemeCount(world.questionnaires(), UsualThemes.codebook(), bases, campaigns).figures(batches);
+        return new ThemeCount(world.questionnaires(), DefaultThemes.codebook(), bases, campaigns).figures(batches);
     }
 
     private static Question one(SortedMap<String, List<Question>> figures, String scope) {
@@ -129,7 +129,7 @@ class VerbatimYearCountingTest {
 
     @Test
     void aYearIsTheSumOfItsSessionsAndSmallCountsOnlyTogether() {
-        session("a", "Parcours", "sud-vaucluse", 12, Map.of("DUREE", 8, "LIEU", 3, UsualThemes.OTHER, 9));
+        session("a", "Parcours", "sud-vaucluse", 12, Map.of("DUREE", 8, "LIEU", 3, DefaultThemes.OTHER, 9));
         session("bb", "Parcours", "sud-vaucluse", 15, Map.of("DUREE", 6, "LIEU", 4, "CONTENU", 2));
         session("ccc", null, "sud-vaucluse", 11, Map.of("DUREE", 2));
         session("dddd", null, "nice-menton", 10, Map.of("CONTENU", 10));
@@ -149,7 +149,7 @@ class VerbatimYearCountingTest {
                 .isEqualTo(14);
         assertThat(about(figures, "TERRITORY:nice-menton", "CONTENU")).isEqualTo(10);
         assertThat(about(figures, REGION, "CONTENU")).isEqualTo(10);
-        assertThat(about(figures, REGION, UsualThemes.OTHER)).isZero();
+        assertThat(about(figures, REGION, DefaultThemes.OTHER)).isZero();
         assertThat(one(figures, REGION).n()).isEqualTo(48);
     }
 
@@ -238,7 +238,7 @@ class VerbatimYearCountingTest {
         session("bb", null, "nice-menton", 40, Map.of("LIEU", 6));
         VerbatimYear texts = new VerbatimYear(
                 3, LocalDate.of(2027, 4, 20), List.of(one(counted("2027-04-20"), "TERRITORY:sud-vaucluse")));
-        YearThemes french = new YearThemes(texts, ServiceTexts.in(Lang.FR));
+        VerbatimYearView french = new VerbatimYearView(texts, ServiceTexts.in(TextLanguage.FR));
         assertThat(french.about()).isEqualTo("Thèmes comptés le 20 avril 2027 (compte n°\u00a03).");
         assertThat(french.lists().toString())
                 .contains("Lieu", "20 personnes sur 30", "6 sur 40", "30 réponses écrites dans une séance")

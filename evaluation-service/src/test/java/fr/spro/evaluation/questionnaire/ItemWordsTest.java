@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ItemWordsTest {
-    private static final List<Row> SERVICES = IntStream.rangeClosed(1, 8)
-            .mapToObj(i -> new Row("s" + i, BilingualText.same("Service " + i)))
+    private static final List<MatrixRow> SERVICES = IntStream.rangeClosed(1, 8)
+            .mapToObj(i -> new MatrixRow("s" + i, BilingualText.same("Service " + i)))
             .toList();
 
     private static Item item(String linkId) {
@@ -37,8 +37,8 @@ class ItemWordsTest {
 
     @Test
     void onlyAMatrixHasLines() {
-        assertThat(item("KNOW").rows(SERVICES)).isEqualTo(SERVICES.subList(0, Rows.MOST_PARTNERS));
-        assertThat(item("ORG").rows(SERVICES)).extracting(Row::code).contains("lieu", "acces");
+        assertThat(item("KNOW").rows(SERVICES)).isEqualTo(SERVICES.subList(0, MatrixRowSource.MOST_PARTNERS));
+        assertThat(item("ORG").rows(SERVICES)).extracting(MatrixRow::code).contains("lieu", "acces");
         for (String linkId : List.of("SAT_GLOB", "CONTACT", "INTENT", "FORMAT", "RECO", "FONCTION")) {
             assertThat(item(linkId).rows(SERVICES)).as(linkId).isEmpty();
         }

@@ -65,7 +65,7 @@ class QuestionIdentityTest {
     private static List<String> differences(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Different.class);
         return ((Outcome.Different) outcome)
-                .differences().stream().map(Fault::pointer).toList();
+                .differences().stream().map(DraftError::pointer).toList();
     }
 
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.response.AnswerReadResult;
-import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.AnswerReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,13 +57,13 @@ class RolesTest {
                 "FONCTION | part de chaque réponse",
             })
     void ruleIsSaidInOneSentence(String question, String sentence) {
-        assertThat(IndicatorRule.sentence(HOT.item(question).orElseThrow(), ServiceTexts.in(Lang.FR)))
+        assertThat(IndicatorRule.sentence(HOT.item(question).orElseThrow(), ServiceTexts.in(TextLanguage.FR)))
                 .contains(sentence);
     }
 
     @Test
     void ruleNamesTheBandsThatCountAndTheAnswersThatDoNot() {
-        ServiceTexts words = ServiceTexts.in(Lang.EN);
+        ServiceTexts words = ServiceTexts.in(TextLanguage.EN);
         assertThat(IndicatorRule.sentence(HOT.item("CONTACT").orElseThrow(), words)
                         .orElseThrow())
                 .startsWith("share of answers “");
@@ -114,8 +114,8 @@ class RolesTest {
                         true,
                         QuestionRole.PROFILE_FUNCTION),
                 List.of(
-                        new Option("CONSEIL", BilingualText.same("Conseil"), false),
-                        new Option("ACCUEIL", BilingualText.same("Accueil"), false)));
+                        new AnswerOption("CONSEIL", BilingualText.same("Conseil"), false),
+                        new AnswerOption("ACCUEIL", BilingualText.same("Accueil"), false)));
         Questionnaire own = new Questionnaire(
                 "OWN",
                 "1.0.0",
@@ -128,7 +128,7 @@ class RolesTest {
                         "S1", BilingualText.same("a"), List.of(HOT.items().getFirst(), job))),
                 "hash");
         AnswerReadResult reading =
-                FormReader.read(own, List.of(), Map.of("SAT_GLOB", List.of("4"), "METIER", List.of("CONSEIL")));
+                AnswerReader.read(own, List.of(), Map.of("SAT_GLOB", List.of("4"), "METIER", List.of("CONSEIL")));
         assertThat(reading).isInstanceOfSatisfying(AnswerReadResult.Accepted.class, accepted -> {
             assertThat(accepted.sheet().function()).isEqualTo("CONSEIL");
             assertThat(accepted.sheet().answers()).containsOnlyKeys("SAT_GLOB");

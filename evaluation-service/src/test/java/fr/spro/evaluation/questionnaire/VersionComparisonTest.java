@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class VersionComparisonTest {
     private static final Questionnaire HOT = Fixtures.hot();
 
-    private static VersionComparison after(String was, String is, Map<String, Relation> declared) {
+    private static VersionComparison after(String was, String is, Map<String, QuestionRelation> declared) {
         String text = Shipped.text("CARIF-CHAUD-1.0.0");
         assertThat(text).contains(was);
         return VersionComparison.of(
@@ -29,7 +29,9 @@ class VersionComparisonTest {
     @Test
     void aVersionIsTheSameAsItself() {
         VersionComparison itself = VersionComparison.of(HOT, HOT, Map.of());
-        assertThat(itself.lines()).hasSize(15).allMatch(line -> line.relation() == Relation.SAME && !line.asked());
+        assertThat(itself.lines())
+                .hasSize(15)
+                .allMatch(line -> line.relation() == QuestionRelation.SAME && !line.asked());
         assertThat(itself.needed()).isEqualTo(Step.PATCH);
     }
 
@@ -39,11 +41,11 @@ class VersionComparisonTest {
         assertThat(open.open()).containsExactly("SAT_GLOB");
         assertThat(line(open, "SAT_GLOB").asked()).isTrue();
         VersionComparison typo =
-                after("Dans l’ensemble, êtes-vous", "En somme, êtes-vous", Map.of("SAT_GLOB", Relation.SAME));
+                after("Dans l’ensemble, êtes-vous", "En somme, êtes-vous", Map.of("SAT_GLOB", QuestionRelation.SAME));
         assertThat(typo.open()).isEmpty();
         assertThat(typo.needed()).isEqualTo(Step.PATCH);
-        VersionComparison reworded =
-                after("Dans l’ensemble, êtes-vous", "En somme, êtes-vous", Map.of("SAT_GLOB", Relation.REWORDED));
+        VersionComparison reworded = after(
+                "Dans l’ensemble, êtes-vous", "En somme, êtes-vous", Map.of("SAT_GLOB", QuestionRelation.REWORDED));
         assertThat(reworded.needed()).isEqualTo(Step.MAJOR);
     }
 
@@ -51,8 +53,9 @@ class VersionComparisonTest {
     void anOptionsWordsAreWordsAndItsCodeIsCoding() {
         assertThat(after("Rien de particulier", "Rien de précis", Map.of()).open())
                 .contains("INTENT");
-        VersionComparison recoded = after("\"code\": \"VISIT\"", "\"code\": \"HOST\"", Map.of("INTENT", Relation.SAME));
-        assertThat(line(recoded, "INTENT").relation()).isEqualTo(Relation.RECODED);
+        VersionComparison recoded =
+                after("\"code\": \"VISIT\"", "\"code\": \"HOST\"", Map.of("INTENT", QuestionRelation.SAME));
+        assertThat(line(recoded, "INTENT").relation()).isEqualTo(QuestionRelation.RECODED);
         assertThat(recoded.needed()).isEqualTo(Step.MAJOR);
     }
 
@@ -60,13 +63,14 @@ class VersionComparisonTest {
     void anotherConditionAsksOtherPeople() {
         assertThat(line(after("\"answer\": \"NONE\"", "\"answer\": \"REFER\"", Map.of()), "FREIN")
                         .relation())
-                .isEqualTo(Relation.RECODED);
+                .isEqualTo(QuestionRelation.RECODED);
     }
 
     @Test
     void aNewMeaningUnderAnOldNameIsNewAndMajor() {
-        VersionComparison comparison = after("\"sat.global\"", "\"sat.overall\"", Map.of("SAT_GLOB", Relation.SAME));
-        assertThat(line(comparison, "SAT_GLOB").relation()).isEqualTo(Relation.NEW);
+        VersionComparison comparison =
+                after("\"sat.global\"", "\"sat.overall\"", Map.of("SAT_GLOB", QuestionRelation.SAME));
+        assertThat(line(comparison, "SAT_GLOB").relation()).isEqualTo(QuestionRelation.NEW);
         assertThat(line(comparison, "SAT_GLOB").newMeaning()).isTrue();
         assertThat(comparison.needed()).isEqualTo(Step.MAJOR);
     }
@@ -75,10 +79,10 @@ class VersionComparisonTest {
     void aQuestionLessIsMinorAndNamed() {
         Questionnaire fewer = HOT.only(item -> !item.linkId().equals("INTENT"));
         VersionComparison comparison = VersionComparison.of(HOT, fewer, Map.of());
-        assertThat(line(comparison, "INTENT").relation()).isEqualTo(Relation.DROPPED);
+        assertThat(line(comparison, "INTENT").relation()).isEqualTo(QuestionRelation.DROPPED);
         assertThat(line(comparison, "FREIN").relation())
                 .as("what hung on it goes with it")
-                .isEqualTo(Relation.DROPPED);
+                .isEqualTo(QuestionRelation.DROPPED);
         assertThat(comparison.needed()).isEqualTo(Step.MINOR);
         assertThat(VersionComparison.of(fewer, HOT, Map.of()).needed()).isEqualTo(Step.MINOR);
     }

@@ -17,8 +17,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class VersionedQuestionnaireTest {
-    private static final Edition FIRST =
-            new Edition("1.0.0", "{}", "hash", Questionnaire.Status.PUBLISHED, null, "CARIF");
+    private static final PublishedVersion FIRST =
+            new PublishedVersion("1.0.0", "{}", "hash", Questionnaire.Status.PUBLISHED, null, "CARIF");
 
     private VersionedQuestionnaire lineage = VersionedQuestionnaire.start("Q", List.of(FIRST));
 

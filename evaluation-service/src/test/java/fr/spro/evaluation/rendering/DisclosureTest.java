@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.counting.Counter;
+import fr.spro.evaluation.counting.AnswerCounter;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.ResultCell.Shown;
-import fr.spro.evaluation.disclosure.Steps;
-import fr.spro.evaluation.disclosure.Tally;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.disclosure.DisclosureThresholds;
+import fr.spro.evaluation.disclosure.SuppressingTally;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.response.ResponseRepository.Sheet;
@@ -34,13 +34,14 @@ import org.junit.jupiter.api.Test;
 
 /** What may be seen of small groups. */
 class DisclosureTest {
-    private static Tally tally(List<Map<String, List<String>>> people) {
-        Tally tally = new Tally(Fixtures.hot(), Fixtures.PARTNERS, Terms.Thresholds.USUAL);
+    private static SuppressingTally tally(List<Map<String, List<String>>> people) {
+        SuppressingTally tally =
+                new SuppressingTally(Fixtures.hot(), Fixtures.PARTNERS, CampaignTerms.Thresholds.USUAL);
         people.forEach(posted -> tally.add(new Sheet(Fixtures.sheet(posted).answers(), true)));
         return tally;
     }
 
-    private static ResultCell cell(Tally tally, String linkId) {
+    private static ResultCell cell(SuppressingTally tally, String linkId) {
         return tally.cells().stream()
                 .filter(cell -> cell.isFor(linkId, null))
                 .findFirst()
@@ -59,7 +60,7 @@ class DisclosureTest {
                                     ? Map.of("SAT_GLOB", List.of(satisfied), "RECO", List.of("4"))
                                     : Map.of("SAT_GLOB", List.of(satisfied)));
         }
-        Tally tally = tally(people);
+        SuppressingTally tally = tally(people);
         Shown.Full full = (Shown.Full) cell(tally, "SAT_GLOB").shown();
         assertThat(full.n()).isEqualTo(20);
         assertThat(full.counts())
@@ -93,7 +94,7 @@ class DisclosureTest {
     @Test
     void everyExclusiveOptionCounts() {
         Item intent = Fixtures.hot().item("INTENT").orElseThrow();
-        Counter.Choices counter = new Counter.Choices(
+        AnswerCounter.Choices counter = new AnswerCounter.Choices(
                 intent, List.of("REFER", "VISIT", "NONE", "UNSURE"), Set.of(), Set.of("NONE", "UNSURE"));
         for (int i = 0; i < 20; i++) {
             List<String> chosen = i < 3
@@ -103,7 +104,7 @@ class DisclosureTest {
             assertThat(counter.favours(slots)).isEqualTo(i >= 8);
             counter.add(slots);
         }
-        assertThat(new Steps(5, 10).cell(counter).favourable()).isEqualTo(12);
+        assertThat(new DisclosureThresholds(5, 10).cell(counter).favourable()).isEqualTo(12);
     }
 
     @Property(tries = 200)
@@ -115,7 +116,7 @@ class DisclosureTest {
             answers.keySet().removeIf(field -> random.nextInt(3) == 0);
             all.add(answers);
         }
-        Tally tally = tally(all);
+        SuppressingTally tally = tally(all);
         for (ResultCell cell : tally.cells()) {
             switch (cell.shown()) {
                 case Shown.Suppressed none -> assertThat(cell.n()).isNull();
@@ -132,13 +133,13 @@ class DisclosureTest {
     @Test
     void thePageOfFourAnswersShowsNoFigure() {
         Random random = new Random(4);
-        Tally tally = tally(List.of(
+        SuppressingTally tally = tally(List.of(
                 Fixtures.someAnswers(random),
                 Fixtures.someAnswers(random),
                 Fixtures.someAnswers(random),
                 Fixtures.someAnswers(random)));
         Release release = new Release("r", "c", null, 23, LatestRelease.Reason.CLOSE, tally.cells());
-        for (Lang lang : Lang.values()) {
+        for (TextLanguage lang : TextLanguage.values()) {
             String html = new ResultsPage().render(closed(23, null), Fixtures.hot(), release, false, lang);
             assertThat(html)
                     .doesNotContain("<figure")
@@ -193,9 +194,9 @@ class DisclosureTest {
         for (int i = 0; i < 20; i++) {
             people.add(Fixtures.someAnswers(random));
         }
-        Tally tally = tally(people);
+        SuppressingTally tally = tally(people);
         Release release = new Release("r", "c", 20, 23, LatestRelease.Reason.CLOSE, tally.cells());
-        for (Lang lang : Lang.values()) {
+        for (TextLanguage lang : TextLanguage.values()) {
             String html = new ResultsPage().render(closed(23, 20), Fixtures.hot(), release, true, lang);
             for (Item item : Fixtures.hot().items()) {
                 boolean drawn = item.head().sensitivity() == Item.Sensitivity.NONE

@@ -3,27 +3,27 @@ package fr.spro.evaluation.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.disclosure.SuppressingTally;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.ScopeReleaseFixture;
 import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
+import fr.spro.evaluation.questionnaire.AnswerOption;
+import fr.spro.evaluation.questionnaire.AnswerScale;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.MatrixRow;
+import fr.spro.evaluation.questionnaire.MatrixRowSource;
 import fr.spro.evaluation.questionnaire.NamedIndicator;
-import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.Rows;
-import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.response.ResponseRepository.Sheet;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,16 +63,16 @@ class OwnQuestionnaireTest {
         return new Item.NumberBand(
                 head(linkId, BilingualText.same("Combien de rencontres ?"), QuestionRole.NETWORK),
                 List.of(
-                        new Option("0", BilingualText.same("aucune"), false),
-                        new Option("1", BilingualText.same("une ou plus"), false)),
+                        new AnswerOption("0", BilingualText.same("aucune"), false),
+                        new AnswerOption("1", BilingualText.same("une ou plus"), false)),
                 Set.of("1"));
     }
 
-    private static Scale five() {
-        return new Scale(
+    private static AnswerScale five() {
+        return new AnswerScale(
                 "five",
                 IntStream.rangeClosed(1, 5)
-                        .mapToObj(i -> new Scale.Level(String.valueOf(i), i, BilingualText.same("Niveau " + i)))
+                        .mapToObj(i -> new AnswerScale.Level(String.valueOf(i), i, BilingualText.same("Niveau " + i)))
                         .toList(),
                 List.of(),
                 Set.of("1", "2"),
@@ -87,10 +87,10 @@ class OwnQuestionnaireTest {
         return new Item.LikertMatrix(
                 head("DETAIL", BilingualText.same("En détail"), Item.Sensitivity.NONE),
                 five(),
-                new Rows.Fixed(List.of(
-                        new Row("guide", BilingualText.same("La guide")),
-                        new Row("trajet", new BilingualText("Le <trajet>", "The <journey>")),
-                        new Row("repas", BilingualText.same("Le repas")))));
+                new MatrixRowSource.Fixed(List.of(
+                        new MatrixRow("guide", BilingualText.same("La guide")),
+                        new MatrixRow("trajet", new BilingualText("Le <trajet>", "The <journey>")),
+                        new MatrixRow("repas", BilingualText.same("Le repas")))));
     }
 
     private static Questionnaire visit(Item... items) {
@@ -125,8 +125,8 @@ class OwnQuestionnaireTest {
         return people;
     }
 
-    private static String session(Questionnaire asked, List<Map<String, List<String>>> people, Lang lang) {
-        Tally tally = new Tally(asked, List.of(), Terms.Thresholds.USUAL);
+    private static String session(Questionnaire asked, List<Map<String, List<String>>> people, TextLanguage lang) {
+        SuppressingTally tally = new SuppressingTally(asked, List.of(), CampaignTerms.Thresholds.USUAL);
         people.forEach(answers -> tally.add(new Sheet(answers, true)));
         Release release = new Release("r", "c", people.size(), 43, LatestRelease.Reason.CLOSE, tally.cells());
         return new ResultsPage().render(DisclosureTest.closed(43, people.size()), asked, release, false, lang);
@@ -143,17 +143,18 @@ class OwnQuestionnaireTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Lang.class)
-    void scaleOfElevenAnswersHasATrueHeadlineAndItsTile(Lang lang) {
+    @EnumSource(TextLanguage.class)
+    void scaleOfElevenAnswersHasATrueHeadlineAndItsTile(TextLanguage lang) {
         String html = session(visit(scale("Q1"), text()), people("Q1", 11, 10, 0), lang);
         assertThat(finding(html))
                 .isEqualTo(
-                        lang == Lang.FR
+                        lang == TextLanguage.FR
                                 ? "<strong>10 personnes sur 11</strong> répondent favorablement à"
                                         + " «\u00a0Cette visite vous a-t-elle plu ?\u00a0»."
                                 : "<strong>10 people of 11</strong> answer “Did you like this visit?” favourably.");
         assertThat(html)
-                .contains("<dt>" + LIKED.in(lang) + "</dt><dd class=\"v\">" + (lang == Lang.FR ? "91\u00a0%" : "91%"))
+                .contains("<dt>" + LIKED.in(lang) + "</dt><dd class=\"v\">"
+                        + (lang == TextLanguage.FR ? "91\u00a0%" : "91%"))
                 .contains("\"f-Q1-" + lang.code() + "-w-t\"")
                 .contains("<th scope=\"row\">" + LIKED.in(lang) + "</th><td class=\"n\" colspan=\"1\"><span>91");
         assertThat(text(html))
@@ -166,7 +167,7 @@ class OwnQuestionnaireTest {
 
     @Test
     void barsShowTheLevelsOfAScaleAndTheFavourableShareOfEachRow() {
-        String html = session(visit(scale("Q1"), matrix()), people("Q1", 30, 27, 20), Lang.FR);
+        String html = session(visit(scale("Q1"), matrix()), people("Q1", 30, 27, 20), TextLanguage.FR);
         assertThat(html)
                 .as("the level")
                 .contains(">Niveau 5</text>", ">27 · 90\u00a0%</text>")
@@ -180,7 +181,7 @@ class OwnQuestionnaireTest {
     void renamingAQuestionChangesNoFigure() {
         List<String> pages = new ArrayList<>();
         for (String code : List.of("Q1", "PLAISIR")) {
-            pages.add(text(session(visit(scale(code), text()), people(code, 11, 10, 0), Lang.FR)));
+            pages.add(text(session(visit(scale(code), text()), people(code, 11, 10, 0), TextLanguage.FR)));
         }
         assertThat(pages.get(0)).isEqualTo(pages.get(1));
     }
@@ -199,11 +200,11 @@ class OwnQuestionnaireTest {
                     overall(codes.getFirst()),
                     scale(codes.get(1)),
                     bands(codes.get(2)));
-            pages.add(text(session(asked, people, Lang.FR)));
-            assertThat(finding(session(asked, people, Lang.FR)))
+            pages.add(text(session(asked, people, TextLanguage.FR)));
+            assertThat(finding(session(asked, people, TextLanguage.FR)))
                     .as("two scales, one of them declared the overall judgement")
                     .startsWith("<strong>10 personnes sur 11</strong> répondent favorablement");
-            assertThat(session(asked, people, Lang.FR))
+            assertThat(session(asked, people, TextLanguage.FR))
                     .contains("<dt>Combien de rencontres ?</dt><dd class=\"v\">7")
                     .contains("<th scope=\"row\">A · Plaisir (part des réponses 4 et 5)</th>");
         }
@@ -213,7 +214,7 @@ class OwnQuestionnaireTest {
     @Test
     void questionnaireWithRolesButNoOverallJudgementHasNone() {
         Questionnaire asked = visit(scale("Q1"), bands("Q2"));
-        assertThat(finding(session(asked, people("Q1", 34, 30, 0), Lang.FR)))
+        assertThat(finding(session(asked, people("Q1", 34, 30, 0), TextLanguage.FR)))
                 .startsWith("<strong>34 personnes sur 43</strong> ont répondu.");
     }
 
@@ -243,7 +244,8 @@ class OwnQuestionnaireTest {
                 .containsExactly("Q2");
         assertThat(release.derived().gaps()).allMatch(gap -> gap.linkId().equals("Q2"));
         assertThat(release.derived().compared()).isEqualTo(2);
-        assertThat(text(new ScopePage(world.questionnaires(), new Territories()).render(release, null, false, Lang.FR)))
+        assertThat(text(new ScopePage(world.questionnaires(), new TerritoryCopies())
+                        .render(release, null, false, TextLanguage.FR)))
                 .contains("Guide, séance après séance")
                 .contains("A · Guide (part des réponses 4 et 5)")
                 .contains("B · Cette visite vous a-t-elle plu ? (part des réponses 4 et 5)");
@@ -261,7 +263,7 @@ class OwnQuestionnaireTest {
         for (int i = 0; i < 8; i++) {
             eight.get(i).put("RECO", List.of(i < 5 ? "9" : "4"));
         }
-        String html = session(asked, eight, Lang.FR);
+        String html = session(asked, eight, TextLanguage.FR);
         assertThat(finding(html)).isEqualTo("<strong>6 réponses favorables sur 8.</strong>");
         assertThat(html)
                 .contains("<span>Recommandation de 8 à 10\u00a0: 5 sur 8</span>")
@@ -270,7 +272,7 @@ class OwnQuestionnaireTest {
         for (int i = 0; i < 8; i++) {
             four.add(Map.of("RECO", List.of("9")));
         }
-        assertThat(finding(session(asked, four, Lang.FR)))
+        assertThat(finding(session(asked, four, TextLanguage.FR)))
                 .isEqualTo(
                         "<strong>12 personnes sur 43</strong> ont répondu. Moins de 5 réponses à la question d’ensemble.");
     }
@@ -278,20 +280,20 @@ class OwnQuestionnaireTest {
     @Test
     void pointToWorkOnIsNamedOnlyWhereItStandsOut() {
         Questionnaire asked = visit(scale("Q1"), matrix());
-        assertThat(finding(session(asked, people("Q1", 30, 27, 20), Lang.FR)))
+        assertThat(finding(session(asked, people("Q1", 30, 27, 20), TextLanguage.FR)))
                 .endsWith(
                         " Premier point à revoir\u00a0: «\u00a0Le &lt;trajet&gt;\u00a0», 10 sur 30 réponses favorables.");
-        assertThat(finding(session(asked, people("Q1", 30, 27, 20), Lang.EN)))
+        assertThat(finding(session(asked, people("Q1", 30, 27, 20), TextLanguage.EN)))
                 .endsWith(" First point to work on: “The &lt;journey&gt;”, 10 of 30 favourable answers.");
-        assertThat(finding(session(asked, people("Q1", 30, 27, 8), Lang.FR)))
+        assertThat(finding(session(asked, people("Q1", 30, 27, 8), TextLanguage.FR)))
                 .endsWith(" Aucun point à revoir ne se détache.");
     }
 
     @Test
     void withoutAnOverallQuestionTheHeadlineSaysHowManyAnswered() {
-        assertThat(finding(session(visit(matrix()), people("Q1", 34, 0, 0), Lang.FR)))
+        assertThat(finding(session(visit(matrix()), people("Q1", 34, 0, 0), TextLanguage.FR)))
                 .startsWith("<strong>34 personnes sur 43</strong> ont répondu.");
-        assertThat(finding(session(visit(scale("Q1"), scale("Q2")), people("Q1", 34, 30, 0), Lang.EN)))
+        assertThat(finding(session(visit(scale("Q1"), scale("Q2")), people("Q1", 34, 30, 0), TextLanguage.EN)))
                 .startsWith("<strong>34 people of 43</strong> answered.");
     }
 
@@ -329,20 +331,21 @@ class OwnQuestionnaireTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Lang.class)
-    void yearOfAScopeShowsOnlyTheQuestionsAskedThere(Lang lang) {
+    @EnumSource(TextLanguage.class)
+    void yearOfAScopeShowsOnlyTheQuestionsAskedThere(TextLanguage lang) {
         ScopeReleaseFixture world = year(scale("Q1"), text());
         world.seal("a", "Visites", "nice", "2026-02-01", sealed("a", people("Q1", 40, 39, 0)));
         world.seal("b", "Visites", "nice", "2026-03-01", sealed("b", people("Q1", 40, 15, 0)));
         world.releasing.consider(SUMMER);
         ScopeRelease release = world.book.newest(NICE, 2026).orElseThrow();
         assertThat(release.cells()).extracting(told -> told.cell().linkId()).containsExactly("Q1");
-        String html = new ScopePage(world.questionnaires(), new Territories()).render(release, null, false, lang);
-        assertThat(finding(html)).contains(lang == Lang.FR ? "54 personnes sur 80" : "54 people of 80");
+        String html = new ScopePage(world.questionnaires(), new TerritoryCopies()).render(release, null, false, lang);
+        assertThat(finding(html)).contains(lang == TextLanguage.FR ? "54 personnes sur 80" : "54 people of 80");
         assertThat(text(html))
                 .as("the own question is followed through the year, and compared")
-                .contains(LIKED.in(lang) + (lang == Lang.FR ? ", séance après séance" : ", session after session"))
-                .contains(lang == Lang.FR ? "2 écarts nets" : "2 clear differences")
+                .contains(LIKED.in(lang)
+                        + (lang == TextLanguage.FR ? ", séance après séance" : ", session after session"))
+                .contains(lang == TextLanguage.FR ? "2 écarts nets" : "2 clear differences")
                 .doesNotContain("KNOW")
                 .doesNotContain("Cap emploi")
                 .doesNotContain("I2 ·");
@@ -356,7 +359,8 @@ class OwnQuestionnaireTest {
         world.releasing.consider(SUMMER);
         ScopeRelease release = world.book.newest(NICE, 2026).orElseThrow();
         assertThat(release.cells()).isEmpty();
-        String html = new ScopePage(world.questionnaires(), new Territories()).render(release, null, false, Lang.FR);
+        String html = new ScopePage(world.questionnaires(), new TerritoryCopies())
+                .render(release, null, false, TextLanguage.FR);
         assertThat(finding(html)).isEqualTo("<strong>12 personnes sur 14</strong> ont répondu.");
     }
 }

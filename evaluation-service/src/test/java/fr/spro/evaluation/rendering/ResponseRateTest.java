@@ -3,15 +3,15 @@ package fr.spro.evaluation.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.SamplingFrame;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.counting.ResponseRate;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
-import fr.spro.evaluation.disclosure.Tally;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
+import fr.spro.evaluation.disclosure.SuppressingTally;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.metrics.CampaignMetrics;
 import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.Release;
@@ -19,7 +19,7 @@ import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.ScopeReleaseFixture;
 import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
 import fr.spro.evaluation.response.ResponseRepository.Sheet;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.telemetry.MetricsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -56,12 +56,13 @@ class ResponseRateTest {
         return html.replaceAll("(?s)<svg.*?</svg>", " ").replaceAll("<[^>]*>", " ");
     }
 
-    private String page(Lang lang) {
-        return new ScopePage(world.questionnaires(), new Territories()).render(nice(), null, false, lang);
+    private String page(TextLanguage lang) {
+        return new ScopePage(world.questionnaires(), new TerritoryCopies()).render(nice(), null, false, lang);
     }
 
-    private static String session(int answers, int present, Lang lang) {
-        Tally tally = new Tally(Fixtures.hot(), Fixtures.PARTNERS, Terms.Thresholds.USUAL);
+    private static String session(int answers, int present, TextLanguage lang) {
+        SuppressingTally tally =
+                new SuppressingTally(Fixtures.hot(), Fixtures.PARTNERS, CampaignTerms.Thresholds.USUAL);
         for (int i = 0; i < answers; i++) {
             tally.add(new Sheet(Fixtures.sheet(Map.of("SAT_GLOB", List.of("4"))).answers(), true));
         }
@@ -74,19 +75,19 @@ class ResponseRateTest {
         "FR, Présence à vérifier\u00a0: 47 réponses pour 35 personnes pointées",
         "EN, Attendance to check: 47 answers for 35 people marked present"
     })
-    void sessionWithMoreAnswersThanPeoplePrintsTheNoticeAndNoRate(Lang lang, String notice) {
+    void sessionWithMoreAnswersThanPeoplePrintsTheNoticeAndNoRate(TextLanguage lang, String notice) {
         String html = session(47, 35, lang);
         assertThat(text(html)).contains(notice).doesNotContain("134");
         assertThat(html)
                 .as("no bar, no worst case, no base among 35")
                 .doesNotContain("class=\"bar\"")
-                .doesNotContain(lang == Lang.FR ? "Au pire des cas" : "At worst")
-                .doesNotContain(lang == Lang.FR ? "sur 35" : "of 35");
+                .doesNotContain(lang == TextLanguage.FR ? "Au pire des cas" : "At worst")
+                .doesNotContain(lang == TextLanguage.FR ? "sur 35" : "of 35");
     }
 
     @Test
     void sessionHasItsRateOnceAttendanceIsCorrected() {
-        assertThat(text(session(47, 52, Lang.FR)))
+        assertThat(text(session(47, 52, TextLanguage.FR)))
                 .contains("90\u00a0% des personnes présentes")
                 .contains("Au pire des cas")
                 .doesNotContain("Présence à vérifier");
@@ -102,11 +103,11 @@ class ResponseRateTest {
         world.releasing.consider(SUMMER);
         assertThat(nice().n()).isEqualTo(45);
         assertThat(nice().rate()).isEqualTo(new ResponseRate(30, 40, 2, 3));
-        assertThat(text(page(Lang.FR)))
+        assertThat(text(page(TextLanguage.FR)))
                 .contains("75\u00a0% des personnes présentes. Taux sur 2 rencontres sur 3")
                 .doesNotContain("Au pire des cas")
                 .doesNotContain("sur 50 personnes");
-        assertThat(text(page(Lang.EN))).contains("75% of the people present. Rate of 2 sessions out of 3");
+        assertThat(text(page(TextLanguage.EN))).contains("75% of the people present. Rate of 2 sessions out of 3");
     }
 
     @Test
@@ -116,7 +117,7 @@ class ResponseRateTest {
         world.frame = Fixtures.frame(20);
         world.seal("b", "Rencontres", "toulon", "2026-02-01", people("b", 12, 6));
         world.releasing.consider(SUMMER);
-        assertThat(text(page(Lang.FR)))
+        assertThat(text(page(TextLanguage.FR)))
                 .contains("Présence à vérifier : 47 réponses pour 35 personnes pointées")
                 .doesNotContain("% des personnes");
         String before = nice().id();
@@ -125,7 +126,9 @@ class ResponseRateTest {
         assertThat(world.releasing.isDue(SUMMER)).isTrue();
         world.releasing.consider(SUMMER);
         assertThat(nice().rate()).isEqualTo(new ResponseRate(47, 52, 1, 1));
-        assertThat(text(page(Lang.FR))).contains("90 % des personnes présentes").doesNotContain("Présence à vérifier");
+        assertThat(text(page(TextLanguage.FR)))
+                .contains("90 % des personnes présentes")
+                .doesNotContain("Présence à vérifier");
         assertThat(world.book.release(before).orElseThrow().rate().rate()).isEmpty();
         assertThat(world.book.stored.getLast().releases().keySet())
                 .as("not the territory of the other session")
@@ -175,7 +178,7 @@ class ResponseRateTest {
         world.seal("a", "Rencontres", "nice", "2026-02-01", people("a", 18, 9));
         world.releasing.consider(SUMMER);
         assertThat(nice().rate().rate()).isEmpty();
-        assertThat(text(page(Lang.FR)))
+        assertThat(text(page(TextLanguage.FR)))
                 .contains("Présence à vérifier\u00a0: 18 réponses pour 10 personnes pointées")
                 .doesNotContain("180");
     }
@@ -272,8 +275,8 @@ class ResponseRateTest {
         world.releasing.consider(SUMMER);
         assertThat(with(fairness(30, 20, 17, 15), 47, 35).derived().fairness()).isEmpty();
         ScopeRelease plausible = with(fairness(30, 20, 17, 32), 47, 52);
-        String html =
-                text(new ScopePage(world.questionnaires(), new Territories()).render(plausible, null, false, Lang.FR));
+        String html = text(new ScopePage(world.questionnaires(), new TerritoryCopies())
+                .render(plausible, null, false, TextLanguage.FR));
         assertThat(html)
                 .contains("Qui a répondu parmi les personnes présentes")
                 .contains("À lire avec prudence\u00a0: les profils de qui a répondu selon la fonction diffèrent");

@@ -3,7 +3,7 @@ package fr.spro.evaluation.simulation;
 import static fr.spro.platform.wired.Broken.check;
 
 import fr.spro.evaluation.ballot.mongo.MongoBallotPseudonymStore;
-import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.platform.wired.Effect;
 import fr.spro.platform.wired.WiredDatabase;
 import java.nio.ByteBuffer;
@@ -25,7 +25,7 @@ import org.bson.RawBsonDocument;
 /** What there is of one campaign, said once more in the plainest way: what came in, and what must be sealed of it. */
 final class Book {
 
-    private static final int K = Terms.Thresholds.USUAL.k();
+    private static final int K = CampaignTerms.Thresholds.USUAL.k();
     private static final Set<String> ANSWER = Set.of(
             "_id",
             "campaignId",

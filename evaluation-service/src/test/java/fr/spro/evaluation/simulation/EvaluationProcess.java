@@ -1,7 +1,7 @@
 package fr.spro.evaluation.simulation;
 
-import fr.spro.evaluation.EvaluationByHand;
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.ManualEvaluation;
 import fr.spro.platform.wired.SimulatedProcess;
 import fr.spro.platform.wired.WiredDatabase;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ final class EvaluationProcess extends SimulatedProcess {
     private final Duration closesAfter;
 
     private int heldUpUntil;
-    private EvaluationByHand service;
+    private ManualEvaluation service;
 
     /** A process; all share the folder of keys. */
     EvaluationProcess(int number, Simulation run, List<Session> sessions, Path keys, Duration closesAfter) {
@@ -38,12 +38,12 @@ final class EvaluationProcess extends SimulatedProcess {
         return turn < heldUpUntil;
     }
 
-    EvaluationByHand service() {
+    ManualEvaluation service() {
         return service;
     }
 
-    private EvaluationByHand start() {
-        return new EvaluationByHand(
+    private ManualEvaluation start() {
+        return new ManualEvaluation(
                 WiredDatabase.over(run.strands()::ask),
                 keys,
                 Session.told(sessions),

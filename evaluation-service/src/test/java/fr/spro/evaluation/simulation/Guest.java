@@ -1,6 +1,6 @@
 package fr.spro.evaluation.simulation;
 
-import fr.spro.evaluation.EvaluationByHand.Told;
+import fr.spro.evaluation.ManualEvaluation.Told;
 import fr.spro.evaluation.response.ResponseRepository.Form;
 import fr.spro.evaluation.response.ValidatedAnswers;
 import fr.spro.platform.wired.Dice;

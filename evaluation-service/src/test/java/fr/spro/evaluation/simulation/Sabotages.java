@@ -12,9 +12,9 @@ import java.util.List;
 final class Sabotages {
 
     private static final String RESPONSES = "evaluation.response.mongo.MongoResponseRepository";
-    private static final String COPY = "evaluation.response.mongo.SealedCopy";
+    private static final String COPY = "evaluation.response.mongo.ShuffledCopy";
     private static final String ADMISSIONS = "evaluation.response.mongo.Admissions";
-    private static final String SEALING = "evaluation.publication.Sealing";
+    private static final String SEALING = "evaluation.publication.CampaignSealing";
     private static final String RELEASING = "evaluation.publication.ReleaseHandling";
     private static final String CAMPAIGN = "evaluation.campaign.Campaign";
 

@@ -2,8 +2,8 @@ package fr.spro.evaluation.simulation;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.NoReceivedMessages;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.ReceivedCopies;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.Optional;
  *
  * @param present how many were there as its list has it; ballots may be more
  */
-record Session(String id, Terms.Mode mode, int present) {
+record Session(String id, CampaignTerms.Mode mode, int present) {
 
     /** The id of its campaign. */
     String campaign() {
-        return Terms.campaignId(id, Questionnaire.Wave.HOT);
+        return CampaignTerms.campaignId(id, Questionnaire.Wave.HOT);
     }
 
     /** What the other services told of these sessions. */

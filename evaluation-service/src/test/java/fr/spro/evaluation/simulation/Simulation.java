@@ -1,8 +1,8 @@
 package fr.spro.evaluation.simulation;
 
-import fr.spro.evaluation.EvaluationByHand.Told;
+import fr.spro.evaluation.ManualEvaluation.Told;
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Dice;
 import fr.spro.platform.wired.Effect;
@@ -66,7 +66,7 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
         this.sessions = IntStream.range(0, 1 + dice.below(4) / 3)
                 .mapToObj(s -> new Session(
                         "s" + s,
-                        dice.below(3) == 0 ? Terms.Mode.CONFIDENTIAL : Terms.Mode.ANON_TOKEN,
+                        dice.below(3) == 0 ? CampaignTerms.Mode.CONFIDENTIAL : CampaignTerms.Mode.ANON_TOKEN,
                         // Now and then as many as figures before the close take.
                         3 + dice.below(12) + dice.below(5) / 4 * 17))
                 .toList();

@@ -3,14 +3,14 @@ package fr.spro.evaluation.simulation;
 import static fr.spro.platform.wired.Broken.check;
 
 import com.mongodb.MongoException;
-import fr.spro.evaluation.EvaluationByHand;
-import fr.spro.evaluation.EvaluationByHand.Told;
+import fr.spro.evaluation.ManualEvaluation;
+import fr.spro.evaluation.ManualEvaluation.Told;
 import fr.spro.evaluation.ballot.mongo.MongoBallotPseudonymStore;
 import fr.spro.evaluation.ballot.mongo.MongoCardCodeStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
 import fr.spro.evaluation.campaign.mongo.CampaignMessages;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks at every write that the majority has, every answer, and the keys; throws what is broken. */
 final class Watch {
 
-    private static final int K = Terms.Thresholds.USUAL.k();
+    private static final int K = CampaignTerms.Thresholds.USUAL.k();
     private static final Set<String> ADMISSION = Set.of("_id", "admitted", "tick", "closed", "by", "healed");
-    private static final int DELTA = Terms.Thresholds.USUAL.deltaRelease();
+    private static final int DELTA = CampaignTerms.Thresholds.USUAL.deltaRelease();
 
     private final Replica database;
     private final Path keys;
@@ -63,7 +63,7 @@ final class Watch {
     private final Map<String, String> sealedBy = new HashMap<>();
 
     private final Aggregates<Campaign, CampaignChange> journal = new Aggregates<>(
-            EvaluationByHand.journal(WiredDatabase.over(operation -> {
+            ManualEvaluation.journal(WiredDatabase.over(operation -> {
                 Operation.OnCollection on = (Operation.OnCollection) operation;
                 return Effect.of(on, documents(on.collection()), Effect.Flaw.NONE)
                         .reply();

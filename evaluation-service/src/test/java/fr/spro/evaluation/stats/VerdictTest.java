@@ -3,8 +3,8 @@ package fr.spro.evaluation.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -135,7 +135,7 @@ class VerdictTest {
 
     @Test
     void everyWordIsThereInBothLanguages() {
-        for (Lang lang : Lang.values()) {
+        for (TextLanguage lang : TextLanguage.values()) {
             for (Verdict word : Verdict.values()) {
                 assertThat(ServiceTexts.in(lang).get("verdict." + word)).isNotBlank();
             }

@@ -7,7 +7,7 @@ import fr.spro.evaluation.FixedAggregates;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.verbatim.Desks.Outcome;
 import fr.spro.evaluation.verbatim.Desks.Step;
 import fr.spro.evaluation.verbatim.ReviewNote.Choice;
@@ -35,7 +35,7 @@ class DesksTest {
     private static final class Memory implements VerbatimStore, VerbatimReleaseRepository {
         private final Map<String, Verbatim> texts = new HashMap<>();
         private final Map<String, VerbatimRelease> releases = new HashMap<>();
-        private final Map<String, ReleaseBasis> bases = new HashMap<>();
+        private final Map<String, VerbatimReleaseBasis> bases = new HashMap<>();
         private final InMemoryJournal journal = new InMemoryJournal();
         private final Aggregates<VerbatimReview, VerbatimReviewChange> others = desks((_, _, _, _) -> List.of());
         private Runnable meanwhile = () -> {};
@@ -92,7 +92,7 @@ class DesksTest {
         }
 
         @Override
-        public void store(VerbatimRelease release, ReleaseBasis basis) {
+        public void store(VerbatimRelease release, VerbatimReleaseBasis basis) {
             releases.put(release.id(), release);
             bases.put(release.id(), basis);
         }
@@ -128,7 +128,7 @@ class DesksTest {
         }
 
         @Override
-        public Optional<ReleaseBasis> basis(String releaseId) {
+        public Optional<VerbatimReleaseBasis> basis(String releaseId) {
             return Optional.ofNullable(bases.get(releaseId));
         }
     }
@@ -139,7 +139,7 @@ class DesksTest {
             new Codebooks(FixedAggregates.of(_ -> null)),
             memory,
             memory,
-            new Questionnaires(List.of(Fixtures.hot())));
+            new QuestionnaireCatalogue(List.of(Fixtures.hot())));
     private final Campaign.Sealed campaign = sealed(12);
 
     private static Campaign.Sealed sealed(int n) {
@@ -162,7 +162,7 @@ class DesksTest {
             Outcome done = desks.review(
                     campaign,
                     new VerbatimReviewCommand.Review(
-                            id, 0, List.of(new Span(0, 6)), Choice.PUBLISH, false, List.of("INTERVENANTS")),
+                            id, 0, List.of(new TextSpan(0, 6)), Choice.PUBLISH, false, List.of("INTERVENANTS")),
                     Fixtures.NOW,
                     BY);
             assertThat(done).isInstanceOf(Outcome.Done.class);
@@ -209,7 +209,7 @@ class DesksTest {
     /** A name that was overlooked at first. */
     private void redactFurther() {
         String kept = memory.find("s-hot", "t03").orElseThrow().text();
-        Span name = new Span(kept.indexOf("Zoé"), kept.length());
+        TextSpan name = new TextSpan(kept.indexOf("Zoé"), kept.length());
         Outcome done = desks.review(
                 campaign,
                 new VerbatimReviewCommand.Review(
@@ -271,7 +271,7 @@ class DesksTest {
         LocalDate day = LocalDate.ofInstant(Fixtures.NOW, ZoneId.of("Europe/Paris"));
         VerbatimRelease made = release();
         VerbatimRelease next = new VerbatimRelease("next", "s-hot", made.step() + 1, day, made.n(), made.questions());
-        memory.store(next, new ReleaseBasis("next", Map.of()));
+        memory.store(next, new VerbatimReleaseBasis("next", Map.of()));
         desks.finish(campaign, Fixtures.NOW);
         desks.finish(campaign, Fixtures.NOW.plus(Duration.ofDays(1)));
         assertThat(memory.releases.get("next")).isEqualTo(next);
@@ -285,7 +285,7 @@ class DesksTest {
         assertThat(desks.released("s-hot")).isEmpty();
         memory.store(
                 new VerbatimRelease("lost", "s-hot", 1, LocalDate.of(2027, 5, 2), 12, List.of()),
-                new ReleaseBasis("lost", Map.of()));
+                new VerbatimReleaseBasis("lost", Map.of()));
         assertThat(desks.released("s-hot")).isEmpty();
     }
 

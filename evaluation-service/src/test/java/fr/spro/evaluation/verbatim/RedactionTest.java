@@ -13,18 +13,19 @@ import org.junit.jupiter.api.Test;
 class RedactionTest {
     @Test
     void piecesThatTouchAreOne() {
-        assertThat(Redaction.apply("Jean Martin et Paul", List.of(new Span(5, 11), new Span(0, 5), new Span(15, 19))))
+        assertThat(Redaction.apply(
+                        "Jean Martin et Paul", List.of(new TextSpan(5, 11), new TextSpan(0, 5), new TextSpan(15, 19))))
                 .isEqualTo("[…] et […]");
     }
 
     @Test
     void aPieceOutsideTheTextOrThroughACharacterDoesNotFit() {
-        assertThat(Redaction.fits("a😀b", List.of(new Span(1, 3)))).isTrue();
-        assertThat(Redaction.fits("a😀b", List.of(new Span(1, 2)))).isFalse();
-        assertThat(Redaction.fits("a😀b", List.of(new Span(0, 5)))).isFalse();
-        List<Span> many = new ArrayList<>();
+        assertThat(Redaction.fits("a😀b", List.of(new TextSpan(1, 3)))).isTrue();
+        assertThat(Redaction.fits("a😀b", List.of(new TextSpan(1, 2)))).isFalse();
+        assertThat(Redaction.fits("a😀b", List.of(new TextSpan(0, 5)))).isFalse();
+        List<TextSpan> many = new ArrayList<>();
         for (int i = 0; i <= Redaction.MOST; i++) {
-            many.add(new Span(2 * i, 2 * i + 1));
+            many.add(new TextSpan(2 * i, 2 * i + 1));
         }
         assertThat(Redaction.fits("x".repeat(200), many)).isFalse();
     }
@@ -40,12 +41,12 @@ class RedactionTest {
     void nothingTakenOutIsLeftAndNothingElseIsLost(@ForAll @IntRange(min = 1, max = 60) int length, @ForAll long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
-        List<Span> spans = new ArrayList<>();
+        List<TextSpan> spans = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             boolean secret = random.nextInt(3) == 0;
             text.append(secret ? '7' : (char) ('a' + random.nextInt(26)));
             if (secret) {
-                spans.add(random.nextInt(spans.size() + 1), new Span(i, i + 1));
+                spans.add(random.nextInt(spans.size() + 1), new TextSpan(i, i + 1));
             }
         }
         String redacted = Redaction.apply(text.toString(), spans);

@@ -36,7 +36,7 @@ final class Texts {
     }
 
     VerbatimReview.Decision review(
-            String id, Choice choice, List<Span> spans, @Nullable List<String> themes, String by) {
+            String id, Choice choice, List<TextSpan> spans, @Nullable List<String> themes, String by) {
         return decide(new VerbatimReviewCommand.Review(id, desk.note(id).revision(), spans, choice, false, themes), by);
     }
 

@@ -70,7 +70,7 @@ class VerbatimReviewTest {
         texts.review(second, Choice.PUBLISH, List.of(), List.of("CONTENU"), BRUNO);
         assertThat(texts.review(first, Choice.PUBLISH, List.of(), List.of("LIEU"), "chloe"))
                 .isEqualTo(new Decision.Refused(Reason.THIRD_CODER));
-        assertThat(texts.review(first, Choice.INTERNAL, List.of(new Span(0, 13)), null, "chloe"))
+        assertThat(texts.review(first, Choice.INTERNAL, List.of(new TextSpan(0, 13)), null, "chloe"))
                 .isInstanceOf(Decision.Accepted.class);
         assertThat(texts.desk().coders()).containsExactlyInAnyOrder(ANNA, BRUNO);
     }
@@ -89,7 +89,7 @@ class VerbatimReviewTest {
 
     @Test
     void whatIsRedactedIsErasedWithTheReleaseAndReadsTheSameBeforeAndAfterTheErasure() {
-        texts.review(first, Choice.PUBLISH, List.of(new Span(7, 13)), List.of("INTERVENANTS"), ANNA);
+        texts.review(first, Choice.PUBLISH, List.of(new TextSpan(7, 13)), List.of("INTERVENANTS"), ANNA);
         Verbatim original = texts.all().getFirst();
         assertThat(texts.desk().note(first).redacted(original)).isEqualTo("Madame […] parle trop vite");
 
@@ -99,7 +99,7 @@ class VerbatimReviewTest {
         for (Verbatim kept : List.of(original, erased)) {
             assertThat(note.redacted(kept)).isEqualTo("Madame […] parle trop vite");
         }
-        texts.review(first, Choice.PUBLISH, List.of(new Span(0, 10)), null, ANNA);
+        texts.review(first, Choice.PUBLISH, List.of(new TextSpan(0, 10)), null, ANNA);
         for (Verbatim kept : List.of(original, erased)) {
             assertThat(texts.desk().note(first).redacted(kept)).isEqualTo("[…] parle trop vite");
         }

@@ -2,7 +2,7 @@ package fr.spro.evaluation.verbatim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
 import fr.spro.evaluation.verbatim.ReviewNote.Choice;
 import fr.spro.evaluation.verbatim.VerbatimRelease.Question;
 import fr.spro.evaluation.verbatim.VerbatimRelease.WordCount;
@@ -22,13 +22,13 @@ class VerbatimTallyTest {
 
     private final Texts texts = new Texts();
     private @Nullable VerbatimRelease former;
-    private @Nullable ReleaseBasis basis;
+    private @Nullable VerbatimReleaseBasis basis;
 
     private VerbatimTally.Step step() {
-        VerbatimTally.Step step = new VerbatimTally(Thresholds.USUAL, UsualThemes.codebook())
+        VerbatimTally.Step step = new VerbatimTally(Thresholds.USUAL, DefaultThemes.codebook())
                 .step(List.of("Q"), texts.all(), texts.desk(), former, basis);
         former = new VerbatimRelease("r", "c", 1, LocalDate.of(2027, 5, 2), 20, step.questions());
-        basis = new ReleaseBasis("r", step.basis());
+        basis = new VerbatimReleaseBasis("r", step.basis());
         return step;
     }
 
@@ -77,7 +77,7 @@ class VerbatimTallyTest {
     @Test
     void textsThatNoThemeFitsAreNotATheme() {
         write(10);
-        texts.all().forEach(text -> texts.publish(text.id(), UsualThemes.OTHER));
+        texts.all().forEach(text -> texts.publish(text.id(), DefaultThemes.OTHER));
         Question question = step().questions().getFirst();
         assertThat(question.themes()).isEmpty();
         assertThat(question.published()).hasSize(10);
@@ -124,7 +124,7 @@ class VerbatimTallyTest {
         texts.all().forEach(text -> texts.publish(text.id(), "CONTENU"));
         Question before = step().questions().getFirst();
         texts.keep(id(0), "LIEU");
-        texts.review(id(1), Choice.PUBLISH, List.of(new Span(6, 12)), List.of("CONTENU"), Texts.ANNA);
+        texts.review(id(1), Choice.PUBLISH, List.of(new TextSpan(6, 12)), List.of("CONTENU"), Texts.ANNA);
         VerbatimTally.Step step = step();
         Question after = step.questions().getFirst();
         assertThat(step.changes()).isTrue();
@@ -146,7 +146,7 @@ class VerbatimTallyTest {
     private Question withoutNames(int from, int to) {
         for (int i = from; i < to; i++) {
             String text = texts.all().get(i).text();
-            Span name = new Span(text.indexOf("Durand"), text.length());
+            TextSpan name = new TextSpan(text.indexOf("Durand"), text.length());
             texts.review(id(i), Choice.PUBLISH, List.of(name), List.of("CONTENU"), Texts.ANNA);
         }
         VerbatimTally.Step step = step();
@@ -262,7 +262,7 @@ class VerbatimTallyTest {
                 some.publish(id, theme);
             }
         }
-        VerbatimTally.Step step = new VerbatimTally(Thresholds.USUAL, UsualThemes.codebook())
+        VerbatimTally.Step step = new VerbatimTally(Thresholds.USUAL, DefaultThemes.codebook())
                 .step(List.of("Q"), some.all(), some.desk(), null, null);
         assertThat(step.questions().size()).isEqualTo(count >= 10 ? 1 : 0);
         for (Question question : step.questions()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Allocation(
         String sessionId,
         long version,
-        List<Pin> pins,
+        List<FixedPlacement> pins,
         @Nullable AllocationPlan plan,
         @Nullable Published published) {
     public Allocation {

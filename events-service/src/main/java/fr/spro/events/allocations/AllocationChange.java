@@ -9,7 +9,7 @@ public sealed interface AllocationChange {
     record Computed(AllocationPlan plan) implements AllocationChange {}
 
     /** From now on the organiser settles these. */
-    record Pinned(List<Pin> pins) implements AllocationChange {
+    record Pinned(List<FixedPlacement> pins) implements AllocationChange {
         public Pinned {
             pins = List.copyOf(pins);
         }

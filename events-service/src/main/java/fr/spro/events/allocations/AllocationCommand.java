@@ -21,7 +21,7 @@ public sealed interface AllocationCommand {
     }
 
     /** Settle these, and nothing else any more. */
-    record PinPeople(WorkshopDay setting, List<Participant> people, List<Pin> pins, long expectedVersion)
+    record PinPeople(WorkshopDay setting, List<Participant> people, List<FixedPlacement> pins, long expectedVersion)
             implements AllocationCommand {
         public PinPeople {
             people = List.copyOf(people);

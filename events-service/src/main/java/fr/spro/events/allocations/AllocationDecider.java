@@ -1,7 +1,7 @@
 package fr.spro.events.allocations;
 
-import fr.spro.events.input.Checks;
 import fr.spro.events.input.FieldProblem;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.participants.Participant;
 import fr.spro.platform.journal.Decision;
 import java.time.Instant;
@@ -47,7 +47,7 @@ final class AllocationDecider {
     }
 
     private static List<FieldProblem> missing(AllocationCommand.Compute command) {
-        Checks checks = new Checks();
+        ProblemCollector checks = new ProblemCollector();
         List<WorkshopDay.Workshop> workshops = command.setting().workshops();
         if (workshops.isEmpty()) {
             checks.add("workshops", "REQUIRED");
@@ -72,16 +72,16 @@ final class AllocationDecider {
     /** Pins of people who are gone stay as they were: whoever changes another line need not know of them. */
     private static Decision<Allocation, AllocationChange, AllocationDecision> pin(
             Allocation before, AllocationCommand.PinPeople command) {
-        Checks checks = new Checks();
+        ProblemCollector checks = new ProblemCollector();
         Set<String> people =
                 command.people().stream().map(Participant::registrationId).collect(Collectors.toSet());
-        Set<Pin> known = new HashSet<>(before.pins());
-        Set<Pin> listed = new HashSet<>();
+        Set<FixedPlacement> known = new HashSet<>(before.pins());
+        Set<FixedPlacement> listed = new HashSet<>();
         Set<String> placed = new HashSet<>();
         Set<String> topics = new HashSet<>();
-        List<Pin> places = new ArrayList<>();
+        List<FixedPlacement> places = new ArrayList<>();
         for (int i = 0; i < command.pins().size(); i++) {
-            Pin pin = command.pins().get(i);
+            FixedPlacement pin = command.pins().get(i);
             String path = "pins[" + i + "].";
             if (!known.contains(pin)) {
                 if (!people.contains(pin.registrationId())) {
@@ -96,7 +96,7 @@ final class AllocationDecider {
                             Map.of("max", command.setting().slots().size()));
                 }
             }
-            boolean place = pin.kind() == Pin.Kind.PLACE;
+            boolean place = pin.kind() == FixedPlacement.Kind.PLACE;
             boolean first = place
                     ? placed.add(pin.registrationId() + " " + pin.slot())
                             && topics.add(pin.registrationId() + " " + pin.workshop())
@@ -108,8 +108,9 @@ final class AllocationDecider {
                 places.add(pin);
             }
         }
-        for (Pin place : places) {
-            if (listed.contains(new Pin(place.registrationId(), place.slot(), place.workshop(), Pin.Kind.FORBID))) {
+        for (FixedPlacement place : places) {
+            if (listed.contains(new FixedPlacement(
+                    place.registrationId(), place.slot(), place.workshop(), FixedPlacement.Kind.FORBID))) {
                 checks.add("pins[" + command.pins().indexOf(place) + "].registrationId", "PINS_COLLIDE");
             }
         }
@@ -119,17 +120,17 @@ final class AllocationDecider {
                 : invalid(checks.problems());
     }
 
-    private static void checkRoom(AllocationCommand.PinPeople command, Set<String> people, Checks checks) {
+    private static void checkRoom(AllocationCommand.PinPeople command, Set<String> people, ProblemCollector checks) {
         Map<String, Long> pinned = command.pins().stream()
-                .filter(pin -> pin.kind() == Pin.Kind.PLACE && people.contains(pin.registrationId()))
+                .filter(pin -> pin.kind() == FixedPlacement.Kind.PLACE && people.contains(pin.registrationId()))
                 .collect(Collectors.groupingBy(pin -> pin.workshop() + " " + pin.slot(), Collectors.counting()));
         for (int i = 0; i < command.pins().size(); i++) {
-            Pin pin = command.pins().get(i);
+            FixedPlacement pin = command.pins().get(i);
             Integer capacity = command.setting()
                     .workshop(pin.workshop())
                     .map(WorkshopDay.Workshop::capacity)
                     .orElse(null);
-            if (pin.kind() == Pin.Kind.PLACE
+            if (pin.kind() == FixedPlacement.Kind.PLACE
                     && capacity != null
                     && pinned.getOrDefault(pin.workshop() + " " + pin.slot(), 0L) > capacity) {
                 checks.add("pins[" + i + "].workshop", "PINS_OVER_CAPACITY", Map.of("max", capacity));

@@ -51,7 +51,7 @@ final class AllocationEngineAdapter {
         List<AllocationPlan.Person> people = command.people().stream()
                 .map(participant -> person(participant, setting))
                 .toList();
-        List<Pin> pins = valid(before.pins(), setting, people);
+        List<FixedPlacement> pins = valid(before.pins(), setting, people);
         AllocationPlan earlier =
                 before.published() == null ? before.plan() : before.published().plan();
         if (earlier != null && isFrom(earlier, setting, people, pins, command.fill())) {
@@ -65,8 +65,8 @@ final class AllocationEngineAdapter {
                         .map(person ->
                                 new AllocationRequest.Participant(person.registrationId(), 0, wishes(person, setting)))
                         .toList(),
-                pins(pins, Pin.Kind.PLACE),
-                pins(pins, Pin.Kind.FORBID),
+                pins(pins, FixedPlacement.Kind.PLACE),
+                pins(pins, FixedPlacement.Kind.FORBID),
                 earlier == null
                         ? List.of()
                         : earlier.seats().stream()
@@ -109,7 +109,7 @@ final class AllocationEngineAdapter {
             AllocationPlan earlier,
             WorkshopDay setting,
             List<AllocationPlan.Person> people,
-            List<Pin> pins,
+            List<FixedPlacement> pins,
             boolean fill) {
         return earlier.fill() == fill
                 && earlier.pins().equals(pins)
@@ -127,7 +127,8 @@ final class AllocationEngineAdapter {
     }
 
     /** The pins that mean somebody who has a place and something that is held. */
-    static List<Pin> valid(List<Pin> pins, WorkshopDay setting, List<AllocationPlan.Person> people) {
+    static List<FixedPlacement> valid(
+            List<FixedPlacement> pins, WorkshopDay setting, List<AllocationPlan.Person> people) {
         Set<String> known =
                 people.stream().map(AllocationPlan.Person::registrationId).collect(Collectors.toSet());
         return pins.stream()
@@ -171,7 +172,7 @@ final class AllocationEngineAdapter {
         return wishes;
     }
 
-    private static List<AllocationRequest.Pin> pins(List<Pin> pins, Pin.Kind kind) {
+    private static List<AllocationRequest.Pin> pins(List<FixedPlacement> pins, FixedPlacement.Kind kind) {
         return pins.stream()
                 .filter(pin -> pin.kind() == kind)
                 .map(pin -> new AllocationRequest.Pin(pin.registrationId(), held(pin.workshop(), pin.slot())))

@@ -76,7 +76,7 @@ public record AllocationExplanation(
         private final Map<String, Integer> first = new HashMap<>();
         private final Map<String, Integer> missed = new HashMap<>();
         private final Map<String, WorkshopDay.Workshop> workshops = new HashMap<>();
-        private final Set<Pin> pins;
+        private final Set<FixedPlacement> pins;
 
         Reader(AllocationPlan plan) {
             this.plan = plan;
@@ -138,7 +138,7 @@ public record AllocationExplanation(
             boolean room = false;
             boolean settled = true;
             for (int slot : workshop == null ? List.<Integer>of() : workshop.slots()) {
-                if (pins.contains(new Pin(registrationId, slot, wish, Pin.Kind.FORBID))) {
+                if (pins.contains(new FixedPlacement(registrationId, slot, wish, FixedPlacement.Kind.FORBID))) {
                     continue;
                 }
                 allowed = true;
@@ -147,7 +147,9 @@ public record AllocationExplanation(
                         && taken.getOrDefault(held(wish, slot), List.of()).size() < capacity) {
                     room = true;
                     String other = own.get(slot);
-                    settled &= other != null && pins.contains(new Pin(registrationId, slot, other, Pin.Kind.PLACE));
+                    settled &= other != null
+                            && pins.contains(
+                                    new FixedPlacement(registrationId, slot, other, FixedPlacement.Kind.PLACE));
                 }
             }
             if (!allowed) {
@@ -166,7 +168,8 @@ public record AllocationExplanation(
                             slot,
                             there,
                             (int) there.stream()
-                                    .filter(id -> pins.contains(new Pin(id, slot, workshop.key(), Pin.Kind.PLACE)))
+                                    .filter(id -> pins.contains(
+                                            new FixedPlacement(id, slot, workshop.key(), FixedPlacement.Kind.PLACE)))
                                     .count(),
                             wished.getOrDefault(workshop.key(), 0),
                             first.getOrDefault(workshop.key(), 0),

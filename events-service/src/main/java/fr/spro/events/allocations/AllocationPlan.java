@@ -15,7 +15,7 @@ import java.util.List;
 public record AllocationPlan(
         WorkshopDay setting,
         List<Person> people,
-        List<Pin> pins,
+        List<FixedPlacement> pins,
         List<Seat> seats,
         boolean fill,
         boolean proved,

@@ -1,7 +1,7 @@
 package fr.spro.events.calendar;
 
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.Format;
-import fr.spro.events.formats.Limits;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Session;
 import fr.spro.events.programme.StopAppointments;
@@ -88,8 +88,8 @@ public record CalendarEntry(
                 page,
                 changedAt,
                 titled(session, eventTitle),
-                start.atZone(Limits.PARIS),
-                end.atZone(Limits.PARIS),
+                start.atZone(EventLimits.PARIS),
+                end.atZone(EventLimits.PARIS),
                 venue == null
                         ? null
                         : Stream.of(venue.name(), venue.address(), venue.town())

@@ -2,8 +2,8 @@ package fr.spro.events.conflicts;
 
 import fr.spro.events.conflicts.Conflict.Rule;
 import fr.spro.events.conflicts.Conflict.Severity;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.Format;
-import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.Presenter;
 import fr.spro.events.formats.SpeedDating;
 import fr.spro.platform.core.calendar.FrenchHolidays;
@@ -33,16 +33,17 @@ public final class Conflicts {
     /** After so many sessions and presenters nobody looks further among other events. */
     private static final int QUESTIONS = 10_000;
 
-    private final Subject subject;
+    private final ConflictSubject subject;
     private int asked;
     private final List<Conflict> found = new ArrayList<>();
 
-    private Conflicts(Subject subject) {
+    private Conflicts(ConflictSubject subject) {
         this.subject = subject;
     }
 
     /** Everything: what refuses the event and what its organisers should know. */
-    public static List<Conflict> of(Subject subject, Others others, Predicate<String> knownOrganisation) {
+    public static List<Conflict> of(
+            ConflictSubject subject, OtherBookings others, Predicate<String> knownOrganisation) {
         Conflicts conflicts = new Conflicts(subject);
         conflicts.inside();
         ContainmentCheck.look(subject, conflicts.found);
@@ -59,7 +60,7 @@ public final class Conflicts {
     }
 
     /** Only what refuses the event: that depends on nothing but the event. */
-    public static List<Conflict> refusing(Subject subject) {
+    public static List<Conflict> refusing(ConflictSubject subject) {
         Conflicts conflicts = new Conflicts(subject);
         conflicts.inside();
         return conflicts.found.stream()
@@ -69,7 +70,7 @@ public final class Conflicts {
     }
 
     /** A session with what is compared, worked out once: {@code shares} are the earlier ones with a presenter of its own. */
-    private record Known(Slot slot, @Nullable String room, BitSet shares) {
+    private record Known(ConflictSlot slot, @Nullable String room, BitSet shares) {
         boolean isInTheRoomOf(Known other) {
             return room != null && room.equals(other.room);
         }
@@ -82,10 +83,10 @@ public final class Conflicts {
     private List<Known> known() {
         List<Known> known = new ArrayList<>();
         Map<String, BitSet> keeping = new HashMap<>();
-        for (Slot slot : subject.slots()) {
+        for (ConflictSlot slot : subject.slots()) {
             BitSet shares = new BitSet();
             for (Presenter presenter : slot.presenters()) {
-                for (String key : Keys.sought(presenter)) {
+                for (String key : ConflictKeys.sought(presenter)) {
                     BitSet earlier = keeping.get(key);
                     if (earlier != null) {
                         shares.or(earlier);
@@ -94,7 +95,7 @@ public final class Conflicts {
             }
             int here = known.size();
             for (Presenter presenter : slot.presenters()) {
-                Keys.kept(presenter)
+                ConflictKeys.kept(presenter)
                         .forEach(key ->
                                 keeping.computeIfAbsent(key, _ -> new BitSet()).set(here));
             }
@@ -128,7 +129,7 @@ public final class Conflicts {
         }
     }
 
-    private void room(Slot slot) {
+    private void room(ConflictSlot slot) {
         switch (subject.format().kind()) {
             // Workshops share a house, each in a room of its own.
             case WORKSHOPS -> {}
@@ -140,7 +141,7 @@ public final class Conflicts {
         }
     }
 
-    private void organisation(Slot slot) {
+    private void organisation(ConflictSlot slot) {
         // In the rooms of one house a partner may hold two workshops at once, by two people.
         Severity severity = subject.format().kind() == Format.Kind.WORKSHOPS ? Severity.WARNED : Severity.REFUSED;
         found.add(new Conflict(
@@ -157,7 +158,7 @@ public final class Conflicts {
         if (needed == null) {
             return;
         }
-        for (Slot slot : subject.slots()) {
+        for (ConflictSlot slot : subject.slots()) {
             long length = Duration.between(slot.start(), slot.end()).toMinutes();
             if (needed > length) {
                 found.add(Conflict.refused(
@@ -175,7 +176,7 @@ public final class Conflicts {
             return;
         }
         for (int i = 1; i < subject.slots().size(); i++) {
-            Slot slot = subject.slots().get(i);
+            ConflictSlot slot = subject.slots().get(i);
             if (slot.start().isBefore(subject.slots().get(i - 1).start())) {
                 found.add(Conflict.warned(
                         Rule.ORDER, slot.path("start"), "SERIES_OUT_OF_ORDER", Map.of("number", slot.index() + 1)));
@@ -185,9 +186,9 @@ public final class Conflicts {
 
     private void places() {
         Set<String> told = new HashSet<>();
-        for (Slot slot : subject.slots()) {
+        for (ConflictSlot slot : subject.slots()) {
             var venue = slot.venue();
-            if (Keys.isOpen(venue)) {
+            if (ConflictKeys.isOpen(venue)) {
                 if (told.add("")) {
                     found.add(Conflict.warned(
                             Rule.PLACE, slot.path("venue"), "PLACE_UNKNOWN", Map.of("time", slot.start())));
@@ -195,7 +196,7 @@ public final class Conflicts {
             } else if (venue != null
                     && venue.address() == null
                     && venue.town() == null
-                    && !Keys.isOnline(venue)
+                    && !ConflictKeys.isOnline(venue)
                     && told.add(venue.name())) {
                 found.add(Conflict.warned(
                         Rule.PLACE, slot.path("venue"), "PLACE_WITHOUT_ADDRESS", Map.of("place", venue.name())));
@@ -205,8 +206,8 @@ public final class Conflicts {
 
     private void holidays() {
         Set<LocalDate> told = new HashSet<>();
-        for (Slot slot : subject.slots()) {
-            LocalDate day = LocalDate.ofInstant(slot.start(), Limits.PARIS);
+        for (ConflictSlot slot : subject.slots()) {
+            LocalDate day = LocalDate.ofInstant(slot.start(), EventLimits.PARIS);
             Holiday holiday = FrenchHolidays.on(day);
             if (holiday != null && told.add(day)) {
                 found.add(Conflict.warned(
@@ -219,7 +220,7 @@ public final class Conflicts {
     }
 
     private void signUps() {
-        for (Slot slot : subject.slots()) {
+        for (ConflictSlot slot : subject.slots()) {
             var closes = slot.closes();
             if (closes != null && closes.isAfter(slot.start())) {
                 found.add(Conflict.warned(
@@ -233,8 +234,8 @@ public final class Conflicts {
 
     private void directory(Predicate<String> known) {
         Set<String> told = new HashSet<>();
-        for (Slot slot : subject.slots()) {
-            List<Presenter> presenters = Keys.presenters(subject, slot);
+        for (ConflictSlot slot : subject.slots()) {
+            List<Presenter> presenters = ConflictKeys.presenters(subject, slot);
             for (int i = 0; i < presenters.size(); i++) {
                 String id = presenters.get(i).organisationId();
                 if (id != null && !known.test(id) && told.add(id)) {
@@ -249,20 +250,20 @@ public final class Conflicts {
     }
 
     /** Where the presenter of that position is written: with the session, or, after those, with the stands. */
-    private static String path(Slot slot, int index) {
+    private static String path(ConflictSlot slot, int index) {
         int own = slot.presenters().size();
         return index < own ? slot.path("presenters[" + index + "]") : "stands[" + (index - own) + "]";
     }
 
-    private void among(Others others) {
-        for (Slot slot : subject.slots()) {
+    private void among(OtherBookings others) {
+        for (ConflictSlot slot : subject.slots()) {
             if (found.size() >= MOST || asked > QUESTIONS) {
                 return;
             }
             asked++;
             String room = slot.room();
             if (room != null) {
-                for (Booking booking : others.taking(room, slot.start(), slot.end(), any -> true)) {
+                for (RoomBooking booking : others.taking(room, slot.start(), slot.end(), any -> true)) {
                     found.add(Conflict.warned(
                             Rule.ROOM,
                             slot.path("venue"),
@@ -274,15 +275,16 @@ public final class Conflicts {
         }
     }
 
-    private void presenters(Slot slot, Others others) {
-        List<Presenter> presenters = Keys.presenters(subject, slot);
+    private void presenters(ConflictSlot slot, OtherBookings others) {
+        List<Presenter> presenters = ConflictKeys.presenters(subject, slot);
         String room = slot.room();
         for (int i = 0; i < presenters.size() && found.size() < MOST; i++) {
             Presenter presenter = presenters.get(i);
             asked++;
             Set<String> told = new HashSet<>();
-            for (String key : Keys.sought(presenter)) {
-                for (Booking booking : others.taking(key, slot.start(), slot.end(), taken -> taken.isElsewhere(room))) {
+            for (String key : ConflictKeys.sought(presenter)) {
+                for (RoomBooking booking :
+                        others.taking(key, slot.start(), slot.end(), taken -> taken.isElsewhere(room))) {
                     if (told.add(booking.eventId())) {
                         found.add(Conflict.warned(
                                 Rule.ORGANISATION,

@@ -1,7 +1,7 @@
 package fr.spro.events.conflicts;
 
 import fr.spro.events.conflicts.Conflict.Rule;
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Parts of a format that must lie within the session or the period they belong to, read as the format writes them. */
 final class ContainmentCheck {
-    private final Subject subject;
+    private final ConflictSubject subject;
     private final Map<String, Object> own;
     private final List<Conflict> found;
 
-    private ContainmentCheck(Subject subject, List<Conflict> found) {
+    private ContainmentCheck(ConflictSubject subject, List<Conflict> found) {
         this.subject = subject;
         this.own = subject.format().write();
         this.found = found;
     }
 
-    static void look(Subject subject, List<Conflict> found) {
+    static void look(ConflictSubject subject, List<Conflict> found) {
         new ContainmentCheck(subject, found).look();
     }
 
@@ -43,7 +43,7 @@ final class ContainmentCheck {
         }
         Instant close = time(own.get("wishesClose"));
         subject.slots().stream()
-                .map(Slot::start)
+                .map(ConflictSlot::start)
                 .min(Instant::compareTo)
                 .filter(start -> close != null && close.isAfter(start))
                 .ifPresent(start -> found.add(
@@ -99,6 +99,6 @@ final class ContainmentCheck {
     }
 
     private static LocalDate date(Instant time) {
-        return LocalDate.ofInstant(time, Limits.PARIS);
+        return LocalDate.ofInstant(time, EventLimits.PARIS);
     }
 }

@@ -1,7 +1,7 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -65,7 +65,7 @@ public record BusTour(List<Day> days, @Nullable Double roadFactor) implements Fo
 
         /** The appointments of a stop as sessions. */
         public List<PlannedSession> appointments(Stop stop) {
-            ZonedDateTime first = ZonedDateTime.of(date, stop.opens(), Limits.PARIS);
+            ZonedDateTime first = ZonedDateTime.of(date, stop.opens(), EventLimits.PARIS);
             return IntStream.range(0, stop.slots())
                     .mapToObj(slot -> {
                         ZonedDateTime start = first.plusMinutes((long) slot * stop.slotMinutes());
@@ -120,14 +120,14 @@ public record BusTour(List<Day> days, @Nullable Double roadFactor) implements Fo
     }
 
     @Override
-    public List<PlannedSession> sessions(Outline outline) {
+    public List<PlannedSession> sessions(SessionDefaults outline) {
         return outline.completedOr(days.stream()
                 .flatMap(day -> day.stops().stream().flatMap(stop -> day.appointments(stop).stream()))
                 .toList());
     }
 
     @Override
-    public void check(Checks checks) {
+    public void check(ProblemCollector checks) {
         Set<LocalDate> dates = new HashSet<>();
         for (int i = 0; i < days.size(); i++) {
             Day day = days.get(i);
@@ -149,7 +149,7 @@ public record BusTour(List<Day> days, @Nullable Double roadFactor) implements Fo
         }
     }
 
-    private static void checkLegs(Day day, String path, Checks checks) {
+    private static void checkLegs(Day day, String path, ProblemCollector checks) {
         Set<List<Integer>> seen = new HashSet<>();
         for (int i = 0; i < day.legs().size(); i++) {
             Leg leg = day.legs().get(i);
@@ -163,11 +163,11 @@ public record BusTour(List<Day> days, @Nullable Double roadFactor) implements Fo
     }
 
     /** Reads the own fields of a tour; problems are noted. */
-    public static BusTour read(Fields fields) {
+    public static BusTour read(InputFields fields) {
         return new BusTour(fields.objects("days", DAYS, BusTour::readDay), fields.optionalDecimal("roadFactor", 1, 3));
     }
 
-    private static Day readDay(Fields day) {
+    private static Day readDay(InputFields day) {
         return new Day(
                 day.date("date"),
                 day.optionalObject("start", Venue::read),
@@ -183,7 +183,7 @@ public record BusTour(List<Day> days, @Nullable Double roadFactor) implements Fo
                                 leg.number("minutes", 0, DAY_MINUTES))));
     }
 
-    private static Stop readStop(Fields stop) {
+    private static Stop readStop(InputFields stop) {
         Venue place = stop.optionalObject("place", Venue::read);
         if (place == null) {
             stop.checks().add(stop.path("place"), "REQUIRED");

@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,7 +29,7 @@ public record Contact(
             Pattern.compile("[^\\s@<>\",;:\\\\()\\[\\]]{1,64}@[^\\s@<>\",;:\\\\()\\[\\]]+\\.[^\\s@.]{2,}");
 
     /** Reads a contact from input. */
-    public static Contact read(Fields fields) {
+    public static Contact read(InputFields fields) {
         String label = fields.text(LABEL, LONGEST_LABEL);
         String email = fields.text(EMAIL, LONGEST_EMAIL);
         if (!email.isEmpty() && !ADDRESS.matcher(email).matches()) {

@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -38,11 +38,11 @@ public record CrossVisits(List<Visit> visits, @Nullable Period period) implement
     public record Period(LocalDate from, LocalDate to) {
         /** Whether something that happens then lies within. */
         public boolean holds(Instant instant) {
-            LocalDate day = LocalDate.ofInstant(instant, Limits.PARIS);
+            LocalDate day = LocalDate.ofInstant(instant, EventLimits.PARIS);
             return !day.isBefore(from) && !day.isAfter(to);
         }
 
-        static Period read(Fields fields) {
+        static Period read(InputFields fields) {
             LocalDate from = fields.date("from");
             LocalDate to = fields.date("to");
             Period period = new Period(from, to);
@@ -66,7 +66,7 @@ public record CrossVisits(List<Visit> visits, @Nullable Period period) implement
     }
 
     @Override
-    public List<PlannedSession> sessions(Outline outline) {
+    public List<PlannedSession> sessions(SessionDefaults outline) {
         return outline.completedOr(visits.stream()
                 .filter(visit -> visit.start() != null)
                 .map(visit -> PlannedSession.at(
@@ -79,7 +79,7 @@ public record CrossVisits(List<Visit> visits, @Nullable Period period) implement
                 .toList());
     }
 
-    static CrossVisits read(Fields fields) {
+    static CrossVisits read(InputFields fields) {
         Period period = fields.optionalObject("period", Period::read);
         List<Visit> visits = fields.objects("visits", 200, visit -> {
             Presenter unknown = new Presenter(null, "");

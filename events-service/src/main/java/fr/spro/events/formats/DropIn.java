@@ -1,13 +1,13 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
-import fr.spro.events.recurrence.Expansion;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.recurrence.HolidayPolicy;
 import fr.spro.events.recurrence.Occurrence;
-import fr.spro.events.recurrence.Omission;
 import fr.spro.events.recurrence.RecurrenceRefusal;
-import fr.spro.events.recurrence.Recurring;
+import fr.spro.events.recurrence.RecurrenceRequest;
+import fr.spro.events.recurrence.RecurrenceResult;
+import fr.spro.events.recurrence.SkippedDate;
 import fr.spro.platform.core.calendar.Holiday;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -60,7 +60,7 @@ public record DropIn(
 
     /** A monthly presence that takes place on holidays too. */
     public DropIn(
-            Recurrence recurrence,
+            MonthlyRule recurrence,
             LocalDate from,
             @Nullable LocalDate until,
             @Nullable LocalTime opensAt,
@@ -75,9 +75,9 @@ public record DropIn(
     }
 
     @Override
-    public List<PlannedSession> sessions(Outline outline) {
+    public List<PlannedSession> sessions(SessionDefaults outline) {
         return outline.completedOr(
-                expandedOn(outline.today()) instanceof Expansion.Planned planned
+                expandedOn(outline.today()) instanceof RecurrenceResult.Planned planned
                         ? planned.occurrences().stream()
                                 .map(one -> PlannedSession.at(null, one.start(), one.end(), null, null, List.of()))
                                 .toList()
@@ -85,21 +85,21 @@ public record DropIn(
     }
 
     /** The occurrences, moved and left out ones told apart; null while the times of day are not known. */
-    public @Nullable Expansion expanded() {
+    public @Nullable RecurrenceResult expanded() {
         return expandedOn(null);
     }
 
     /** The occurrences as somebody plans them on that day: what is open begins then and lasts for twelve months. */
-    public @Nullable Expansion expandedOn(@Nullable LocalDate today) {
+    public @Nullable RecurrenceResult expandedOn(@Nullable LocalDate today) {
         return expanded(firstDay(today), lastDay(today));
     }
 
     /** The occurrences whose original dates lie between these days, both included. */
-    public @Nullable Expansion expanded(LocalDate first, LocalDate last) {
+    public @Nullable RecurrenceResult expanded(LocalDate first, LocalDate last) {
         if (opensAt == null || closesAt == null) {
             return null;
         }
-        return new Recurring(from, opensAt, closesAt, recurrence, except, extra, holidays).between(first, last);
+        return new RecurrenceRequest(from, opensAt, closesAt, recurrence, except, extra, holidays).between(first, last);
     }
 
     /** The first day that is planned on that day. */
@@ -113,31 +113,33 @@ public record DropIn(
         // A day beyond all calendars is refused by the rule, it need not be reckoned with.
         return until != null
                 ? until
-                : first.isAfter(Recurring.LATEST)
+                : first.isAfter(RecurrenceRequest.LATEST)
                         ? first
                         : first.plusMonths(MONTHS_WHILE_OPEN).minusDays(1);
     }
 
     @Override
-    public List<Gap> gaps(@Nullable LocalDate today) {
-        if (!(expandedOn(today) instanceof Expansion.Planned planned)) {
+    public List<SkippedOccurrence> gaps(@Nullable LocalDate today) {
+        if (!(expandedOn(today) instanceof RecurrenceResult.Planned planned)) {
             return List.of();
         }
         Set<YearMonth> served = new HashSet<>();
-        List<Gap> gaps = new ArrayList<>();
-        for (Omission omission : planned.omitted()) {
+        List<SkippedOccurrence> gaps = new ArrayList<>();
+        for (SkippedDate omission : planned.omitted()) {
             served.add(YearMonth.from(omission.original()));
             gaps.add(
                     switch (omission.why()) {
-                        case Omission.Skipped(Holiday holiday) ->
-                            new Gap(omission.original(), Gap.Why.HOLIDAY, holiday, null);
-                        case Omission.Excluded() -> new Gap(omission.original(), Gap.Why.EXCEPTION, null, null);
+                        case SkippedDate.Skipped(Holiday holiday) ->
+                            new SkippedOccurrence(omission.original(), SkippedOccurrence.Why.HOLIDAY, holiday, null);
+                        case SkippedDate.Excluded() ->
+                            new SkippedOccurrence(omission.original(), SkippedOccurrence.Why.EXCEPTION, null, null);
                     });
         }
         for (Occurrence occurrence : planned.occurrences()) {
             served.add(YearMonth.from(occurrence.original()));
             if (occurrence.fate() instanceof Occurrence.Shifted(Holiday holiday)) {
-                gaps.add(new Gap(occurrence.original(), Gap.Why.HOLIDAY, holiday, occurrence.date()));
+                gaps.add(new SkippedOccurrence(
+                        occurrence.original(), SkippedOccurrence.Why.HOLIDAY, holiday, occurrence.date()));
             }
         }
         if (EVERY_MONTH.matcher(recurrence).matches()) {
@@ -145,30 +147,30 @@ public record DropIn(
                     .max(Comparator.naturalOrder())
                     .ifPresent(last -> gaps.addAll(monthsWithout(served, YearMonth.from(firstDay(today)), last)));
         }
-        gaps.sort(Comparator.comparing(Gap::date));
+        gaps.sort(Comparator.comparing(SkippedOccurrence::date));
         return gaps;
     }
 
     /** Between the first and the last month that have a day; where a month begins half over, its day may have passed. */
-    private static List<Gap> monthsWithout(Set<YearMonth> served, YearMonth first, YearMonth last) {
+    private static List<SkippedOccurrence> monthsWithout(Set<YearMonth> served, YearMonth first, YearMonth last) {
         return Stream.iterate(first.plusMonths(1), month -> month.isBefore(last), month -> month.plusMonths(1))
                 .filter(month -> !served.contains(month))
-                .map(month -> new Gap(month.atDay(1), Gap.Why.NO_SUCH_DAY, null, null))
+                .map(month -> new SkippedOccurrence(month.atDay(1), SkippedOccurrence.Why.NO_SUCH_DAY, null, null))
                 .toList();
     }
 
     @Override
-    public void check(Checks checks) {
+    public void check(ProblemCollector checks) {
         check(expanded(), checks);
     }
 
     @Override
-    public void checkOn(LocalDate today, Checks checks) {
+    public void checkOn(LocalDate today, ProblemCollector checks) {
         check(expandedOn(today), checks);
     }
 
-    private static void check(@Nullable Expansion expansion, Checks checks) {
-        if (expansion instanceof Expansion.Refused refused) {
+    private static void check(@Nullable RecurrenceResult expansion, ProblemCollector checks) {
+        if (expansion instanceof RecurrenceResult.Refused refused) {
             checks.add(
                     nameOf(refused.why().field()),
                     refused.why().code(),
@@ -186,8 +188,8 @@ public record DropIn(
         };
     }
 
-    static DropIn read(Fields fields) {
-        String rule = fields.text("recurrence", Recurring.RULE);
+    static DropIn read(InputFields fields) {
+        String rule = fields.text("recurrence", RecurrenceRequest.RULE);
         if (!rule.isEmpty()) {
             checkRule(rule, fields);
         }
@@ -209,22 +211,22 @@ public record DropIn(
     }
 
     /** What is wrong with a rule whatever the other fields say, so that every stored event stays readable. */
-    private static void checkRule(String rule, Fields fields) {
-        LocalDate day = Recurring.EARLIEST;
-        Recurring alone =
-                new Recurring(day, LocalTime.MIN, LocalTime.MAX, rule, List.of(), List.of(), HolidayPolicy.KEEP);
-        if (alone.between(day, day) instanceof Expansion.Refused(RecurrenceRefusal why)) {
+    private static void checkRule(String rule, InputFields fields) {
+        LocalDate day = RecurrenceRequest.EARLIEST;
+        RecurrenceRequest alone = new RecurrenceRequest(
+                day, LocalTime.MIN, LocalTime.MAX, rule, List.of(), List.of(), HolidayPolicy.KEEP);
+        if (alone.between(day, day) instanceof RecurrenceResult.Refused(RecurrenceRefusal why)) {
             fields.checks().add(fields.path("recurrence"), why.code(), why.limits());
         }
     }
 
-    private static List<LocalDate> readDays(String name, Fields fields) {
+    private static List<LocalDate> readDays(String name, InputFields fields) {
         return fields.texts(name, DAYS, 10).stream()
                 .flatMap(day -> readDay(name, day, fields).stream())
                 .toList();
     }
 
-    private static Optional<LocalDate> readDay(String name, String day, Fields fields) {
+    private static Optional<LocalDate> readDay(String name, String day, InputFields fields) {
         try {
             return Optional.of(LocalDate.parse(day));
         } catch (DateTimeException refused) {

@@ -1,7 +1,7 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,26 +31,26 @@ public sealed interface Format
     Kind kind();
 
     /** The sessions of an event of this format; pure, the same outline gives the same sessions in the same order. */
-    List<PlannedSession> sessions(Outline outline);
+    List<PlannedSession> sessions(SessionDefaults outline);
 
     /**
      * Notes what may not be proposed any more though an event that was stored before may say it; what {@link #read}
      * refuses is not looked at again.
      */
-    default void check(Checks checks) {}
+    default void check(ProblemCollector checks) {}
 
     /** The same format that many calendar days later, with every date of its own; times of day stay. */
     default Format moved(long days) {
-        return Format.read(kind(), Fields.of(Moved.values(days, write()), new Checks()));
+        return Format.read(kind(), InputFields.of(DateShift.values(days, write()), new ProblemCollector()));
     }
 
     /** The same as {@link #check}, for a format of which the day matters. */
-    default void checkOn(LocalDate today, Checks checks) {
+    default void checkOn(LocalDate today, ProblemCollector checks) {
         check(checks);
     }
 
     /** The days on which the format's own rule gives no session, or gives it on another day. */
-    default List<Gap> gaps(@Nullable LocalDate today) {
+    default List<SkippedOccurrence> gaps(@Nullable LocalDate today) {
         return List.of();
     }
 
@@ -58,7 +58,7 @@ public sealed interface Format
     Map<String, Object> write();
 
     /** Reads the own fields of the format of that kind; problems are noted, never thrown. */
-    static Format read(Kind kind, Fields fields) {
+    static Format read(Kind kind, InputFields fields) {
         return switch (kind) {
             case FORUM -> Forum.read(fields);
             case SPEED_DATING -> SpeedDating.read(fields);

@@ -1,7 +1,7 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,14 +107,14 @@ public record Forum(List<StandHolder> stands, @Nullable Plan plan, List<Band> ba
     }
 
     @Override
-    public List<PlannedSession> sessions(Outline outline) {
+    public List<PlannedSession> sessions(SessionDefaults outline) {
         return outline.completedOr(bands.stream()
                 .map(band -> PlannedSession.at(band.title(), band.start(), band.end(), null, null, List.of()))
                 .toList());
     }
 
     @Override
-    public void check(Checks checks) {
+    public void check(ProblemCollector checks) {
         checkPlaces(checks);
         for (int i = 0; i < bands.size(); i++) {
             checkBand(i, checks);
@@ -127,7 +127,7 @@ public record Forum(List<StandHolder> stands, @Nullable Plan plan, List<Band> ba
         }
     }
 
-    private void checkPlaces(Checks checks) {
+    private void checkPlaces(ProblemCollector checks) {
         Map<String, Integer> taken = new HashMap<>();
         for (int i = 0; i < stands.size(); i++) {
             String place = stands.get(i).place();
@@ -146,7 +146,7 @@ public record Forum(List<StandHolder> stands, @Nullable Plan plan, List<Band> ba
         }
     }
 
-    private void checkBand(int i, Checks checks) {
+    private void checkBand(int i, ProblemCollector checks) {
         Band band = bands.get(i);
         if (band.start() != null && band.end() != null && !band.end().isAfter(band.start())) {
             checks.add("bands[" + i + "].end", "END_BEFORE_START");
@@ -160,7 +160,7 @@ public record Forum(List<StandHolder> stands, @Nullable Plan plan, List<Band> ba
         }
     }
 
-    static Forum read(Fields fields) {
+    static Forum read(InputFields fields) {
         return new Forum(
                 fields.objects("stands", STANDS, Forum::readStand),
                 fields.optionalObject(
@@ -170,13 +170,13 @@ public record Forum(List<StandHolder> stands, @Nullable Plan plan, List<Band> ba
                         "bands",
                         BANDS,
                         band -> new Band(
-                                band.optionalText("title", Limits.TITLE),
+                                band.optionalText("title", EventLimits.TITLE),
                                 band.optionalInstant("start"),
                                 band.optionalInstant("end"))),
                 fields.texts("doors", DOORS, DOOR));
     }
 
-    private static StandHolder readStand(Fields stand) {
+    private static StandHolder readStand(InputFields stand) {
         String place = stand.optionalText("place", PLACE);
         return new StandHolder(
                 Presenter.read(stand),

@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public record PlannedSession(
     }
 
     /** The same session with the outline's venue, capacity and presenters where it has none of its own. */
-    PlannedSession completedBy(Outline outline) {
+    PlannedSession completedBy(SessionDefaults outline) {
         return new PlannedSession(
                 id,
                 title,
@@ -91,22 +91,22 @@ public record PlannedSession(
     }
 
     /** Reads a session from input. */
-    public static PlannedSession read(Fields fields) {
+    public static PlannedSession read(InputFields fields) {
         @Nullable Window window = fields.optionalObject("registration", Window::read);
         return new PlannedSession(
                 fields.optionalText("id", 100),
-                fields.optionalText("title", Limits.TITLE),
+                fields.optionalText("title", EventLimits.TITLE),
                 fields.optionalInstant("start"),
                 fields.optionalInstant("end"),
                 fields.optionalObject("venue", Venue::read),
-                fields.optionalNumber("capacity", 1, Limits.CAPACITY),
-                fields.objects("presenters", Limits.PRESENTERS, Presenter::read),
+                fields.optionalNumber("capacity", 1, EventLimits.CAPACITY),
+                fields.objects("presenters", EventLimits.PRESENTERS, Presenter::read),
                 window == null ? null : window.opens,
                 window == null ? null : window.closes);
     }
 
     private record Window(@Nullable Instant opens, @Nullable Instant closes) {
-        static Window read(Fields fields) {
+        static Window read(InputFields fields) {
             // Pages opened before ADR 70 still send it.
             fields.skip("waitingRoom");
             return new Window(fields.optionalInstant("opens"), fields.optionalInstant("closes"));

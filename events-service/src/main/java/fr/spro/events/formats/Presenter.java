@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record Presenter(@Nullable String organisationId, String name) {
 
     /** Reads a presenter from input. */
-    public static Presenter read(Fields fields) {
+    public static Presenter read(InputFields fields) {
         return new Presenter(fields.optionalText("organisationId", 100), fields.text("name", 200));
     }
 

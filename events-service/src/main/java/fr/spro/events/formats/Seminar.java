@@ -11,7 +11,7 @@ public record Seminar() implements Format {
     }
 
     @Override
-    public List<PlannedSession> sessions(Outline outline) {
+    public List<PlannedSession> sessions(SessionDefaults outline) {
         return outline.completed();
     }
 

@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ public record Series(
     }
 
     @Override
-    public List<PlannedSession> sessions(Outline outline) {
+    public List<PlannedSession> sessions(SessionDefaults outline) {
         List<PlannedSession> sessions = new ArrayList<>();
         for (PlannedSession session : outline.proposed()) {
             Step step = sessions.size() < steps.size() ? steps.get(sessions.size()) : null;
@@ -62,14 +62,14 @@ public record Series(
                 session.closes());
     }
 
-    static Series read(Fields fields) {
+    static Series read(InputFields fields) {
         return new Series(
                 fields.objects(
                         "steps",
                         60,
                         step -> new Step(
-                                step.text("title", Limits.TITLE),
-                                step.objects("presenters", Limits.PRESENTERS, Presenter::read))),
+                                step.text("title", EventLimits.TITLE),
+                                step.objects("presenters", EventLimits.PRESENTERS, Presenter::read))),
                 fields.flag("oneSignUp"),
                 fields.optionalText("questionnaire", QUESTIONNAIRE));
     }

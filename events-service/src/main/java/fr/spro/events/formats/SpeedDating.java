@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ public record SpeedDating(
     }
 
     @Override
-    public List<PlannedSession> sessions(Outline outline) {
+    public List<PlannedSession> sessions(SessionDefaults outline) {
         return outline.completed().stream().map(this::withEnd).toList();
     }
 
@@ -48,7 +48,7 @@ public record SpeedDating(
                 : session.until(start.plus(Duration.ofMinutes(length)));
     }
 
-    static SpeedDating read(Fields fields) {
+    static SpeedDating read(InputFields fields) {
         return new SpeedDating(
                 fields.optionalNumber("tables", 1, 100),
                 fields.optionalNumber("rounds", 1, 50),

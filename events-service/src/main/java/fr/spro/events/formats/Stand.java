@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +23,11 @@ public record Stand(@Nullable String host, List<String> partners) implements For
     }
 
     @Override
-    public List<PlannedSession> sessions(Outline outline) {
+    public List<PlannedSession> sessions(SessionDefaults outline) {
         return outline.completed();
     }
 
-    static Stand read(Fields fields) {
+    static Stand read(InputFields fields) {
         return new Stand(fields.optionalText("host", 200), fields.texts("partners", 60, 200));
     }
 

@@ -1,6 +1,6 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ public record Venue(
     }
 
     /** Reads a venue from input. */
-    public static Venue read(Fields fields) {
+    public static Venue read(InputFields fields) {
         return new Venue(
-                fields.text("name", Limits.VENUE),
+                fields.text("name", EventLimits.VENUE),
                 fields.optionalText("address", 300),
                 fields.optionalText("town", 120),
                 fields.optionalDecimal("latitude", -90, 90),

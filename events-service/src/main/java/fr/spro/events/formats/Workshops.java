@@ -1,7 +1,7 @@
 package fr.spro.events.formats;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,7 +133,7 @@ public record Workshops(
     }
 
     @Override
-    public List<PlannedSession> sessions(Outline outline) {
+    public List<PlannedSession> sessions(SessionDefaults outline) {
         return outline.completedOr(
                 switch (mode) {
                     case WISHES -> day();
@@ -158,7 +158,7 @@ public record Workshops(
                 : List.of(PlannedSession.at(null, starts.getFirst(), ends.getFirst(), null, null, List.of()));
     }
 
-    private List<PlannedSession> apart(Outline outline) {
+    private List<PlannedSession> apart(SessionDefaults outline) {
         List<PlannedSession> sessions = new ArrayList<>();
         for (int slot = 1; slot <= slots.size(); slot++) {
             Slot band = slots.get(slot - 1);
@@ -182,17 +182,17 @@ public record Workshops(
             return room == null ? venue : Venue.named(room);
         }
         String name = venue.name() + ", " + room;
-        return name.length() > Limits.VENUE
+        return name.length() > EventLimits.VENUE
                 ? venue
                 : new Venue(name, venue.address(), venue.town(), venue.latitude(), venue.longitude());
     }
 
     @Override
-    public void check(Checks checks) {
-        new WorkshopChecks(this, checks).check();
+    public void check(ProblemCollector checks) {
+        new WorkshopValidator(this, checks).check();
     }
 
-    static Workshops read(Fields fields) {
+    static Workshops read(InputFields fields) {
         Mode mode = fields.optionalChoice("mode", Mode.class);
         Integer wishes = fields.optionalNumber("wishes", 1, MOST_WISHES);
         return new Workshops(
@@ -200,7 +200,7 @@ public record Workshops(
                         "slots",
                         MOST_SLOTS,
                         slot -> new Slot(
-                                slot.optionalText("title", Limits.TITLE),
+                                slot.optionalText("title", EventLimits.TITLE),
                                 slot.optionalInstant("start"),
                                 slot.optionalInstant("end"))),
                 fields.objects("workshops", MOST_WORKSHOPS, Workshops::workshop),
@@ -208,23 +208,23 @@ public record Workshops(
                         "plenaries",
                         20,
                         plenary -> new Plenary(
-                                plenary.text("title", Limits.TITLE),
+                                plenary.text("title", EventLimits.TITLE),
                                 plenary.optionalInstant("start"),
                                 plenary.optionalInstant("end"),
-                                plenary.optionalText("room", Limits.ROOM))),
+                                plenary.optionalText("room", EventLimits.ROOM))),
                 mode == null ? Mode.WISHES : mode,
                 wishes == null ? USUAL_WISHES : wishes,
                 fields.optionalInstant("wishesClose"));
     }
 
-    private static Workshop workshop(Fields fields) {
+    private static Workshop workshop(InputFields fields) {
         return new Workshop(
                 Objects.requireNonNullElse(fields.optionalText("key", KEY), ""),
-                fields.text("title", Limits.TITLE),
-                fields.optionalNumber("capacity", 1, Limits.CAPACITY),
-                fields.optionalText("room", Limits.ROOM),
+                fields.text("title", EventLimits.TITLE),
+                fields.optionalNumber("capacity", 1, EventLimits.CAPACITY),
+                fields.optionalText("room", EventLimits.ROOM),
                 fields.numbers("slots", MOST_SLOTS, 1, MOST_SLOTS),
-                fields.objects("presenters", Limits.PRESENTERS, Presenter::read));
+                fields.objects("presenters", EventLimits.PRESENTERS, Presenter::read));
     }
 
     @Override

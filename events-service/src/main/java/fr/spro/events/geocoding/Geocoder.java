@@ -12,7 +12,7 @@ public interface Geocoder {
     /** The answer to a look-up. */
     sealed interface Answer {
         /** The places that fit, best first; none when nothing does. */
-        record Found(List<FoundAddress> places) implements Answer {
+        record Found(List<AddressCandidate> places) implements Answer {
             public Found {
                 places = List.copyOf(places);
             }

@@ -1,7 +1,7 @@
 package fr.spro.events.imports;
 
 import fr.spro.events.input.FieldProblem;
-import fr.spro.events.organisations.DerivedId;
+import fr.spro.events.organisations.DeterministicId;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.DirectoryColumn;
 import fr.spro.events.organisations.DirectoryTexts;
@@ -86,7 +86,7 @@ public final class DirectoryImport {
     /** Decides the whole file, and writes it unless that is not wanted or a line is refused. */
     public ImportReport run(Table table, Order order) throws UnusableTable {
         ImportRow.File file = ImportRow.read(table);
-        List<Remark> problems = new ArrayList<>();
+        List<CellNote> problems = new ArrayList<>();
         List<ImportReport.Row> rows = new ArrayList<>();
         Map<String, Group> groups = groups(file, order, problems, rows);
         for (Group group : groups.values()) {
@@ -105,13 +105,13 @@ public final class DirectoryImport {
 
     /** Which organisation each line is about. */
     private Map<String, Group> groups(
-            ImportRow.File file, Order order, List<Remark> problems, List<ImportReport.Row> refused) {
+            ImportRow.File file, Order order, List<CellNote> problems, List<ImportReport.Row> refused) {
         Map<String, Group> groups = new LinkedHashMap<>();
         Map<String, String> byName = new HashMap<>();
         for (ImportRow line : file.lines()) {
             String id = line.text(DirectoryColumn.ID);
             String name = line.text(DirectoryColumn.NAME);
-            Remark problem = territory(line, order);
+            CellNote problem = territory(line, order);
             String found = null;
             if (problem == null && !id.isEmpty()) {
                 problem = byId(line, id, order, groups);
@@ -125,7 +125,7 @@ public final class DirectoryImport {
             }
             Group group = found == null ? null : groups.get(found);
             if (problem != null || group == null) {
-                problems.add(problem == null ? Remark.of(line.number(), "name", "REQUIRED") : problem);
+                problems.add(problem == null ? CellNote.of(line.number(), "name", "REQUIRED") : problem);
                 refused.add(new ImportReport.Row(
                         List.of(line.number()), ImportReport.Action.REFUSED, null, name, List.of(), List.of()));
             } else {
@@ -135,47 +135,47 @@ public final class DirectoryImport {
         return groups;
     }
 
-    private static @Nullable Remark territory(ImportRow line, Order order) {
+    private static @Nullable CellNote territory(ImportRow line, Order order) {
         String territory = line.text(DirectoryColumn.TERRITORY);
         boolean here = territory.isEmpty()
                 || territory.equals(order.territory())
                 || DirectoryTexts.plain(territory).equals(DirectoryTexts.plain(order.territoryName()));
-        return here ? null : Remark.of(line.number(), "territory", "OTHER_TERRITORY");
+        return here ? null : CellNote.of(line.number(), "territory", "OTHER_TERRITORY");
     }
 
-    private @Nullable Remark byId(ImportRow line, String id, Order order, Map<String, Group> groups) {
+    private @Nullable CellNote byId(ImportRow line, String id, Order order, Map<String, Group> groups) {
         if (groups.containsKey(id)) {
             return null;
         }
         Organisation organisation = id.length() > 100 ? null : organisations.load(id);
         if (organisation == null) {
-            return Remark.of(line.number(), "id", "UNKNOWN_ORGANISATION");
+            return CellNote.of(line.number(), "id", "UNKNOWN_ORGANISATION");
         }
         if (!organisation.territory().equals(order.territory())) {
-            return Remark.of(line.number(), "id", "OTHER_TERRITORY");
+            return CellNote.of(line.number(), "id", "OTHER_TERRITORY");
         }
         if (!organisation.active()) {
-            return Remark.of(line.number(), "id", "INACTIVE_ORGANISATION");
+            return CellNote.of(line.number(), "id", "INACTIVE_ORGANISATION");
         }
         groups.put(id, new Group(id, organisation));
         return null;
     }
 
-    private @Nullable Remark byName(
+    private @Nullable CellNote byName(
             ImportRow line, String name, Order order, Map<String, Group> groups, Map<String, String> byName) {
         String plain = DirectoryTexts.plain(name);
         if (plain.isEmpty()) {
-            return Remark.of(line.number(), "name", name.isEmpty() ? "REQUIRED" : "BAD_CHARACTER");
+            return CellNote.of(line.number(), "name", name.isEmpty() ? "REQUIRED" : "BAD_CHARACTER");
         }
         List<Organisation> known = directory.namesakes(order.territory(), name);
         if (known.size() > 1) {
-            return Remark.of(line.number(), "name", "AMBIGUOUS_NAME");
+            return CellNote.of(line.number(), "name", "AMBIGUOUS_NAME");
         }
         String id = known.isEmpty() ? null : known.getFirst().id();
         Organisation before = id == null ? null : organisations.load(id);
         for (int n = 1; id == null; n++) {
             // The same name gets the same id, so that a second load of the file finds what the first one wrote.
-            String candidate = DerivedId.of("import", order.territory(), plain, String.valueOf(n));
+            String candidate = DeterministicId.of("import", order.territory(), plain, String.valueOf(n));
             before = organisations.load(candidate);
             if (before == null
                     || (before.active() && DirectoryTexts.plain(before.name()).equals(plain))
@@ -190,7 +190,7 @@ public final class DirectoryImport {
     }
 
     /** Two organisations of a territory do not have one name, neither in the file nor with one that is not in it. */
-    private List<Remark> namesakes(Map<String, Group> groups, String territory) {
+    private List<CellNote> namesakes(Map<String, Group> groups, String territory) {
         Map<String, String> taken = new HashMap<>();
         for (Organisation organisation : directory.in(territory)) {
             if (!groups.containsKey(organisation.id())) {
@@ -209,11 +209,11 @@ public final class DirectoryImport {
                 named.add(group);
             }
         }
-        List<Remark> problems = new ArrayList<>();
+        List<CellNote> problems = new ArrayList<>();
         for (Group group : named) {
             Organisation after = group.after();
             if (after != null && taken.putIfAbsent(DirectoryTexts.plain(after.name()), group.id) != null) {
-                problems.add(Remark.of(group.lines.getFirst().number(), "name", "NAME_TAKEN"));
+                problems.add(CellNote.of(group.lines.getFirst().number(), "name", "NAME_TAKEN"));
             }
         }
         return problems;
@@ -251,7 +251,7 @@ public final class DirectoryImport {
     }
 
     private static ImportReport report(
-            Order order, ImportRow.File file, List<Remark> problems, List<ImportReport.Row> rows) {
+            Order order, ImportRow.File file, List<CellNote> problems, List<ImportReport.Row> rows) {
         Map<Integer, List<FieldProblem>> refused = new TreeMap<>();
         problems.forEach(problem -> refused.computeIfAbsent(problem.line(), line -> new ArrayList<>())
                 .add(problem.what()));

@@ -54,7 +54,7 @@ public record ImportReport(
             @Nullable String organisationId,
             String name,
             List<FieldChange> changes,
-            List<Remark> notes) {
+            List<CellNote> notes) {
         public Row {
             lines = List.copyOf(lines);
             changes = List.copyOf(changes);

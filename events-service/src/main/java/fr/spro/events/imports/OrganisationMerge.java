@@ -1,8 +1,8 @@
 package fr.spro.events.imports;
 
-import fr.spro.events.input.Checks;
 import fr.spro.events.input.FieldProblem;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.organisations.DirectoryColumn;
 import fr.spro.events.organisations.DirectoryTexts;
 import fr.spro.events.organisations.Organisation;
@@ -34,8 +34,8 @@ final class OrganisationMerge {
 
     private final @Nullable Organisation before;
     private final List<ImportRow> lines;
-    private final List<Remark> problems = new ArrayList<>();
-    private final List<Remark> notes = new ArrayList<>();
+    private final List<CellNote> problems = new ArrayList<>();
+    private final List<CellNote> notes = new ArrayList<>();
     private final Map<Integer, Integer> lineOfPoint = new HashMap<>();
 
     private OrganisationMerge(@Nullable Organisation before, List<ImportRow> lines) {
@@ -44,7 +44,7 @@ final class OrganisationMerge {
     }
 
     /** The organisation afterwards, null with problems; of the same version when nothing is different. */
-    record Merged(@Nullable Organisation after, List<Remark> problems, List<Remark> notes) {}
+    record Merged(@Nullable Organisation after, List<CellNote> problems, List<CellNote> notes) {}
 
     static Merged merge(String id, String territory, @Nullable Organisation before, List<ImportRow> lines) {
         return new OrganisationMerge(before, lines).merged(id, territory);
@@ -53,8 +53,8 @@ final class OrganisationMerge {
     private Merged merged(String id, String territory) {
         Map<String, Object> values = own();
         values.put(POINTS, points(String.valueOf(values.get("name"))));
-        Checks checks = new Checks();
-        OrganisationProposal proposal = OrganisationProposal.read(Fields.of(values, checks));
+        ProblemCollector checks = new ProblemCollector();
+        OrganisationProposal proposal = OrganisationProposal.read(InputFields.of(values, checks));
         checks.problems().forEach(this::refuse);
         if (!problems.isEmpty()) {
             return new Merged(null, problems, notes);
@@ -82,7 +82,7 @@ final class OrganisationMerge {
             line = lineOfPoint.getOrDefault(Integer.valueOf(Objects.requireNonNull(path.group(1))), line);
             field = POINT_FIELD + path.group(2);
         }
-        problems.add(new Remark(line, new FieldProblem(field, problem.code(), problem.args())));
+        problems.add(new CellNote(line, new FieldProblem(field, problem.code(), problem.args())));
     }
 
     private Map<String, Object> own() {
@@ -100,12 +100,12 @@ final class OrganisationMerge {
         }
         String type = said(DirectoryColumn.TYPE);
         if (!type.isEmpty()) {
-            values.put("type", CellValues.type(type));
+            values.put("type", CellParser.type(type));
         } else if (before == null) {
             values.put("type", OrganisationType.ofName(name).name());
         }
         if (lines.getFirst().has(DirectoryColumn.REFERENT)) {
-            values.put("referent", Map.of("known", CellValues.yes(said(DirectoryColumn.REFERENT))));
+            values.put("referent", Map.of("known", CellParser.yes(said(DirectoryColumn.REFERENT))));
         }
         if (lines.getFirst().has(DirectoryColumn.WEBSITE)) {
             values.remove("website");
@@ -128,7 +128,8 @@ final class OrganisationMerge {
                 first = line;
                 plain = DirectoryTexts.plain(text);
             } else if (!plain.equals(DirectoryTexts.plain(text))) {
-                Remark contradiction = Remark.of(line.number(), column.field(), "CONTRADICTS", "line", first.number());
+                CellNote contradiction =
+                        CellNote.of(line.number(), column.field(), "CONTRADICTS", "line", first.number());
                 if (!problems.contains(contradiction)) {
                     problems.add(contradiction);
                 }
@@ -156,11 +157,11 @@ final class OrganisationMerge {
             String name = line.text(DirectoryColumn.POINT);
             if (id.isEmpty() && name.isEmpty()) {
                 name = organisationName;
-                notes.add(Remark.of(line.number(), POINT_FIELD + "name", "POINT_NAMED_AFTER"));
+                notes.add(CellNote.of(line.number(), POINT_FIELD + "name", "POINT_NAMED_AFTER"));
             }
             Integer index = id.isEmpty() ? byName.get(DirectoryTexts.plain(name)) : byId.get(id);
             if (index == null && !id.isEmpty()) {
-                problems.add(Remark.of(line.number(), POINT_FIELD + "id", "UNKNOWN_POINT"));
+                problems.add(CellNote.of(line.number(), POINT_FIELD + "id", "UNKNOWN_POINT"));
                 continue;
             }
             if (index == null) {
@@ -169,7 +170,7 @@ final class OrganisationMerge {
                 byName.put(DirectoryTexts.plain(name), index);
             }
             if (lineOfPoint.putIfAbsent(index, line.number()) != null) {
-                problems.add(Remark.of(line.number(), POINT_FIELD + "name", "POINT_TWICE"));
+                problems.add(CellNote.of(line.number(), POINT_FIELD + "name", "POINT_TWICE"));
                 continue;
             }
             Map<String, Object> point = points.get(index);
@@ -198,11 +199,11 @@ final class OrganisationMerge {
             } else {
                 point.put(
                         column.field(),
-                        CellValues.ofPoint(
+                        CellParser.ofPoint(
                                 column,
                                 cell,
                                 (noted, code) ->
-                                        notes.add(Remark.of(line.number(), POINT_FIELD + noted.field(), code))));
+                                        notes.add(CellNote.of(line.number(), POINT_FIELD + noted.field(), code))));
             }
         }
     }

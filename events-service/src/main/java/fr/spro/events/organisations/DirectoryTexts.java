@@ -1,6 +1,6 @@
 package fr.spro.events.organisations;
 
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import fr.spro.platform.core.TextFolding;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,7 +34,7 @@ public final class DirectoryTexts {
     }
 
     /** A line that must be there. */
-    static String line(Fields fields, String name, int max) {
+    static String line(InputFields fields, String name, int max) {
         String text = fields.optionalText(name, max);
         String line = text == null ? "" : line(text);
         // A text that was refused came back empty and is a problem already.
@@ -45,7 +45,7 @@ public final class DirectoryTexts {
     }
 
     /** A name that must be there and has something to compare it by. */
-    public static String name(Fields fields, String field, int max) {
+    public static String name(InputFields fields, String field, int max) {
         String name = line(fields, field, max);
         if (!name.isEmpty() && plain(name).isEmpty()) {
             fields.checks().add(fields.path(field), "BAD_CHARACTER");
@@ -54,13 +54,13 @@ public final class DirectoryTexts {
     }
 
     /** A line; null when absent or blank. */
-    static @Nullable String optionalLine(Fields fields, String name, int max) {
+    static @Nullable String optionalLine(InputFields fields, String name, int max) {
         String text = fields.optionalText(name, max);
         return text == null ? null : emptyToNull(line(text));
     }
 
     /** Lines, blank ones left out; null when nothing is left. */
-    static @Nullable String optionalLines(Fields fields, String name, int max) {
+    static @Nullable String optionalLines(InputFields fields, String name, int max) {
         String text = fields.optionalText(name, max);
         return text == null
                 ? null
@@ -71,7 +71,7 @@ public final class DirectoryTexts {
     }
 
     /** Lines of a list, each once; the sign that separates them in a file is not allowed in them. */
-    public static List<String> list(Fields fields, String name, int maxItems, int max) {
+    public static List<String> list(InputFields fields, String name, int maxItems, int max) {
         List<String> items = fields.texts(name, maxItems, max).stream()
                 .map(DirectoryTexts::line)
                 .toList();

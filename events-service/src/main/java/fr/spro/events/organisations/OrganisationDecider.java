@@ -85,7 +85,7 @@ public final class OrganisationDecider {
         if (!command.postalLine().equals(point.postalLine())) {
             return stale(before);
         }
-        ReceptionPoint placed = point.at(command.latitude(), command.longitude(), Located.ADDRESS);
+        ReceptionPoint placed = point.at(command.latitude(), command.longitude(), LocationSource.ADDRESS);
         return next(
                 before,
                 Cause.LOCATED,

@@ -102,7 +102,7 @@ public record OrganisationHistory(List<Entry> entries, boolean complete) {
             put(values, path + "hours", point.hours());
             put(values, path + "latitude", point.latitude());
             put(values, path + "longitude", point.longitude());
-            if (point.located() != Located.NONE) {
+            if (point.located() != LocationSource.NONE) {
                 values.put(path + "located", point.located().name());
             }
         }

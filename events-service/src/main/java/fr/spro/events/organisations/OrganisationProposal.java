@@ -1,7 +1,7 @@
 package fr.spro.events.organisations;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ public record OrganisationProposal(
     }
 
     /** Reads a proposal; problems are noted in the fields' checks. */
-    public static OrganisationProposal read(Fields fields) {
+    public static OrganisationProposal read(InputFields fields) {
         OrganisationProposal proposal = new OrganisationProposal(
                 DirectoryTexts.optionalLine(fields, "territory", 60),
                 DirectoryTexts.name(fields, "name", LONGEST_NAME),
@@ -53,13 +53,13 @@ public record OrganisationProposal(
         return proposal;
     }
 
-    private static @Nullable Boolean absent(Fields fields) {
+    private static @Nullable Boolean absent(InputFields fields) {
         fields.skip("active");
         return null;
     }
 
     /** Two points of one name could not be told apart, least of all in a file. */
-    private static void checkPoints(List<ReceptionPoint> points, String path, Checks checks) {
+    private static void checkPoints(List<ReceptionPoint> points, String path, ProblemCollector checks) {
         Set<String> names = new HashSet<>();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < points.size(); i++) {
@@ -75,7 +75,7 @@ public record OrganisationProposal(
     }
 
     /** Reads the address of a site; one written without {@code https://} gets it. */
-    public static @Nullable String website(Fields fields) {
+    public static @Nullable String website(InputFields fields) {
         String typed = DirectoryTexts.optionalLine(fields, "website", LONGEST_ADDRESS);
         if (typed == null) {
             return null;

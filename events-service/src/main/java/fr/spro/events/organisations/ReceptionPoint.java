@@ -1,6 +1,6 @@
 package fr.spro.events.organisations;
 
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import fr.spro.platform.core.MailAddress;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +34,7 @@ public record ReceptionPoint(
         @Nullable String hours,
         @Nullable Double latitude,
         @Nullable Double longitude,
-        Located located) {
+        LocationSource located) {
     /** Of a name. */
     public static final int LONGEST_NAME = 200;
 
@@ -55,14 +55,14 @@ public record ReceptionPoint(
         if (latitude == null || longitude == null) {
             latitude = null;
             longitude = null;
-            located = Located.NONE;
-        } else if (located == Located.NONE) {
-            located = Located.MANUAL;
+            located = LocationSource.NONE;
+        } else if (located == LocationSource.NONE) {
+            located = LocationSource.MANUAL;
         }
     }
 
     /** Reads a point; problems are noted in the fields' checks. */
-    public static ReceptionPoint read(Fields fields) {
+    public static ReceptionPoint read(InputFields fields) {
         String id = DirectoryTexts.optionalLine(fields, "id", 12);
         String name = DirectoryTexts.name(fields, "name", LONGEST_NAME);
         String address = DirectoryTexts.optionalLine(fields, "address", LONGEST_ADDRESS);
@@ -86,7 +86,7 @@ public record ReceptionPoint(
         if (fields.has("latitude") != fields.has("longitude")) {
             fields.checks().add(fields.path(latitude == null ? "latitude" : "longitude"), "OTHER_COORDINATE");
         }
-        Located located = fields.optionalChoice("located", Located.class);
+        LocationSource located = fields.optionalChoice("located", LocationSource.class);
         return new ReceptionPoint(
                 id == null ? "" : id,
                 name,
@@ -101,10 +101,10 @@ public record ReceptionPoint(
                 DirectoryTexts.optionalLines(fields, "hours", 500),
                 latitude,
                 longitude,
-                located == null ? Located.NONE : located);
+                located == null ? LocationSource.NONE : located);
     }
 
-    private static @Nullable String telephone(Fields fields) {
+    private static @Nullable String telephone(InputFields fields) {
         String typed = DirectoryTexts.optionalLine(fields, "telephone", Telephone.LONGEST);
         if (typed == null) {
             return null;
@@ -116,7 +116,7 @@ public record ReceptionPoint(
     }
 
     /** A millionth of a degree is a tenth of a metre. */
-    private static @Nullable Double coordinate(Fields fields, String name, int most) {
+    private static @Nullable Double coordinate(InputFields fields, String name, int most) {
         Double degrees = fields.optionalDecimal(name, -most, most);
         return degrees == null ? null : Math.round(degrees * MILLIONTH) / MILLIONTH + 0.0;
     }
@@ -141,7 +141,7 @@ public record ReceptionPoint(
     }
 
     /** This point at a place, found as {@code how} says. */
-    ReceptionPoint at(@Nullable Double north, @Nullable Double east, Located how) {
+    ReceptionPoint at(@Nullable Double north, @Nullable Double east, LocationSource how) {
         return new ReceptionPoint(
                 id,
                 name,

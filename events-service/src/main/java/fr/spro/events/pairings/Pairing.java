@@ -1,6 +1,6 @@
 package fr.spro.events.pairings;
 
-import fr.spro.events.pairings.engine.Pair;
+import fr.spro.events.pairings.engine.IdPair;
 import fr.spro.events.pairings.engine.UnmatchedPerson;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,11 +26,11 @@ public record Pairing(
         long version,
         int plan,
         int numbered,
-        List<Duo> pairs,
+        List<VisitPair> pairs,
         List<UnmatchedPerson> left,
-        Set<Pair> declined,
-        Set<Pair> broken,
-        Earlier told) {
+        Set<IdPair> declined,
+        Set<IdPair> broken,
+        PreviousMeetings told) {
 
     public Pairing {
         pairs = List.copyOf(pairs);
@@ -55,14 +55,14 @@ public record Pairing(
                                             List.of(),
                                             Set.of(),
                                             Set.of(),
-                                            Earlier.NONE)
+                                            PreviousMeetings.NONE)
                                     : after)
                             .arranged(proposed.told(), proposed.pairs(), proposed.left());
                 case PairingChange.Rematched again ->
                     known(after).arranged(known(after).told(), again.pairs(), again.left());
                 case PairingChange.Fixed made -> known(after).with(made.pair());
                 case PairingChange.Broken apart -> known(after).without(apart.number());
-                case PairingChange.Announced ignored -> known(after).each(duo -> true, Duo::shown);
+                case PairingChange.Announced ignored -> known(after).each(duo -> true, VisitPair::shown);
                 case PairingChange.Answered said ->
                     known(after)
                             .each(
@@ -90,33 +90,37 @@ public record Pairing(
     }
 
     private Pairing rearranged(
-            List<Duo> next, List<UnmatchedPerson> alone, Set<Pair> never, Set<Pair> apart, Earlier known) {
-        int highest = next.stream().mapToInt(Duo::number).max().orElse(0);
+            List<VisitPair> next,
+            List<UnmatchedPerson> alone,
+            Set<IdPair> never,
+            Set<IdPair> apart,
+            PreviousMeetings known) {
+        int highest = next.stream().mapToInt(VisitPair::number).max().orElse(0);
         return new Pairing(sessionId, version, plan + 1, Math.max(numbered, highest), next, alone, never, apart, known);
     }
 
-    private Pairing arranged(Earlier known, List<Duo> next, List<UnmatchedPerson> alone) {
+    private Pairing arranged(PreviousMeetings known, List<VisitPair> next, List<UnmatchedPerson> alone) {
         return rearranged(next, alone, declinedWithout(next), broken, known);
     }
 
     /** A pair somebody declined is remembered when it leaves the plan. */
-    private Set<Pair> declinedWithout(List<Duo> next) {
+    private Set<IdPair> declinedWithout(List<VisitPair> next) {
         Set<Integer> staying = new HashSet<>();
         next.forEach(duo -> staying.add(duo.number()));
-        Set<Pair> never = new HashSet<>(declined);
+        Set<IdPair> never = new HashSet<>(declined);
         pairs.stream()
-                .filter(duo -> duo.state() == Duo.State.DECLINED && !staying.contains(duo.number()))
+                .filter(duo -> duo.state() == VisitPair.State.DECLINED && !staying.contains(duo.number()))
                 .forEach(duo -> never.add(duo.people()));
         return never;
     }
 
-    private Pairing with(Duo made) {
-        List<Duo> next = new ArrayList<>(pairs.stream()
+    private Pairing with(VisitPair made) {
+        List<VisitPair> next = new ArrayList<>(pairs.stream()
                 .filter(duo -> !duo.has(made.first().registrationId())
                         && !duo.has(made.second().registrationId()))
                 .toList());
         next.add(made);
-        Set<Pair> apart = new HashSet<>(broken);
+        Set<IdPair> apart = new HashSet<>(broken);
         apart.remove(made.people());
         return rearranged(
                 next,
@@ -127,13 +131,14 @@ public record Pairing(
     }
 
     private Pairing without(int number) {
-        List<Duo> next = pairs.stream().filter(duo -> duo.number() != number).toList();
-        Set<Pair> apart = new HashSet<>(broken);
-        find(number).filter(duo -> duo.state() != Duo.State.DECLINED).ifPresent(duo -> apart.add(duo.people()));
+        List<VisitPair> next =
+                pairs.stream().filter(duo -> duo.number() != number).toList();
+        Set<IdPair> apart = new HashSet<>(broken);
+        find(number).filter(duo -> duo.state() != VisitPair.State.DECLINED).ifPresent(duo -> apart.add(duo.people()));
         return rearranged(next, left, declinedWithout(next), apart, told);
     }
 
-    private Pairing each(Predicate<Duo> which, UnaryOperator<Duo> change) {
+    private Pairing each(Predicate<VisitPair> which, UnaryOperator<VisitPair> change) {
         return new Pairing(
                 sessionId,
                 version,
@@ -149,17 +154,17 @@ public record Pairing(
     }
 
     /** The pair of that number, as long as it is there. */
-    public Optional<Duo> find(int number) {
+    public Optional<VisitPair> find(int number) {
         return pairs.stream().filter(duo -> duo.number() == number).findFirst();
     }
 
     /** The pair that this person is in, declined or not. */
-    public Optional<Duo> of(String registrationId) {
+    public Optional<VisitPair> of(String registrationId) {
         return pairs.stream().filter(duo -> duo.has(registrationId)).findFirst();
     }
 
     /** Whether anybody has been shown a pair. */
     public boolean announced() {
-        return pairs.stream().anyMatch(Duo::announced);
+        return pairs.stream().anyMatch(VisitPair::announced);
     }
 }

@@ -10,7 +10,7 @@ public sealed interface PairingChange {
      *
      * @param told what an organiser knows of earlier meetings
      */
-    record Proposed(Earlier told, List<Duo> pairs, List<UnmatchedPerson> left) implements PairingChange {
+    record Proposed(PreviousMeetings told, List<VisitPair> pairs, List<UnmatchedPerson> left) implements PairingChange {
         public Proposed {
             pairs = List.copyOf(pairs);
             left = List.copyOf(left);
@@ -18,7 +18,7 @@ public sealed interface PairingChange {
     }
 
     /** Those without a partner were matched again; pairs that stay are in it as they were. */
-    record Rematched(List<Duo> pairs, List<UnmatchedPerson> left) implements PairingChange {
+    record Rematched(List<VisitPair> pairs, List<UnmatchedPerson> left) implements PairingChange {
         public Rematched {
             pairs = List.copyOf(pairs);
             left = List.copyOf(left);
@@ -26,7 +26,7 @@ public sealed interface PairingChange {
     }
 
     /** An organiser made a pair; whatever pairs the two were in are gone. */
-    record Fixed(Duo pair) implements PairingChange {}
+    record Fixed(VisitPair pair) implements PairingChange {}
 
     /** An organiser broke a pair. */
     record Broken(int number) implements PairingChange {}
@@ -35,7 +35,7 @@ public sealed interface PairingChange {
     record Announced() implements PairingChange {}
 
     /** Somebody said yes or no, or an organiser did so on their behalf. */
-    record Answered(int number, String registrationId, Side.Answer answer) implements PairingChange {}
+    record Answered(int number, String registrationId, PairMember.Answer answer) implements PairingChange {}
 
     /** A visit was agreed, moved, or is open again. */
     record VisitAgreed(int number, String host, Visit visit) implements PairingChange {}

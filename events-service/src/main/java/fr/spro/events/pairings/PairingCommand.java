@@ -9,13 +9,14 @@ public sealed interface PairingCommand {
      * @param told what the organiser knows of earlier meetings, kept for later matchings
      * @param known what the service knows of them
      */
-    record Propose(Enrolled enrolled, Earlier told, Earlier known) implements PairingCommand {}
+    record Propose(EnrolledParticipants enrolled, PreviousMeetings told, PreviousMeetings known)
+            implements PairingCommand {}
 
     /** Match those without a partner again, changing as little as possible. */
-    record Rematch(Enrolled enrolled, Earlier known, int expectedPlan) implements PairingCommand {}
+    record Rematch(EnrolledParticipants enrolled, PreviousMeetings known, int expectedPlan) implements PairingCommand {}
 
     /** Make this pair. */
-    record Fix(String first, String second, Enrolled enrolled, Earlier known, int expectedPlan)
+    record Fix(String first, String second, EnrolledParticipants enrolled, PreviousMeetings known, int expectedPlan)
             implements PairingCommand {}
 
     /** Break this pair, for good unless it is made by hand again. */
@@ -25,7 +26,7 @@ public sealed interface PairingCommand {
     record Announce(int expectedPlan) implements PairingCommand {}
 
     /** Say yes or no. */
-    record Say(int number, String registrationId, Side.Answer answer) implements PairingCommand {}
+    record Say(int number, String registrationId, PairMember.Answer answer) implements PairingCommand {}
 
     /** Write down when and where this host receives the other. */
     record Agree(int number, String host, Visit visit) implements PairingCommand {}

@@ -1,7 +1,7 @@
 package fr.spro.events.pairings;
 
 import fr.spro.events.input.FieldProblem;
-import fr.spro.events.pairings.engine.Pair;
+import fr.spro.events.pairings.engine.IdPair;
 import fr.spro.events.pairings.engine.PairingEngine;
 import fr.spro.events.participants.Participant;
 import fr.spro.platform.journal.Decision;
@@ -111,7 +111,7 @@ final class PairingDecider {
         if (!problems.isEmpty() || first == null || second == null) {
             return invalid(problems);
         }
-        Duo present = before.of(command.first()).orElse(null);
+        VisitPair present = before.of(command.first()).orElse(null);
         boolean together = present != null && present.has(command.second());
         if (together && present != null && present.fixed()) {
             return new Decision.Accepted<>(before, List.of());
@@ -122,14 +122,14 @@ final class PairingDecider {
         if (together && present != null) {
             return accepted(before, new PairingChange.Fixed(present.fixedByHand()));
         }
-        Optional<Duo> agreed = before.pairs().stream()
-                .filter(duo ->
-                        duo.state() == Duo.State.CONFIRMED && (duo.has(command.first()) || duo.has(command.second())))
+        Optional<VisitPair> agreed = before.pairs().stream()
+                .filter(duo -> duo.state() == VisitPair.State.CONFIRMED
+                        && (duo.has(command.first()) || duo.has(command.second())))
                 .findFirst();
         if (agreed.isPresent()) {
             return refused(new PairingDecision.PairConfirmed(agreed.get().number()));
         }
-        Duo made = PairingPlanner.duo(
+        VisitPair made = PairingPlanner.duo(
                 before.numbered() + 1, first, second, before.told().and(command.known()));
         return accepted(before, new PairingChange.Fixed(made.fixedByHand()));
     }
@@ -141,7 +141,7 @@ final class PairingDecider {
         if (first.organisationId() != null && Objects.equals(first.organisationId(), second.organisationId())) {
             return Optional.of(new FieldProblem("second", "SAME_ORGANISATION", Map.of()));
         }
-        return PairingPlanner.declined(before).contains(new Pair(first.registrationId(), second.registrationId()))
+        return PairingPlanner.declined(before).contains(new IdPair(first.registrationId(), second.registrationId()))
                 ? Optional.of(new FieldProblem("second", "DECLINED_BEFORE", Map.of()))
                 : Optional.empty();
     }
@@ -161,7 +161,7 @@ final class PairingDecider {
 
     private static Decision<Pairing, PairingChange, PairingDecision> announce(
             Pairing before, PairingCommand.Announce command) {
-        if (before.pairs().stream().allMatch(Duo::announced)) {
+        if (before.pairs().stream().allMatch(VisitPair::announced)) {
             return new Decision.Accepted<>(before, List.of());
         }
         return command.expectedPlan() == before.plan()
@@ -170,8 +170,8 @@ final class PairingDecider {
     }
 
     private static Decision<Pairing, PairingChange, PairingDecision> say(Pairing before, PairingCommand.Say command) {
-        Duo duo = before.find(command.number()).orElse(null);
-        Side side = duo == null ? null : duo.side(command.registrationId());
+        VisitPair duo = before.find(command.number()).orElse(null);
+        PairMember side = duo == null ? null : duo.side(command.registrationId());
         if (duo == null || side == null) {
             return refused(gone(before, command.number(), duo));
         }
@@ -187,11 +187,11 @@ final class PairingDecider {
 
     private static Decision<Pairing, PairingChange, PairingDecision> agree(
             Pairing before, PairingCommand.Agree command) {
-        Duo duo = before.find(command.number()).orElse(null);
+        VisitPair duo = before.find(command.number()).orElse(null);
         if (duo == null || !duo.has(command.host())) {
             return refused(gone(before, command.number(), duo));
         }
-        if (duo.state() == Duo.State.DECLINED) {
+        if (duo.state() == VisitPair.State.DECLINED) {
             return refused(new PairingDecision.PairDeclined());
         }
         return duo.at(command.host()).equals(command.visit())
@@ -199,7 +199,7 @@ final class PairingDecider {
                 : accepted(before, new PairingChange.VisitAgreed(command.number(), command.host(), command.visit()));
     }
 
-    private static PairingDecision gone(Pairing before, int number, @Nullable Duo found) {
+    private static PairingDecision gone(Pairing before, int number, @Nullable VisitPair found) {
         return found == null && number >= 1 && number <= before.numbered()
                 ? new PairingDecision.PairGone()
                 : new PairingDecision.PairUnknown();

@@ -1,10 +1,10 @@
 package fr.spro.events.pairings;
 
+import fr.spro.events.pairings.engine.Candidate;
 import fr.spro.events.pairings.engine.EnginePairing;
-import fr.spro.events.pairings.engine.Pair;
+import fr.spro.events.pairings.engine.IdPair;
 import fr.spro.events.pairings.engine.PairingEngine;
 import fr.spro.events.pairings.engine.PairingRequest;
-import fr.spro.events.pairings.engine.Person;
 import fr.spro.events.pairings.engine.UnmatchedPerson;
 import fr.spro.events.participants.Participant;
 import java.util.ArrayList;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class PairingPlanner {
     private final @Nullable Pairing before;
     private final Map<String, Participant> people = new HashMap<>();
-    private final Earlier earlier;
-    private final List<Duo> standing;
+    private final PreviousMeetings earlier;
+    private final List<VisitPair> standing;
 
     /** What the engine found. */
-    record Arranged(List<Duo> pairs, List<UnmatchedPerson> left) {}
+    record Arranged(List<VisitPair> pairs, List<UnmatchedPerson> left) {}
 
-    PairingPlanner(@Nullable Pairing before, Enrolled enrolled, Earlier earlier) {
+    PairingPlanner(@Nullable Pairing before, EnrolledParticipants enrolled, PreviousMeetings earlier) {
         this.before = before;
         this.earlier = earlier;
         this.standing = before == null
@@ -38,21 +38,21 @@ final class PairingPlanner {
 
     /** From scratch, but for the pairs made by hand. */
     Arranged anew() {
-        return arranged(standing.stream().filter(Duo::fixed).toList(), Map.of());
+        return arranged(standing.stream().filter(VisitPair::fixed).toList(), Map.of());
     }
 
     /** With few changes: what both confirmed or somebody made by hand stays in any case. */
     Arranged again() {
-        List<Duo> fixed = new ArrayList<>();
-        Map<Pair, Integer> present = new HashMap<>();
-        for (Duo duo : standing) {
+        List<VisitPair> fixed = new ArrayList<>();
+        Map<IdPair, Integer> present = new HashMap<>();
+        for (VisitPair duo : standing) {
             boolean bothHeardOf = people.containsKey(duo.first().registrationId())
                     && people.containsKey(duo.second().registrationId());
-            if (duo.fixed() || duo.state() == Duo.State.CONFIRMED || !bothHeardOf) {
+            if (duo.fixed() || duo.state() == VisitPair.State.CONFIRMED || !bothHeardOf) {
                 fixed.add(duo);
             } else {
-                boolean saidYes = duo.first().answer() == Side.Answer.CONFIRMED
-                        || duo.second().answer() == Side.Answer.CONFIRMED;
+                boolean saidYes = duo.first().answer() == PairMember.Answer.CONFIRMED
+                        || duo.second().answer() == PairMember.Answer.CONFIRMED;
                 present.put(duo.people(), saidYes ? PairingRequest.DEAREST : 1);
             }
         }
@@ -60,31 +60,31 @@ final class PairingPlanner {
     }
 
     /** The pairs that somebody said no to, those still in the plan included. */
-    static Set<Pair> declined(Pairing pairing) {
-        Set<Pair> never = new HashSet<>(pairing.declined());
+    static Set<IdPair> declined(Pairing pairing) {
+        Set<IdPair> never = new HashSet<>(pairing.declined());
         pairing.pairs().stream()
-                .filter(duo -> duo.state() == Duo.State.DECLINED)
+                .filter(duo -> duo.state() == VisitPair.State.DECLINED)
                 .forEach(duo -> never.add(duo.people()));
         return never;
     }
 
-    private Arranged arranged(List<Duo> fixed, Map<Pair, Integer> present) {
-        Map<String, Person> all = new HashMap<>();
-        for (Duo duo : fixed) {
-            for (Side side : List.of(duo.first(), duo.second())) {
-                all.put(side.registrationId(), new Person(side.registrationId(), side.organisationId()));
+    private Arranged arranged(List<VisitPair> fixed, Map<IdPair, Integer> present) {
+        Map<String, Candidate> all = new HashMap<>();
+        for (VisitPair duo : fixed) {
+            for (PairMember side : List.of(duo.first(), duo.second())) {
+                all.put(side.registrationId(), new Candidate(side.registrationId(), side.organisationId()));
             }
         }
         people.values()
-                .forEach(person ->
-                        all.put(person.registrationId(), new Person(person.registrationId(), person.organisationId())));
-        Set<Pair> apart = before == null ? new HashSet<>() : declined(before);
+                .forEach(person -> all.put(
+                        person.registrationId(), new Candidate(person.registrationId(), person.organisationId())));
+        Set<IdPair> apart = before == null ? new HashSet<>() : declined(before);
         if (before != null) {
             apart.addAll(before.broken());
         }
         EnginePairing plan = PairingEngine.match(new PairingRequest(
                 List.copyOf(all.values()),
-                fixed.stream().map(Duo::people).collect(Collectors.toSet()),
+                fixed.stream().map(VisitPair::people).collect(Collectors.toSet()),
                 apart,
                 earlier.people(),
                 earlier.organisations(),
@@ -92,13 +92,13 @@ final class PairingPlanner {
         return new Arranged(duos(plan.pairs()), plan.left());
     }
 
-    private List<Duo> duos(List<Pair> pairs) {
-        Map<Pair, Duo> known = standing.stream().collect(Collectors.toMap(Duo::people, duo -> duo));
-        List<Duo> duos = new ArrayList<>();
+    private List<VisitPair> duos(List<IdPair> pairs) {
+        Map<IdPair, VisitPair> known = standing.stream().collect(Collectors.toMap(VisitPair::people, duo -> duo));
+        List<VisitPair> duos = new ArrayList<>();
         int number = before == null ? 0 : before.numbered();
-        List<Duo> made = new ArrayList<>();
-        for (Pair pair : pairs) {
-            Duo stays = known.get(pair);
+        List<VisitPair> made = new ArrayList<>();
+        for (IdPair pair : pairs) {
+            VisitPair stays = known.get(pair);
             Participant first = people.get(pair.first());
             Participant second = people.get(pair.second());
             if (stays != null) {
@@ -108,20 +108,20 @@ final class PairingPlanner {
             }
         }
         // What stays keeps its order, what is new comes behind: the same pairs are the same list.
-        duos.sort(Comparator.comparingInt(Duo::number));
+        duos.sort(Comparator.comparingInt(VisitPair::number));
         duos.addAll(made);
         return duos;
     }
 
-    static Duo duo(int number, Participant first, Participant second, Earlier earlier) {
-        Duo made = new Duo(number, side(first), side(second), false, false, false, Visit.OPEN, Visit.OPEN);
-        Pair organisations = made.organisations();
+    static VisitPair duo(int number, Participant first, Participant second, PreviousMeetings earlier) {
+        VisitPair made = new VisitPair(number, side(first), side(second), false, false, false, Visit.OPEN, Visit.OPEN);
+        IdPair organisations = made.organisations();
         boolean met = earlier.people().contains(made.people())
                 || (organisations != null && earlier.organisations().containsKey(organisations));
-        return new Duo(number, made.first(), made.second(), false, false, met, Visit.OPEN, Visit.OPEN);
+        return new VisitPair(number, made.first(), made.second(), false, false, met, Visit.OPEN, Visit.OPEN);
     }
 
-    private static Side side(Participant person) {
-        return new Side(person.registrationId(), person.organisationId(), Side.Answer.PROPOSED);
+    private static PairMember side(Participant person) {
+        return new PairMember(person.registrationId(), person.organisationId(), PairMember.Answer.PROPOSED);
     }
 }

@@ -4,8 +4,8 @@ import fr.spro.events.conflicts.Conflict;
 import fr.spro.events.formats.BusTour;
 import fr.spro.events.formats.CrossVisits;
 import fr.spro.events.formats.DropIn;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.Forum;
-import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.Seminar;
 import fr.spro.events.formats.Series;
 import fr.spro.events.formats.SpeedDating;
@@ -79,12 +79,12 @@ public record Checklist(List<Item> items, boolean publishable) {
     }
 
     private static final class Lines {
-        private final Details details;
+        private final EventDetails details;
         private final List<Session> sessions;
         private final Instant now;
         private final List<Item> items = new ArrayList<>();
 
-        Lines(Details details, Instant now) {
+        Lines(EventDetails details, Instant now) {
             this.details = details;
             this.now = now;
             this.sessions = details.sessions().stream()
@@ -202,7 +202,7 @@ public record Checklist(List<Item> items, boolean publishable) {
         private void dropIn(DropIn dropIn) {
             advised("TIMES", dropIn.opensAt() != null && dropIn.closesAt() != null);
             if (OpenEndedPlanner.isOpen(details)) {
-                line("AHEAD", !OpenEndedPlanner.isFull(details), State.WARNING, Map.of("max", Limits.SESSIONS));
+                line("AHEAD", !OpenEndedPlanner.isFull(details), State.WARNING, Map.of("max", EventLimits.SESSIONS));
             }
         }
 

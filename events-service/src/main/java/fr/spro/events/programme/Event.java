@@ -1,8 +1,8 @@
 package fr.spro.events.programme;
 
-import fr.spro.events.formats.Limits;
-import fr.spro.events.input.Checks;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.input.FieldProblem;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.programme.EventCommand.ChangeCapacity;
 import fr.spro.events.programme.EventCommand.Create;
 import fr.spro.events.programme.EventCommand.Edit;
@@ -23,7 +23,7 @@ public sealed interface Event {
     long version();
 
     /** Everything but the state. */
-    Details details();
+    EventDetails details();
 
     /** Its id. */
     default String id() {
@@ -31,12 +31,12 @@ public sealed interface Event {
     }
 
     /** Prepared by an organiser, seen by the organisers of its territory. */
-    record Draft(long version, Details details) implements Event {
+    record Draft(long version, EventDetails details) implements Event {
         Decision<Event, EventChange, EventDecision> publish(Instant now) {
             if (details.sessions().isEmpty()) {
                 return EventDecision.refused(new EventDecision.NoSession());
             }
-            List<FieldProblem> refusing = Subjects.refusing(details, now);
+            List<FieldProblem> refusing = ConflictSubjects.refusing(details, now);
             return refusing.isEmpty()
                     ? accept(new EventChange.Published())
                     : EventDecision.refused(new EventDecision.Invalid(refusing));
@@ -61,7 +61,7 @@ public sealed interface Event {
     }
 
     /** Open to everybody; its sessions are to come or over one by one. */
-    record Published(long version, Details details) implements Event {
+    record Published(long version, EventDetails details) implements Event {
         Decision<Event, EventChange, EventDecision> edit(Edit edit, Instant now) {
             return EventEditing.edit(this, edit, now);
         }
@@ -117,10 +117,10 @@ public sealed interface Event {
     }
 
     /** Called off; one that was never published is deleted for everybody, and only its journal stays. */
-    record Cancelled(long version, Details details, boolean wasPublished) implements Event {}
+    record Cancelled(long version, EventDetails details, boolean wasPublished) implements Event {}
 
     /** Over: every session has ended or was called off. */
-    record Ended(long version, Details details) implements Event {}
+    record Ended(long version, EventDetails details) implements Event {}
 
     /** Decides a command on an event, null when there is none of that id yet. */
     static Decision<Event, EventChange, EventDecision> decide(
@@ -193,12 +193,12 @@ public sealed interface Event {
     }
 
     private static Decision<Event, EventChange, EventDecision> changeCapacity(Event event, ChangeCapacity change) {
-        if (change.capacity() < 1 || change.capacity() > Limits.CAPACITY) {
-            Checks checks = new Checks();
+        if (change.capacity() < 1 || change.capacity() > EventLimits.CAPACITY) {
+            ProblemCollector checks = new ProblemCollector();
             checks.add(
                     "capacity",
                     change.capacity() < 1 ? "TOO_SMALL" : "TOO_LARGE",
-                    Map.of("min", 1, "max", Limits.CAPACITY));
+                    Map.of("min", 1, "max", EventLimits.CAPACITY));
             return EventDecision.refused(new EventDecision.Invalid(checks.problems()));
         }
         Session session = event.details().session(change.sessionId()).orElse(null);
@@ -259,7 +259,7 @@ public sealed interface Event {
                 case EventChange.Cancelled ignored -> throw damaged(change);
             };
         }
-        Details details = event.details();
+        EventDetails details = event.details();
         return switch (change) {
             case EventChange.Drafted ignored -> throw damaged(change);
             case EventChange.Recorded ignored -> throw damaged(change);
@@ -272,7 +272,7 @@ public sealed interface Event {
                         details.mapping(session ->
                                 session.id().equals(changed.sessionId()) ? session.of(changed.capacity()) : session));
             case EventChange.SessionsEnded ended -> {
-                Details after = details.mapping(session ->
+                EventDetails after = details.mapping(session ->
                         ended.sessionIds().contains(session.id()) ? session.in(Session.State.ENDED) : session);
                 yield after.sessions().stream().noneMatch(Session::planned)
                         ? new Ended(version, after)
@@ -290,18 +290,18 @@ public sealed interface Event {
         };
     }
 
-    private static Details calledOff(Details details, @Nullable String reason) {
+    private static EventDetails calledOff(EventDetails details, @Nullable String reason) {
         return details.mapping(session -> session.planned() ? session.calledOff(reason) : session);
     }
 
-    private static List<String> signedUpFor(Details details) {
+    private static List<String> signedUpFor(EventDetails details) {
         return details.sessions().stream()
                 .filter(session -> session.planned() && session.capacity() != null)
                 .map(Session::id)
                 .toList();
     }
 
-    private static Event inSameState(Event event, long version, Details details) {
+    private static Event inSameState(Event event, long version, EventDetails details) {
         return switch (event) {
             case Draft ignored -> new Draft(version, details);
             case Published ignored -> new Published(version, details);

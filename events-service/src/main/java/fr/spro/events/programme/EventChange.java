@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface EventChange {
 
     /** A draft was started. */
-    record Drafted(Details details) implements EventChange {}
+    record Drafted(EventDetails details) implements EventChange {}
 
     /** An event of the past was written down. */
-    record Recorded(Details details) implements EventChange {}
+    record Recorded(EventDetails details) implements EventChange {}
 
     /** The details were replaced. */
-    record Edited(Details details) implements EventChange {}
+    record Edited(EventDetails details) implements EventChange {}
 
     /** The draft was published. */
     record Published() implements EventChange {}

@@ -68,5 +68,5 @@ public sealed interface EventCommand {
     record PlanAhead() implements EventCommand {}
 
     /** Write down an event of the past. */
-    record RecordHistory(Details details) implements EventCommand {}
+    record RecordHistory(EventDetails details) implements EventCommand {}
 }

@@ -1,9 +1,9 @@
 package fr.spro.events.programme;
 
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.PlannedSession;
-import fr.spro.events.input.Checks;
 import fr.spro.events.input.FieldProblem;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class EventEditing {
     private EventEditing() {}
 
     static Decision<Event, EventChange, EventDecision> create(EventCommand.Create create, Instant now) {
-        Checks checks = new Checks();
+        ProblemCollector checks = new ProblemCollector();
         EventProposal proposal = create.proposal();
         proposal.check(now, checks);
         for (int i = 0; i < proposal.sessions().size(); i++) {
@@ -32,9 +32,9 @@ final class EventEditing {
         if (!checks.passed()) {
             return EventDecision.refused(new EventDecision.Invalid(checks.problems()));
         }
-        Details details = details(create.id(), proposal, List.of(), 0, Set.of(), false, null, now)
+        EventDetails details = details(create.id(), proposal, List.of(), 0, Set.of(), false, null, now)
                 .plannedTo(OpenEndedPlanner.plannedTo(proposal, null, now));
-        List<FieldProblem> refusing = Subjects.refusing(details, now);
+        List<FieldProblem> refusing = ConflictSubjects.refusing(details, now);
         if (!refusing.isEmpty()) {
             return EventDecision.refused(new EventDecision.Invalid(refusing));
         }
@@ -46,9 +46,9 @@ final class EventEditing {
             return EventDecision.refused(new EventDecision.Stale(event.version()));
         }
         EventProposal proposal = edit.proposal();
-        Details before = event.details();
+        EventDetails before = event.details();
         boolean published = event instanceof Event.Published;
-        Checks checks = new Checks();
+        ProblemCollector checks = new ProblemCollector();
         proposal.check(now, checks);
         checkKept(before, proposal, published, checks);
         if (!checks.passed()) {
@@ -56,7 +56,7 @@ final class EventEditing {
         }
         Set<String> closed = new HashSet<>();
         before.sessions().stream().filter(session -> !session.planned()).forEach(session -> closed.add(session.id()));
-        Details after = details(
+        EventDetails after = details(
                         before.id(),
                         proposal,
                         before.sessions(),
@@ -67,11 +67,11 @@ final class EventEditing {
                         now)
                 .plannedTo(OpenEndedPlanner.plannedTo(proposal, before, now))
                 .notifying(before.notifications());
-        if (after.sessions().size() > Limits.SESSIONS) {
-            checks.add("sessions", "TOO_MANY", Map.of("max", Limits.SESSIONS));
+        if (after.sessions().size() > EventLimits.SESSIONS) {
+            checks.add("sessions", "TOO_MANY", Map.of("max", EventLimits.SESSIONS));
             return EventDecision.refused(new EventDecision.Invalid(checks.problems()));
         }
-        List<FieldProblem> refusing = after.equals(before) ? List.of() : Subjects.refusing(after, now);
+        List<FieldProblem> refusing = after.equals(before) ? List.of() : ConflictSubjects.refusing(after, now);
         if (!refusing.isEmpty()) {
             return EventDecision.refused(new EventDecision.Invalid(refusing));
         }
@@ -96,7 +96,8 @@ final class EventEditing {
                 List.of(new EventChange.Edited(after.notifying(concerned, edit.mailing(), event.version() + 1))));
     }
 
-    private static void checkKept(Details before, EventProposal proposal, boolean published, Checks checks) {
+    private static void checkKept(
+            EventDetails before, EventProposal proposal, boolean published, ProblemCollector checks) {
         if (!proposal.territory().equals(before.territory())) {
             checks.add("territory", "CANNOT_CHANGE");
         }
@@ -126,7 +127,7 @@ final class EventEditing {
      * is called off, not forgotten: people may have signed up. Where a rule makes all sessions of a draft anew, each begins
      * with the sign-up rules of the one in its place.
      */
-    private static Details details(
+    private static EventDetails details(
             String id,
             EventProposal proposal,
             List<Session> old,
@@ -161,7 +162,7 @@ final class EventEditing {
                     .map(session -> session.planned() ? session.calledOff(reason) : session)
                     .forEach(sessions::add);
         }
-        return new Details(
+        return new EventDetails(
                         id,
                         proposal.territory(),
                         proposal.format(),

@@ -1,14 +1,14 @@
 package fr.spro.events.programme;
 
 import fr.spro.events.formats.Contact;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.Format;
-import fr.spro.events.formats.Limits;
-import fr.spro.events.formats.Outline;
 import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Presenter;
+import fr.spro.events.formats.SessionDefaults;
 import fr.spro.events.formats.Venue;
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,24 +60,24 @@ public record EventProposal(
     }
 
     /** Reads a proposal; problems of single fields are noted in the fields' checks. */
-    public static EventProposal read(Fields fields, Instant now) {
+    public static EventProposal read(InputFields fields, Instant now) {
         String territory = fields.text("territory", 60);
         int noted = fields.checks().problems().size();
         Format.Kind kind = fields.choice("format", Format.Kind.class, Format.Kind.SEMINAR);
         Format format = Format.read(kind, fields);
-        Outline outline = new Outline(
+        SessionDefaults outline = new SessionDefaults(
                 fields.optionalObject("venue", Venue::read),
-                fields.optionalNumber("capacity", 1, Limits.CAPACITY),
-                fields.objects("presenters", Limits.PRESENTERS, Presenter::read),
-                fields.objects("sessions", Limits.SESSIONS, PlannedSession::read),
-                LocalDate.ofInstant(now, Limits.PARIS));
+                fields.optionalNumber("capacity", 1, EventLimits.CAPACITY),
+                fields.objects("presenters", EventLimits.PRESENTERS, Presenter::read),
+                fields.objects("sessions", EventLimits.SESSIONS, PlannedSession::read),
+                LocalDate.ofInstant(now, EventLimits.PARIS));
         boolean readable = fields.checks().problems().size() == noted;
         Audience audience = fields.optionalChoice("audience", Audience.class);
         EventProposal proposal = new EventProposal(
                 territory,
                 format,
-                fields.text("title", Limits.TITLE),
-                fields.optionalText("series", Limits.TITLE),
+                fields.text("title", EventLimits.TITLE),
+                fields.optionalText("series", EventLimits.TITLE),
                 fields.optionalText("summary", 4000),
                 fields.choices("functions", ProfessionalFunction.class),
                 fields.texts("openTo", 30, 60),
@@ -111,10 +111,10 @@ public record EventProposal(
     }
 
     /** Notes what is wrong with the proposal as a whole. */
-    void check(Instant now, Checks checks) {
-        format.checkOn(LocalDate.ofInstant(now, Limits.PARIS), checks);
-        if (sessions.size() > Limits.SESSIONS) {
-            checks.add("sessions", "TOO_MANY", Map.of("max", Limits.SESSIONS));
+    void check(Instant now, ProblemCollector checks) {
+        format.checkOn(LocalDate.ofInstant(now, EventLimits.PARIS), checks);
+        if (sessions.size() > EventLimits.SESSIONS) {
+            checks.add("sessions", "TOO_MANY", Map.of("max", EventLimits.SESSIONS));
             return;
         }
         Set<String> ids = new HashSet<>();
@@ -125,17 +125,17 @@ public record EventProposal(
                 checks.add(path + "id", "TWICE");
             }
             Integer capacity = session.capacity();
-            if (capacity != null && (capacity < 1 || capacity > Limits.CAPACITY)) {
+            if (capacity != null && (capacity < 1 || capacity > EventLimits.CAPACITY)) {
                 checks.add(
                         path + "capacity",
                         capacity < 1 ? "TOO_SMALL" : "TOO_LARGE",
-                        Map.of("min", 1, "max", Limits.CAPACITY));
+                        Map.of("min", 1, "max", EventLimits.CAPACITY));
             }
             checkTimes(session, path, now, checks);
         }
     }
 
-    private static void checkTimes(PlannedSession session, String path, Instant now, Checks checks) {
+    private static void checkTimes(PlannedSession session, String path, Instant now, ProblemCollector checks) {
         Instant start = session.start();
         Instant end = session.end();
         if (start == null) {
@@ -147,17 +147,17 @@ public record EventProposal(
         if (start == null || end == null) {
             return;
         }
-        Instant first = Limits.FIRST_DAY.atStartOfDay(Limits.PARIS).toInstant();
-        Instant last = Limits.lastDay(now).atStartOfDay(Limits.PARIS).toInstant();
+        Instant first = EventLimits.FIRST_DAY.atStartOfDay(EventLimits.PARIS).toInstant();
+        Instant last = EventLimits.lastDay(now).atStartOfDay(EventLimits.PARIS).toInstant();
         if (start.isBefore(first) || start.isAfter(last)) {
             checks.add(
                     path + "start",
                     "OUTSIDE_LIMITS",
                     Map.of(
                             "min",
-                            Limits.FIRST_DAY.toString(),
+                            EventLimits.FIRST_DAY.toString(),
                             "max",
-                            Limits.lastDay(now).toString()));
+                            EventLimits.lastDay(now).toString()));
         } else if (!end.isAfter(start)) {
             checks.add(path + "end", "END_BEFORE_START");
         } else if (Duration.between(start, end).compareTo(LONGEST) > 0) {
@@ -166,7 +166,7 @@ public record EventProposal(
         checkWindow(session, end, path, checks);
     }
 
-    private static void checkWindow(PlannedSession session, Instant end, String path, Checks checks) {
+    private static void checkWindow(PlannedSession session, Instant end, String path, ProblemCollector checks) {
         Instant opens = session.opens();
         Instant closes = session.closes();
         if (session.capacity() == null && (opens != null || closes != null)) {

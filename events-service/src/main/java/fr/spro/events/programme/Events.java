@@ -1,6 +1,6 @@
 package fr.spro.events.programme;
 
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.input.FieldProblem;
 import fr.spro.platform.core.Unscoped;
 import fr.spro.platform.journal.Aggregates;
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** What may be done with the events of the programme. */
 public final class Events {
     private final Aggregates<Event, EventChange> aggregates;
-    private final Programme programme;
+    private final ProgrammeIndex programme;
     private final Predicate<String> knownTerritory;
     private final Predicate<String> answered;
-    private final Closing closing;
+    private final TerritoryClosure closing;
     private final Map<String, Planned> planned = new ConcurrentHashMap<>();
     private final Map<String, Changed> changed = new ConcurrentHashMap<>();
 
     /** Works on a journal where every territory has a contact. */
     public Events(
             Aggregates<Event, EventChange> aggregates,
-            Programme programme,
+            ProgrammeIndex programme,
             Predicate<String> knownTerritory,
             Predicate<String> openTerritory) {
         this(aggregates, programme, knownTerritory, openTerritory, territory -> true);
@@ -41,7 +41,7 @@ public final class Events {
      */
     public Events(
             Aggregates<Event, EventChange> aggregates,
-            Programme programme,
+            ProgrammeIndex programme,
             Predicate<String> knownTerritory,
             Predicate<String> openTerritory,
             Predicate<String> answered) {
@@ -49,7 +49,7 @@ public final class Events {
         this.aggregates = aggregates;
         this.programme = programme;
         this.knownTerritory = knownTerritory;
-        this.closing = new Closing(openTerritory);
+        this.closing = new TerritoryClosure(openTerritory);
     }
 
     /** The outcome of a creation. */
@@ -75,7 +75,7 @@ public final class Events {
             String id,
             EventProposal proposal,
             JournalEntry.@Nullable Answer answer,
-            Scope scope,
+            OrganiserScope scope,
             String by,
             Instant now) {
         EventDecision outside = outside(proposal, scope);
@@ -106,8 +106,8 @@ public final class Events {
      * @param edited the event that it would replace, null for a new one
      * @param now the day also decides what an open rule gives
      */
-    public Preview preview(Map<String, Object> body, @Nullable Event edited, Scope scope, Instant now) {
-        return Preview.of(body, edited, proposal -> outside(proposal, scope), closing, now);
+    public EventPreview preview(Map<String, Object> body, @Nullable Event edited, OrganiserScope scope, Instant now) {
+        return EventPreview.of(body, edited, proposal -> outside(proposal, scope), closing, now);
     }
 
     /** Creates a draft with everything an event has, moved so that its first session is on that day. */
@@ -116,10 +116,10 @@ public final class Events {
             LocalDate date,
             String id,
             JournalEntry.@Nullable Answer answer,
-            Scope scope,
+            OrganiserScope scope,
             String by,
             Instant now) {
-        return create(id, closing.copied(Duplicate.of(event, date, now)), answer, scope, by, now);
+        return create(id, closing.copied(EventCopier.of(event, date, now)), answer, scope, by, now);
     }
 
     private Creation repeated(Event existing, JournalEntry.@Nullable Answer answer) {
@@ -131,7 +131,7 @@ public final class Events {
         return first.contains(answer) ? new Creation.Repeated(existing) : new Creation.KeyReused();
     }
 
-    private @Nullable EventDecision outside(EventProposal proposal, Scope scope) {
+    private @Nullable EventDecision outside(EventProposal proposal, OrganiserScope scope) {
         if (!knownTerritory.test(proposal.territory())) {
             return new EventDecision.Invalid(List.of(new FieldProblem("territory", "UNKNOWN_TERRITORY", Map.of())));
         }
@@ -169,7 +169,7 @@ public final class Events {
 
     /** Changes an event; the territory of the event decides whether the caller may. */
     public Decision<Event, EventChange, EventDecision> change(
-            String id, EventCommand command, Scope scope, String by, Instant now) {
+            String id, EventCommand command, OrganiserScope scope, String by, Instant now) {
         EventDecision outside = command instanceof EventCommand.Edit edit ? outside(edit.proposal(), scope) : null;
         if (outside != null) {
             return EventDecision.refused(outside);
@@ -183,7 +183,7 @@ public final class Events {
     }
 
     private Decision<Event, EventChange, EventDecision> checked(
-            @Nullable Event before, EventCommand command, Scope scope, Instant now) {
+            @Nullable Event before, EventCommand command, OrganiserScope scope, Instant now) {
         if (before == null || !(organised(before, scope) instanceof Decision.Accepted)) {
             return organised(before, scope);
         }
@@ -228,18 +228,18 @@ public final class Events {
     }
 
     /** The event for those who may see it; null where there is none, or none for them. */
-    public @Nullable Event visible(String id, Scope scope) {
+    public @Nullable Event visible(String id, OrganiserScope scope) {
         Event event = load(id);
-        return event != null && Programme.visible(event, scope) ? event : null;
+        return event != null && ProgrammeIndex.visible(event, scope) ? event : null;
     }
 
     /** The event for those who organise in its territory; what others cannot see is unknown to them. */
-    public Decision<Event, EventChange, EventDecision> organised(String id, Scope scope) {
+    public Decision<Event, EventChange, EventDecision> organised(String id, OrganiserScope scope) {
         return organised(load(id), scope);
     }
 
-    private static Decision<Event, EventChange, EventDecision> organised(@Nullable Event event, Scope scope) {
-        if (event == null || !Programme.visible(event, scope)) {
+    private static Decision<Event, EventChange, EventDecision> organised(@Nullable Event event, OrganiserScope scope) {
+        if (event == null || !ProgrammeIndex.visible(event, scope)) {
             return EventDecision.refused(new EventDecision.EventUnknown());
         }
         String territory = event.details().territory();
@@ -273,7 +273,7 @@ public final class Events {
     /** Ends what is due in every published event. */
     public void endDue(Instant now) {
         for (Event event : programme.due(now)) {
-            change(event.id(), new EventCommand.EndDue(), Scope.everywhere(), "clock", now);
+            change(event.id(), new EventCommand.EndDue(), OrganiserScope.everywhere(), "clock", now);
         }
     }
 
@@ -282,14 +282,14 @@ public final class Events {
      * journal takes one of them, and the other finds nothing left to do.
      */
     public void planAhead(Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, Limits.PARIS);
+        LocalDate today = LocalDate.ofInstant(now, EventLimits.PARIS);
         for (Event event : programme.open()) {
             if (!closing.isOpen(event)) {
                 continue;
             }
             Planned done = new Planned(event.version(), today);
             if (!done.equals(planned.get(event.id()))) {
-                change(event.id(), new EventCommand.PlanAhead(), Scope.everywhere(), "clock", now);
+                change(event.id(), new EventCommand.PlanAhead(), OrganiserScope.everywhere(), "clock", now);
                 planned.put(event.id(), done);
             }
         }

@@ -1,13 +1,13 @@
 package fr.spro.events.programme;
 
 import fr.spro.events.formats.DropIn;
-import fr.spro.events.formats.Limits;
-import fr.spro.events.formats.Outline;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Presenter;
+import fr.spro.events.formats.SessionDefaults;
 import fr.spro.events.formats.Venue;
-import fr.spro.events.recurrence.Expansion;
 import fr.spro.events.recurrence.Occurrence;
+import fr.spro.events.recurrence.RecurrenceResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,20 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class OpenEndedPlanner {
     private OpenEndedPlanner() {}
 
-    static boolean isOpen(Details details) {
+    static boolean isOpen(EventDetails details) {
         return details.format() instanceof DropIn dropIn && dropIn.until() == null;
     }
 
     /** Whether there is no room for another session. */
-    static boolean isFull(Details details) {
-        return details.sessions().size() >= Limits.SESSIONS;
+    static boolean isFull(EventDetails details) {
+        return details.sessions().size() >= EventLimits.SESSIONS;
     }
 
     /**
      * Up to which day a proposal plans its rule: as far as the rule goes today where it has the days of the rule;
      * otherwise as far as it was planned before, or to the last session that somebody wrote down.
      */
-    static @Nullable LocalDate plannedTo(EventProposal proposal, @Nullable Details before, Instant now) {
+    static @Nullable LocalDate plannedTo(EventProposal proposal, @Nullable EventDetails before, Instant now) {
         if (!(proposal.format() instanceof DropIn dropIn) || dropIn.until() != null) {
             return null;
         }
@@ -59,7 +59,7 @@ final class OpenEndedPlanner {
     }
 
     private static boolean isMadeByRule(EventProposal proposal, DropIn dropIn, LocalDate today) {
-        List<Instant> made = starts(dropIn.sessions(new Outline(null, null, List.of(), List.of(), today)));
+        List<Instant> made = starts(dropIn.sessions(new SessionDefaults(null, null, List.of(), List.of(), today)));
         return starts(proposal.sessions()).equals(made);
     }
 
@@ -67,7 +67,7 @@ final class OpenEndedPlanner {
      * The proposal without the days that its rule gives behind the last one that is planned; days that somebody wrote
      * down stay in it.
      */
-    static EventProposal upToPlanned(EventProposal proposal, Details before, Instant now) {
+    static EventProposal upToPlanned(EventProposal proposal, EventDetails before, Instant now) {
         if (!(proposal.format() instanceof DropIn dropIn)
                 || dropIn.until() != null
                 || !isMadeByRule(proposal, dropIn, day(now))) {
@@ -96,19 +96,19 @@ final class OpenEndedPlanner {
     }
 
     /** The sessions that are missing up to twelve months from now, as many as there is room for; null when none is. */
-    static EventChange.@Nullable SessionsAdded missing(Details details, Instant now) {
+    static EventChange.@Nullable SessionsAdded missing(EventDetails details, Instant now) {
         if (!(details.format() instanceof DropIn dropIn) || dropIn.until() != null || isFull(details)) {
             return null;
         }
         LocalDate today = day(now);
         LocalDate last = dropIn.lastDay(today);
         LocalDate first = later(later(plannedTo(details, dropIn).plusDays(1), today), dropIn.from());
-        if (first.isAfter(last) || !(dropIn.expanded(first, last) instanceof Expansion.Planned planned)) {
+        if (first.isAfter(last) || !(dropIn.expanded(first, last) instanceof RecurrenceResult.Planned planned)) {
             return null;
         }
         List<Occurrence> more = planned.occurrences().stream()
                 .sorted(Comparator.comparing(Occurrence::original))
-                .limit(Limits.SESSIONS - details.sessions().size())
+                .limit(EventLimits.SESSIONS - details.sessions().size())
                 .toList();
         if (more.isEmpty()) {
             return null;
@@ -126,7 +126,7 @@ final class OpenEndedPlanner {
     }
 
     /** An event that was stored before this was kept had twelve months made at once. */
-    private static LocalDate plannedTo(Details details, DropIn dropIn) {
+    private static LocalDate plannedTo(EventDetails details, DropIn dropIn) {
         LocalDate kept = details.plannedTo();
         return kept != null
                 ? kept
@@ -142,11 +142,11 @@ final class OpenEndedPlanner {
     }
 
     private static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, Limits.PARIS);
+        return LocalDate.ofInstant(time, EventLimits.PARIS);
     }
 
     private static LocalDateTime clock(Instant time) {
-        return LocalDateTime.ofInstant(time, Limits.PARIS);
+        return LocalDateTime.ofInstant(time, EventLimits.PARIS);
     }
 
     /**
@@ -185,8 +185,8 @@ final class OpenEndedPlanner {
                             : Duration.between(clock(window.closes()), clock(start)));
         }
 
-        Outline outline(LocalDate today) {
-            return new Outline(venue, capacity, presenters, List.of(), today);
+        SessionDefaults outline(LocalDate today) {
+            return new SessionDefaults(venue, capacity, presenters, List.of(), today);
         }
 
         PlannedSession at(Occurrence occurrence) {
@@ -196,7 +196,7 @@ final class OpenEndedPlanner {
                     ? session
                     : session.closing(clock(occurrence.start())
                             .minus(closesBefore)
-                            .atZone(Limits.PARIS)
+                            .atZone(EventLimits.PARIS)
                             .toInstant());
         }
     }

@@ -1,6 +1,6 @@
 package fr.spro.events.programme;
 
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Presenter;
 import fr.spro.events.formats.Venue;
@@ -73,7 +73,7 @@ public record Session(
     /** Whether its day is still to come. */
     boolean ahead(Instant now) {
         return start != null
-                && LocalDate.ofInstant(now, Limits.PARIS).isBefore(LocalDate.ofInstant(start, Limits.PARIS));
+                && LocalDate.ofInstant(now, EventLimits.PARIS).isBefore(LocalDate.ofInstant(start, EventLimits.PARIS));
     }
 
     Session in(State next) {

@@ -1,7 +1,7 @@
 package fr.spro.events.programme;
 
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.Format;
-import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.Venue;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,13 +30,13 @@ public record StopAppointments(List<Session> sessions) {
             @Nullable String session) {}
 
     /** The stays of these sessions of an event, in the order of their first sessions. */
-    public static List<StopAppointments> of(Details event, List<Session> sessions) {
+    public static List<StopAppointments> of(EventDetails event, List<Session> sessions) {
         boolean bus = event.format().kind() == Format.Kind.BUS_TOUR;
         Map<Key, List<Session>> stays = new LinkedHashMap<>();
         for (Session session : sessions) {
             Instant start = session.start();
             Key key = bus && start != null && session.venue() != null
-                    ? new Key(LocalDate.ofInstant(start, Limits.PARIS), session.venue(), null)
+                    ? new Key(LocalDate.ofInstant(start, EventLimits.PARIS), session.venue(), null)
                     : new Key(null, null, session.id());
             stays.computeIfAbsent(key, unknown -> new ArrayList<>()).add(session);
         }

@@ -14,7 +14,7 @@ import java.util.Objects;
 public record ToldChange(Session before, Session after) {
 
     /** The changes that an edit of a published event makes to sessions to come. */
-    static List<ToldChange> between(Details before, Details after, Instant now) {
+    static List<ToldChange> between(EventDetails before, EventDetails after, Instant now) {
         List<ToldChange> changes = new ArrayList<>();
         for (Session old : before.sessions()) {
             Session changed = after.session(old.id()).orElse(null);

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** Why a wish is refused: the component at fault, a code that names the text for people, and the limits it mentions. */
 public sealed interface RecurrenceRefusal {
-    /** The component of {@link Recurring} at fault, or {@code horizon}. */
+    /** The component of {@link RecurrenceRequest} at fault, or {@code horizon}. */
     default String field() {
         return "rule";
     }
@@ -17,7 +17,7 @@ public sealed interface RecurrenceRefusal {
         return Map.of();
     }
 
-    /** The rule has more characters than {@link Recurring#RULE}. */
+    /** The rule has more characters than {@link RecurrenceRequest#RULE}. */
     record RuleTooLong() implements RecurrenceRefusal {
         @Override
         public String code() {
@@ -26,7 +26,7 @@ public sealed interface RecurrenceRefusal {
 
         @Override
         public Map<String, Object> limits() {
-            return Map.of("max", Recurring.RULE);
+            return Map.of("max", RecurrenceRequest.RULE);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed interface RecurrenceRefusal {
         }
     }
 
-    /** A date lies before {@link Recurring#EARLIEST} or after {@link Recurring#LATEST}. */
+    /** A date lies before {@link RecurrenceRequest#EARLIEST} or after {@link RecurrenceRequest#LATEST}. */
     record OutsideYears(String field) implements RecurrenceRefusal {
         @Override
         public String code() {
@@ -63,11 +63,11 @@ public sealed interface RecurrenceRefusal {
 
         @Override
         public Map<String, Object> limits() {
-            return Map.of("min", Recurring.EARLIEST.toString(), "max", Recurring.LATEST.toString());
+            return Map.of("min", RecurrenceRequest.EARLIEST.toString(), "max", RecurrenceRequest.LATEST.toString());
         }
     }
 
-    /** There are more than {@link Recurring#MOST} dates in the horizon. */
+    /** There are more than {@link RecurrenceRequest#MOST} dates in the horizon. */
     record TooManyOccurrences() implements RecurrenceRefusal {
         @Override
         public String field() {
@@ -81,11 +81,11 @@ public sealed interface RecurrenceRefusal {
 
         @Override
         public Map<String, Object> limits() {
-            return Map.of("max", Recurring.MOST);
+            return Map.of("max", RecurrenceRequest.MOST);
         }
     }
 
-    /** A list has more than {@link Recurring#MOST} dates. */
+    /** A list has more than {@link RecurrenceRequest#MOST} dates. */
     record TooManyDates(String field) implements RecurrenceRefusal {
         @Override
         public String code() {
@@ -94,7 +94,7 @@ public sealed interface RecurrenceRefusal {
 
         @Override
         public Map<String, Object> limits() {
-            return Map.of("max", Recurring.MOST);
+            return Map.of("max", RecurrenceRequest.MOST);
         }
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Rotation(
         String sessionId,
         long version,
-        Setup setup,
-        Arrangement arrangement,
+        RotationSettings setup,
+        RotationPlan arrangement,
         int finished,
         @Nullable Running running,
         int moved) {
@@ -49,7 +49,7 @@ public record Rotation(
         return rotation;
     }
 
-    private Rotation with(long next, Arrangement rearranged, int moves) {
+    private Rotation with(long next, RotationPlan rearranged, int moves) {
         return new Rotation(sessionId, next, setup, rearranged, finished, running, moves);
     }
 

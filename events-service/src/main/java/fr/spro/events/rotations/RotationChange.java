@@ -5,10 +5,10 @@ import java.time.Instant;
 /** What an entry of a rotation's journal says. */
 public sealed interface RotationChange {
     /** The rotation was planned, for the first time or anew. */
-    record Planned(Setup setup, Arrangement arrangement) implements RotationChange {}
+    record Planned(RotationSettings setup, RotationPlan arrangement) implements RotationChange {}
 
     /** The rounds to come were changed. */
-    record Repaired(Arrangement arrangement, int moved) implements RotationChange {}
+    record Repaired(RotationPlan arrangement, int moved) implements RotationChange {}
 
     /** A round began; the one before it is over. */
     record RoundStarted(int round, Instant at) implements RotationChange {}

@@ -7,7 +7,7 @@ import java.util.Set;
 /** What an organiser asks of a rotation. */
 public sealed interface RotationCommand {
     /** Plan it for these people, as long as no round has started. */
-    record Plan(Setup setup, List<Participant> people) implements RotationCommand {}
+    record Plan(RotationSettings setup, List<Participant> people) implements RotationCommand {}
 
     /**
      * Change the rounds to come: these people and tables are missing, these people are back, these organisations come

@@ -2,7 +2,7 @@ package fr.spro.events.rotations;
 
 import fr.spro.events.input.FieldProblem;
 import fr.spro.events.participants.Participant;
-import fr.spro.events.rotations.engine.LateChange;
+import fr.spro.events.rotations.engine.RepairRequest;
 import fr.spro.events.rotations.engine.RotationResult;
 import fr.spro.platform.journal.Decision;
 import java.time.Instant;
@@ -46,15 +46,16 @@ final class RotationDecider {
         if (command.people().isEmpty()) {
             return invalid("people", "NO_VISITORS", Map.of());
         }
-        Setup setup = command.setup();
-        int most = Setup.roundsFor(command.people().size(), setup.presenters().size());
+        RotationSettings setup = command.setup();
+        int most = RotationSettings.roundsFor(
+                command.people().size(), setup.presenters().size());
         if (setup.rounds() > most) {
             return invalid("rounds", "ROTATION_TOO_LARGE", Map.of("max", most));
         }
         List<Table> tables = IntStream.rangeClosed(1, setup.presenters().size())
                 .mapToObj(number -> new Table(number, setup.presenters().get(number - 1), 1, null))
                 .toList();
-        List<Seat> seats = Groups.of(command.people(), setup);
+        List<VisitorRoute> seats = VisitorGroups.of(command.people(), setup);
         return switch (RotationEngineAdapter.plan(setup, tables, seats)) {
             case RotationResult.Refused refused -> refused(refused);
             case RotationResult.Planned planned ->
@@ -71,9 +72,10 @@ final class RotationDecider {
         if (command.expectedVersion() != before.version()) {
             return new Decision.Refused<>(new RotationDecision.Stale(before.version()));
         }
-        Arrangement plan = before.arrangement();
+        RotationPlan plan = before.arrangement();
         List<FieldProblem> problems = new ArrayList<>();
-        Set<String> seated = plan.seats().stream().map(Seat::registrationId).collect(Collectors.toSet());
+        Set<String> seated =
+                plan.seats().stream().map(VisitorRoute::registrationId).collect(Collectors.toSet());
         for (int i = 0; i < command.absent().size(); i++) {
             if (!seated.contains(command.absent().get(i))) {
                 problems.add(new FieldProblem("absent[" + i + "]", "UNKNOWN_VISITOR", Map.of()));
@@ -95,8 +97,8 @@ final class RotationDecider {
                 problems.add(new FieldProblem("missingTables[" + i + "]", "UNKNOWN_TABLE", Map.of()));
             }
         }
-        if (numbers.size() + command.addedPresenters().size() > Setup.MOST_TABLES) {
-            problems.add(new FieldProblem("addedTables", "TOO_MANY", Map.of("max", Setup.MOST_TABLES)));
+        if (numbers.size() + command.addedPresenters().size() > RotationSettings.MOST_TABLES) {
+            problems.add(new FieldProblem("addedTables", "TOO_MANY", Map.of("max", RotationSettings.MOST_TABLES)));
         }
         return problems.isEmpty() ? repaired(before, command, seated) : invalid(problems);
     }
@@ -109,27 +111,28 @@ final class RotationDecider {
                 .filter(person -> !seated.contains(person.registrationId()))
                 .toList();
         List<Table> tables = tables(before, command);
-        if (before.setup().rounds() > Setup.roundsFor(seated.size() + latecomers.size(), tables.size())) {
+        if (before.setup().rounds() > RotationSettings.roundsFor(seated.size() + latecomers.size(), tables.size())) {
             return invalid(
                     "addedTables",
                     "ROTATION_TOO_LARGE",
                     Map.of("max", before.setup().rounds()));
         }
-        List<Seat> seats = Groups.with(
+        List<VisitorRoute> seats = VisitorGroups.with(
                 before.arrangement().seats().stream()
                         .map(seat -> changed(seat, absent, command.returning(), before.settled() + 1))
                         .toList(),
                 latecomers,
                 before.settled() + 1);
-        Map<String, List<Seat>> earlier = Groups.units(before.arrangement().seats());
-        Map<String, List<Seat>> now = Groups.units(seats);
-        LateChange change = new LateChange(
+        Map<String, List<VisitorRoute>> earlier =
+                VisitorGroups.units(before.arrangement().seats());
+        Map<String, List<VisitorRoute>> now = VisitorGroups.units(seats);
+        RepairRequest change = new RepairRequest(
                 earlier.keySet().stream()
-                        .filter(unit -> !Groups.isLive(now.getOrDefault(unit, List.of())))
+                        .filter(unit -> !VisitorGroups.isLive(now.getOrDefault(unit, List.of())))
                         .collect(Collectors.toSet()),
                 earlier.entrySet().stream()
-                        .filter(unit -> !Groups.isLive(unit.getValue())
-                                && Groups.isLive(now.getOrDefault(unit.getKey(), List.of())))
+                        .filter(unit -> !VisitorGroups.isLive(unit.getValue())
+                                && VisitorGroups.isLive(now.getOrDefault(unit.getKey(), List.of())))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()),
                 RotationEngineAdapter.visitors(seats).stream()
@@ -145,7 +148,7 @@ final class RotationDecider {
                 RotationEngineAdapter.restored(before, seats), before.settled(), change)) {
             case RotationResult.Refused refused -> refused(refused);
             case RotationResult.Planned planned -> {
-                Arrangement repaired =
+                RotationPlan repaired =
                         RotationEngineAdapter.arrangement(planned.plan(), tables, seats, before.settled());
                 yield accepted(
                         before,
@@ -155,14 +158,14 @@ final class RotationDecider {
         };
     }
 
-    private static Seat changed(Seat seat, Set<String> absent, List<String> returning, int next) {
+    private static VisitorRoute changed(VisitorRoute seat, Set<String> absent, List<String> returning, int next) {
         @Nullable Integer absentFrom = seat.absentFrom();
         if (returning.contains(seat.registrationId())) {
             absentFrom = null;
         } else if (absentFrom == null && absent.contains(seat.registrationId())) {
             absentFrom = Math.max(next, seat.from());
         }
-        return new Seat(
+        return new VisitorRoute(
                 seat.registrationId(), seat.organisationId(), seat.tables(), seat.from(), absentFrom, seat.group());
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RotationEngineAdapter {
     private RotationEngineAdapter() {}
 
-    static RotationResult plan(Setup setup, List<Table> tables, List<Seat> seats) {
+    static RotationResult plan(RotationSettings setup, List<Table> tables, List<VisitorRoute> seats) {
         return fr.spro.events.rotations.engine.RotationEngine.plan(new RotationRequest(
                 tables.stream().map(RotationEngineAdapter::tableOf).toList(),
                 visitors(seats),
@@ -35,8 +35,8 @@ final class RotationEngineAdapter {
     }
 
     /** What the engine moves: a person, or a group with the organisations of all its members. */
-    static List<Visitor> visitors(List<Seat> seats) {
-        return Groups.units(seats).entrySet().stream()
+    static List<Visitor> visitors(List<VisitorRoute> seats) {
+        return VisitorGroups.units(seats).entrySet().stream()
                 .map(unit -> new Visitor(
                         unit.getKey(),
                         unit.getValue().stream()
@@ -46,16 +46,17 @@ final class RotationEngineAdapter {
     }
 
     /** The engine's plan behind an arrangement; a group is of the organisations of those it has now. */
-    static EnginePlan restored(Rotation rotation, List<Seat> now) {
-        Arrangement plan = rotation.arrangement();
+    static EnginePlan restored(Rotation rotation, List<VisitorRoute> now) {
+        RotationPlan plan = rotation.arrangement();
         int rounds = rotation.setup().rounds();
         RotationRequest request = new RotationRequest(
                 plan.tables().stream().map(RotationEngineAdapter::tableOf).toList(),
-                visitors(now).subList(0, Groups.units(plan.seats()).size()),
+                visitors(now).subList(0, VisitorGroups.units(plan.seats()).size()),
                 rounds,
                 null,
                 rotation.setup().ownTableAllowed());
-        List<List<Seat>> units = List.copyOf(Groups.units(plan.seats()).values());
+        List<List<VisitorRoute>> units =
+                List.copyOf(VisitorGroups.units(plan.seats()).values());
         List<RoundRange> stays =
                 units.stream().map(members -> stay(members, rounds)).toList();
         int[][] seats = new int[rounds][units.size()];
@@ -75,18 +76,18 @@ final class RotationEngineAdapter {
     }
 
     /** Where a unit was: with whoever of it was there. */
-    private static int seat(List<Seat> members, int round) {
+    private static int seat(List<VisitorRoute> members, int round) {
         return members.stream()
-                .filter(seat -> seat.isThere(round) && seat.in(round) != Seat.PAUSE)
+                .filter(seat -> seat.isThere(round) && seat.in(round) != VisitorRoute.PAUSE)
                 .map(seat -> seat.in(round) - 1)
                 .findFirst()
                 .orElse(EnginePlan.PAUSE);
     }
 
-    private static RoundRange stay(List<Seat> members, int rounds) {
-        int from = members.stream().mapToInt(Seat::from).min().orElse(1);
+    private static RoundRange stay(List<VisitorRoute> members, int rounds) {
+        int from = members.stream().mapToInt(VisitorRoute::from).min().orElse(1);
         int last = members.stream()
-                .map(Seat::absentFrom)
+                .map(VisitorRoute::absentFrom)
                 .mapToInt(absent -> absent == null ? rounds + 1 : absent)
                 .max()
                 .orElse(rounds + 1);
@@ -103,7 +104,7 @@ final class RotationEngineAdapter {
      * @param seats everybody's, with the tables they had so far
      * @param settled rounds that nobody can change any more
      */
-    static Arrangement arrangement(EnginePlan plan, List<Table> tables, List<Seat> seats, int settled) {
+    static RotationPlan arrangement(EnginePlan plan, List<Table> tables, List<VisitorRoute> seats, int settled) {
         int rounds = plan.request().rounds();
         List<Table> stays = new ArrayList<>();
         for (int table = 0; table < tables.size(); table++) {
@@ -118,32 +119,32 @@ final class RotationEngineAdapter {
         for (int unit = 0; unit < plan.request().visitors().size(); unit++) {
             paths.put(plan.request().visitors().get(unit).id(), plan.path(unit));
         }
-        List<Seat> seated = seats.stream()
+        List<VisitorRoute> seated = seats.stream()
                 .map(seat -> seated(seat, paths.getOrDefault(seat.unit(), List.of()), settled))
                 .toList();
         boolean alone = seats.stream().allMatch(seat -> seat.group() == null);
         EnginePlan.Summary summary = plan.summary();
-        return new Arrangement(
+        return new RotationPlan(
                 stays,
                 seated,
-                alone ? summary.meanDistinctFellows() : Groups.meanFellows(seated, rounds),
+                alone ? summary.meanDistinctFellows() : VisitorGroups.meanFellows(seated, rounds),
                 alone ? summary.fellowsBound() : Math.max(0, seated.size() - 1));
     }
 
-    private static Seat seated(Seat seat, List<Integer> path, int settled) {
+    private static VisitorRoute seated(VisitorRoute seat, List<Integer> path, int settled) {
         List<Integer> tables = new ArrayList<>();
         for (int round = 1; round <= path.size(); round++) {
             int planned = path.get(round - 1);
             if (round <= settled) {
                 tables.add(
                         seat.tables().isEmpty()
-                                ? (Integer) Seat.PAUSE
+                                ? (Integer) VisitorRoute.PAUSE
                                 : seat.tables().get(round - 1));
             } else {
-                tables.add(planned < 0 || seat.absentFrom() != null ? Seat.PAUSE : planned + 1);
+                tables.add(planned < 0 || seat.absentFrom() != null ? VisitorRoute.PAUSE : planned + 1);
             }
         }
-        return new Seat(
+        return new VisitorRoute(
                 seat.registrationId(), seat.organisationId(), tables, seat.from(), seat.absentFrom(), seat.group());
     }
 }

@@ -1,6 +1,6 @@
 package fr.spro.events.seed;
 
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.territories.Territory;
@@ -19,17 +19,17 @@ public record SeedProgramme(List<Territory> territories, List<Organisation> orga
 
     /** The history as it was and the season to come, seen from {@code now}. */
     public static SeedProgramme of(SeedSource source, Instant now) {
-        SeedSeason season = new SeedSeason(LocalDate.ofInstant(now, Limits.PARIS));
+        SeedSeason season = new SeedSeason(LocalDate.ofInstant(now, EventLimits.PARIS));
         List<Territory> territories = new ArrayList<>();
         List<Organisation> organisations = new ArrayList<>();
         List<EventCommand> events = new ArrayList<>();
         int index = 0;
         for (SeedSource.Territory territory : source.territories()) {
-            Partners partners = new Partners(territory);
+            SeedPartners partners = new SeedPartners(territory);
             territories.add(partners.territory(territories.size()));
             organisations.addAll(partners.organisations());
             for (SeedSource.Meeting meeting : territory.meetings()) {
-                events.add(new EventCommand.RecordHistory(Past.of(territory, meeting)));
+                events.add(new EventCommand.RecordHistory(SeedHistory.of(territory, meeting)));
                 events.add(season.plan(territory, meeting, index++));
             }
         }

@@ -3,14 +3,14 @@ package fr.spro.events.seed;
 import fr.spro.events.formats.BusTour;
 import fr.spro.events.formats.CrossVisits;
 import fr.spro.events.formats.DropIn;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.Format;
 import fr.spro.events.formats.Forum;
-import fr.spro.events.formats.Limits;
-import fr.spro.events.formats.Outline;
+import fr.spro.events.formats.MonthlyRule;
 import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Presenter;
-import fr.spro.events.formats.Recurrence;
 import fr.spro.events.formats.Seminar;
+import fr.spro.events.formats.SessionDefaults;
 import fr.spro.events.formats.SpeedDating;
 import fr.spro.events.formats.Stand;
 import fr.spro.events.formats.Venue;
@@ -53,10 +53,10 @@ final class SeedSeason {
 
     /** The meeting number {@code index} of the source, planned anew. */
     Create plan(SeedSource.Territory territory, SeedSource.Meeting meeting, int index) {
-        Partners partners = new Partners(territory);
+        SeedPartners partners = new SeedPartners(territory);
         Slot slot = slot(meeting, index);
         Format format = format(territory, meeting, partners, slot);
-        Outline outline = outline(meeting, partners, slot);
+        SessionDefaults outline = outline(meeting, partners, slot);
         List<PlannedSession> sessions = format.sessions(outline).stream()
                 .map(SeedSeason::closingTheDayBefore)
                 .toList();
@@ -66,7 +66,7 @@ final class SeedSeason {
                 SeedWording.again(meeting.title()),
                 meeting.series(),
                 SeedWording.summary(meeting),
-                Partners.functions(meeting.functions()),
+                SeedPartners.functions(meeting.functions()),
                 meeting.openTo(),
                 meeting.audience(),
                 false,
@@ -88,17 +88,20 @@ final class SeedSeason {
         boolean youth =
                 meeting.format() == Format.Kind.BUS_TOUR && !meeting.publics().isEmpty();
         Instant start = sessions.getFirst().start();
-        int year = start == null ? 0 : LocalDate.ofInstant(start, Limits.PARIS).getYear();
+        int year = start == null
+                ? 0
+                : LocalDate.ofInstant(start, EventLimits.PARIS).getYear();
         return base + (youth ? "-jeunes-" : "-") + year;
     }
 
-    private Format format(SeedSource.Territory territory, SeedSource.Meeting meeting, Partners partners, Slot slot) {
+    private Format format(
+            SeedSource.Territory territory, SeedSource.Meeting meeting, SeedPartners partners, Slot slot) {
         return switch (meeting.format()) {
             case FORUM -> forum(territory, meeting, partners, slot);
             case SPEED_DATING -> new SpeedDating(12, 8, 15, null);
-            case WORKSHOPS -> new Workshops(Past.workshops(meeting), List.of());
+            case WORKSHOPS -> new Workshops(SeedHistory.workshops(meeting), List.of());
             case SEMINAR -> new Seminar();
-            case SERIES -> Past.series(meeting, partners);
+            case SERIES -> SeedHistory.series(meeting, partners);
             case DROP_IN ->
                 dropIn(
                         meeting,
@@ -111,7 +114,7 @@ final class SeedSeason {
     }
 
     private static Forum forum(
-            SeedSource.Territory territory, SeedSource.Meeting meeting, Partners partners, Slot slot) {
+            SeedSource.Territory territory, SeedSource.Meeting meeting, SeedPartners partners, Slot slot) {
         List<Forum.StandHolder> stands = territory.organisations().stream()
                 .map(name -> new Forum.StandHolder(partners.presenter(name), null))
                 .toList();
@@ -123,21 +126,21 @@ final class SeedSeason {
                         : List.of(new Forum.Band("Matin", at(slot.day(), MORNING), at(slot.day(), NOON)), afternoon));
     }
 
-    static Recurrence recurrence(SeedSource.Meeting meeting) {
-        return Recurrence.parse(String.valueOf(meeting.recurrence()))
+    static MonthlyRule recurrence(SeedSource.Meeting meeting) {
+        return MonthlyRule.parse(String.valueOf(meeting.recurrence()))
                 .orElseThrow(() -> new IllegalArgumentException("not understood: " + meeting.recurrence()));
     }
 
     private static DropIn dropIn(SeedSource.Meeting meeting, LocalDate from, LocalDate until) {
-        Recurrence recurrence = recurrence(meeting);
-        List<LocalDate> holidays = recurrence.between(from, until, Limits.SESSIONS).stream()
+        MonthlyRule recurrence = recurrence(meeting);
+        List<LocalDate> holidays = recurrence.between(from, until, EventLimits.SESSIONS).stream()
                 .filter(day -> !WorkingDays.is(day))
                 .toList();
         return new DropIn(recurrence, from, until, AFTERNOON, EVENING, holidays);
     }
 
     /** Every organisation visits the next one of the list, a week apart. */
-    private static CrossVisits crossVisits(SeedSource.Territory territory, Partners partners, Slot slot) {
+    private static CrossVisits crossVisits(SeedSource.Territory territory, SeedPartners partners, Slot slot) {
         List<CrossVisits.Visit> visits = new ArrayList<>();
         List<String> names = territory.organisations();
         for (int i = 0; i < names.size(); i++) {
@@ -161,10 +164,10 @@ final class SeedSeason {
         for (int step = 0; days.size() < meeting.days(); step++) {
             LocalDate date = monday.plusWeeks(step / 3).plusDays(1 + step % 3);
             if (WorkingDays.is(date)) {
-                List<Venue> stops = Villages.DAYS.get(days.size() % Villages.DAYS.size());
+                List<Venue> stops = SeedVillages.DAYS.get(days.size() % SeedVillages.DAYS.size());
                 days.add(new BusTour.Day(
                         date,
-                        Villages.DEPOT,
+                        SeedVillages.DEPOT,
                         BUS_LEAVES,
                         BUS_IS_BACK,
                         List.of(
@@ -176,21 +179,21 @@ final class SeedSeason {
         return new BusTour(days);
     }
 
-    private static Outline outline(SeedSource.Meeting meeting, Partners partners, Slot slot) {
+    private static SessionDefaults outline(SeedSource.Meeting meeting, SeedPartners partners, Slot slot) {
         Venue venue = partners.venue(meeting.venue());
         return switch (meeting.format()) {
             case SEMINAR, WORKSHOPS, SPEED_DATING ->
-                new Outline(null, null, List.of(), List.of(session(slot, venue, capacity(meeting))));
-            case STAND -> new Outline(null, null, List.of(), List.of(session(slot, venue, null)));
-            case SERIES -> new Outline(null, null, List.of(), steps(meeting, partners, slot));
-            case FORUM -> new Outline(venue, capacity(meeting), List.of(), List.of());
-            case CROSS_VISITS -> new Outline(null, capacity(meeting), List.of(), List.of());
-            case DROP_IN, BUS_TOUR -> new Outline(venue, null, List.of(), List.of());
+                new SessionDefaults(null, null, List.of(), List.of(session(slot, venue, capacity(meeting))));
+            case STAND -> new SessionDefaults(null, null, List.of(), List.of(session(slot, venue, null)));
+            case SERIES -> new SessionDefaults(null, null, List.of(), steps(meeting, partners, slot));
+            case FORUM -> new SessionDefaults(venue, capacity(meeting), List.of(), List.of());
+            case CROSS_VISITS -> new SessionDefaults(null, capacity(meeting), List.of(), List.of());
+            case DROP_IN, BUS_TOUR -> new SessionDefaults(venue, null, List.of(), List.of());
         };
     }
 
     /** A step every second week, in turn in the morning and in the afternoon. */
-    private static List<PlannedSession> steps(SeedSource.Meeting meeting, Partners partners, Slot slot) {
+    private static List<PlannedSession> steps(SeedSource.Meeting meeting, SeedPartners partners, Slot slot) {
         return meeting.steps().stream()
                 .map(step -> {
                     LocalDate day = WorkingDays.onOrAfter(slot.day().plusWeeks(2L * (step.number() - 1)));
@@ -234,10 +237,11 @@ final class SeedSeason {
         Instant start = session.start();
         return start == null || session.capacity() == null
                 ? session
-                : session.closing(at(LocalDate.ofInstant(start, Limits.PARIS).minusDays(1), LocalTime.of(18, 0)));
+                : session.closing(
+                        at(LocalDate.ofInstant(start, EventLimits.PARIS).minusDays(1), LocalTime.of(18, 0)));
     }
 
     private static Instant at(LocalDate day, LocalTime time) {
-        return ZonedDateTime.of(day, time, Limits.PARIS).toInstant();
+        return ZonedDateTime.of(day, time, EventLimits.PARIS).toInstant();
     }
 }

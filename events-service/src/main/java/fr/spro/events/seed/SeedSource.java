@@ -1,8 +1,8 @@
 package fr.spro.events.seed;
 
 import fr.spro.events.formats.Format;
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.programme.Audience;
 import fr.spro.events.programme.HistoricalRecord.Attendance;
 import java.util.List;
@@ -89,8 +89,8 @@ public record SeedSource(List<Territory> territories) {
      * @throws IllegalArgumentException when it is not what it should be, naming every field
      */
     public static SeedSource read(Map<?, ?> content) {
-        Checks checks = new Checks();
-        Fields fields = Fields.of(content, checks);
+        ProblemCollector checks = new ProblemCollector();
+        InputFields fields = InputFields.of(content, checks);
         fields.skip("source");
         SeedSource source = new SeedSource(fields.objects("territories", 50, SeedSource::territory));
         fields.done();
@@ -100,7 +100,7 @@ public record SeedSource(List<Territory> territories) {
         return source;
     }
 
-    private static Territory territory(Fields fields) {
+    private static Territory territory(InputFields fields) {
         fields.skip("totals", "resources");
         String note = fields.optionalText("note", 500);
         return new Territory(
@@ -116,7 +116,7 @@ public record SeedSource(List<Territory> territories) {
                 fields.objects("events", 100, SeedSource::meeting));
     }
 
-    private static Meeting meeting(Fields fields) {
+    private static Meeting meeting(InputFields fields) {
         fields.skip("goal", "evaluation");
         String date = fields.optionalText("date", 10);
         String start = fields.optionalText("start", 10);
@@ -143,7 +143,7 @@ public record SeedSource(List<Territory> territories) {
                 fields.optionalObject("attendance", SeedSource::attendance));
     }
 
-    private static Step step(Fields fields) {
+    private static Step step(InputFields fields) {
         return new Step(
                 fields.number("n", 1, 100),
                 fields.optionalText("date", 10),
@@ -151,7 +151,7 @@ public record SeedSource(List<Territory> territories) {
                 fields.texts("presents", 20, 200));
     }
 
-    private static Attendance attendance(Fields fields) {
+    private static Attendance attendance(InputFields fields) {
         return new Attendance(
                 fields.optionalNumber("professionals", 0, 100_000),
                 fields.optionalNumber("organisations", 0, 100_000),

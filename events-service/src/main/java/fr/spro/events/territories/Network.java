@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** What may be done with the network's territories. */
 public final class Network {
     private final Aggregates<Territory, TerritoryChange> aggregates;
-    private final Territories territories;
+    private final TerritoryIndex territories;
     private final Predicate<String> knownOrganisation;
 
     public Network(
             Aggregates<Territory, TerritoryChange> aggregates,
-            Territories territories,
+            TerritoryIndex territories,
             Predicate<String> knownOrganisation) {
         this.aggregates = aggregates;
         this.territories = territories;

@@ -1,8 +1,8 @@
 package fr.spro.events.territories;
 
 import fr.spro.events.formats.Contact;
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.organisations.DirectoryTexts;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -67,7 +67,7 @@ public record TerritoryProposal(
     public record New(String key, TerritoryProposal proposal) {}
 
     /** Reads a new territory; problems are noted in the fields' checks. */
-    public static New readNew(Fields fields) {
+    public static New readNew(InputFields fields) {
         String key = fields.text(KEY, LONGEST_KEY);
         if (!key.isEmpty() && !WRITTEN_KEY.matcher(key).matches()) {
             fields.checks().add(fields.path(KEY), "NOT_A_KEY", Map.of("max", LONGEST_KEY));
@@ -76,7 +76,7 @@ public record TerritoryProposal(
     }
 
     /** Reads a proposal; problems are noted in the fields' checks. */
-    public static TerritoryProposal read(Fields fields) {
+    public static TerritoryProposal read(InputFields fields) {
         TerritoryProposal proposal = new TerritoryProposal(
                 DirectoryTexts.name(fields, "name", LONGEST_NAME),
                 DirectoryTexts.name(fields, "shortName", LONGEST_SHORT_NAME),
@@ -91,13 +91,13 @@ public record TerritoryProposal(
         return proposal;
     }
 
-    private static Territory.Facilitator facilitator(Fields fields) {
+    private static Territory.Facilitator facilitator(InputFields fields) {
         return new Territory.Facilitator(
                 fields.text("organisationId", LONGEST_ORGANISATION),
                 DirectoryTexts.name(fields, "name", LONGEST_ORGANISATION));
     }
 
-    private static void once(List<Territory.Facilitator> facilitators, Checks checks) {
+    private static void once(List<Territory.Facilitator> facilitators, ProblemCollector checks) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < facilitators.size(); i++) {
             String id = facilitators.get(i).organisationId();
@@ -107,7 +107,7 @@ public record TerritoryProposal(
         }
     }
 
-    private static @Nullable String since(Fields fields) {
+    private static @Nullable String since(InputFields fields) {
         String since = fields.optionalText("since", 10);
         if (since != null && !since.isEmpty() && !isTime(since)) {
             fields.checks().add(fields.path("since"), "BAD_BEGINNING");

@@ -20,24 +20,24 @@ public record StoredTour(BusTour tour) {
     }
 
     /** Its days as they go if everything is kept as written; linear in the stops. */
-    public List<DayPlan> plans() {
+    public List<TourDayTimeline> plans() {
         return tour.days().stream().map(this::plan).toList();
     }
 
     /** The day of that date as written. */
-    public Optional<DayPlan> plan(LocalDate date) {
+    public Optional<TourDayTimeline> plan(LocalDate date) {
         return tour.days().stream()
                 .filter(day -> day.date().equals(date))
                 .findFirst()
                 .map(this::plan);
     }
 
-    /** What can be done about a day; see {@link DayOrder#of}. */
-    public DayOrder order(DayPlan plan) {
-        return DayOrder.of(plan.day(), roadFactor());
+    /** What can be done about a day; see {@link TourDayImprovement#of}. */
+    public TourDayImprovement order(TourDayTimeline plan) {
+        return TourDayImprovement.of(plan.day(), roadFactor());
     }
 
-    private DayPlan plan(BusTour.Day day) {
+    private TourDayTimeline plan(BusTour.Day day) {
         return new TourEngineAdapter(day, roadFactor()).asWritten();
     }
 }

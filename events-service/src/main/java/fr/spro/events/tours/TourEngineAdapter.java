@@ -2,9 +2,9 @@ package fr.spro.events.tours;
 
 import fr.spro.events.formats.BusTour;
 import fr.spro.events.formats.Venue;
-import fr.spro.events.tours.engine.Place;
+import fr.spro.events.tours.engine.KnownTravelTime;
+import fr.spro.events.tours.engine.MapPoint;
 import fr.spro.events.tours.engine.PlannedTour;
-import fr.spro.events.tours.engine.RoadTime;
 import fr.spro.events.tours.engine.TourDay;
 import fr.spro.events.tours.engine.TourPlanner;
 import fr.spro.events.tours.engine.TourResult;
@@ -26,7 +26,7 @@ final class TourEngineAdapter {
     private final BusTour.Day day;
     private final double roadFactor;
     private final List<Boolean> located = new ArrayList<>();
-    private final List<Place> places = new ArrayList<>();
+    private final List<MapPoint> places = new ArrayList<>();
 
     TourEngineAdapter(BusTour.Day day, double roadFactor) {
         this.day = day;
@@ -34,15 +34,15 @@ final class TourEngineAdapter {
         List<@Nullable Venue> venues = new ArrayList<>();
         venues.add(start(day));
         day.stops().forEach(stop -> venues.add(stop.place()));
-        Place before = venues.stream()
+        MapPoint before = venues.stream()
                 .flatMap(venue -> known(venue, "").stream())
                 .findFirst()
-                .orElse(new Place("", "", 0, 0));
+                .orElse(new MapPoint("", "", 0, 0));
         for (int i = 0; i < venues.size(); i++) {
-            List<Place> known = known(venues.get(i), String.valueOf(i));
+            List<MapPoint> known = known(venues.get(i), String.valueOf(i));
             located.add(!known.isEmpty());
             before = known.isEmpty()
-                    ? new Place(String.valueOf(i), "", before.latitude(), before.longitude())
+                    ? new MapPoint(String.valueOf(i), "", before.latitude(), before.longitude())
                     : known.getFirst();
             places.add(before);
         }
@@ -55,22 +55,22 @@ final class TourEngineAdapter {
                 : day.stops().getFirst().place();
     }
 
-    private static List<Place> known(@Nullable Venue venue, String id) {
+    private static List<MapPoint> known(@Nullable Venue venue, String id) {
         Double latitude = venue == null ? null : venue.latitude();
         Double longitude = venue == null ? null : venue.longitude();
         return venue == null || latitude == null || longitude == null
                 ? List.of()
-                : List.of(new Place(id, venue.name(), latitude, longitude));
+                : List.of(new MapPoint(id, venue.name(), latitude, longitude));
     }
 
     /** The day as it is written. */
-    DayPlan asWritten() {
+    TourDayTimeline asWritten() {
         PlannedTour tour = inThatOrder(departure());
         List<PlannedTour.Leg> legs = tour.legs();
-        List<DayPlan.Call> calls = new ArrayList<>();
+        List<TourDayTimeline.Call> calls = new ArrayList<>();
         for (int i = 0; i < legs.size() - 1; i++) {
             PlannedTour.Leg leg = legs.get(i);
-            calls.add(new DayPlan.Call(
+            calls.add(new TourDayTimeline.Call(
                     i + 1,
                     stop(i + 1),
                     drive(leg),
@@ -81,7 +81,7 @@ final class TourEngineAdapter {
         }
         LocalTime returnBy = day.returnBy();
         int lateBack = returnBy == null ? 0 : Math.max(0, tour.end().minutes() - returnBy.toSecondOfDay() / 60);
-        return new DayPlan(day, tour.departure(), calls, drive(legs.getLast()), tour.end(), lateBack);
+        return new TourDayTimeline(day, tour.departure(), calls, drive(legs.getLast()), tour.end(), lateBack);
     }
 
     private PlannedTour inThatOrder(LocalTime departure) {
@@ -92,12 +92,13 @@ final class TourEngineAdapter {
         };
     }
 
-    private DayPlan.Drive drive(PlannedTour.Leg leg) {
+    private TourDayTimeline.Drive drive(PlannedTour.Leg leg) {
         int from = Integer.parseInt(leg.from());
         int to = Integer.parseInt(leg.to());
         boolean given = day.legs().stream()
                 .anyMatch(one -> (one.from() == from && one.to() == to) || (one.from() == to && one.to() == from));
-        return new DayPlan.Drive(leg.minutes(), located.get(from) && located.get(to) ? leg.kilometres() : null, given);
+        return new TourDayTimeline.Drive(
+                leg.minutes(), located.get(from) && located.get(to) ? leg.kilometres() : null, given);
     }
 
     /** The order that serves the most stops at the hours they have; null when no bus can be back in time. */
@@ -149,7 +150,7 @@ final class TourEngineAdapter {
     }
 
     private List<String> numbers() {
-        return places.stream().skip(1).map(Place::id).toList();
+        return places.stream().skip(1).map(MapPoint::id).toList();
     }
 
     private TourDay fixed(LocalTime departure, LocalTime latest) {
@@ -171,7 +172,8 @@ final class TourEngineAdapter {
                 TourDay.USUAL_SPEED,
                 roadFactor,
                 day.legs().stream()
-                        .map(leg -> new RoadTime(String.valueOf(leg.from()), String.valueOf(leg.to()), leg.minutes()))
+                        .map(leg -> new KnownTravelTime(
+                                String.valueOf(leg.from()), String.valueOf(leg.to()), leg.minutes()))
                         .toList());
     }
 

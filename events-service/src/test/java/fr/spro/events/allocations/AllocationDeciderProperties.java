@@ -58,8 +58,8 @@ class AllocationDeciderProperties {
     }
 
     /** Some pins that can be met: one each at most, none over the places. */
-    private static List<Pin> pins(Random chance, WorkshopDay day, List<Participant> people) {
-        List<Pin> pins = new ArrayList<>();
+    private static List<FixedPlacement> pins(Random chance, WorkshopDay day, List<Participant> people) {
+        List<FixedPlacement> pins = new ArrayList<>();
         Map<String, Integer> taken = new HashMap<>();
         for (Participant person : people) {
             WorkshopDay.Workshop workshop =
@@ -77,7 +77,7 @@ class AllocationDeciderProperties {
         return pins;
     }
 
-    private static void check(WorkshopDay day, AllocationPlan plan, List<Pin> pins) {
+    private static void check(WorkshopDay day, AllocationPlan plan, List<FixedPlacement> pins) {
         Map<String, Integer> taken = new HashMap<>();
         Set<String> slots = new HashSet<>();
         Set<String> topics = new HashSet<>();
@@ -96,9 +96,9 @@ class AllocationDeciderProperties {
                     .forEach(slot -> assertThat(taken.getOrDefault(workshop.key() + " " + slot, 0))
                             .isLessThanOrEqualTo(workshop.capacity()));
         }
-        for (Pin pin : pins) {
+        for (FixedPlacement pin : pins) {
             AllocationPlan.Seat seat = new AllocationPlan.Seat(pin.registrationId(), pin.slot(), pin.workshop());
-            assertThat(plan.seats().contains(seat)).isEqualTo(pin.kind() == Pin.Kind.PLACE);
+            assertThat(plan.seats().contains(seat)).isEqualTo(pin.kind() == FixedPlacement.Kind.PLACE);
         }
     }
 

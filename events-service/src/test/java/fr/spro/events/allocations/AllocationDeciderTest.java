@@ -37,7 +37,7 @@ class AllocationDeciderTest {
         return tell(new AllocationCommand.Compute(setting, people, fill, allocation.version()));
     }
 
-    private Decision<Allocation, AllocationChange, AllocationDecision> pin(Pin... pins) {
+    private Decision<Allocation, AllocationChange, AllocationDecision> pin(FixedPlacement... pins) {
         return tell(new AllocationCommand.PinPeople(MORNING, THREE, List.of(pins), allocation.version()));
     }
 

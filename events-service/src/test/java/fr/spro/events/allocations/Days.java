@@ -34,12 +34,12 @@ final class Days {
         return new Participant(id, "s", 1, Participant.State.CONFIRMED, "org", null, false, List.of(wishes));
     }
 
-    static Pin place(String id, int slot, String workshop) {
-        return new Pin(id, slot, workshop, Pin.Kind.PLACE);
+    static FixedPlacement place(String id, int slot, String workshop) {
+        return new FixedPlacement(id, slot, workshop, FixedPlacement.Kind.PLACE);
     }
 
-    static Pin forbid(String id, int slot, String workshop) {
-        return new Pin(id, slot, workshop, Pin.Kind.FORBID);
+    static FixedPlacement forbid(String id, int slot, String workshop) {
+        return new FixedPlacement(id, slot, workshop, FixedPlacement.Kind.FORBID);
     }
 
     /** Workshops held in one to all slots, with so many places each. */

@@ -1,9 +1,9 @@
 package fr.spro.events.bench;
 
+import fr.spro.events.pairings.engine.Candidate;
 import fr.spro.events.pairings.engine.EnginePairing;
 import fr.spro.events.pairings.engine.PairingEngine;
 import fr.spro.events.pairings.engine.PairingRequest;
-import fr.spro.events.pairings.engine.Person;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,7 +27,7 @@ public class MatchingBenchmark {
     @Setup
     public void enrol() {
         request = PairingRequest.of(IntStream.range(0, participants)
-                .mapToObj(i -> new Person("p" + i, "o" + i * i % ORGANISATIONS))
+                .mapToObj(i -> new Candidate("p" + i, "o" + i * i % ORGANISATIONS))
                 .toList());
     }
 

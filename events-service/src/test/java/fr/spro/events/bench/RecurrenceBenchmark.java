@@ -1,8 +1,8 @@
 package fr.spro.events.bench;
 
-import fr.spro.events.recurrence.Expansion;
 import fr.spro.events.recurrence.HolidayPolicy;
-import fr.spro.events.recurrence.Recurring;
+import fr.spro.events.recurrence.RecurrenceRequest;
+import fr.spro.events.recurrence.RecurrenceResult;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -22,8 +22,8 @@ public class RecurrenceBenchmark {
 
     /** All dates. */
     @Benchmark
-    public Expansion expand() {
-        return new Recurring(
+    public RecurrenceResult expand() {
+        return new RecurrenceRequest(
                         FIRST,
                         LocalTime.of(14, 0),
                         LocalTime.of(17, 0),

@@ -2,7 +2,7 @@ package fr.spro.events.bench;
 
 import fr.spro.events.rotations.engine.EnginePlan;
 import fr.spro.events.rotations.engine.EngineTable;
-import fr.spro.events.rotations.engine.LateChange;
+import fr.spro.events.rotations.engine.RepairRequest;
 import fr.spro.events.rotations.engine.RotationEngine;
 import fr.spro.events.rotations.engine.RotationRequest;
 import fr.spro.events.rotations.engine.RotationResult;
@@ -61,7 +61,7 @@ public class RotationBenchmark {
     /** Two in a hundred left after the first round. */
     @Benchmark
     public RotationResult repair() {
-        return RotationEngine.repair(Objects.requireNonNull(plan), 1, LateChange.absent(absent));
+        return RotationEngine.repair(Objects.requireNonNull(plan), 1, RepairRequest.absent(absent));
     }
 
     private static EnginePlan planned(RotationResult result) {

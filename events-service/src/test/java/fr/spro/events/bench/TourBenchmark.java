@@ -1,6 +1,6 @@
 package fr.spro.events.bench;
 
-import fr.spro.events.tours.engine.Place;
+import fr.spro.events.tours.engine.MapPoint;
 import fr.spro.events.tours.engine.TourDay;
 import fr.spro.events.tours.engine.TourPlanner;
 import fr.spro.events.tours.engine.TourResult;
@@ -32,8 +32,8 @@ public class TourBenchmark {
         Random chance = new Random(7);
         List<TourStop> villages = new ArrayList<>();
         for (int i = 0; i < stops; i++) {
-            Place place =
-                    new Place("v" + i, "Village " + i, 43.7 + chance.nextDouble() / 3, 6.8 + chance.nextDouble() / 2);
+            MapPoint place = new MapPoint(
+                    "v" + i, "Village " + i, 43.7 + chance.nextDouble() / 3, 6.8 + chance.nextDouble() / 2);
             int opens = chance.nextBoolean() ? 7 : 8 + chance.nextInt(6);
             villages.add(TourStop.within(
                     place,
@@ -41,7 +41,7 @@ public class TourBenchmark {
                     LocalTime.of(opens == 7 ? 21 : opens + 3, 0),
                     Math.max(5, 300 / stops)));
         }
-        Place depot = new Place("depot", "Nice", 43.7, 7.26);
+        MapPoint depot = new MapPoint("depot", "Nice", 43.7, 7.26);
         day = TourDay.from(depot, LocalTime.of(6, 30), LocalTime.of(22, 0), villages);
     }
 

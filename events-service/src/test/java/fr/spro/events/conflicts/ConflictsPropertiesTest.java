@@ -22,7 +22,7 @@ class ConflictsPropertiesTest {
     private static final Set<String> AMONG_EVENTS = Set.of("ROOM_TAKEN", "ORGANISATION_ELSEWHERE");
 
     @Provide
-    Arbitrary<List<Slot>> sessions() {
+    Arbitrary<List<ConflictSlot>> sessions() {
         Arbitrary<Venue> venues = Arbitraries.of("Mairie", "MAIRIE", "Médiathèque", "Lycée")
                 .map(name -> new Venue(name, "1 rue", "Apt", null, null));
         Arbitrary<List<Presenter>> presenters = Arbitraries.of(
@@ -32,12 +32,12 @@ class ConflictsPropertiesTest {
                         new Presenter("ml-2", "Mission locale"))
                 .list()
                 .ofMaxSize(2);
-        Arbitrary<Slot> slots = Combinators.combine(
+        Arbitrary<ConflictSlot> slots = Combinators.combine(
                         Arbitraries.integers().between(0, 40),
                         Arbitraries.integers().between(1, 12),
                         venues.injectNull(0.2),
                         presenters)
-                .as((start, length, venue, who) -> new Slot(
+                .as((start, length, venue, who) -> new ConflictSlot(
                         0,
                         "s",
                         FIRST.plusSeconds(start * 1800L),
@@ -48,21 +48,21 @@ class ConflictsPropertiesTest {
         return slots.list().ofMaxSize(6).map(ConflictsPropertiesTest::numbered);
     }
 
-    private static List<Slot> numbered(List<Slot> slots) {
-        List<Slot> numbered = new ArrayList<>();
-        slots.forEach(slot -> numbered.add(new Slot(
+    private static List<ConflictSlot> numbered(List<ConflictSlot> slots) {
+        List<ConflictSlot> numbered = new ArrayList<>();
+        slots.forEach(slot -> numbered.add(new ConflictSlot(
                 numbered.size(), slot.title(), slot.start(), slot.end(), slot.venue(), slot.presenters(), null)));
         return numbered;
     }
 
-    private static Subject event(String id, List<Slot> slots) {
-        return new Subject(id, id, new Seminar(), slots);
+    private static ConflictSubject event(String id, List<ConflictSlot> slots) {
+        return new ConflictSubject(id, id, new Seminar(), slots);
     }
 
-    private static Set<String> among(Subject subject, Subject other) {
-        Occupancy occupancy = new Occupancy();
+    private static Set<String> among(ConflictSubject subject, ConflictSubject other) {
+        BookingIndex occupancy = new BookingIndex();
         occupancy.replace(null, other);
-        Others others = occupancy::taking;
+        OtherBookings others = occupancy::taking;
         return Conflicts.of(subject, others, id -> true).stream()
                 .map(Conflict::code)
                 .filter(AMONG_EVENTS::contains)
@@ -70,11 +70,11 @@ class ConflictsPropertiesTest {
     }
 
     @Property(tries = 3000)
-    void raisesNoAlarmWhereNothingOverlaps(@ForAll("sessions") List<Slot> slots) {
-        List<Slot> apart = new ArrayList<>();
-        for (Slot slot : slots) {
+    void raisesNoAlarmWhereNothingOverlaps(@ForAll("sessions") List<ConflictSlot> slots) {
+        List<ConflictSlot> apart = new ArrayList<>();
+        for (ConflictSlot slot : slots) {
             long days = 2L * apart.size();
-            apart.add(new Slot(
+            apart.add(new ConflictSlot(
                     slot.index(),
                     slot.title(),
                     slot.start().plusSeconds(days * 86_400),
@@ -83,8 +83,8 @@ class ConflictsPropertiesTest {
                     slot.presenters(),
                     null));
         }
-        List<Slot> later = apart.stream()
-                .map(slot -> new Slot(
+        List<ConflictSlot> later = apart.stream()
+                .map(slot -> new ConflictSlot(
                         slot.index(),
                         slot.title(),
                         slot.end(),
@@ -101,13 +101,13 @@ class ConflictsPropertiesTest {
 
     @Property(tries = 3000)
     void isInTheWayOfAnotherEventWheneverThatIsInItsWay(
-            @ForAll("sessions") List<Slot> slots, @ForAll("sessions") List<Slot> others) {
+            @ForAll("sessions") List<ConflictSlot> slots, @ForAll("sessions") List<ConflictSlot> others) {
         assertThat(among(event("e", slots), event("f", others)))
                 .isEqualTo(among(event("f", others), event("e", slots)));
     }
 
     @Property(tries = 3000)
-    void refusesARoomExactlyWhenSomePairOverlapsInIt(@ForAll("sessions") List<Slot> slots) {
+    void refusesARoomExactlyWhenSomePairOverlapsInIt(@ForAll("sessions") List<ConflictSlot> slots) {
         boolean expected = slots.stream()
                 .anyMatch(one -> slots.stream()
                         .anyMatch(other -> one.index() < other.index()
@@ -127,7 +127,7 @@ class ConflictsPropertiesTest {
         return (id != null && otherId != null) ? id.equals(otherId) : one.name().equalsIgnoreCase(other.name());
     }
 
-    private static boolean needsSomebodyOf(Slot one, Slot other) {
+    private static boolean needsSomebodyOf(ConflictSlot one, ConflictSlot other) {
         return one.room() != null
                 && other.room() != null
                 && !one.room().equals(other.room())
@@ -137,7 +137,7 @@ class ConflictsPropertiesTest {
     }
 
     @Property(tries = 3000)
-    void refusesExactlyTheSessionsOfWhichSomebodyIsInAnotherRoomThen(@ForAll("sessions") List<Slot> slots) {
+    void refusesExactlyTheSessionsOfWhichSomebodyIsInAnotherRoomThen(@ForAll("sessions") List<ConflictSlot> slots) {
         List<String> expected = slots.stream()
                 .filter(slot ->
                         slots.subList(0, slot.index()).stream().anyMatch(earlier -> needsSomebodyOf(slot, earlier)))
@@ -152,8 +152,8 @@ class ConflictsPropertiesTest {
 
     @Property(tries = 1000)
     void givesBackEverythingThatAnEventTook(
-            @ForAll("sessions") List<Slot> first, @ForAll("sessions") List<Slot> second) {
-        Occupancy occupancy = new Occupancy();
+            @ForAll("sessions") List<ConflictSlot> first, @ForAll("sessions") List<ConflictSlot> second) {
+        BookingIndex occupancy = new BookingIndex();
         occupancy.replace(null, event("e", first));
         occupancy.replace(event("e", first), event("e", second));
         occupancy.replace(event("e", second), event("e", List.of()));

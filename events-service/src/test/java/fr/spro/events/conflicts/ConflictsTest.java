@@ -25,11 +25,11 @@ class ConflictsTest {
     private static final Venue LIBRARY = new Venue("Médiathèque", "2 rue Haute", "Apt", null, null);
     private static final Presenter CIO = new Presenter("sv-cio", "CIO");
 
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<ConflictSlot> slots = new ArrayList<>();
 
     private ConflictsTest at(double hour, double hours, @Nullable Venue venue, Presenter... presenters) {
         Instant start = NINE.plusSeconds((long) (hour * 3600));
-        slots.add(new Slot(
+        slots.add(new ConflictSlot(
                 slots.size(),
                 "Séance",
                 start,
@@ -41,17 +41,17 @@ class ConflictsTest {
     }
 
     private List<String> told(Format format) {
-        return told(format, Others.none());
+        return told(format, OtherBookings.none());
     }
 
-    private List<String> told(Format format, Others others) {
+    private List<String> told(Format format, OtherBookings others) {
         return Conflicts.of(subject(format), others, id -> true).stream()
                 .map(conflict -> conflict.severity() + " " + conflict.path() + " " + conflict.code())
                 .toList();
     }
 
-    private Subject subject(Format format) {
-        return new Subject("e", "Rencontre", format, slots);
+    private ConflictSubject subject(Format format) {
+        return new ConflictSubject("e", "Rencontre", format, slots);
     }
 
     private static final Format SEMINAR = new Seminar();
@@ -183,10 +183,10 @@ class ConflictsTest {
     @Test
     void warnsOfAHolidayByName() {
         Instant labourDay = Instant.parse("2027-05-01T08:00:00Z");
-        slots.add(new Slot(
+        slots.add(new ConflictSlot(
                 0, "Séance", labourDay, labourDay.plusSeconds(3600), TOWN_HALL, List.of(), labourDay.plusSeconds(60)));
 
-        List<Conflict> conflicts = Conflicts.of(subject(SEMINAR), Others.none(), id -> true);
+        List<Conflict> conflicts = Conflicts.of(subject(SEMINAR), OtherBookings.none(), id -> true);
 
         assertThat(conflicts).extracting(Conflict::code).containsExactly("SESSION_ON_HOLIDAY", "SIGN_UP_AFTER_START");
         assertThat(String.valueOf(conflicts.getFirst().args().get("holiday"))).contains("Labour Day");
@@ -197,17 +197,18 @@ class ConflictsTest {
         at(0, 1, TOWN_HALL, new Presenter(null, "Inconnue"), CIO).at(3, 1, TOWN_HALL, CIO);
         Format forum = new Forum(List.of(new Forum.StandHolder(new Presenter("x", "X"), "A1")), List.of());
 
-        assertThat(Conflicts.of(subject(forum), Others.none(), id -> false))
+        assertThat(Conflicts.of(subject(forum), OtherBookings.none(), id -> false))
                 .extracting(Conflict::path)
                 .containsExactly("sessions[0].presenters[1].organisationId", "stands[0].organisationId");
     }
 
     @Test
     void warnsOfWhatOtherEventsTake() {
-        Occupancy occupancy = new Occupancy();
-        Slot theirs = new Slot(0, "x", NINE.plusSeconds(3600), NINE.plusSeconds(7200), TOWN_HALL, List.of(CIO), null);
-        occupancy.replace(null, new Subject("other", "Autre rencontre", SEMINAR, List.of(theirs)));
-        Others others = occupancy::taking;
+        BookingIndex occupancy = new BookingIndex();
+        ConflictSlot theirs =
+                new ConflictSlot(0, "x", NINE.plusSeconds(3600), NINE.plusSeconds(7200), TOWN_HALL, List.of(CIO), null);
+        occupancy.replace(null, new ConflictSubject("other", "Autre rencontre", SEMINAR, List.of(theirs)));
+        OtherBookings others = occupancy::taking;
 
         assertThat(at(0, 3, TOWN_HALL, CIO).at(1, 1, LIBRARY, CIO).told(SEMINAR, others))
                 .containsExactly(
@@ -216,8 +217,8 @@ class ConflictsTest {
                         "WARNED sessions[1].presenters[0] ORGANISATION_ELSEWHERE");
 
         occupancy.replace(
-                new Subject("other", "Autre rencontre", SEMINAR, List.of(theirs)),
-                new Subject("other", "Autre rencontre", SEMINAR, List.of()));
+                new ConflictSubject("other", "Autre rencontre", SEMINAR, List.of(theirs)),
+                new ConflictSubject("other", "Autre rencontre", SEMINAR, List.of()));
         assertThat(occupancy.size()).isZero();
     }
 }

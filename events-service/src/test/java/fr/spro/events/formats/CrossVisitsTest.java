@@ -2,9 +2,9 @@ package fr.spro.events.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.input.Checks;
 import fr.spro.events.input.FieldProblem;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,8 +16,8 @@ class CrossVisitsTest {
     private static final Map<String, Object> CCI = Map.of("organisationId", "cci", "name", "CCI");
 
     private static List<String> problems(Map<String, Object> body) {
-        Checks checks = new Checks();
-        Fields fields = Fields.of(body, checks);
+        ProblemCollector checks = new ProblemCollector();
+        InputFields fields = InputFields.of(body, checks);
         Format.read(Format.Kind.CROSS_VISITS, fields);
         fields.done();
         return checks.problems().stream().map(CrossVisitsTest::text).toList();
@@ -32,13 +32,14 @@ class CrossVisitsTest {
         CrossVisits format =
                 new CrossVisits(List.of(), new CrossVisits.Period(LocalDate.of(2027, 3, 1), LocalDate.of(2027, 4, 30)));
 
-        assertThat(Format.read(Format.Kind.CROSS_VISITS, Fields.of(format.write(), new Checks())))
+        assertThat(Format.read(Format.Kind.CROSS_VISITS, InputFields.of(format.write(), new ProblemCollector())))
                 .isEqualTo(format);
     }
 
     @Test
     void readsWhatWasStoredBeforeThereWerePeriods() {
-        assertThat(Format.read(Format.Kind.CROSS_VISITS, Fields.of(Map.of("visits", List.of()), new Checks())))
+        assertThat(Format.read(
+                        Format.Kind.CROSS_VISITS, InputFields.of(Map.of("visits", List.of()), new ProblemCollector())))
                 .isEqualTo(new CrossVisits(List.of()));
     }
 

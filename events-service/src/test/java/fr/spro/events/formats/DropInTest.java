@@ -2,9 +2,9 @@ package fr.spro.events.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.input.Checks;
 import fr.spro.events.input.FieldProblem;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.recurrence.HolidayPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DropInTest {
-    private static final Outline NOTHING_ELSE = new Outline(null, null, List.of(), List.of());
+    private static final SessionDefaults NOTHING_ELSE = new SessionDefaults(null, null, List.of(), List.of());
 
     @Test
     void readsWhatItWritesWithExtraDatesAndHolidays() {
         DropIn dropIn = everyFriday("2027-04-01", HolidayPolicy.SHIFT);
-        Checks checks = new Checks();
+        ProblemCollector checks = new ProblemCollector();
 
-        assertThat(DropIn.read(Fields.of(dropIn.write(), checks))).isEqualTo(dropIn);
+        assertThat(DropIn.read(InputFields.of(dropIn.write(), checks))).isEqualTo(dropIn);
         assertThat(checks.problems()).isEmpty();
     }
 
@@ -44,8 +44,8 @@ class DropInTest {
                 "14:00",
                 "except",
                 List.of());
-        Checks checks = new Checks();
-        DropIn dropIn = DropIn.read(Fields.of(stored, checks));
+        ProblemCollector checks = new ProblemCollector();
+        DropIn dropIn = DropIn.read(InputFields.of(stored, checks));
 
         assertThat(checks.problems()).isEmpty();
         assertThat(dropIn.holidays()).isEqualTo(HolidayPolicy.KEEP);
@@ -93,8 +93,8 @@ class DropInTest {
                 "opensAt", "14:00",
                 "closesAt", "17:00"));
         values.put(field, value);
-        Checks checks = new Checks();
-        DropIn dropIn = DropIn.read(Fields.of(values, checks));
+        ProblemCollector checks = new ProblemCollector();
+        DropIn dropIn = DropIn.read(InputFields.of(values, checks));
         if (checks.passed()) {
             dropIn.check(checks);
         }

@@ -2,9 +2,9 @@ package fr.spro.events.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.input.Checks;
 import fr.spro.events.input.FieldProblem;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -31,8 +31,8 @@ class FormatTest {
                     List.of(new BusTour.Leg(0, 1, 100), new BusTour.Leg(1, 0, 95)))),
             1.5);
 
-    private static Outline outline(PlannedSession... sessions) {
-        return new Outline(ROOM, 20, List.of(), List.of(sessions));
+    private static SessionDefaults outline(PlannedSession... sessions) {
+        return new SessionDefaults(ROOM, 20, List.of(), List.of(sessions));
     }
 
     static List<Format> everyFormat() {
@@ -52,7 +52,7 @@ class FormatTest {
                 new Seminar(),
                 new Series(List.of(new Series.Step("Séance 1", List.of(cio, cci)))),
                 new DropIn(
-                        new Recurrence(2, java.time.DayOfWeek.TUESDAY),
+                        new MonthlyRule(2, java.time.DayOfWeek.TUESDAY),
                         LocalDate.of(2027, 1, 1),
                         LocalDate.of(2027, 12, 31),
                         LocalTime.of(14, 0),
@@ -84,8 +84,8 @@ class FormatTest {
     @ParameterizedTest
     @MethodSource("everyFormat")
     void readsWhatItWrites(Format format) {
-        Checks checks = new Checks();
-        Fields fields = Fields.of(format.write(), checks);
+        ProblemCollector checks = new ProblemCollector();
+        InputFields fields = InputFields.of(format.write(), checks);
 
         assertThat(Format.read(format.kind(), fields)).isEqualTo(format);
         fields.done();
@@ -138,7 +138,7 @@ class FormatTest {
 
     @Test
     void everyAppointmentOfAStopIsASession() {
-        List<PlannedSession> sessions = BUS.sessions(new Outline(null, null, List.of(), List.of()));
+        List<PlannedSession> sessions = BUS.sessions(new SessionDefaults(null, null, List.of(), List.of()));
 
         assertThat(sessions)
                 .extracting(PlannedSession::title)
@@ -176,7 +176,7 @@ class FormatTest {
     void aTourSaysWhatMayNotBeProposedAnyMore() {
         BusTour.Stop stop = new BusTour.Stop(ISOLA, LocalTime.of(9, 0), LocalTime.of(9, 20), 30, 2);
         LocalDate date = LocalDate.of(2027, 3, 2);
-        Checks checks = new Checks();
+        ProblemCollector checks = new ProblemCollector();
 
         new BusTour(List.of(
                         new BusTour.Day(date, List.of()),
@@ -208,16 +208,16 @@ class FormatTest {
     void takesTheSessionsOfAnOldTourAsTheyAre() {
         PlannedSession whole = PlannedSession.at("Isola", NINE, NINE.plusSeconds(3 * 3600), ISOLA, 12, List.of());
 
-        assertThat(BUS.sessions(new Outline(null, null, List.of(), List.of(whole))))
+        assertThat(BUS.sessions(new SessionDefaults(null, null, List.of(), List.of(whole))))
                 .containsExactly(whole);
     }
 
     @Test
     void namesTheFieldThatIsWrong() {
-        Checks checks = new Checks();
+        ProblemCollector checks = new ProblemCollector();
         Format.read(
                 Format.Kind.BUS_TOUR,
-                Fields.of(
+                InputFields.of(
                         Map.of(
                                 "days",
                                 List.of(Map.of(
@@ -247,9 +247,10 @@ class FormatTest {
 
     @Test
     void refusesARuleItDoesNotUnderstand() {
-        Checks checks = new Checks();
+        ProblemCollector checks = new ProblemCollector();
         Format.read(
-                Format.Kind.DROP_IN, Fields.of(Map.of("recurrence", "FREQ=FORTNIGHTLY", "from", "2027-01-01"), checks));
+                Format.Kind.DROP_IN,
+                InputFields.of(Map.of("recurrence", "FREQ=FORTNIGHTLY", "from", "2027-01-01"), checks));
 
         assertThat(checks.problems()).extracting(FieldProblem::code).containsExactly("RULE_NOT_UNDERSTOOD");
     }
@@ -284,7 +285,7 @@ class FormatTest {
         }
         if (text.matches("\\d{4}-\\d\\d-\\d\\dT.*Z")) {
             return Instant.parse(text)
-                    .atZone(Limits.PARIS)
+                    .atZone(EventLimits.PARIS)
                     .plusDays(days)
                     .toInstant()
                     .toString();
@@ -297,9 +298,9 @@ class FormatTest {
         Instant winter = Instant.parse("2027-03-02T08:00:00Z");
         Instant gap = Instant.parse("2027-03-21T01:30:00Z");
 
-        assertThat(Moved.by(140, winter)).isEqualTo(Instant.parse("2027-07-20T07:00:00Z"));
-        assertThat(Moved.by(7, gap)).isEqualTo(Instant.parse("2027-03-28T01:30:00Z"));
-        assertThat(Moved.end(7, gap, gap.plusSeconds(1800))).isEqualTo(Instant.parse("2027-03-28T02:00:00Z"));
-        assertThat(Moved.by(7, (Instant) null)).isNull();
+        assertThat(DateShift.by(140, winter)).isEqualTo(Instant.parse("2027-07-20T07:00:00Z"));
+        assertThat(DateShift.by(7, gap)).isEqualTo(Instant.parse("2027-03-28T01:30:00Z"));
+        assertThat(DateShift.end(7, gap, gap.plusSeconds(1800))).isEqualTo(Instant.parse("2027-03-28T02:00:00Z"));
+        assertThat(DateShift.by(7, (Instant) null)).isNull();
     }
 }

@@ -2,9 +2,9 @@ package fr.spro.events.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.input.Checks;
 import fr.spro.events.input.FieldProblem;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +25,8 @@ class ForumTest {
     }
 
     private static List<FieldProblem> problems(Map<String, Object> own) {
-        Checks checks = new Checks();
-        Fields fields = Fields.of(own, checks);
+        ProblemCollector checks = new ProblemCollector();
+        InputFields fields = InputFields.of(own, checks);
         Forum forum = Forum.read(fields);
         fields.done();
         if (checks.passed()) {
@@ -36,7 +36,7 @@ class ForumTest {
     }
 
     private static Forum read(Map<String, Object> own) {
-        return Forum.read(Fields.of(own, new Checks()));
+        return Forum.read(InputFields.of(own, new ProblemCollector()));
     }
 
     private static Map<String, Object> at(String place) {

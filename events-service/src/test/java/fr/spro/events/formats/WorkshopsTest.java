@@ -2,8 +2,8 @@ package fr.spro.events.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +21,8 @@ class WorkshopsTest {
             Map.of("start", "2027-03-16T11:15:00+01:00", "end", "2027-03-16T12:30:00+01:00");
 
     private static Workshops day(Map<String, Object> body) {
-        Checks checks = new Checks();
-        Fields fields = Fields.of(body, checks);
+        ProblemCollector checks = new ProblemCollector();
+        InputFields fields = InputFields.of(body, checks);
         Workshops day = Workshops.read(fields);
         fields.done();
         assertThat(checks.problems()).isEmpty();
@@ -30,8 +30,8 @@ class WorkshopsTest {
     }
 
     private static List<String> problems(Map<String, Object> body) {
-        Checks checks = new Checks();
-        Workshops day = Workshops.read(Fields.of(body, checks));
+        ProblemCollector checks = new ProblemCollector();
+        Workshops day = Workshops.read(InputFields.of(body, checks));
         day.check(checks);
         return checks.problems().stream()
                 .map(problem -> problem.field() + " " + problem.code())
@@ -147,7 +147,7 @@ class WorkshopsTest {
                 "plenaries",
                 List.of(of("title", "Ouverture", "start", "2027-03-16T09:00:00+01:00"))));
 
-        assertThat(day.sessions(new Outline(Venue.named("Lycée"), 80, List.of(), List.of())))
+        assertThat(day.sessions(new SessionDefaults(Venue.named("Lycée"), 80, List.of(), List.of())))
                 .singleElement()
                 .satisfies(session -> {
                     assertThat(session.start()).isEqualTo("2027-03-16T08:00:00Z");
@@ -168,7 +168,8 @@ class WorkshopsTest {
                         workshop("A", "capacity", 10, "room", "Salle 1"),
                         workshop("B", "capacity", 20, "slots", List.of(2)))));
 
-        assertThat(day.sessions(new Outline(new Venue("Lycée", null, "Apt", null, null), 80, List.of(), List.of())))
+        assertThat(day.sessions(
+                        new SessionDefaults(new Venue("Lycée", null, "Apt", null, null), 80, List.of(), List.of())))
                 .extracting(
                         session -> session.title() + " " + session.start() + " " + session.capacity(),
                         session -> java.util.Objects.requireNonNull(session.venue())

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.events.organisations.Directories;
-import fr.spro.events.organisations.Located;
+import fr.spro.events.organisations.LocationSource;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
 import fr.spro.events.organisations.OrganisationType;
@@ -71,7 +71,7 @@ class DirectoryImportTest {
         assertThat(cavaillon.services()).containsExactly("Conseil", "bilan");
         assertThat(cavaillon.openingModes()).containsExactly(ReceptionMode.APPOINTMENT, ReceptionMode.REMOTE);
         assertThat(cavaillon.latitude()).isEqualTo(43.837);
-        assertThat(cavaillon.located()).isEqualTo(Located.MANUAL);
+        assertThat(cavaillon.located()).isEqualTo(LocationSource.MANUAL);
         ReceptionPoint apt = cio.receptionPoints().getLast();
         assertThat(apt.postcode()).isEqualTo("04400");
         assertThat(apt.telephone()).isEqualTo("04 90 78 00 01");

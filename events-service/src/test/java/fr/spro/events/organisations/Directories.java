@@ -24,7 +24,7 @@ public final class Directories {
                 "Du lundi au jeudi, 9 h - 12 h",
                 43.837,
                 5.038,
-                Located.MANUAL);
+                LocationSource.MANUAL);
     }
 
     /** What an organiser wants. */

@@ -100,7 +100,7 @@ class OrganisationDeciderTest {
 
         Organisation located = accepted(decide(CIO, new OrganisationCommand.Locate("p1", line, 43.8, 5.0)));
         assertThat(located.receptionPoints().getFirst())
-                .isEqualTo(CIO.receptionPoints().getFirst().at(43.8, 5.0, Located.ADDRESS));
+                .isEqualTo(CIO.receptionPoints().getFirst().at(43.8, 5.0, LocationSource.ADDRESS));
         assertThat(located.receptionPoints().getLast())
                 .isEqualTo(CIO.receptionPoints().getLast());
 
@@ -114,19 +114,19 @@ class OrganisationDeciderTest {
     void coordinatesThatDidNotMoveKeepSayingWhereTheyCameFrom() {
         Organisation located = accepted(
                 decide(CIO, new OrganisationCommand.Locate("p1", "1 place du Marché 84300 Cavaillon", 43.8, 5.0)));
-        ReceptionPoint same = located.receptionPoints().getFirst().at(43.8, 5.0, Located.MANUAL);
-        ReceptionPoint moved = same.at(43.9, 5.0, Located.MANUAL);
+        ReceptionPoint same = located.receptionPoints().getFirst().at(43.8, 5.0, LocationSource.MANUAL);
+        ReceptionPoint moved = same.at(43.9, 5.0, LocationSource.MANUAL);
 
         assertThat(accepted(decide(located, new OrganisationCommand.Edit(2, proposal("CIO", same))))
                         .receptionPoints()
                         .getFirst()
                         .located())
-                .isEqualTo(Located.ADDRESS);
+                .isEqualTo(LocationSource.ADDRESS);
         assertThat(accepted(decide(located, new OrganisationCommand.Edit(2, proposal("CIO", moved))))
                         .receptionPoints()
                         .getFirst()
                         .located())
-                .isEqualTo(Located.MANUAL);
+                .isEqualTo(LocationSource.MANUAL);
     }
 
     @Test

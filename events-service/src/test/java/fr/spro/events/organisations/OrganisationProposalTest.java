@@ -2,8 +2,8 @@ package fr.spro.events.organisations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganisationProposalTest {
-    private final Checks checks = new Checks();
+    private final ProblemCollector checks = new ProblemCollector();
 
     private OrganisationProposal read(Map<String, Object> values) {
-        return OrganisationProposal.read(Fields.of(values, checks));
+        return OrganisationProposal.read(InputFields.of(values, checks));
     }
 
     private Set<String> problemsOf(Map<String, Object> values) {
@@ -77,7 +77,7 @@ class OrganisationProposalTest {
         assertThat(point.openingModes()).containsExactly(ReceptionMode.HOURS, ReceptionMode.REMOTE);
         assertThat(point.hours()).isEqualTo("Lundi\nmardi");
         assertThat(point.latitude()).isEqualTo(43.837123);
-        assertThat(point.located()).isEqualTo(Located.MANUAL);
+        assertThat(point.located()).isEqualTo(LocationSource.MANUAL);
     }
 
     @ParameterizedTest

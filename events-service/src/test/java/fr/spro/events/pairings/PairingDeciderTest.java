@@ -2,7 +2,7 @@ package fr.spro.events.pairings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.pairings.engine.Pair;
+import fr.spro.events.pairings.engine.IdPair;
 import fr.spro.events.pairings.engine.PairingEngine;
 import fr.spro.events.pairings.engine.UnmatchedPerson;
 import fr.spro.events.participants.Participant;
@@ -47,26 +47,27 @@ class PairingDeciderTest {
     }
 
     /** Everybody of the first twenty who is not among these has cancelled. */
-    private static Enrolled enrolled(List<Participant> people) {
+    private static EnrolledParticipants enrolled(List<Participant> people) {
         Set<String> gone = IntStream.range(0, 20).mapToObj(i -> "p" + i).collect(Collectors.toSet());
         people.forEach(person -> gone.remove(person.registrationId()));
-        return new Enrolled(people, gone);
+        return new EnrolledParticipants(people, gone);
     }
 
     private static PairingCommand propose(List<Participant> people) {
-        return new PairingCommand.Propose(enrolled(people), Earlier.NONE, Earlier.NONE);
+        return new PairingCommand.Propose(enrolled(people), PreviousMeetings.NONE, PreviousMeetings.NONE);
     }
 
     private Decision<Pairing, PairingChange, PairingDecision> rematch(List<Participant> people) {
-        return tell(new PairingCommand.Rematch(enrolled(people), Earlier.NONE, now().plan()));
+        return tell(new PairingCommand.Rematch(enrolled(people), PreviousMeetings.NONE, now().plan()));
     }
 
     private Decision<Pairing, PairingChange, PairingDecision> fix(
             String first, String second, List<Participant> people) {
-        return tell(new PairingCommand.Fix(first, second, enrolled(people), Earlier.NONE, now().plan()));
+        return tell(new PairingCommand.Fix(first, second, enrolled(people), PreviousMeetings.NONE, now().plan()));
     }
 
-    private Decision<Pairing, PairingChange, PairingDecision> say(Duo duo, Side side, Side.Answer answer) {
+    private Decision<Pairing, PairingChange, PairingDecision> say(
+            VisitPair duo, PairMember side, PairMember.Answer answer) {
         return tell(new PairingCommand.Say(duo.number(), side.registrationId(), answer));
     }
 
@@ -75,7 +76,7 @@ class PairingDeciderTest {
         tell(new PairingCommand.Announce(now().plan()));
     }
 
-    private Duo pair(int index) {
+    private VisitPair pair(int index) {
         return now().pairs().get(index);
     }
 
@@ -94,10 +95,10 @@ class PairingDeciderTest {
     @Test
     void knowsNothingBeforePairsAreProposed() {
         for (PairingCommand command : List.of(
-                new PairingCommand.Rematch(enrolled(people(4, 4)), Earlier.NONE, 1),
+                new PairingCommand.Rematch(enrolled(people(4, 4)), PreviousMeetings.NONE, 1),
                 new PairingCommand.Announce(1),
                 new PairingCommand.Break(1, 1),
-                new PairingCommand.Say(1, "p0", Side.Answer.CONFIRMED),
+                new PairingCommand.Say(1, "p0", PairMember.Answer.CONFIRMED),
                 new PairingCommand.Agree(1, "p0", AT_NINE))) {
             assertThat(why(tell(command))).isEqualTo(new PairingDecision.Unknown());
         }
@@ -109,10 +110,10 @@ class PairingDeciderTest {
         assertThat(changes(tell(propose(people(6, 6))))).isEmpty();
         tell(propose(people(8, 8)));
         assertThat(now().version()).isEqualTo(2);
-        assertThat(now().pairs()).hasSize(4).noneMatch(Duo::announced);
+        assertThat(now().pairs()).hasSize(4).noneMatch(VisitPair::announced);
 
         tell(new PairingCommand.Announce(now().plan()));
-        assertThat(now().pairs()).allMatch(Duo::announced);
+        assertThat(now().pairs()).allMatch(VisitPair::announced);
         assertThat(changes(tell(new PairingCommand.Announce(1)))).isEmpty();
         assertThat(why(tell(propose(people(8, 8))))).isEqualTo(new PairingDecision.AlreadyAnnounced());
     }
@@ -120,25 +121,25 @@ class PairingDeciderTest {
     @Test
     void takesAnswersOnlyToAnnouncedPairsAndTwiceLikeOnce() {
         tell(propose(people(4, 4)));
-        assertThat(why(say(pair(0), pair(0).first(), Side.Answer.CONFIRMED)))
+        assertThat(why(say(pair(0), pair(0).first(), PairMember.Answer.CONFIRMED)))
                 .isEqualTo(new PairingDecision.NotAnnounced());
         tell(new PairingCommand.Announce(now().plan()));
 
-        say(pair(0), pair(0).first(), Side.Answer.CONFIRMED);
-        assertThat(changes(say(pair(0), pair(0).first(), Side.Answer.CONFIRMED)))
+        say(pair(0), pair(0).first(), PairMember.Answer.CONFIRMED);
+        assertThat(changes(say(pair(0), pair(0).first(), PairMember.Answer.CONFIRMED)))
                 .isEmpty();
-        assertThat(pair(0).state()).isEqualTo(Duo.State.PROPOSED);
-        say(pair(0), pair(0).second(), Side.Answer.CONFIRMED);
-        assertThat(pair(0).state()).isEqualTo(Duo.State.CONFIRMED);
-        say(pair(0), pair(0).second(), Side.Answer.DECLINED);
-        assertThat(pair(0).state()).isEqualTo(Duo.State.DECLINED);
+        assertThat(pair(0).state()).isEqualTo(VisitPair.State.PROPOSED);
+        say(pair(0), pair(0).second(), PairMember.Answer.CONFIRMED);
+        assertThat(pair(0).state()).isEqualTo(VisitPair.State.CONFIRMED);
+        say(pair(0), pair(0).second(), PairMember.Answer.DECLINED);
+        assertThat(pair(0).state()).isEqualTo(VisitPair.State.DECLINED);
         // Whoever slipped may take it back until somebody matches again.
-        say(pair(0), pair(0).second(), Side.Answer.CONFIRMED);
-        assertThat(pair(0).state()).isEqualTo(Duo.State.CONFIRMED);
+        say(pair(0), pair(0).second(), PairMember.Answer.CONFIRMED);
+        assertThat(pair(0).state()).isEqualTo(VisitPair.State.CONFIRMED);
 
-        assertThat(why(say(pair(0), pair(1).first(), Side.Answer.CONFIRMED)))
+        assertThat(why(say(pair(0), pair(1).first(), PairMember.Answer.CONFIRMED)))
                 .isEqualTo(new PairingDecision.PairUnknown());
-        assertThat(why(tell(new PairingCommand.Say(99, "p0", Side.Answer.CONFIRMED))))
+        assertThat(why(tell(new PairingCommand.Say(99, "p0", PairMember.Answer.CONFIRMED))))
                 .isEqualTo(new PairingDecision.PairUnknown());
     }
 
@@ -146,30 +147,30 @@ class PairingDeciderTest {
     void matchesADeclinedPairAgainAndKeepsWhatIsConfirmed() {
         List<Participant> people = people(8, 4);
         announced(people);
-        Duo confirmed = pair(0);
-        say(confirmed, confirmed.first(), Side.Answer.CONFIRMED);
-        say(confirmed, confirmed.second(), Side.Answer.CONFIRMED);
-        Duo declined = pair(1);
-        say(declined, declined.second(), Side.Answer.DECLINED);
+        VisitPair confirmed = pair(0);
+        say(confirmed, confirmed.first(), PairMember.Answer.CONFIRMED);
+        say(confirmed, confirmed.second(), PairMember.Answer.CONFIRMED);
+        VisitPair declined = pair(1);
+        say(declined, declined.second(), PairMember.Answer.DECLINED);
 
-        assertThat(why(tell(new PairingCommand.Rematch(enrolled(people), Earlier.NONE, 99))))
+        assertThat(why(tell(new PairingCommand.Rematch(enrolled(people), PreviousMeetings.NONE, 99))))
                 .isEqualTo(new PairingDecision.Stale(1));
         rematch(people);
 
         assertThat(now().pairs())
                 .hasSize(4)
                 .contains(pair(0))
-                .extracting(Duo::people)
+                .extracting(VisitPair::people)
                 .contains(confirmed.people())
                 .doesNotContain(declined.people());
         assertThat(now().declined()).containsExactly(declined.people());
         assertThat(now().pairs().stream().filter(duo -> !duo.announced()))
                 .isNotEmpty()
                 .allMatch(duo -> duo.number() > 4);
-        assertThat(why(say(declined, declined.first(), Side.Answer.CONFIRMED)))
+        assertThat(why(say(declined, declined.first(), PairMember.Answer.CONFIRMED)))
                 .isEqualTo(new PairingDecision.PairGone());
         // A second click, with the plan that was there at the first.
-        assertThat(changes(tell(new PairingCommand.Rematch(enrolled(people), Earlier.NONE, 1))))
+        assertThat(changes(tell(new PairingCommand.Rematch(enrolled(people), PreviousMeetings.NONE, 1))))
                 .isEmpty();
     }
 
@@ -177,7 +178,7 @@ class PairingDeciderTest {
     void takesInLatecomersAndLetsGoOfThoseWhoCancelled() {
         List<Participant> people = people(6, 6);
         announced(people);
-        Duo left = pair(2);
+        VisitPair left = pair(2);
         List<Participant> today = new ArrayList<>(people);
         today.removeIf(person -> person.registrationId().equals(left.first().registrationId()));
         today.add(person("late-1", "o9"));
@@ -186,7 +187,7 @@ class PairingDeciderTest {
         rematch(today);
 
         assertThat(now().pairs()).startsWith(pair(0), pair(1)).hasSize(3);
-        assertThat(now().pairs().subList(0, 2)).allMatch(Duo::announced);
+        assertThat(now().pairs().subList(0, 2)).allMatch(VisitPair::announced);
         assertThat(now().left())
                 .hasSize(1)
                 .extracting(UnmatchedPerson::why)
@@ -196,10 +197,11 @@ class PairingDeciderTest {
     @Test
     void keepsPairsOfPeopleItHasNotHeardOfYetAfterAStart() {
         announced(people(6, 6));
-        say(pair(0), pair(0).first(), Side.Answer.CONFIRMED);
-        List<Duo> before = now().pairs();
+        say(pair(0), pair(0).first(), PairMember.Answer.CONFIRMED);
+        List<VisitPair> before = now().pairs();
 
-        tell(new PairingCommand.Rematch(new Enrolled(people(3, 3), Set.of()), Earlier.NONE, now().plan()));
+        tell(new PairingCommand.Rematch(
+                new EnrolledParticipants(people(3, 3), Set.of()), PreviousMeetings.NONE, now().plan()));
 
         assertThat(now().pairs()).isEqualTo(before);
     }
@@ -211,18 +213,18 @@ class PairingDeciderTest {
         assertThat(code(fix("p0", "p0", people))).isEqualTo("SAME_PERSON");
         assertThat(code(fix("p0", "p3", people))).isEqualTo("SAME_ORGANISATION");
         assertThat(code(fix("nobody", "p1", people))).isEqualTo("UNKNOWN_PARTICIPANT");
-        Pair wish = new Pair("p0", "p4");
+        IdPair wish = new IdPair("p0", "p4");
 
         fix("p0", "p4", people);
         assertThat(changes(fix("p4", "p0", people))).isEmpty();
         rematch(people);
         assertThat(now().pairs())
                 .hasSize(3)
-                .filteredOn(Duo::fixed)
-                .extracting(Duo::people)
+                .filteredOn(VisitPair::fixed)
+                .extracting(VisitPair::people)
                 .containsExactly(wish);
         tell(propose(people));
-        assertThat(now().pairs()).extracting(Duo::people).contains(wish);
+        assertThat(now().pairs()).extracting(VisitPair::people).contains(wish);
 
         int number = now().of("p0").orElseThrow().number();
         assertThat(why(tell(new PairingCommand.Break(number, 1)))).isInstanceOf(PairingDecision.Stale.class);
@@ -230,7 +232,7 @@ class PairingDeciderTest {
         assertThat(changes(tell(new PairingCommand.Break(number, 1)))).isEmpty();
         assertThat(why(tell(new PairingCommand.Break(999, 1)))).isEqualTo(new PairingDecision.PairUnknown());
         rematch(people);
-        assertThat(now().pairs()).hasSize(3).extracting(Duo::people).doesNotContain(wish);
+        assertThat(now().pairs()).hasSize(3).extracting(VisitPair::people).doesNotContain(wish);
         fix("p0", "p4", people);
         assertThat(now().of("p0").orElseThrow().people()).isEqualTo(wish);
     }
@@ -239,11 +241,11 @@ class PairingDeciderTest {
     void letsNobodyFixWhatIsConfirmedElsewhereOrWasDeclined() {
         List<Participant> people = people(4, 4);
         announced(people);
-        Duo confirmed = pair(0);
-        say(confirmed, confirmed.first(), Side.Answer.CONFIRMED);
-        say(confirmed, confirmed.second(), Side.Answer.CONFIRMED);
-        Duo declined = pair(1);
-        say(declined, declined.first(), Side.Answer.DECLINED);
+        VisitPair confirmed = pair(0);
+        say(confirmed, confirmed.first(), PairMember.Answer.CONFIRMED);
+        say(confirmed, confirmed.second(), PairMember.Answer.CONFIRMED);
+        VisitPair declined = pair(1);
+        say(declined, declined.first(), PairMember.Answer.DECLINED);
 
         assertThat(why(fix(confirmed.first().registrationId(), declined.first().registrationId(), people)))
                 .isEqualTo(new PairingDecision.PairConfirmed(confirmed.number()));
@@ -269,7 +271,7 @@ class PairingDeciderTest {
     @Test
     void aVisitIsAgreedByOnePairOnly() {
         announced(people(4, 4));
-        Duo other = pair(1);
+        VisitPair other = pair(1);
         tell(new PairingCommand.Agree(pair(0).number(), pair(0).second().registrationId(), AT_NINE));
         assertThat(pair(1)).isEqualTo(other);
     }
@@ -289,9 +291,9 @@ class PairingDeciderTest {
     @Test
     void aDeclinedPairIsRememberedAsDeclinedOnceItIsTakenApart() {
         announced(people(6, 6));
-        Duo declined = pair(1);
-        say(declined, declined.first(), Side.Answer.DECLINED);
-        Duo broken = pair(0);
+        VisitPair declined = pair(1);
+        say(declined, declined.first(), PairMember.Answer.DECLINED);
+        VisitPair broken = pair(0);
         tell(new PairingCommand.Break(broken.number(), now().plan()));
         assertThat(now().declined()).as("it is still there").isEmpty();
         assertThat(now().broken()).containsExactly(broken.people());
@@ -303,18 +305,18 @@ class PairingDeciderTest {
 
     @Test
     void remembersWhomAnOrganiserKnowsToHaveMet() {
-        Earlier told = new Earlier(Map.of(new Pair("o0", "o1"), 1), Set.of(new Pair("p0", "p2")));
-        tell(new PairingCommand.Propose(enrolled(people(4, 4)), told, Earlier.NONE));
+        PreviousMeetings told = new PreviousMeetings(Map.of(new IdPair("o0", "o1"), 1), Set.of(new IdPair("p0", "p2")));
+        tell(new PairingCommand.Propose(enrolled(people(4, 4)), told, PreviousMeetings.NONE));
 
         assertThat(now().pairs())
-                .extracting(Duo::people)
-                .containsExactlyInAnyOrder(new Pair("p0", "p3"), new Pair("p1", "p2"));
+                .extracting(VisitPair::people)
+                .containsExactlyInAnyOrder(new IdPair("p0", "p3"), new IdPair("p1", "p2"));
         assertThat(now().told()).isEqualTo(told);
-        assertThat(now().pairs()).noneMatch(Duo::metBefore);
+        assertThat(now().pairs()).noneMatch(VisitPair::metBefore);
         // Only a known pair is left.
         tell(new PairingCommand.Propose(
-                enrolled(people(2, 2)), new Earlier(told.organisations(), Set.of()), Earlier.NONE));
-        assertThat(now().pairs()).hasSize(1).allMatch(Duo::metBefore);
+                enrolled(people(2, 2)), new PreviousMeetings(told.organisations(), Set.of()), PreviousMeetings.NONE));
+        assertThat(now().pairs()).hasSize(1).allMatch(VisitPair::metBefore);
     }
 
     @Test
@@ -324,8 +326,8 @@ class PairingDeciderTest {
                 .isEqualTo("PAIRING_TOO_LARGE");
         assertThat(code(tell(new PairingCommand.Propose(
                         enrolled(people(2, 2)),
-                        new Earlier(Map.of(), Set.of(new Pair("p0", "nobody"))),
-                        Earlier.NONE))))
+                        new PreviousMeetings(Map.of(), Set.of(new IdPair("p0", "nobody"))),
+                        PreviousMeetings.NONE))))
                 .isEqualTo("UNKNOWN_PARTICIPANT");
         assertThat(pairing).isNull();
     }

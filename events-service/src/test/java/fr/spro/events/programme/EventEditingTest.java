@@ -61,7 +61,7 @@ class EventEditingTest {
         return Event.decide(event, Proposals.edit(event.version(), proposal), NOW);
     }
 
-    private static Details edited(Event event, EventProposal proposal) {
+    private static EventDetails edited(Event event, EventProposal proposal) {
         return Proposals.accepted(edit(event, proposal)).details();
     }
 
@@ -89,7 +89,7 @@ class EventEditingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("editsOfADraftOnly")
     void isFreeUntilPeopleMaySignUp(String what, EventProposal proposal, String problemOncePublished) {
-        Details after = edited(DRAFT, proposal);
+        EventDetails after = edited(DRAFT, proposal);
 
         assertThat(after.format()).isEqualTo(proposal.format());
         assertThat(after.sessions())

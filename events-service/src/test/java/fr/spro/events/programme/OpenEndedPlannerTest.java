@@ -3,9 +3,9 @@ package fr.spro.events.programme;
 import static fr.spro.events.programme.Proposals.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.formats.Limits;
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.formats.EventLimits;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A rule without an end, as time goes by. */
 class OpenEndedPlannerTest {
-    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, Limits.PARIS);
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, EventLimits.PARIS);
 
     private static Map<String, Object> body(String rule) {
         Map<String, Object> body = new HashMap<>();
@@ -36,8 +36,8 @@ class OpenEndedPlannerTest {
     }
 
     private static EventProposal proposal(Map<String, Object> body, Instant now) {
-        Checks checks = new Checks();
-        EventProposal proposal = EventProposal.read(Fields.of(body, checks), now);
+        ProblemCollector checks = new ProblemCollector();
+        EventProposal proposal = EventProposal.read(InputFields.of(body, checks), now);
         assertThat(checks.problems()).isEmpty();
         return proposal;
     }
@@ -47,7 +47,7 @@ class OpenEndedPlannerTest {
     }
 
     private static Instant inMonths(int months) {
-        return TODAY.plusMonths(months).atTime(9, 0).atZone(Limits.PARIS).toInstant();
+        return TODAY.plusMonths(months).atTime(9, 0).atZone(EventLimits.PARIS).toInstant();
     }
 
     private static Event decided(Event event, EventCommand command, Instant now) {
@@ -56,7 +56,7 @@ class OpenEndedPlannerTest {
 
     private static List<LocalDate> days(Event event) {
         return event.details().sessions().stream()
-                .map(session -> LocalDate.ofInstant(Objects.requireNonNull(session.start()), Limits.PARIS))
+                .map(session -> LocalDate.ofInstant(Objects.requireNonNull(session.start()), EventLimits.PARIS))
                 .toList();
     }
 
@@ -176,10 +176,10 @@ class OpenEndedPlannerTest {
 
     /** 18:00 on the Friday before a Monday; the clocks change on the Sunday between them. */
     private static Instant fridayEvening(Session monday) {
-        return LocalDate.ofInstant(Objects.requireNonNull(monday.start()), Limits.PARIS)
+        return LocalDate.ofInstant(Objects.requireNonNull(monday.start()), EventLimits.PARIS)
                 .minusDays(3)
                 .atTime(18, 0)
-                .atZone(Limits.PARIS)
+                .atZone(EventLimits.PARIS)
                 .toInstant();
     }
 
@@ -210,7 +210,7 @@ class OpenEndedPlannerTest {
         for (int month = 1; month <= 24; month++) {
             later = decided(later, new EventCommand.PlanAhead(), inMonths(month));
         }
-        assertThat(days(later)).hasSize(Limits.SESSIONS).doesNotHaveDuplicates();
+        assertThat(days(later)).hasSize(EventLimits.SESSIONS).doesNotHaveDuplicates();
         assertThat(decided(later, new EventCommand.PlanAhead(), inMonths(25))).isSameAs(later);
         assertThat(Checklist.of(later, true, true, List.of(), NOW).items())
                 .filteredOn(item -> item.code().equals("AHEAD"))

@@ -3,7 +3,7 @@ package fr.spro.events.programme;
 import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Series;
 import fr.spro.events.formats.Venue;
-import fr.spro.events.programme.kafka.ProgrammeKafka;
+import fr.spro.events.programme.kafka.ProgrammeKafkaAdapter;
 import fr.spro.events.programme.mongo.EventDocuments;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.Decision;
@@ -98,6 +98,6 @@ public final class Proposals {
 
     /** Events in a journal; {@code appended} is given the journal's id of each that has a new entry. */
     public static Aggregates<Event, EventChange> events(Journal journal, Consumer<String> appended) {
-        return new Aggregates<>(journal, new EventDocuments(), ProgrammeKafka.messages(), appended);
+        return new Aggregates<>(journal, new EventDocuments(), ProgrammeKafkaAdapter.messages(), appended);
     }
 }

@@ -3,7 +3,7 @@ package fr.spro.events.programme;
 import static fr.spro.events.programme.Proposals.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.formats.Outline;
+import fr.spro.events.formats.SessionDefaults;
 import fr.spro.events.formats.Venue;
 import fr.spro.events.formats.Workshops;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class WorkshopSessionsTest {
                 List.of(),
                 Audience.PROFESSIONALS,
                 false,
-                format.sessions(new Outline(Venue.named("Lycée"), null, List.of(), List.of())));
+                format.sessions(new SessionDefaults(Venue.named("Lycée"), null, List.of(), List.of())));
     }
 
     private static Map<String, String> idsByTitle(Event event) {

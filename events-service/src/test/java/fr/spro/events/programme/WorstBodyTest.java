@@ -3,7 +3,7 @@ package fr.spro.events.programme;
 import static fr.spro.events.programme.Proposals.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.organisations.Directory;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorstBodyTest {
     private static final int EVENTS = 300;
     private static final double SECONDS_OF_PROCESSOR = 5;
-    private static final Programme PROGRAMME = crowded();
-    private static final Cautions CAUTIONS = new Cautions(PROGRAMME, new Directory());
+    private static final ProgrammeIndex PROGRAMME = crowded();
+    private static final PublicationWarnings CAUTIONS = new PublicationWarnings(PROGRAMME, new Directory());
 
     /** Everybody in the same room, on the same day, with the same organisations. */
-    private static Programme crowded() {
-        Programme programme = new Programme(key -> key);
+    private static ProgrammeIndex crowded() {
+        ProgrammeIndex programme = new ProgrammeIndex(key -> key);
         Map<String, Object> body = body("FORUM", Map.of("stands", stands(50), "sessions", sessions(1, 0)));
         for (int i = 0; i < EVENTS; i++) {
             programme.show(Proposals.draft("crowd-" + i, proposal(body)));
@@ -35,7 +35,8 @@ class WorstBodyTest {
     }
 
     private static EventProposal proposal(Map<String, Object> body) {
-        return EventProposal.read(fr.spro.events.input.Fields.of(body, new fr.spro.events.input.Checks()), NOW);
+        return EventProposal.read(
+                fr.spro.events.input.InputFields.of(body, new fr.spro.events.input.ProblemCollector()), NOW);
     }
 
     private static Map<String, Object> body(String format, Map<String, ?> own) {
@@ -116,13 +117,14 @@ class WorstBodyTest {
         return Stream.of(
                 Arguments.of(
                         "a seminar of all sessions of 60 presenters at once",
-                        body("SEMINAR", Map.of("sessions", sessions(Limits.SESSIONS, 60)))),
+                        body("SEMINAR", Map.of("sessions", sessions(EventLimits.SESSIONS, 60)))),
                 Arguments.of(
                         "a forum of 200 stands and all sessions",
-                        body("FORUM", Map.of("stands", stands(200), "sessions", sessions(Limits.SESSIONS, 60)))),
+                        body("FORUM", Map.of("stands", stands(200), "sessions", sessions(EventLimits.SESSIONS, 60)))),
                 Arguments.of(
-                        "a series of all sessions", body("SERIES", Map.of("sessions", sessions(Limits.SESSIONS, 60)))),
-                Arguments.of("workshops", body("WORKSHOPS", Map.of("sessions", sessions(Limits.SESSIONS, 60)))),
+                        "a series of all sessions",
+                        body("SERIES", Map.of("sessions", sessions(EventLimits.SESSIONS, 60)))),
+                Arguments.of("workshops", body("WORKSHOPS", Map.of("sessions", sessions(EventLimits.SESSIONS, 60)))),
                 Arguments.of(
                         "a speed dating",
                         body(
@@ -135,8 +137,8 @@ class WorstBodyTest {
                                         "minutes",
                                         120,
                                         "sessions",
-                                        sessions(Limits.SESSIONS, 60)))),
-                Arguments.of("a stand", body("STAND", Map.of("sessions", sessions(Limits.SESSIONS, 60)))),
+                                        sessions(EventLimits.SESSIONS, 60)))),
+                Arguments.of("a stand", body("STAND", Map.of("sessions", sessions(EventLimits.SESSIONS, 60)))),
                 Arguments.of(
                         "cross visits",
                         body(
@@ -188,10 +190,12 @@ class WorstBodyTest {
     @MethodSource("bodies")
     void isAnsweredInTime(String name, Map<String, Object> body) {
         double seconds = seconds(() -> {
-            Preview preview = Preview.of(body, null, proposal -> null, new Closing(key -> true), NOW);
-            assertThat(preview.sessions()).hasSizeLessThanOrEqualTo(Limits.SESSIONS);
+            EventPreview preview =
+                    EventPreview.of(body, null, proposal -> null, new TerritoryClosure(key -> true), NOW);
+            assertThat(preview.sessions()).hasSizeLessThanOrEqualTo(EventLimits.SESSIONS);
             assertThat(preview.problems()).hasSizeLessThanOrEqualTo(100);
-            assertThat(CAUTIONS.of(preview.subject(), Scope.everywhere())).hasSizeLessThanOrEqualTo(50);
+            assertThat(CAUTIONS.of(preview.subject(), OrganiserScope.everywhere()))
+                    .hasSizeLessThanOrEqualTo(50);
         });
 
         System.out.printf("%s: %.3f s of processor%n", name, seconds);
@@ -201,7 +205,7 @@ class WorstBodyTest {
     @Test
     void storingAnEventOfManyStandsIsQuickToo() {
         Map<String, Object> body =
-                body("FORUM", Map.of("stands", stands(200), "sessions", sessions(Limits.SESSIONS, 0)));
+                body("FORUM", Map.of("stands", stands(200), "sessions", sessions(EventLimits.SESSIONS, 0)));
         double seconds = seconds(() -> PROGRAMME.show(Proposals.draft("many", proposal(body))));
 
         System.out.printf("showing a forum of 200 stands and all sessions: %.3f s of processor%n", seconds);

@@ -17,11 +17,11 @@ class RecurrenceLimitsTest {
     void aRuleHasFiveHundredCharactersAtMost() {
         String longest = "FREQ=DAILY;BYMONTH=1" + ",1".repeat(240);
 
-        assertThat(longest).hasSize(Recurring.RULE);
+        assertThat(longest).hasSize(RecurrenceRequest.RULE);
         assertThat(dates(wish("2027-01-01", longest), "2027-01-30", "2027-02-28"))
                 .containsExactly("2027-01-30", "2027-01-31");
         assertThat(wish("2027-01-01", longest + " ").between(day("2027-01-01"), day("2027-01-31")))
-                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.RuleTooLong()));
+                .isEqualTo(new RecurrenceResult.Refused(new RecurrenceRefusal.RuleTooLong()));
     }
 
     @Test
@@ -30,13 +30,13 @@ class RecurrenceLimitsTest {
         List<LocalDate> tooMany = Collections.nCopies(501, day("2027-01-02"));
 
         assertThat(planned(dated(most, List.of()), "2027-01-01", "2027-01-03").omitted())
-                .containsExactly(new Omission(day("2027-01-02"), new Omission.Excluded()));
+                .containsExactly(new SkippedDate(day("2027-01-02"), new SkippedDate.Excluded()));
         assertThat(planned(dated(List.of(), most), "2027-01-01", "2027-01-03").occurrences())
                 .hasSize(3);
         assertThat(dated(tooMany, List.of()).between(day("2027-01-01"), day("2027-01-03")))
-                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.TooManyDates("except")));
+                .isEqualTo(new RecurrenceResult.Refused(new RecurrenceRefusal.TooManyDates("except")));
         assertThat(dated(List.of(), tooMany).between(day("2027-01-01"), day("2027-01-03")))
-                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.TooManyDates("extra")));
+                .isEqualTo(new RecurrenceResult.Refused(new RecurrenceRefusal.TooManyDates("extra")));
     }
 
     @Test
@@ -68,7 +68,7 @@ class RecurrenceLimitsTest {
     @Test
     void twoHolidaysDoNotMoveToTheSameDay() {
         // Ascension on Thursday, Victory Day on Saturday; the Friday between them is an exception.
-        Recurring wish = new Recurring(
+        RecurrenceRequest wish = new RecurrenceRequest(
                 day("2027-05-06"),
                 wish("2027-05-06", "").start(),
                 wish("2027-05-06", "").end(),
@@ -102,9 +102,9 @@ class RecurrenceLimitsTest {
         assertThat(refusal.limits()).isEqualTo(limits);
     }
 
-    private static Recurring dated(List<LocalDate> except, List<LocalDate> extra) {
-        Recurring daily = wish("2027-01-01", "FREQ=DAILY");
-        return new Recurring(
+    private static RecurrenceRequest dated(List<LocalDate> except, List<LocalDate> extra) {
+        RecurrenceRequest daily = wish("2027-01-01", "FREQ=DAILY");
+        return new RecurrenceRequest(
                 daily.first(), daily.start(), daily.end(), daily.rule(), except, extra, HolidayPolicy.KEEP);
     }
 }

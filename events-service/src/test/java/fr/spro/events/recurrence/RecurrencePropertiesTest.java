@@ -26,25 +26,25 @@ class RecurrencePropertiesTest {
     @Property(tries = 1500)
     void givesTheDatesThatTheRuleSays(@ForAll("rules") PlainRule rule, @ForAll("days") LocalDate first) {
         LocalDate to = first.plusMonths(14);
-        Recurring wish = new Recurring(
+        RecurrenceRequest wish = new RecurrenceRequest(
                 first, LocalTime.of(9, 0), LocalTime.of(10, 0), rule.text(), List.of(), List.of(), HolidayPolicy.KEEP);
         List<LocalDate> expected = rule.dates(first, to);
 
         switch (wish.between(first, to)) {
-            case Expansion.Planned planned ->
+            case RecurrenceResult.Planned planned ->
                 assertThat(planned.occurrences()).extracting(Occurrence::date).isEqualTo(expected);
-            case Expansion.Refused refused -> {
+            case RecurrenceResult.Refused refused -> {
                 assertThat(refused.why()).isEqualTo(new RecurrenceRefusal.NeverOccurs());
-                assertThat(rule.dates(first, Recurring.LATEST)).isEmpty();
+                assertThat(rule.dates(first, RecurrenceRequest.LATEST)).isEmpty();
             }
         }
     }
 
     @Property(tries = 500)
-    void losesNothingAndMovesOnlyToFreeWorkingDays(@ForAll("wishes") Recurring wish) {
+    void losesNothingAndMovesOnlyToFreeWorkingDays(@ForAll("wishes") RecurrenceRequest wish) {
         LocalDate from = wish.first();
         LocalDate to = from.plusMonths(12);
-        if (!(wish.between(from, to) instanceof Expansion.Planned planned)) {
+        if (!(wish.between(from, to) instanceof RecurrenceResult.Planned planned)) {
             return;
         }
         List<Occurrence> occurrences = planned.occurrences();
@@ -78,10 +78,10 @@ class RecurrencePropertiesTest {
     }
 
     @Property(tries = 300)
-    void aSecondRunAddsNothingAndALaterHorizonChangesNothing(@ForAll("wishes") Recurring wish) {
+    void aSecondRunAddsNothingAndALaterHorizonChangesNothing(@ForAll("wishes") RecurrenceRequest wish) {
         LocalDate from = wish.first();
-        if (!(wish.between(from, from.plusMonths(12)) instanceof Expansion.Planned planned)
-                || !(wish.between(from.plusMonths(2), from.plusMonths(13)) instanceof Expansion.Planned later)) {
+        if (!(wish.between(from, from.plusMonths(12)) instanceof RecurrenceResult.Planned planned)
+                || !(wish.between(from.plusMonths(2), from.plusMonths(13)) instanceof RecurrenceResult.Planned later)) {
             return;
         }
         Set<String> stored = new HashSet<>();
@@ -96,11 +96,11 @@ class RecurrencePropertiesTest {
                 .isSubsetOf(planned.occurrences());
     }
 
-    private static Set<LocalDate> originals(Recurring wish, LocalDate from, LocalDate to) {
-        Recurring kept = new Recurring(
+    private static Set<LocalDate> originals(RecurrenceRequest wish, LocalDate from, LocalDate to) {
+        RecurrenceRequest kept = new RecurrenceRequest(
                 wish.first(), wish.start(), wish.end(), wish.rule(), List.of(), wish.extra(), HolidayPolicy.KEEP);
         Set<LocalDate> originals = new HashSet<>();
-        if (kept.between(from, to) instanceof Expansion.Planned planned) {
+        if (kept.between(from, to) instanceof RecurrenceResult.Planned planned) {
             planned.occurrences().forEach(occurrence -> originals.add(occurrence.date()));
         }
         return originals;
@@ -112,11 +112,11 @@ class RecurrencePropertiesTest {
     }
 
     @Provide
-    Arbitrary<Recurring> wishes() {
+    Arbitrary<RecurrenceRequest> wishes() {
         Arbitrary<List<Integer>> offsets =
                 Arbitraries.integers().between(0, 400).list().ofMaxSize(8);
         return Combinators.combine(rules(), days(), offsets, offsets, Arbitraries.of(HolidayPolicy.class))
-                .as((rule, first, except, extra, policy) -> new Recurring(
+                .as((rule, first, except, extra, policy) -> new RecurrenceRequest(
                         first,
                         LocalTime.of(14, 0),
                         LocalTime.of(17, 0),

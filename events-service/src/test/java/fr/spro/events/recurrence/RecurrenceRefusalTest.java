@@ -100,15 +100,15 @@ class RecurrenceRefusalTest {
                 "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"
             })
     void decadesOfDaysAreRefusedSoon(String rule) {
-        Recurring wish = wish("2000-01-01", rule);
+        RecurrenceRequest wish = wish("2000-01-01", rule);
         wish.between(day("2000-01-01"), day("2000-12-31"));
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 
-        Expansion refused = wish.between(day("2000-01-01"), day("2100-12-31"));
+        RecurrenceResult refused = wish.between(day("2000-01-01"), day("2100-12-31"));
 
         Duration took = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
         assertThat(took).isLessThan(Duration.ofSeconds(1));
-        assertThat(refused).isEqualTo(new Expansion.Refused(new RecurrenceRefusal.TooManyOccurrences()));
+        assertThat(refused).isEqualTo(new RecurrenceResult.Refused(new RecurrenceRefusal.TooManyOccurrences()));
     }
 
     @Tag("speed")
@@ -133,18 +133,18 @@ class RecurrenceRefusalTest {
 
     @Test
     void refusesWhatLiesBeyondItsLimitsAndNamesTheField() {
-        Recurring wish = wish("2027-01-01", "FREQ=DAILY");
+        RecurrenceRequest wish = wish("2027-01-01", "FREQ=DAILY");
 
         assertThat(refusal(wish("1999-12-31", "FREQ=DAILY"))).isEqualTo(new RecurrenceRefusal.OutsideYears("first"));
         assertThat(refusal(wish("2101-01-01", "FREQ=DAILY"))).isEqualTo(new RecurrenceRefusal.OutsideYears("first"));
         assertThat(refusal(wish("2027-01-01", "FREQ=DAILY;UNTIL=21010101")))
                 .isEqualTo(new RecurrenceRefusal.OutsideYears("rule"));
         assertThat(wish.between(day("2027-01-01"), day("2101-01-01")))
-                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.OutsideYears("horizon")));
+                .isEqualTo(new RecurrenceResult.Refused(new RecurrenceRefusal.OutsideYears("horizon")));
         assertThat(wish.between(day("2027-01-02"), day("2027-01-01")))
-                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.EndNotAfterStart("horizon")));
+                .isEqualTo(new RecurrenceResult.Refused(new RecurrenceRefusal.EndNotAfterStart("horizon")));
         assertThat(wish.between(day("2027-01-01"), day("2028-05-15")))
-                .isEqualTo(new Expansion.Refused(new RecurrenceRefusal.TooManyOccurrences()));
+                .isEqualTo(new RecurrenceResult.Refused(new RecurrenceRefusal.TooManyOccurrences()));
         assertThat(planned(wish, "2027-01-01", "2028-05-14").occurrences()).hasSize(500);
         assertThat(refusal(dated(wish, List.of(day("1999-01-01")), List.of())))
                 .isEqualTo(new RecurrenceRefusal.OutsideYears("except"));
@@ -154,20 +154,21 @@ class RecurrenceRefusalTest {
                 .isEqualTo(new RecurrenceRefusal.TooManyDates("extra"));
         assertThat(refusal(wish("2027-01-01", "FREQ=DAILY;BYMONTH=1" + ",1".repeat(250))))
                 .isEqualTo(new RecurrenceRefusal.RuleTooLong());
-        Recurring backwards = new Recurring(
+        RecurrenceRequest backwards = new RecurrenceRequest(
                 wish.first(), wish.end(), wish.end(), wish.rule(), List.of(), List.of(), HolidayPolicy.KEEP);
         assertThat(refusal(backwards)).isEqualTo(new RecurrenceRefusal.EndNotAfterStart("end"));
         assertThat(refusal(backwards).field()).isEqualTo("end");
         assertThat(new RecurrenceRefusal.RuleTooLong().limits()).containsEntry("max", 500);
     }
 
-    private static Recurring dated(Recurring wish, List<LocalDate> except, List<LocalDate> extra) {
-        return new Recurring(wish.first(), wish.start(), wish.end(), wish.rule(), except, extra, wish.holidays());
+    private static RecurrenceRequest dated(RecurrenceRequest wish, List<LocalDate> except, List<LocalDate> extra) {
+        return new RecurrenceRequest(
+                wish.first(), wish.start(), wish.end(), wish.rule(), except, extra, wish.holidays());
     }
 
-    private static RecurrenceRefusal refusal(Recurring wish) {
-        Expansion expansion = wish.between(day("2027-01-01"), day("2027-12-31"));
-        assertThat(expansion).isInstanceOf(Expansion.Refused.class);
-        return ((Expansion.Refused) expansion).why();
+    private static RecurrenceRefusal refusal(RecurrenceRequest wish) {
+        RecurrenceResult expansion = wish.between(day("2027-01-01"), day("2027-12-31"));
+        assertThat(expansion).isInstanceOf(RecurrenceResult.Refused.class);
+        return ((RecurrenceResult.Refused) expansion).why();
     }
 }

@@ -63,7 +63,7 @@ class RecurrenceTest {
 
     @Test
     void countsFromTheFirstDateNotFromTheHorizon() {
-        Recurring five = wish("2027-01-05", "FREQ=WEEKLY;COUNT=5");
+        RecurrenceRequest five = wish("2027-01-05", "FREQ=WEEKLY;COUNT=5");
 
         assertThat(dates(five, "2027-01-01", "2027-12-31"))
                 .containsExactly("2027-01-05", "2027-01-12", "2027-01-19", "2027-01-26", "2027-02-02");
@@ -83,7 +83,7 @@ class RecurrenceTest {
 
     @Test
     void leavesOutExceptionsAndAddsExtraDates() {
-        Recurring wish = new Recurring(
+        RecurrenceRequest wish = new RecurrenceRequest(
                 day("2027-01-12"),
                 LocalTime.of(14, 0),
                 LocalTime.of(17, 0),
@@ -92,12 +92,12 @@ class RecurrenceTest {
                 List.of(day("2027-02-11"), day("2027-03-09")),
                 HolidayPolicy.KEEP);
 
-        Expansion.Planned planned = planned(wish, "2027-01-01", "2027-03-31");
+        RecurrenceResult.Planned planned = planned(wish, "2027-01-01", "2027-03-31");
 
         assertThat(planned.occurrences())
                 .extracting(Occurrence::key)
                 .containsExactly("2027-01-12", "2027-02-11", "2027-03-09");
-        assertThat(planned.omitted()).containsExactly(new Omission(day("2027-02-09"), new Omission.Excluded()));
+        assertThat(planned.omitted()).containsExactly(new SkippedDate(day("2027-02-09"), new SkippedDate.Excluded()));
     }
 
     @ParameterizedTest
@@ -112,21 +112,21 @@ class RecurrenceTest {
     })
     void keepsSkipsOrShiftsAHoliday(String holiday, String next, String french, String english) {
         Holiday named = new Holiday(day(holiday), french, english);
-        Recurring wish = wish(holiday, "FREQ=YEARLY;COUNT=1");
+        RecurrenceRequest wish = wish(holiday, "FREQ=YEARLY;COUNT=1");
 
         assertThat(planned(wish, holiday, holiday).occurrences())
                 .extracting(Occurrence::fate)
                 .containsExactly(new Occurrence.AsPlanned());
-        Expansion.Planned skipped = planned(with(wish, HolidayPolicy.SKIP), holiday, holiday);
+        RecurrenceResult.Planned skipped = planned(with(wish, HolidayPolicy.SKIP), holiday, holiday);
         assertThat(skipped.occurrences()).isEmpty();
         assertThat(skipped.omitted()).singleElement().satisfies(omission -> {
             assertThat(omission.original()).isEqualTo(holiday);
             assertThat(omission.why())
-                    .asInstanceOf(type(Omission.Skipped.class))
-                    .extracting(Omission.Skipped::holiday)
+                    .asInstanceOf(type(SkippedDate.Skipped.class))
+                    .extracting(SkippedDate.Skipped::holiday)
                     .isEqualTo(named);
         });
-        Expansion.Planned shifted = planned(with(wish, HolidayPolicy.SHIFT), holiday, holiday);
+        RecurrenceResult.Planned shifted = planned(with(wish, HolidayPolicy.SHIFT), holiday, holiday);
         assertThat(shifted.omitted()).isEmpty();
         assertThat(shifted.occurrences()).singleElement().satisfies(occurrence -> {
             assertThat(occurrence.date()).isEqualTo(next);
@@ -140,7 +140,7 @@ class RecurrenceTest {
 
     @Test
     void aShiftGoesAroundOtherDatesAndExceptions() {
-        Recurring wish = new Recurring(
+        RecurrenceRequest wish = new RecurrenceRequest(
                 day("2026-05-08"),
                 LocalTime.of(14, 0),
                 LocalTime.of(17, 0),
@@ -156,7 +156,7 @@ class RecurrenceTest {
 
     @Test
     void aShiftIsTheSameWhateverTheHorizonSees() {
-        Recurring weekdays = with(wish("2026-05-01", "FREQ=WEEKLY;BYDAY=MO,FR"), HolidayPolicy.SHIFT);
+        RecurrenceRequest weekdays = with(wish("2026-05-01", "FREQ=WEEKLY;BYDAY=MO,FR"), HolidayPolicy.SHIFT);
 
         assertThat(planned(weekdays, "2026-05-01", "2026-05-01").occurrences())
                 .singleElement()
@@ -166,11 +166,11 @@ class RecurrenceTest {
 
     @Test
     void saysWhenNoWorkingDayIsFree() {
-        Expansion.Planned planned =
+        RecurrenceResult.Planned planned =
                 planned(with(wish("2027-01-01", "FREQ=DAILY"), HolidayPolicy.SHIFT), "2027-01-01", "2027-12-31");
 
         assertThat(planned.occurrences()).hasSize(354);
-        assertThat(planned.omitted()).hasSize(11).allMatch(omission -> omission.why() instanceof Omission.Skipped);
+        assertThat(planned.omitted()).hasSize(11).allMatch(omission -> omission.why() instanceof SkippedDate.Skipped);
     }
 
     @Test
@@ -186,7 +186,7 @@ class RecurrenceTest {
 
     @Test
     void anHourThatDoesNotExistMovesOnAndStillEndsAfterItsStart() {
-        Recurring night = new Recurring(
+        RecurrenceRequest night = new RecurrenceRequest(
                 day("2027-03-28"),
                 LocalTime.of(2, 30),
                 LocalTime.of(3, 15),
@@ -253,22 +253,23 @@ class RecurrenceTest {
                         .toList());
     }
 
-    static Recurring wish(String first, String rule) {
-        return new Recurring(
+    static RecurrenceRequest wish(String first, String rule) {
+        return new RecurrenceRequest(
                 day(first), LocalTime.of(14, 0), LocalTime.of(17, 0), rule, List.of(), List.of(), HolidayPolicy.KEEP);
     }
 
-    private static Recurring with(Recurring wish, HolidayPolicy policy) {
-        return new Recurring(wish.first(), wish.start(), wish.end(), wish.rule(), wish.except(), wish.extra(), policy);
+    private static RecurrenceRequest with(RecurrenceRequest wish, HolidayPolicy policy) {
+        return new RecurrenceRequest(
+                wish.first(), wish.start(), wish.end(), wish.rule(), wish.except(), wish.extra(), policy);
     }
 
-    static Expansion.Planned planned(Recurring wish, String from, String to) {
-        Expansion expansion = wish.between(day(from), day(to));
-        assertThat(expansion).isInstanceOf(Expansion.Planned.class);
-        return (Expansion.Planned) expansion;
+    static RecurrenceResult.Planned planned(RecurrenceRequest wish, String from, String to) {
+        RecurrenceResult expansion = wish.between(day(from), day(to));
+        assertThat(expansion).isInstanceOf(RecurrenceResult.Planned.class);
+        return (RecurrenceResult.Planned) expansion;
     }
 
-    static List<String> dates(Recurring wish, String from, String to) {
+    static List<String> dates(RecurrenceRequest wish, String from, String to) {
         return planned(wish, from, to).occurrences().stream()
                 .map(occurrence -> occurrence.date().toString())
                 .toList();

@@ -8,27 +8,27 @@ import org.junit.jupiter.api.Test;
 
 class ArrangementTest {
 
-    private static Seat seat(String id, @Nullable Integer absentFrom, Integer... tables) {
-        return new Seat(id, null, List.of(tables), 1, absentFrom, null);
+    private static VisitorRoute seat(String id, @Nullable Integer absentFrom, Integer... tables) {
+        return new VisitorRoute(id, null, List.of(tables), 1, absentFrom, null);
     }
 
-    private static Arrangement of(Seat... seats) {
-        return new Arrangement(List.of(), List.of(seats), 0, 0);
+    private static RotationPlan of(VisitorRoute... seats) {
+        return new RotationPlan(List.of(), List.of(seats), 0, 0);
     }
 
     @Test
     void repairCountsPeopleAndNotTheirRounds() {
-        Arrangement before = of(
+        RotationPlan before = of(
                 seat("moves twice", null, 1, 2, 3),
                 seat("stays", null, 2, 3, 1),
                 seat("leaves", null, 3, 1, 2),
                 seat("moves once", null, 3, 1, 2));
-        Arrangement after = of(
+        RotationPlan after = of(
                 seat("moves twice", null, 1, 3, 2),
                 seat("stays", null, 2, 3, 1),
-                seat("leaves", 2, 3, Seat.PAUSE, Seat.PAUSE),
+                seat("leaves", 2, 3, VisitorRoute.PAUSE, VisitorRoute.PAUSE),
                 seat("moves once", null, 3, 2, 2),
-                seat("comes late", null, Seat.PAUSE, 1, 3));
+                seat("comes late", null, VisitorRoute.PAUSE, 1, 3));
 
         assertThat(after.moved(before)).isEqualTo(2);
         assertThat(before.moved(before)).isZero();

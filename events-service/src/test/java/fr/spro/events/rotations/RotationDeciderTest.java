@@ -38,8 +38,9 @@ class RotationDeciderTest {
                 .toList();
     }
 
-    private static Setup setup(int tables, int rounds) {
-        return new Setup(IntStream.range(0, tables).mapToObj(i -> "o" + i).toList(), rounds, 7, 1, false, null);
+    private static RotationSettings setup(int tables, int rounds) {
+        return new RotationSettings(
+                IntStream.range(0, tables).mapToObj(i -> "o" + i).toList(), rounds, 7, 1, false, null);
     }
 
     private static RotationDecision why(Decision<Rotation, RotationChange, RotationDecision> decision) {
@@ -104,7 +105,7 @@ class RotationDeciderTest {
     void repairsWhatIsToComeAndKeepsWhatWas() {
         List<Participant> people = people(20, 7);
         tell(new RotationCommand.Plan(setup(5, 4), people), NOW);
-        Arrangement planned = now().arrangement();
+        RotationPlan planned = now().arrangement();
         tell(new RotationCommand.StartRound(1), NOW);
         List<Participant> today = new ArrayList<>(people.subList(1, 20));
         today.add(new Participant("late", "s", 9, Participant.State.CONFIRMED, "o9", null, false));
@@ -115,7 +116,7 @@ class RotationDeciderTest {
                 .isEqualTo(new RotationDecision.Stale(2));
         tell(new RotationCommand.Repair(List.of("p3"), List.of(), List.of(2), List.of("o11"), today, gone, 2), NOW);
 
-        Arrangement repaired = now().arrangement();
+        RotationPlan repaired = now().arrangement();
         assertThat(repaired.tables())
                 .extracting(Table::number, Table::from, Table::missingFrom)
                 .contains(
@@ -126,11 +127,11 @@ class RotationDeciderTest {
         }
         assertThat(repaired.seats())
                 .filteredOn(seat -> seat.absentFrom() != null)
-                .extracting(Seat::registrationId)
+                .extracting(VisitorRoute::registrationId)
                 .containsExactlyInAnyOrder("p0", "p3");
-        Seat late = repaired.seats().getLast();
+        VisitorRoute late = repaired.seats().getLast();
         assertThat(late.from()).isEqualTo(2);
-        assertThat(late.tables()).hasSize(4).startsWith(Seat.PAUSE);
+        assertThat(late.tables()).hasSize(4).startsWith(VisitorRoute.PAUSE);
         assertThat(repaired.pauses()).isZero();
 
         // Again with nothing new: nobody moves.
@@ -147,10 +148,10 @@ class RotationDeciderTest {
                         NOW)))
                 .isEqualTo("UNKNOWN_VISITOR");
         tell(new RotationCommand.Repair(List.of(), List.of("p3"), List.of(), List.of(), today, gone, version), NOW);
-        Seat back = now().arrangement().seats().get(3);
+        VisitorRoute back = now().arrangement().seats().get(3);
         assertThat(back.absentFrom()).isNull();
-        assertThat(back.in(2)).isEqualTo(Seat.PAUSE);
-        assertThat(back.tables().subList(2, 4)).doesNotContain(Seat.PAUSE, back.in(1));
+        assertThat(back.in(2)).isEqualTo(VisitorRoute.PAUSE);
+        assertThat(back.tables().subList(2, 4)).doesNotContain(VisitorRoute.PAUSE, back.in(1));
     }
 
     @Test
@@ -173,72 +174,78 @@ class RotationDeciderTest {
     private List<String> absent() {
         return now().arrangement().seats().stream()
                 .filter(seat -> seat.absentFrom() != null)
-                .map(Seat::registrationId)
+                .map(VisitorRoute::registrationId)
                 .toList();
     }
 
     @Test
     void groupsStayTogetherWhoeverComesOrGoes() {
         List<Participant> people = people(23, 7);
-        Setup inFours = new Setup(setup(8, 6).presenters(), 6, 7, 1, false, 4);
+        RotationSettings inFours = new RotationSettings(setup(8, 6).presenters(), 6, 7, 1, false, 4);
         tell(new RotationCommand.Plan(inFours, people), NOW);
 
         assertThat(groups()).hasSize(6).allSatisfy((number, members) -> {
             assertThat(members.size()).isBetween(3, 4);
             assertThat(members)
-                    .extracting(Seat::tables)
+                    .extracting(VisitorRoute::tables)
                     .containsOnly(members.getFirst().tables());
             List<String> own = members.stream()
                     .map(seat -> java.util.Objects.requireNonNull(seat.organisationId()))
                     .toList();
             assertThat(members.getFirst().tables())
-                    .filteredOn(table -> table != Seat.PAUSE)
+                    .filteredOn(table -> table != VisitorRoute.PAUSE)
                     .doesNotHaveDuplicates()
                     .noneMatch(table -> own.contains("o" + (table - 1)));
         });
 
         // Two leave in the second round, a whole group too; one comes late and goes with the smallest group.
         tell(new RotationCommand.StartRound(1), NOW);
-        List<Seat> whole = group(6);
+        List<VisitorRoute> whole = group(6);
         List<String> absent =
-                new ArrayList<>(whole.stream().map(Seat::registrationId).toList());
+                new ArrayList<>(whole.stream().map(VisitorRoute::registrationId).toList());
         absent.add(group(1).getFirst().registrationId());
         List<Participant> today = new ArrayList<>(people);
         today.add(new Participant("late", "s", 9, Participant.State.CONFIRMED, "o9", null, false));
         tell(new RotationCommand.Repair(absent, List.of(), List.of(3), List.of(), today, Set.of(), 2), NOW);
-        Seat late = now().arrangement().seats().getLast();
+        VisitorRoute late = now().arrangement().seats().getLast();
         assertThat(late.group()).isEqualTo(6);
-        assertThat(late.in(1)).isEqualTo(Seat.PAUSE);
+        assertThat(late.in(1)).isEqualTo(VisitorRoute.PAUSE);
         assertThat(late.tables().subList(1, 6))
                 .doesNotContain(3, group(6).getFirst().in(1));
 
         // Whoever comes back goes on with the own group.
         String back = absent.getLast();
         tell(new RotationCommand.Repair(List.of(), List.of(back), List.of(), List.of(), today, Set.of(), 3), NOW);
-        List<Seat> first = group(1);
-        assertThat(first).extracting(Seat::absentFrom).containsOnlyNulls();
-        assertThat(first).extracting(Seat::tables).containsOnly(first.getFirst().tables());
+        List<VisitorRoute> first = group(1);
+        assertThat(first).extracting(VisitorRoute::absentFrom).containsOnlyNulls();
+        assertThat(first)
+                .extracting(VisitorRoute::tables)
+                .containsOnly(first.getFirst().tables());
         assertThat(now().moved()).isZero();
     }
 
-    private java.util.Map<Integer, List<Seat>> groups() {
+    private java.util.Map<Integer, List<VisitorRoute>> groups() {
         return now().arrangement().seats().stream()
                 .collect(
                         java.util.stream.Collectors.groupingBy(seat -> java.util.Objects.requireNonNull(seat.group())));
     }
 
-    private List<Seat> group(int number) {
+    private List<VisitorRoute> group(int number) {
         return groups().getOrDefault(number, List.of());
     }
 
     @Test
     void mixesOrganisationsWhereAnyTableWillDo() {
-        tell(new RotationCommand.Plan(new Setup(setup(5, 5).presenters(), 5, 7, 1, true, 5), people(20, 4)), NOW);
+        tell(
+                new RotationCommand.Plan(
+                        new RotationSettings(setup(5, 5).presenters(), 5, 7, 1, true, 5), people(20, 4)),
+                NOW);
 
         assertThat(groups())
                 .hasSize(4)
-                .allSatisfy((number, members) ->
-                        assertThat(members).extracting(Seat::organisationId).contains("o0", "o1", "o2", "o3"));
+                .allSatisfy((number, members) -> assertThat(members)
+                        .extracting(VisitorRoute::organisationId)
+                        .contains("o0", "o1", "o2", "o3"));
         assertThat(now().arrangement().pauses()).isZero();
         assertThat(now().arrangement().meanDistinctFellows()).isBetween(4.0, 19.0);
     }

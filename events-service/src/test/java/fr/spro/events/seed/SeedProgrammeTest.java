@@ -3,15 +3,15 @@ package fr.spro.events.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.formats.BusTour;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.Format;
-import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.PlannedSession;
-import fr.spro.events.input.Checks;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.organisations.Organisation;
-import fr.spro.events.programme.Details;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand.Create;
 import fr.spro.events.programme.EventCommand.RecordHistory;
+import fr.spro.events.programme.EventDetails;
 import fr.spro.events.programme.EventProposal;
 import fr.spro.events.programme.HistoricalRecord.Attendance;
 import fr.spro.events.programme.HistoricalRecord.DatePrecision;
@@ -34,11 +34,11 @@ import org.junit.jupiter.api.Test;
 class SeedProgrammeTest {
     private static final SeedProgramme PROGRAMME = SeedFile.programme(Proposals.NOW);
 
-    private static Map<String, Details> history() {
+    private static Map<String, EventDetails> history() {
         return PROGRAMME.events().stream()
                 .filter(RecordHistory.class::isInstance)
                 .map(command -> ((RecordHistory) command).details())
-                .collect(Collectors.toMap(Details::id, Function.identity()));
+                .collect(Collectors.toMap(EventDetails::id, Function.identity()));
     }
 
     private static Map<String, EventProposal> season(SeedProgramme programme) {
@@ -68,7 +68,7 @@ class SeedProgrammeTest {
 
     @Test
     void tellsWhatItKnowsOfAttendanceAndNothingElse() {
-        Map<String, Details> history = history();
+        Map<String, EventDetails> history = history();
 
         assertThat(Objects.requireNonNull(history.get("acg-formation-action-2016"))
                         .history())
@@ -172,7 +172,7 @@ class SeedProgrammeTest {
     @Property(tries = 200)
     void liesAheadOnWorkingDaysWhicheverDayItIsLoaded(@ForAll @IntRange(min = 0, max = 2000) int days) {
         LocalDate today = LocalDate.of(2026, 1, 1).plusDays(days);
-        Instant now = today.atTime(LocalTime.NOON).atZone(Limits.PARIS).toInstant();
+        Instant now = today.atTime(LocalTime.NOON).atZone(EventLimits.PARIS).toInstant();
 
         Map<String, EventProposal> season = season(SeedFile.programme(now));
 
@@ -180,14 +180,14 @@ class SeedProgrammeTest {
         season.forEach((id, proposal) -> {
             Event draft = Proposals.accepted(Event.decide(null, new Create(id, proposal), now));
             assertThat(draft.details().sessions()).isNotEmpty().allSatisfy(session -> {
-                LocalDate day = LocalDate.ofInstant(Objects.requireNonNull(session.start()), Limits.PARIS);
+                LocalDate day = LocalDate.ofInstant(Objects.requireNonNull(session.start()), EventLimits.PARIS);
                 assertThat(WorkingDays.is(day)).as(id + " " + day).isTrue();
                 assertThat(day).isAfter(today);
                 Session.Window window = session.window();
                 assertThat(window == null).isEqualTo(session.capacity() == null);
                 if (window != null) {
                     assertThat(window.opens()).isEqualTo(now);
-                    assertThat(LocalDate.ofInstant(window.closes(), Limits.PARIS))
+                    assertThat(LocalDate.ofInstant(window.closes(), EventLimits.PARIS))
                             .isEqualTo(day.minusDays(1));
                 }
             });
@@ -196,7 +196,7 @@ class SeedProgrammeTest {
 
     @Test
     void refusesASourceItDoesNotUnderstand() {
-        assertThat(new Checks().passed()).isTrue();
+        assertThat(new ProblemCollector().passed()).isTrue();
         org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
                 .isThrownBy(() -> SeedSource.read(Map.of("territories", List.of(Map.of("key", "x", "news", 1)))))
                 .withMessageContaining("territories[0].name")

@@ -1,6 +1,6 @@
 package fr.spro.events.territories;
 
-import static fr.spro.events.territories.Areas.proposal;
+import static fr.spro.events.territories.TestTerritories.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.input.FieldProblem;
@@ -21,14 +21,14 @@ class NetworkTest {
     private static final TerritoryProposal.New GAP = new TerritoryProposal.New("gap", proposal("SPRO Gap", "Gap"));
 
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final Territories here = new Territories();
+    private final TerritoryIndex here = new TerritoryIndex();
     private final Network network = instance(here);
 
-    private Network instance(Territories memory) {
+    private Network instance(TerritoryIndex memory) {
         return instance(memory, id -> id.startsWith("sv-"));
     }
 
-    private Network instance(Territories memory, Predicate<String> knownOrganisation) {
+    private Network instance(TerritoryIndex memory, Predicate<String> knownOrganisation) {
         return new Network(
                 new Aggregates<>(journal, new TerritoryDocuments(), TerritoryMessages.messages(), id -> {}),
                 memory,
@@ -94,7 +94,7 @@ class NetworkTest {
         Network forgetful = instance(here, id -> false);
         assertThat(forgetful.change(
                         "gap", new TerritoryCommand.Correct(1, proposal("SPRO Gap, Embrun", "Gap")), "ada", NOW))
-                .extracting(Areas::accepted)
+                .extracting(TestTerritories::accepted)
                 .isEqualTo(gap.with(proposal("SPRO Gap, Embrun", "Gap")).at("gap", 2));
     }
 
@@ -103,7 +103,7 @@ class NetworkTest {
         JournalEntry.Answer request = new JournalEntry.Answer("key of ada", "hash");
         Territory first = added(network.add(GAP, request, "ada", NOW));
         network.change("gap", new TerritoryCommand.Close(null), "ada", NOW);
-        Territories elsewhere = new Territories();
+        TerritoryIndex elsewhere = new TerritoryIndex();
         Network other = instance(elsewhere);
         other.catchUp();
 
@@ -123,12 +123,12 @@ class NetworkTest {
         JournalEntry.Answer request = new JournalEntry.Answer("key of ada", "hash");
         Territory first = added(network.add(GAP, request, "ada", NOW));
 
-        assertThat(instance(new Territories()).add(GAP, request, "ada", NOW))
+        assertThat(instance(new TerritoryIndex()).add(GAP, request, "ada", NOW))
                 .isEqualTo(new Network.Addition.Repeated(first));
-        assertThat(add(instance(new Territories()), GAP))
+        assertThat(add(instance(new TerritoryIndex()), GAP))
                 .isEqualTo(refused(new FieldProblem("key", "KEY_TAKEN", Map.of())));
-        assertThat(instance(new Territories()).change("gap", new TerritoryCommand.Close(1L), "bob", NOW))
-                .extracting(Areas::accepted)
+        assertThat(instance(new TerritoryIndex()).change("gap", new TerritoryCommand.Close(1L), "bob", NOW))
+                .extracting(TestTerritories::accepted)
                 .isEqualTo(first.with(false).at("gap", 2));
         assertThat(network.change("gap", new TerritoryCommand.Close(1L), "ada", NOW))
                 .isEqualTo(new Decision.Refused<>(new TerritoryDecision.Stale(2)));

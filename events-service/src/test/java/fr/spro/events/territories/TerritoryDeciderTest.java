@@ -1,8 +1,8 @@
 package fr.spro.events.territories;
 
-import static fr.spro.events.territories.Areas.accepted;
-import static fr.spro.events.territories.Areas.area;
-import static fr.spro.events.territories.Areas.proposal;
+import static fr.spro.events.territories.TestTerritories.accepted;
+import static fr.spro.events.territories.TestTerritories.area;
+import static fr.spro.events.territories.TestTerritories.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.input.FieldProblem;

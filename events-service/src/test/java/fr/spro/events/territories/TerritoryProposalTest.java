@@ -2,8 +2,8 @@ package fr.spro.events.territories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerritoryProposalTest {
-    private final Checks checks = new Checks();
+    private final ProblemCollector checks = new ProblemCollector();
 
     private static Map<String, Object> body() {
         Map<String, Object> body = new HashMap<>();
@@ -27,7 +27,7 @@ class TerritoryProposalTest {
     }
 
     private List<String> problems(Map<String, Object> body) {
-        TerritoryProposal.read(Fields.of(body, checks));
+        TerritoryProposal.read(InputFields.of(body, checks));
         return checks.problems().stream()
                 .map(problem -> problem.field() + " " + problem.code())
                 .toList();
@@ -35,7 +35,7 @@ class TerritoryProposalTest {
 
     @Test
     void readsWhatIsWrittenAndTidiesIt() {
-        TerritoryProposal proposal = TerritoryProposal.read(Fields.of(body(), checks));
+        TerritoryProposal proposal = TerritoryProposal.read(InputFields.of(body(), checks));
 
         assertThat(checks.problems()).isEmpty();
         assertThat(proposal.name()).isEqualTo("SPRO Haute Durance");
@@ -91,7 +91,7 @@ class TerritoryProposalTest {
         Map<String, Object> body = body();
         body.put("key", key);
 
-        TerritoryProposal.readNew(Fields.of(body, checks));
+        TerritoryProposal.readNew(InputFields.of(body, checks));
 
         assertThat(checks.problems())
                 .extracting(problem -> problem.field() + " " + problem.code())

@@ -20,20 +20,20 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class StoredTourTest {
-    private static DayPlan plan(BusTour.Day day) {
+    private static TourDayTimeline plan(BusTour.Day day) {
         return new StoredTour(new BusTour(List.of(day))).plan(DATE).orElseThrow();
     }
 
-    private static DayOrder order(BusTour.Day day) {
+    private static TourDayImprovement order(BusTour.Day day) {
         return new StoredTour(new BusTour(List.of(day))).order(plan(day));
     }
 
     @Test
     void tellsWhenTheBusIsWhere() {
-        DayPlan plan = plan(day(stop(TENDE, "09:30", "12:30"), stop(SAORGE, "14:00", "17:00")));
+        TourDayTimeline plan = plan(day(stop(TENDE, "09:30", "12:30"), stop(SAORGE, "14:00", "17:00")));
 
         assertThat(plan.feasible()).isTrue();
-        assertThat(plan.calls()).extracting(DayPlan.Call::number).containsExactly(1, 2);
+        assertThat(plan.calls()).extracting(TourDayTimeline.Call::number).containsExactly(1, 2);
         assertThat(plan.calls().getFirst().arrival().time()).isBefore(LocalTime.of(9, 30));
         assertThat(plan.calls().getFirst().waiting()).isPositive();
         assertThat(plan.calls().getFirst().leaves().toString()).isEqualTo("12:30");
@@ -48,11 +48,11 @@ class StoredTourTest {
     @Test
     void saysByHowManyMinutesAVillageIsTooFar() {
         BusTour.Stop isola = stop(ISOLA, "13:00", "17:00");
-        DayPlan plan = plan(day(stop(TENDE, "09:30", "12:30"), isola));
+        TourDayTimeline plan = plan(day(stop(TENDE, "09:30", "12:30"), isola));
 
         assertThat(plan.feasible()).isFalse();
         assertThat(plan.calls().getFirst().late()).isZero();
-        DayPlan.Call late = plan.calls().getLast();
+        TourDayTimeline.Call late = plan.calls().getLast();
         assertThat(late.late()).isEqualTo(late.arrival().minutes() - 13 * 60).isPositive();
         assertThat(late.leaves().minutes()).isEqualTo(17 * 60 + late.late());
 
@@ -66,7 +66,7 @@ class StoredTourTest {
         BusTour.Day day = new BusTour.Day(
                 DATE, Days.NICE, null, LocalTime.of(17, 30), List.of(stop(TENDE, "09:30", "17:00")), List.of());
 
-        DayPlan plan = plan(day);
+        TourDayTimeline plan = plan(day);
 
         assertThat(plan.lateBack())
                 .isEqualTo(plan.end().minutes() - (17 * 60 + 30))
@@ -77,10 +77,10 @@ class StoredTourTest {
 
     @Test
     void putsTheStopsInTheOrderOfTheirHours() {
-        DayOrder order = order(
+        TourDayImprovement order = order(
                 day(List.of(new BusTour.Leg(0, 1, 75)), stop(SAORGE, "14:00", "17:00"), stop(TENDE, "09:30", "12:30")));
 
-        assertThat(order).isInstanceOfSatisfying(DayOrder.Better.class, better -> {
+        assertThat(order).isInstanceOfSatisfying(TourDayImprovement.Better.class, better -> {
             assertThat(better.order()).containsExactly(2, 1);
             assertThat(better.hours()).isFalse();
             assertThat(better.plan().feasible()).isTrue();
@@ -95,10 +95,10 @@ class StoredTourTest {
     @Test
     void letsVillagesChangePlacesWhereTheHoursAsTheyAreCannotBeKept() {
         // Isola, Tende and Saorge in this order cross the mountains twice.
-        DayOrder order = order(
+        TourDayImprovement order = order(
                 day(stop(TENDE, "10:00", "11:30"), stop(ISOLA, "13:30", "15:00"), stop(SAORGE, "15:45", "17:15")));
 
-        assertThat(order).isInstanceOfSatisfying(DayOrder.Better.class, better -> {
+        assertThat(order).isInstanceOfSatisfying(TourDayImprovement.Better.class, better -> {
             assertThat(better.hours()).isTrue();
             assertThat(better.plan().feasible()).isTrue();
             assertThat(better.plan().day().stops())
@@ -109,37 +109,37 @@ class StoredTourTest {
     @Test
     void keepsADayThatGoesWell() {
         assertThat(order(day(stop(TENDE, "09:30", "12:30"), stop(SAORGE, "14:00", "17:00"))))
-                .isEqualTo(new DayOrder.Keep());
-        assertThat(order(day())).isEqualTo(new DayOrder.Keep());
+                .isEqualTo(new TourDayImprovement.Keep());
+        assertThat(order(day())).isEqualTo(new TourDayImprovement.Keep());
     }
 
     @Test
     void namesWhatDoesNotFitInAnyOrder() {
-        DayOrder order = order(
+        TourDayImprovement order = order(
                 day(stop(TENDE, "09:30", "14:00"), stop(ISOLA, "14:30", "18:30"), stop(SAORGE, "09:30", "10:00")));
 
         assertThat(order)
                 .isInstanceOfSatisfying(
-                        DayOrder.Impossible.class,
+                        TourDayImprovement.Impossible.class,
                         impossible -> assertThat(impossible.leftOut()).hasSize(1));
         BusTour.Day never = new BusTour.Day(
                 DATE, Days.NICE, null, LocalTime.of(8, 0), List.of(stop(TENDE, "09:30", "12:30")), List.of());
-        assertThat(order(never)).isEqualTo(new DayOrder.Impossible(List.of()));
+        assertThat(order(never)).isEqualTo(new TourDayImprovement.Impossible(List.of()));
     }
 
     @Test
     void doesNotKnowTheWayToAPlaceThatIsNotOnTheMap() {
         Venue unknown = Venue.named("Salle des fêtes");
-        DayPlan plan = plan(day(stop(TENDE, "09:30", "12:30"), stop(unknown, "14:00", "17:00")));
+        TourDayTimeline plan = plan(day(stop(TENDE, "09:30", "12:30"), stop(unknown, "14:00", "17:00")));
 
         assertThat(plan.calls().getLast().drive().unknown()).isTrue();
         assertThat(plan.calls().getLast().drive().minutes()).isZero();
-        DayPlan given = plan(day(
+        TourDayTimeline given = plan(day(
                 List.of(new BusTour.Leg(1, 2, 25), new BusTour.Leg(2, 0, 80)),
                 stop(TENDE, "09:30", "12:30"),
                 stop(unknown, "14:00", "17:00")));
-        assertThat(given.calls().getLast().drive()).isEqualTo(new DayPlan.Drive(25, null, true));
-        assertThat(given.back()).isEqualTo(new DayPlan.Drive(80, null, true));
+        assertThat(given.calls().getLast().drive()).isEqualTo(new TourDayTimeline.Drive(25, null, true));
+        assertThat(given.back()).isEqualTo(new TourDayTimeline.Drive(80, null, true));
         assertThat(plan(new BusTour.Day(DATE, List.of(stop(unknown, "14:00", "17:00"))))
                         .calls()
                         .getFirst()
@@ -167,8 +167,9 @@ class StoredTourTest {
         BusTour.Day day = day(List.of(new BusTour.Leg(0, 1, 40)), stops);
 
         switch (order(day)) {
-            case DayOrder.Keep ignored -> assertThat(plan(day).feasible()).isTrue();
-            case DayOrder.Better better -> {
+            case TourDayImprovement.Keep ignored ->
+                assertThat(plan(day).feasible()).isTrue();
+            case TourDayImprovement.Better better -> {
                 assertThat(better.plan().feasible()).isTrue();
                 for (int i = 0; i < better.order().size(); i++) {
                     BusTour.Stop old = stops[better.order().get(i) - 1];
@@ -179,7 +180,8 @@ class StoredTourTest {
                 }
                 assertThat(better.order()).hasSize(stops.length).doesNotHaveDuplicates();
             }
-            case DayOrder.Impossible ignored -> assertThat(plan(day).feasible()).isFalse();
+            case TourDayImprovement.Impossible ignored ->
+                assertThat(plan(day).feasible()).isFalse();
         }
     }
 

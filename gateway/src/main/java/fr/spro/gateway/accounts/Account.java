@@ -7,4 +7,4 @@ package fr.spro.gateway.accounts;
  * @param username what one signs in with
  * @param email where the provider writes to; empty where it has none
  */
-public record Account(String id, String name, String username, String email, Rights rights) {}
+public record Account(String id, String name, String username, String email, AccountRights rights) {}

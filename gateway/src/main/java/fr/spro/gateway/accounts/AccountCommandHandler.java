@@ -1,7 +1,7 @@
 package fr.spro.gateway.accounts;
 
-import fr.spro.gateway.accounts.AccountActs.Act;
-import fr.spro.gateway.accounts.AccountActs.Kind;
+import fr.spro.gateway.accounts.AccountAuditLog.Act;
+import fr.spro.gateway.accounts.AccountAuditLog.Kind;
 import fr.spro.gateway.signin.LoginSession;
 import fr.spro.gateway.signin.SecurityLog;
 import fr.spro.gateway.signin.SignIns;
@@ -32,12 +32,12 @@ final class AccountCommandHandler {
     private static final Period UNFINISHED_SHOWN = Period.ofDays(30);
     private static final Period ACTS_KEPT = Period.ofYears(3);
 
-    private final @Nullable Accounts accounts;
-    private final AccountActs acts;
+    private final @Nullable AccountProvider accounts;
+    private final AccountAuditLog acts;
     private final SignIns signIns;
     private final Clock clock;
 
-    AccountCommandHandler(@Nullable Accounts accounts, AccountActs acts, SignIns signIns, Clock clock) {
+    AccountCommandHandler(@Nullable AccountProvider accounts, AccountAuditLog acts, SignIns signIns, Clock clock) {
         this.accounts = accounts;
         this.acts = acts;
         this.signIns = signIns;
@@ -80,7 +80,7 @@ final class AccountCommandHandler {
                 accounts.canChange() ? unfinished(accounts) : List.of());
     }
 
-    private List<Unfinished> unfinished(Accounts provider) {
+    private List<Unfinished> unfinished(AccountProvider provider) {
         Map<String, Act> latest = new LinkedHashMap<>();
         acts.unfinished(ago(UNFINISHED_SHOWN), MOST_UNFINISHED).forEach(act -> latest.putIfAbsent(act.account(), act));
         return latest.values().stream()
@@ -146,7 +146,7 @@ final class AccountCommandHandler {
     }
 
     /** With the tag of rights that are not the account's any more it is refused, unless they are what was wanted. */
-    Found change(LoginSession by, String id, String tag, Rights wanted) {
+    Found change(LoginSession by, String id, String tag, AccountRights wanted) {
         wanted.checked();
         Account account = known(id);
         if (id.equals(by.subject())) {
@@ -195,7 +195,8 @@ final class AccountCommandHandler {
         return found(account);
     }
 
-    private Act begin(LoginSession by, String account, Kind kind, @Nullable Rights before, @Nullable Rights after) {
+    private Act begin(
+            LoginSession by, String account, Kind kind, @Nullable AccountRights before, @Nullable AccountRights after) {
         acts.forget(ago(ACTS_KEPT));
         Act act = new Act(
                 UUID.randomUUID().toString(),
@@ -235,7 +236,7 @@ final class AccountCommandHandler {
         return account;
     }
 
-    private Accounts provider() {
+    private AccountProvider provider() {
         if (accounts == null) {
             throw Problem.of(404, "NOT_FOUND");
         }

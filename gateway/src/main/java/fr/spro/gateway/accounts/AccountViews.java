@@ -68,7 +68,7 @@ final class AccountViews {
             String address,
             Instant at,
             String by,
-            Rights wanted,
+            AccountRights wanted,
             @Nullable String account) {}
 
     /** What was done about an account; rights only where they changed. */
@@ -76,8 +76,8 @@ final class AccountViews {
             String kind,
             Instant at,
             String by,
-            @Nullable Rights before,
-            @Nullable Rights after,
+            @Nullable AccountRights before,
+            @Nullable AccountRights after,
             boolean done) {}
 
     /**
@@ -124,7 +124,7 @@ final class AccountViews {
     }
 
     private static UnfinishedView unfinished(AccountCommandHandler.Unfinished one) {
-        AccountActs.Act act = one.act();
+        AccountAuditLog.Act act = one.act();
         return new UnfinishedView(
                 act.account(), act.at(), act.by(), Objects.requireNonNull(act.after()), one.account());
     }
@@ -146,11 +146,11 @@ final class AccountViews {
                 acts(found.acts()));
     }
 
-    List<ActView> acts(List<AccountActs.Act> acts) {
+    List<ActView> acts(List<AccountAuditLog.Act> acts) {
         return acts.stream().map(AccountViews::act).toList();
     }
 
-    static ActView act(AccountActs.Act act) {
+    static ActView act(AccountAuditLog.Act act) {
         return new ActView(act.kind().name(), act.at(), act.by(), act.before(), act.after(), act.done());
     }
 

@@ -1,7 +1,7 @@
 package fr.spro.gateway.accounts;
 
 import fr.spro.gateway.signin.LoginSession;
-import fr.spro.gateway.signin.StepUp;
+import fr.spro.gateway.signin.StepUpCheck;
 import fr.spro.platform.core.MailAddress;
 import fr.spro.platform.problems.Problem;
 import jakarta.validation.Valid;
@@ -44,11 +44,11 @@ class AccountsController {
 
     private final AccountCommandHandler desk;
     private final AccountViews views;
-    private final StepUp stepUp;
+    private final StepUpCheck stepUp;
     private final Scheduler threads =
             Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "accounts");
 
-    AccountsController(AccountCommandHandler desk, AccountViews views, StepUp stepUp) {
+    AccountsController(AccountCommandHandler desk, AccountViews views, StepUpCheck stepUp) {
         this.desk = desk;
         this.views = views;
         this.stepUp = stepUp;
@@ -60,8 +60,8 @@ class AccountsController {
             @NotNull @Size(max = 50) List<@NotNull @Size(max = 64) String> territories,
             @NotNull Boolean enabled) {
 
-        Rights rights() {
-            return new Rights(roles, territories, enabled);
+        AccountRights rights() {
+            return new AccountRights(roles, territories, enabled);
         }
     }
 
@@ -74,7 +74,8 @@ class AccountsController {
             @NotNull @Size(max = 50) List<@NotNull @Size(max = 64) String> territories) {
 
         NewAccount account() {
-            return new NewAccount(givenName.trim(), familyName.trim(), address(), new Rights(roles, territories, true));
+            return new NewAccount(
+                    givenName.trim(), familyName.trim(), address(), new AccountRights(roles, territories, true));
         }
 
         private String address() {

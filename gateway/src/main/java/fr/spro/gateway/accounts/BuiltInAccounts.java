@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("local")
 @Fallback
-final class BuiltInAccounts implements Accounts {
+final class BuiltInAccounts implements AccountProvider {
     private final List<Account> all;
 
     BuiltInAccounts(DemoAccounts accounts) {
@@ -23,7 +23,8 @@ final class BuiltInAccounts implements Accounts {
                         entry.getValue().name(),
                         DemoAccounts.username(entry.getKey()),
                         "",
-                        new Rights(entry.getValue().roles(), entry.getValue().territories(), true)))
+                        new AccountRights(
+                                entry.getValue().roles(), entry.getValue().territories(), true)))
                 .toList();
     }
 
@@ -63,7 +64,7 @@ final class BuiltInAccounts implements Accounts {
     }
 
     @Override
-    public void change(String id, Rights rights) {
+    public void change(String id, AccountRights rights) {
         throw fixed();
     }
 

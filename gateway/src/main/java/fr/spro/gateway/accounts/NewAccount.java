@@ -1,4 +1,4 @@
 package fr.spro.gateway.accounts;
 
 /** An account to be made; its address is its username. */
-public record NewAccount(String givenName, String familyName, String email, Rights rights) {}
+public record NewAccount(String givenName, String familyName, String email, AccountRights rights) {}

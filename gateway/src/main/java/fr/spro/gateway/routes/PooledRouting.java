@@ -18,7 +18,10 @@ class PooledRouting extends NettyRoutingFilter {
     private final ServiceClients clients;
 
     PooledRouting(
-            ServiceClients clients, ToService toService, FromService fromService, HttpClientProperties properties) {
+            ServiceClients clients,
+            RequestHeaderFilter toService,
+            ResponseHeaderFilter fromService,
+            HttpClientProperties properties) {
         super(clients.of(RouteTable.Kind.READ), only(toService, fromService), properties);
         this.clients = clients;
     }

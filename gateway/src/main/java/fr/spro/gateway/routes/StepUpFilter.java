@@ -2,7 +2,7 @@ package fr.spro.gateway.routes;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
-import fr.spro.gateway.signin.StepUp;
+import fr.spro.gateway.signin.StepUpCheck;
 import fr.spro.platform.problems.Problem;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
 @Component
 class StepUpFilter implements GlobalFilter, Ordered {
 
-    private final StepUp stepUp;
+    private final StepUpCheck stepUp;
 
-    StepUpFilter(StepUp stepUp) {
+    StepUpFilter(StepUpCheck stepUp) {
         this.stepUp = stepUp;
     }
 

@@ -16,11 +16,11 @@ import reactor.core.publisher.Mono;
 @RestController
 class AgendaLinkController {
 
-    private final LinkExchange links;
+    private final PersonalLinkExchange links;
     private final LoginSessionCookies sessions;
     private final SameOriginCheck ownPages;
 
-    AgendaLinkController(LinkExchange links, LoginSessionCookies sessions, SameOriginCheck ownPages) {
+    AgendaLinkController(PersonalLinkExchange links, LoginSessionCookies sessions, SameOriginCheck ownPages) {
         this.links = links;
         this.sessions = sessions;
         this.ownPages = ownPages;

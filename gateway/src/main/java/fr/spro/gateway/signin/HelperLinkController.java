@@ -18,11 +18,11 @@ import reactor.core.publisher.Mono;
 @RestController
 class HelperLinkController {
 
-    private final LinkExchange links;
+    private final PersonalLinkExchange links;
     private final LoginSessionCookies sessions;
     private final SameOriginCheck ownPages;
 
-    HelperLinkController(LinkExchange links, LoginSessionCookies sessions, SameOriginCheck ownPages) {
+    HelperLinkController(PersonalLinkExchange links, LoginSessionCookies sessions, SameOriginCheck ownPages) {
         this.links = links;
         this.sessions = sessions;
         this.ownPages = ownPages;

@@ -78,7 +78,7 @@ class LoginSessionController {
             }
             return sessions.signIn(
                             exchange,
-                            new SignIn(
+                            new AuthenticatedAccount(
                                     DemoAccounts.subject(credentials.username()),
                                     account.name(),
                                     account.roles(),

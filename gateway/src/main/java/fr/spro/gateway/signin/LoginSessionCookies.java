@@ -92,7 +92,7 @@ public final class LoginSessionCookies {
     }
 
     /** Starts a session for an account; links opened before stay with it, its id is new, the one before it ends. */
-    public Mono<LoginSession> signIn(ServerWebExchange exchange, SignIn signIn) {
+    public Mono<LoginSession> signIn(ServerWebExchange exchange, AuthenticatedAccount signIn) {
         LoginSession before = LoginSession.of(exchange);
         Instant now = clock.instant();
         LoginSession session = new LoginSession(

@@ -36,7 +36,7 @@ final class SignInLookup {
     private static final String ALL = "all";
 
     private final SignIns signIns;
-    private final Revalidation revalidation;
+    private final SignInRevalidation revalidation;
     private final Clock clock;
     private final Scheduler threads =
             Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "sign-ins");
@@ -45,14 +45,14 @@ final class SignInLookup {
     private final AsyncCache<String, Set<String>> endedLinks =
             Caffeine.newBuilder().expireAfterWrite(GOOD_FOR).maximumSize(1).buildAsync();
 
-    SignInLookup(SignIns signIns, Revalidation revalidation, Clock clock) {
+    SignInLookup(SignIns signIns, SignInRevalidation revalidation, Clock clock) {
         this.signIns = signIns;
         this.revalidation = revalidation;
         this.clock = clock;
     }
 
     /** Notes a session as begun; what is over is forgotten on the way. */
-    Mono<Void> begin(LoginSession session, SignIn signIn, Duration longest) {
+    Mono<Void> begin(LoginSession session, AuthenticatedAccount signIn, Duration longest) {
         return ask(() -> {
             signIns.begin(
                     session.subject(),

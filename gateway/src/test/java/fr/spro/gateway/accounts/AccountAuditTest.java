@@ -2,8 +2,8 @@ package fr.spro.gateway.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.gateway.accounts.AccountActs.Act;
-import fr.spro.gateway.accounts.AccountActs.Kind;
+import fr.spro.gateway.accounts.AccountAuditLog.Act;
+import fr.spro.gateway.accounts.AccountAuditLog.Kind;
 import fr.spro.gateway.testing.RunningGateway;
 import fr.spro.gateway.testing.RunningGateway.Browser;
 import java.net.URLEncoder;
@@ -23,11 +23,11 @@ class AccountAuditTest {
     /** Half past midnight of the 15th in Paris. */
     private static final Instant AT = Instant.parse("2031-03-14T23:30:00Z");
 
-    private static final Rights ORGANISING =
-            new Rights(List.of("ORGANISER"), List.of("sud-vaucluse", "haute-durance"), true);
+    private static final AccountRights ORGANISING =
+            new AccountRights(List.of("ORGANISER"), List.of("sud-vaucluse", "haute-durance"), true);
 
     private final RunningGateway gateway = RunningGateway.get();
-    private final AccountActs acts = gateway.context.getBean(AccountActs.class);
+    private final AccountAuditLog acts = gateway.context.getBean(AccountAuditLog.class);
     private final String account = "a-" + UUID.randomUUID();
     private final String[] admin = as("admin");
 
@@ -36,7 +36,7 @@ class AccountAuditTest {
         return new String[] {"Cookie", browser.cookies(), "X-XSRF-TOKEN", browser.csrf()};
     }
 
-    private String write(Instant at, Kind kind, @Nullable String subject, @Nullable Rights after, String about) {
+    private String write(Instant at, Kind kind, @Nullable String subject, @Nullable AccountRights after, String about) {
         String id = UUID.randomUUID().toString();
         acts.begin(new Act(id, about, kind, at, "Ada Admin", subject, null, after, true));
         return id;
@@ -90,7 +90,7 @@ class AccountAuditTest {
     void findsByWhoDidItWhomItIsAboutAndWhatChanged() {
         String area = "t-" + UUID.randomUUID();
         String by = "s-" + account;
-        write(AT, Kind.CREATED, by, new Rights(List.of("ORGANISER"), List.of(area), true), account);
+        write(AT, Kind.CREATED, by, new AccountRights(List.of("ORGANISER"), List.of(area), true), account);
         write(AT.plusSeconds(1), Kind.INVITED, by, null, account);
         write(AT.plusSeconds(2), Kind.SIGNED_OUT, null, null, account);
         write(AT.plusSeconds(3), Kind.INVITED, by, null, "other-" + account);

@@ -80,7 +80,7 @@ final class FakeKeycloakRealm {
                         + user("demo-organiser", "Émilie", "Bernard", "sud-vaucluse") + "]")));
         SERVER.stubFor(get(urlPathEqualTo(ADMIN + "/roles/EVALUATOR/users"))
                 .willReturn(okJson("[" + user("demo-organiser", "Émilie", "Bernard", "sud-vaucluse") + "]")));
-        for (String role : Rights.ROLES) {
+        for (String role : AccountRights.ROLES) {
             SERVER.stubFor(get(ADMIN + "/roles/" + role).willReturn(okJson(role(role))));
         }
         SERVER.stubFor(get(ORGANISER).willReturn(okJson(user("demo-organiser", "Émilie", "Bernard", "sud-vaucluse"))));

@@ -290,7 +290,7 @@ class RouteTableTest {
                 "/api\\internal"
             })
     void refusesPathTricks(String path) {
-        assertThat(PathRules.isPlain(path)).isFalse();
+        assertThat(PathPolicyFilter.isPlain(path)).isFalse();
     }
 
     @ParameterizedTest
@@ -304,6 +304,6 @@ class RouteTableTest {
                 "/.well-known/jwks.json"
             })
     void acceptsPlainPaths(String path) {
-        assertThat(PathRules.isPlain(path)).isTrue();
+        assertThat(PathPolicyFilter.isPlain(path)).isTrue();
     }
 }

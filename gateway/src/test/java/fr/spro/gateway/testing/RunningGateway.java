@@ -4,7 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import fr.spro.gateway.GatewayApplication;
 import fr.spro.local.database.DurableMongoServer;
-import fr.spro.platform.test.Scratch;
+import fr.spro.platform.test.TemporaryFolders;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -50,7 +50,7 @@ public final class RunningGateway {
         static final String URI = start();
 
         private static String start() {
-            return DurableMongoServer.start(Scratch.folder("gateway-database"), 0)
+            return DurableMongoServer.start(TemporaryFolders.folder("gateway-database"), 0)
                     .connectionString();
         }
     }

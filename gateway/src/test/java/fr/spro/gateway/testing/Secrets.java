@@ -4,7 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
-import fr.spro.platform.test.Scratch;
+import fr.spro.platform.test.TemporaryFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ public record Secrets(Path signingKey, Path cookieKey) {
     /** Makes new keys in a new folder. */
     public static Secrets fresh() {
         try {
-            Path folder = Scratch.folder("gateway-keys");
+            Path folder = TemporaryFolders.folder("gateway-keys");
             Path signing = Files.writeString(
                     folder.resolve("signing.jwk"),
                     new ECKeyGenerator(Curve.P_256).keyID("test").generate().toJSONString());

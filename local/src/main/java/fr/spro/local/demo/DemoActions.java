@@ -150,10 +150,10 @@ final class DemoActions {
     }
 
     private Optional<Map<String, Object>> figure(String territory, Figure wanted) {
-        return DemoPace.values(organiser.get("/api/findings/" + territory).path("items"))
+        return DemoThrottle.values(organiser.get("/api/findings/" + territory).path("items"))
                 .filter(source -> source.path("title").path("fr").asString("").contains(wanted.meeting()))
                 .map(source -> source.path("scope").asString())
-                .flatMap(scope -> DemoPace.values(organiser
+                .flatMap(scope -> DemoThrottle.values(organiser
                         .get("/api/findings/" + territory + "/figures?scope=" + scope)
                         .path("items")))
                 .filter(wanted::is)

@@ -55,7 +55,7 @@ final class DemoParticipants {
             calls.add(() ->
                     anonymous.tryPost("/api/sessions/" + session + "/registrations", person.signUp(), idempotency));
         }
-        List<Optional<JsonNode>> answers = DemoPace.together(calls);
+        List<Optional<JsonNode>> answers = DemoThrottle.together(calls);
         for (int i = 0; i < answers.size(); i++) {
             DemoPeople.Person person = persons.get(i);
             answers.get(i)
@@ -69,7 +69,7 @@ final class DemoParticipants {
     private List<String> organisations(String territory) {
         return organisations.computeIfAbsent(
                 territory,
-                where -> DemoPace.values(anonymous
+                where -> DemoThrottle.values(anonymous
                                 .get("/api/organisations?territory=" + where)
                                 .path("items"))
                         .map(organisation -> organisation.path("id").asString())
@@ -77,7 +77,7 @@ final class DemoParticipants {
     }
 
     void checkIn(String session, List<Line> present) {
-        DemoPace.together(present.stream()
+        DemoThrottle.together(present.stream()
                 .<Supplier<Optional<JsonNode>>>map(line -> () -> organiser.tryPost(
                         "/api/sessions/" + session + "/attendance?early=true",
                         Map.of("registrationId", line.registrationId(), "scanId", key + "-" + line.registrationId()),
@@ -99,7 +99,7 @@ final class DemoParticipants {
             calls.add(() ->
                     organiser.tryPost("/api/sessions/" + session + "/walk-ins?early=true", person.walkIn(scan), null));
         }
-        List<Optional<JsonNode>> answers = DemoPace.together(calls);
+        List<Optional<JsonNode>> answers = DemoThrottle.together(calls);
         List<Line> present = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             DemoPeople.Person person = persons.get(i);
@@ -130,16 +130,17 @@ final class DemoParticipants {
                             : Optional.empty();
                 })
                 .toList();
-        return (int) DemoPace.together(calls).stream().flatMap(Optional::stream).count();
+        return (int)
+                DemoThrottle.together(calls).stream().flatMap(Optional::stream).count();
     }
 
     private String ballot(String email) {
         String query = "/api/messages?to=" + URLEncoder.encode(email, StandardCharsets.UTF_8);
         List<String> found = new ArrayList<>();
-        DemoPace.await(
+        DemoThrottle.await(
                 () -> {
-                    DemoPace.values(mailbox.get(query))
-                            .flatMap(mail -> DemoPace.values(mail.path("links")))
+                    DemoThrottle.values(mailbox.get(query))
+                            .flatMap(mail -> DemoThrottle.values(mail.path("links")))
                             .map(JsonNode::asString)
                             .map(BALLOT::matcher)
                             .filter(Matcher::find)

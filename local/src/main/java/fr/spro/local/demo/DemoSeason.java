@@ -78,13 +78,13 @@ public final class DemoSeason {
         progress.accept("sign-ups for the programme");
         String today = ZonedDateTime.now(PARIS).toLocalDate().toString();
         List<JsonNode> open = Stream.of("sud-vaucluse", "aubagne-la-ciotat")
-                .flatMap(territory -> DemoPace.values(anonymous
+                .flatMap(territory -> DemoThrottle.values(anonymous
                         .get("/api/events?territory=" + territory + "&audience=PROFESSIONALS&from=" + today
                                 + "&size=100")
                         .path("items")))
                 .filter(event -> event.path("status").asString().equals("PUBLISHED"))
                 .filter(event -> !event.path("demo").asBoolean())
-                .flatMap(event -> DemoPace.values(event.path("sessions")))
+                .flatMap(event -> DemoThrottle.values(event.path("sessions")))
                 .filter(DemoSeason::isOpen)
                 .limit(4)
                 .toList();
@@ -252,7 +252,7 @@ public final class DemoSeason {
     /** From an interrupted run: times differ, so the same key would be refused. */
     private Optional<JsonNode> findDemo(Plan plan) {
         String query = URLEncoder.encode(plan.title(), StandardCharsets.UTF_8);
-        return DemoPace.values(organiser
+        return DemoThrottle.values(organiser
                         .get("/api/events?territory=" + plan.territory() + "&q=" + query + "&size=20")
                         .path("items"))
                 .filter(event -> event.path("title").asString().equals(plan.title()))
@@ -261,11 +261,11 @@ public final class DemoSeason {
 
     /** The registration side hears of a session a moment after it is published. */
     private void awaitRoster(String session) {
-        DemoPace.await(() -> anonymous.offerGet("/api/sessions/" + session + "/places"), "places of " + session);
+        DemoThrottle.await(() -> anonymous.offerGet("/api/sessions/" + session + "/places"), "places of " + session);
     }
 
     private List<Map<String, String>> presenters(String territory) {
-        return DemoPace.values(anonymous
+        return DemoThrottle.values(anonymous
                         .get("/api/organisations?territory=" + territory)
                         .path("items"))
                 .limit(4)
@@ -281,7 +281,7 @@ public final class DemoSeason {
 
     private void closeCampaign(String session) {
         DemoClient evaluator = new DemoClient(gateway).signIn("evaluator");
-        DemoPace.values(evaluator.get("/api/campaigns?sessionId=" + session).path("items"))
+        DemoThrottle.values(evaluator.get("/api/campaigns?sessionId=" + session).path("items"))
                 .filter(campaign -> campaign.path("state").asString().equals("OPEN"))
                 .forEach(campaign ->
                         evaluator.post("/api/campaigns/" + campaign.path("id").asString() + "/close", Map.of(), null));

@@ -64,14 +64,14 @@ final class DemoSeries {
         if (created.path("status").asString().equals("DRAFT")) {
             organiser.post("/api/events/" + created.path("id").asString() + "/publish", Map.of(), null);
         }
-        List<String> ids = DemoPace.values(created.path("sessions"))
+        List<String> ids = DemoThrottle.values(created.path("sessions"))
                 .map(session -> session.path("id").asString())
                 .toList();
         // All sessions end before anybody answers: the ballots of one are on their way while the next one is filled.
         List<List<DemoParticipants.Line>> present = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {
             String id = ids.get(i);
-            DemoPace.await(() -> organiser.offerGet("/api/sessions/" + id + "/places"), "places of " + id);
+            DemoThrottle.await(() -> organiser.offerGet("/api/sessions/" + id + "/places"), "places of " + id);
             present.add(crowd.walkIn(id, territory, sessions.get(i).present()));
             organiser.post("/api/sessions/" + id + "/end?early=true", Map.of(), null);
         }
@@ -79,7 +79,7 @@ final class DemoSeries {
             crowd.answer(present.get(i), sessions.get(i).level());
         }
         DemoClient evaluator = new DemoClient(gateway).signIn("evaluator");
-        ids.forEach(id -> DemoPace.values(
+        ids.forEach(id -> DemoThrottle.values(
                         evaluator.get("/api/campaigns?sessionId=" + id).path("items"))
                 .filter(campaign -> campaign.path("state").asString().equals("OPEN"))
                 .forEach(campaign ->
@@ -112,7 +112,7 @@ final class DemoSeries {
         event.put("demo", true);
         event.put("sessions", planned);
         String query = URLEncoder.encode(SERIES, StandardCharsets.UTF_8);
-        return DemoPace.values(organiser
+        return DemoThrottle.values(organiser
                         .get("/api/events?territory=" + territory + "&q=" + query + "&size=20")
                         .path("items"))
                 .filter(found -> found.path("title").asString().equals(SERIES))
@@ -121,7 +121,7 @@ final class DemoSeries {
     }
 
     private List<Map<String, String>> presenters(String territory) {
-        return DemoPace.values(organiser
+        return DemoThrottle.values(organiser
                         .get("/api/organisations?territory=" + territory)
                         .path("items"))
                 .limit(3)

@@ -18,12 +18,12 @@ final class DemoVerbatimReview {
     /** Reads what people wrote about a session once it is sealed; other sessions stay to be read. */
     void read(String session) {
         String desk = "/api/campaigns/" + session + "-hot/verbatims";
-        DemoPace.await(() -> evaluator.offerGet(desk), "open answers of " + session);
+        DemoThrottle.await(() -> evaluator.offerGet(desk), "open answers of " + session);
         JsonNode found = evaluator.get(desk + "?size=100");
         if (!found.path("published").isMissingNode() && !found.path("published").isNull()) {
             return;
         }
-        DemoPace.values(found.path("items")).forEach(text -> {
+        DemoThrottle.values(found.path("items")).forEach(text -> {
             Optional<DemoTexts.Text> known = DemoTexts.find(text.path("text").asString());
             known.ifPresent(meant -> evaluator.change(
                     "PUT",

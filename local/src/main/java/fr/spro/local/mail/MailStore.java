@@ -51,7 +51,7 @@ public final class MailStore {
     private final int mostListed;
 
     /** Oldest first; guarded by this, as are the other two. */
-    private final List<Mail> mails = new ArrayList<>();
+    private final List<CaughtMail> mails = new ArrayList<>();
 
     private final Map<String, MailContent> contents = new LinkedHashMap<>(CONTENTS_IN_MEMORY, 0.75f, true) {
         @Override
@@ -93,16 +93,16 @@ public final class MailStore {
     }
 
     /** Keeps a mail as it came; it is on disk and listed when this returns. */
-    public Mail deliver(String recipient, byte[] message) throws IOException {
+    public CaughtMail deliver(String recipient, byte[] message) throws IOException {
         Instant now = Instant.ofEpochMilli(clock.millis());
         long number = nextNumber(now);
-        String id = Mail.id(number);
+        String id = CaughtMail.id(number);
         var file = new ByteArrayOutputStream(message.length + 120);
         file.writeBytes(
                 (ENVELOPE_TO + ": " + recipient.replaceAll("[\\r\\n]", "") + "\r\n" + RECEIVED_AT + ": " + now + "\r\n")
                         .getBytes(StandardCharsets.UTF_8));
         file.writeBytes(message);
-        Mail mail = read(number, new ByteArrayInputStream(file.toByteArray()));
+        CaughtMail mail = read(number, new ByteArrayInputStream(file.toByteArray()));
 
         Path part = directory.resolve(id + ".part");
         try {
@@ -122,7 +122,7 @@ public final class MailStore {
     }
 
     /** Mails whose recipient, sender or subject contains the words (all when empty), newest first, a part of them. */
-    public synchronized List<Mail> list(String words, int skip, int limit) {
+    public synchronized List<CaughtMail> list(String words, int skip, int limit) {
         String wanted = words.strip().toLowerCase(Locale.ROOT);
         return mails.reversed().stream()
                 .filter(mail -> wanted.isEmpty()
@@ -135,7 +135,7 @@ public final class MailStore {
     }
 
     /** The mails delivered to exactly this address (case ignored), newest first; see {@link #newest}. */
-    public synchronized List<Mail> to(String recipient, Optional<String> before, int limit) {
+    public synchronized List<CaughtMail> to(String recipient, Optional<String> before, int limit) {
         String wanted = recipient.strip();
         return olderThan(before).reversed().stream()
                 .filter(mail -> mail.to().equalsIgnoreCase(wanted))
@@ -144,28 +144,29 @@ public final class MailStore {
     }
 
     /** The newest mails, or the newest of those older than the mail of the id {@code before}; newest first. */
-    public synchronized List<Mail> newest(Optional<String> before, int limit) {
-        List<Mail> older = olderThan(before);
+    public synchronized List<CaughtMail> newest(Optional<String> before, int limit) {
+        List<CaughtMail> older = olderThan(before);
         return List.copyOf(
                 older.subList(Math.max(0, older.size() - limit), older.size()).reversed());
     }
 
     /** None for what is no id. */
-    private List<Mail> olderThan(Optional<String> id) {
-        return id.map(given -> mails.subList(0, firstFrom(Mail.number(given).orElse(0))))
+    private List<CaughtMail> olderThan(Optional<String> id) {
+        return id.map(given ->
+                        mails.subList(0, firstFrom(CaughtMail.number(given).orElse(0))))
                 .orElse(mails);
     }
 
     /** Where the mail of that number is, or would be. */
     private int firstFrom(long number) {
-        int place =
-                Collections.binarySearch(mails, new Mail(number, "", "", ""), Comparator.comparingLong(Mail::number));
+        int place = Collections.binarySearch(
+                mails, new CaughtMail(number, "", "", ""), Comparator.comparingLong(CaughtMail::number));
         return place < 0 ? -place - 1 : place;
     }
 
     /** The mail of that id. */
-    public synchronized Optional<Mail> find(String id) {
-        OptionalLong number = Mail.number(id);
+    public synchronized Optional<CaughtMail> find(String id) {
+        OptionalLong number = CaughtMail.number(id);
         return number.isEmpty()
                 ? Optional.empty()
                 : mails.stream()
@@ -175,7 +176,7 @@ public final class MailStore {
     }
 
     /** Reads the parts of a mail. */
-    public MailContent content(Mail mail) throws IOException {
+    public MailContent content(CaughtMail mail) throws IOException {
         synchronized (this) {
             MailContent known = contents.get(mail.id());
             if (known != null) {
@@ -196,10 +197,10 @@ public final class MailStore {
 
     private synchronized long nextNumber(Instant now) {
         sequence++;
-        return Mail.number(now, sequence);
+        return CaughtMail.number(now, sequence);
     }
 
-    private synchronized void add(Mail mail) {
+    private synchronized void add(CaughtMail mail) {
         // Deliveries run side by side and may end in another order than they began.
         mails.add(firstFrom(mail.number()), mail);
         if (mails.size() > mostListed) {
@@ -209,7 +210,7 @@ public final class MailStore {
 
     /** None for a file that has no name of a mail. */
     private static LongStream number(String name) {
-        OptionalLong number = Mail.number(name.substring(0, name.length() - SUFFIX.length()));
+        OptionalLong number = CaughtMail.number(name.substring(0, name.length() - SUFFIX.length()));
         if (number.isEmpty()) {
             log.warn("No mail and not listed: {}", name);
         }
@@ -217,14 +218,14 @@ public final class MailStore {
     }
 
     private void index(long number) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path(Mail.id(number))))) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path(CaughtMail.id(number))))) {
             add(read(number, in));
         } catch (IOException e) {
-            log.warn("A mail cannot be read and is not listed: {}", Mail.id(number), e);
+            log.warn("A mail cannot be read and is not listed: {}", CaughtMail.id(number), e);
         }
     }
 
-    private static Mail read(long number, InputStream in) throws IOException {
+    private static CaughtMail read(long number, InputStream in) throws IOException {
         try {
             MimeMessage message = MailParser.message(in);
             String recipient = message.getHeader(ENVELOPE_TO, null);
@@ -232,7 +233,7 @@ public final class MailStore {
                 throw new IOException("not a mail");
             }
             String subject = message.getSubject();
-            return new Mail(number, sender(message).intern(), recipient, subject == null ? "" : subject.intern());
+            return new CaughtMail(number, sender(message).intern(), recipient, subject == null ? "" : subject.intern());
         } catch (MessagingException e) {
             throw new IOException("not a mail", e);
         }

@@ -86,7 +86,7 @@ final class Mailbox implements HttpHandler {
         } else if (steps[0].equals("css") && steps.length == 2) {
             sendStyle(exchange, steps[1]);
         } else if (steps[0].equals("messages") && steps.length >= 2) {
-            Optional<Mail> mail = store.find(steps[1]);
+            Optional<CaughtMail> mail = store.find(steps[1]);
             if (mail.isPresent()) {
                 sendMail(exchange, page, mail.get(), steps);
             } else {
@@ -100,11 +100,12 @@ final class Mailbox implements HttpHandler {
     private void sendList(HttpExchange exchange, MailboxPage page, Map<String, String> query) throws IOException {
         String words = query.getOrDefault("q", "");
         int number = Math.max(1, number(query.getOrDefault("page", "1"), 1));
-        List<Mail> mails = store.list(words, (number - 1) * MailboxPage.MAILS_PER_PAGE, MailboxPage.MAILS_PER_PAGE + 1);
+        List<CaughtMail> mails =
+                store.list(words, (number - 1) * MailboxPage.MAILS_PER_PAGE, MailboxPage.MAILS_PER_PAGE + 1);
         sendPage(exchange, 200, page.list(mails, words, number, store.size()));
     }
 
-    private void sendMail(HttpExchange exchange, MailboxPage page, Mail mail, String[] steps) throws IOException {
+    private void sendMail(HttpExchange exchange, MailboxPage page, CaughtMail mail, String[] steps) throws IOException {
         MailContent content = store.content(mail);
         if (steps.length == 2) {
             sendPage(exchange, 200, page.mail(mail, content));
@@ -132,7 +133,7 @@ final class Mailbox implements HttpHandler {
     private void sendJson(HttpExchange exchange, Map<String, String> query) throws IOException {
         int limit = Math.clamp(number(query.getOrDefault("limit", ""), MOST_MESSAGES), 1, MOST_MESSAGES);
         Optional<String> before = Optional.ofNullable(query.get("before"));
-        List<Mail> mails =
+        List<CaughtMail> mails =
                 query.containsKey("to") ? store.to(query.get("to"), before, limit) : store.newest(before, limit);
         heads(exchange, "application/json", PAGE_POLICY);
         exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : 0);
@@ -149,7 +150,7 @@ final class Mailbox implements HttpHandler {
         }
     }
 
-    private static Map<String, Object> json(Mail mail, MailContent content) {
+    private static Map<String, Object> json(CaughtMail mail, MailContent content) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("id", mail.id());
         message.put("messageId", content.messageId());

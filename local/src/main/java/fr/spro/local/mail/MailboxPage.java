@@ -34,7 +34,7 @@ final class MailboxPage {
     }
 
     /** One page of the list; a mail more than fits says that there are older ones. */
-    String list(List<Mail> mails, String search, int page, int total) {
+    String list(List<CaughtMail> mails, String search, int page, int total) {
         StringBuilder main = new StringBuilder().append("""
                         <div class="page-head tight"><div><h1>%s</h1><p class="muted">%s</p></div>
                         <p class="count" role="status">%s</p></div>
@@ -62,13 +62,13 @@ final class MailboxPage {
         return document(word("title"), main.toString());
     }
 
-    private void table(StringBuilder main, List<Mail> mails) {
+    private void table(StringBuilder main, List<CaughtMail> mails) {
         main.append("""
                 <div class="card mail-list mt" tabindex="0" role="region" aria-label="%s"><table class="table">
                 <caption class="vh">%s</caption>
                 <thead><tr><th scope="col">%s</th><th scope="col">%s</th><th scope="col">%s</th></tr></thead><tbody>
                 """.formatted(word("caption"), word("caption"), word("subject"), word("to"), word("date")));
-        for (Mail mail : mails) {
+        for (CaughtMail mail : mails) {
             main.append("""
                     <tr><th scope="row"><a href="/messages/%s?lang=%s">%s</a></th><td>%s</td><td>%s</td></tr>
                     """.formatted(mail.id(), locale.getLanguage(), subject(mail), escape(mail.to()), date(mail)));
@@ -96,7 +96,7 @@ final class MailboxPage {
     }
 
     /** One mail: its heading, its page in a frame that runs nothing, its text, its files. */
-    String mail(Mail mail, MailContent content) {
+    String mail(CaughtMail mail, MailContent content) {
         StringBuilder main = new StringBuilder("""
                 <nav class="crumbs" aria-label="%s"><ol><li><a href="/?lang=%s">%s</a></li>
                 <li aria-current="page">%s</li></ol></nav>
@@ -131,7 +131,7 @@ final class MailboxPage {
         return document(subject(mail), main.toString());
     }
 
-    private void attachments(StringBuilder main, Mail mail, MailContent content) {
+    private void attachments(StringBuilder main, CaughtMail mail, MailContent content) {
         if (content.attachments().isEmpty()) {
             return;
         }
@@ -178,11 +178,11 @@ final class MailboxPage {
                         main);
     }
 
-    private String subject(Mail mail) {
+    private String subject(CaughtMail mail) {
         return mail.subject().isBlank() ? word("noSubject") : escape(mail.subject());
     }
 
-    private String date(Mail mail) {
+    private String date(CaughtMail mail) {
         return "<time datetime=\"%s\">%s</time>".formatted(mail.date(), escape(dates.format(mail.date())));
     }
 

@@ -66,7 +66,7 @@ class MailCatcherTest {
     void listsTheOthersBesideAFileThatIsNoMail() throws Exception {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         byte[] mail = "Subject: Rappel\r\n\r\nDemain.\r\n".getBytes(StandardCharsets.UTF_8);
-        Mail kept = MailStore.open(mails, clock).deliver(CAMILLE, mail);
+        CaughtMail kept = MailStore.open(mails, clock).deliver(CAMILLE, mail);
         Files.createFile(mails.resolve("0000000000000-000002.eml"));
         Files.writeString(mails.resolve("y.eml"), "X-Envelope-To: " + CAMILLE + "\r\n\r\nDemain.\r\n");
         assertThat(MailStore.open(mails, clock).list("", 0, 10)).containsExactly(kept);
@@ -79,7 +79,7 @@ class MailCatcherTest {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         byte[] mail = "Subject: Rappel\r\n\r\nDemain.\r\n".getBytes(StandardCharsets.UTF_8);
         MailStore store = MailStore.open(mails, clock, 20);
-        List<Mail> all = new ArrayList<>();
+        List<CaughtMail> all = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             all.add(store.deliver(i + "@demonstration.example", mail));
             assertThat(store.size()).isLessThanOrEqualTo(20);

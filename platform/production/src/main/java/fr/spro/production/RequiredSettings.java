@@ -16,27 +16,30 @@ final class RequiredSettings {
     static final Set<String> PROGRAMS = Set.of(EVENTS, REGISTRATION, EVALUATION, GATEWAY);
 
     static final List<RequiredSetting> ALL = List.of(
-            new RequiredSetting("spro.security.signing-key", Set.of(GATEWAY, REGISTRATION), Rules::keyFile),
-            new RequiredSetting("spro.gateway.cookie-key", Set.of(GATEWAY), Rules::keyFile),
-            new RequiredSetting("spro.sign-in.issuer", Set.of(GATEWAY), Rules::issuer),
-            new RequiredSetting("spro.sign-in.strength.acr", Set.of(GATEWAY), Rules::strength),
-            new RequiredSetting("spro.sign-in.client-secret", Set.of(GATEWAY), Rules::password),
-            new RequiredSetting("spro.accounts.client-secret", Set.of(GATEWAY), Rules.passwordOf("spro.accounts.url")),
-            new RequiredSetting("spro.cookies.secure", Set.of(GATEWAY), Rules::secureCookies),
-            new RequiredSetting("spro.people.secret", Set.of(REGISTRATION), Rules::keyFile),
+            new RequiredSetting("spro.security.signing-key", Set.of(GATEWAY, REGISTRATION), SettingRules::keyFile),
+            new RequiredSetting("spro.gateway.cookie-key", Set.of(GATEWAY), SettingRules::keyFile),
+            new RequiredSetting("spro.sign-in.issuer", Set.of(GATEWAY), SettingRules::issuer),
+            new RequiredSetting("spro.sign-in.strength.acr", Set.of(GATEWAY), SettingRules::strength),
+            new RequiredSetting("spro.sign-in.client-secret", Set.of(GATEWAY), SettingRules::password),
             new RequiredSetting(
-                    "spro.identity-key", Set.of(REGISTRATION), Rules.keyFileApartFrom("spro.people.secret")),
-            new RequiredSetting("spring.mail.password", Set.of(REGISTRATION), Rules.passwordOf("spring.mail.username")),
+                    "spro.accounts.client-secret", Set.of(GATEWAY), SettingRules.passwordOf("spro.accounts.url")),
+            new RequiredSetting("spro.cookies.secure", Set.of(GATEWAY), SettingRules::secureCookies),
+            new RequiredSetting("spro.people.secret", Set.of(REGISTRATION), SettingRules::keyFile),
+            new RequiredSetting(
+                    "spro.identity-key", Set.of(REGISTRATION), SettingRules.keyFileApartFrom("spro.people.secret")),
+            new RequiredSetting(
+                    "spring.mail.password", Set.of(REGISTRATION), SettingRules.passwordOf("spring.mail.username")),
             new RequiredSetting(
                     "spro.returned-mail.password",
                     Set.of(REGISTRATION),
-                    Rules.passwordFileOf("spro.returned-mail.host")),
-            new RequiredSetting("spro.evaluation.keys", Set.of(EVALUATION), Rules::keyDirectory),
-            new RequiredSetting("spring.mongodb.uri", PROGRAMS, Rules::mongo),
-            new RequiredSetting("spring.kafka.bootstrap-servers", SERVICES, Rules::kafka),
-            new RequiredSetting("spring.kafka.properties.sasl.jaas.config", SERVICES, Rules::jaas),
-            new RequiredSetting(Rules.PUBLIC_URL, Set.of(GATEWAY, REGISTRATION, EVALUATION), Rules::publicUrl),
-            new RequiredSetting("spro.demo", PROGRAMS, Rules::noDemo));
+                    SettingRules.passwordFileOf("spro.returned-mail.host")),
+            new RequiredSetting("spro.evaluation.keys", Set.of(EVALUATION), SettingRules::keyDirectory),
+            new RequiredSetting("spring.mongodb.uri", PROGRAMS, SettingRules::mongo),
+            new RequiredSetting("spring.kafka.bootstrap-servers", SERVICES, SettingRules::kafka),
+            new RequiredSetting("spring.kafka.properties.sasl.jaas.config", SERVICES, SettingRules::jaas),
+            new RequiredSetting(
+                    SettingRules.PUBLIC_URL, Set.of(GATEWAY, REGISTRATION, EVALUATION), SettingRules::publicUrl),
+            new RequiredSetting("spro.demo", PROGRAMS, SettingRules::noDemo));
 
     private RequiredSettings() {}
 

@@ -225,7 +225,7 @@ class ProductionGuardTest {
     @Test
     void theOperatorReadsSentences() {
         UnsafeSettings fault = new UnsafeSettings(List.of("A is not set.", "B is known."));
-        assertThat(new UnsafeSettingsReport().analyze(fault, fault).getDescription())
+        assertThat(new UnsafeSettingsFailureAnalyzer().analyze(fault, fault).getDescription())
                 .isEqualTo("A is not set." + System.lineSeparator() + "B is known.");
     }
 

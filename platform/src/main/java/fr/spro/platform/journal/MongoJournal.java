@@ -303,14 +303,15 @@ public final class MongoJournal implements Journal {
     public Optional<Snapshot> snapshot(String aggregateId) {
         Document document = snapshots.find(eq(JournalDocuments.ID, aggregateId)).first();
         return Optional.ofNullable(document)
-                .map(d -> new Snapshot(aggregateId, d.get(VERSION, Number.class).longValue(), PackedState.toState(d)));
+                .map(d -> new Snapshot(
+                        aggregateId, d.get(VERSION, Number.class).longValue(), CompressedState.toState(d)));
     }
 
     @Override
     public void snapshot(Snapshot snapshot) {
         try {
             VersionedUpsert.save(
-                    snapshots, snapshot.aggregateId(), snapshot.version(), PackedState.toStored(snapshot.state()));
+                    snapshots, snapshot.aggregateId(), snapshot.version(), CompressedState.toStored(snapshot.state()));
         } catch (MongoException e) {
             LOG.warn("No snapshot of {} at {}: {}", snapshot.aggregateId(), snapshot.version(), e.getMessage());
         }

@@ -68,7 +68,7 @@ public final class DeadLetters {
      *
      * @param id of its dead-letter topic, partition and offset
      * @param type of the fact, empty where it cannot be told
-     * @param payload see {@link MaskedPayload}
+     * @param payload see {@link RedactedPayload}
      */
     public record DeadLetter(
             String id,
@@ -96,10 +96,10 @@ public final class DeadLetters {
             LOG.error(
                     "Dead letter: {} could not apply {} {}@{}: {}",
                     group,
-                    MaskedPayload.key(message.key() instanceof String key ? key : null),
+                    RedactedPayload.key(message.key() instanceof String key ? key : null),
                     message.topic(),
                     message.offset(),
-                    MaskedPayload.reason(reason(failure)));
+                    RedactedPayload.reason(reason(failure)));
         };
     }
 
@@ -155,7 +155,7 @@ public final class DeadLetters {
             MessageListenerContainers.listener(properties).onMessage(again, null, null);
             return Optional.empty();
         } catch (RuntimeException e) {
-            return Optional.of(MaskedPayload.reason(reason(e)));
+            return Optional.of(RedactedPayload.reason(reason(e)));
         }
     }
 
@@ -169,11 +169,11 @@ public final class DeadLetters {
                 message.topic() + "-" + message.partition() + "-" + message.offset(),
                 topic,
                 Instant.ofEpochMilli(message.timestamp()),
-                MaskedPayload.key(message.key()),
+                RedactedPayload.key(message.key()),
                 header(message, GROUP).replace("-${instance}", ""), // as it was written formerly
-                MaskedPayload.type(header(message, TYPE)),
-                MaskedPayload.reason(header(message, REASON)),
-                MaskedPayload.of(message.value()));
+                RedactedPayload.type(header(message, TYPE)),
+                RedactedPayload.reason(header(message, REASON)),
+                RedactedPayload.of(message.value()));
     }
 
     private static String topicOf(ConsumerRecord<String, byte[]> message) {

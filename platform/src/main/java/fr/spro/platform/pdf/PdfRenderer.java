@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prints a page of HTML as a tagged PDF (PDF/UA). Two families are at hand and are embedded where used:
  * {@code Liberation Sans} in one weight, which PDFBox brings along, and {@code DejaVu Sans Condensed}, regular and bold,
- * which knows more alphabets (see {@link Typeface}). Reads nothing from outside: images stand in the page as data.
+ * which knows more alphabets (see {@link EmbeddedFont}). Reads nothing from outside: images stand in the page as data.
  */
 public final class PdfRenderer {
     private static final String LIBERATION = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -111,7 +111,7 @@ public final class PdfRenderer {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PDDocument document = new PDDocument();
                 PdfBoxRenderer renderer = press(document, html)
-                        .useSVGDrawer(new Drawings())
+                        .useSVGDrawer(new SvgDrawer())
                         .toStream(bytes)
                         .buildPdfRenderer()) {
             renderer.setListener(new Dating(day));
@@ -128,8 +128,8 @@ public final class PdfRenderer {
                 .usePDDocument(document)
                 .usePdfUaAccessibility(true)
                 .useFont(PdfRenderer::liberation, "Liberation Sans", REGULAR, FontStyle.NORMAL, true)
-                .useFont(new Face(document, Typeface.REGULAR), Typeface.FAMILY, REGULAR, FontStyle.NORMAL, true)
-                .useFont(new Face(document, Typeface.BOLD), Typeface.FAMILY, BOLD, FontStyle.NORMAL, true)
+                .useFont(new Face(document, EmbeddedFont.REGULAR), EmbeddedFont.FAMILY, REGULAR, FontStyle.NORMAL, true)
+                .useFont(new Face(document, EmbeddedFont.BOLD), EmbeddedFont.FAMILY, BOLD, FontStyle.NORMAL, true)
                 .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new ICUBidiReorderer())
                 // The one of Java breaks a line after an apostrophe.
@@ -183,9 +183,9 @@ public final class PdfRenderer {
     /** A typeface of one document, read when it is needed. */
     private static final class Face extends PDFontSupplier {
         private final PDDocument document;
-        private final Typeface typeface;
+        private final EmbeddedFont typeface;
 
-        Face(PDDocument document, Typeface typeface) {
+        Face(PDDocument document, EmbeddedFont typeface) {
             super(null);
             this.document = document;
             this.typeface = typeface;

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Publishes the key that other services verify this one's tokens with. */
 @RestController
-@ConditionalOnProperty(SecurityConfig.SIGNING_KEY)
+@ConditionalOnProperty(ServiceSecurityAutoConfiguration.SIGNING_KEY)
 class JwksController {
     private final ServiceTokens tokens;
 

@@ -143,7 +143,7 @@ public final class ProblemExceptionHandler extends ResponseEntityExceptionHandle
             if (cause instanceof Problem problem) {
                 return problem;
             }
-            if (cause instanceof BodyLimit.Exceeded) {
+            if (cause instanceof BodyLimitFilter.Exceeded) {
                 return Problem.of(HttpStatus.CONTENT_TOO_LARGE.value(), "BODY_TOO_LARGE");
             }
         }
@@ -251,7 +251,7 @@ public final class ProblemExceptionHandler extends ResponseEntityExceptionHandle
 
     private static Problem otherwise(Exception e, HttpServletRequest request) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyLimit.Exceeded) {
+            if (cause instanceof BodyLimitFilter.Exceeded) {
                 return Problem.of(HttpStatus.CONTENT_TOO_LARGE.value(), "BODY_TOO_LARGE");
             }
         }

@@ -51,14 +51,14 @@ class PdfRendererTest {
 
     @Test
     void namesWhatItCannotPrint() {
-        assertThat(Typeface.prints("Łukasz Đorđević, Ἀθηνᾶ, Юлия, שרה, فاطمة, Nguyễn Thị Ánh"))
+        assertThat(EmbeddedFont.prints("Łukasz Đorđević, Ἀθηνᾶ, Юлия, שרה, فاطمة, Nguyễn Thị Ánh"))
                 .isTrue();
-        assertThat(Typeface.printable("王 Wang 🥳")).isEqualTo("▯ Wang ▯");
+        assertThat(EmbeddedFont.printable("王 Wang 🥳")).isEqualTo("▯ Wang ▯");
     }
 
     @Test
     void measuresText() {
-        assertThat(Typeface.BOLD.width("WW")).isGreaterThan(Typeface.REGULAR.width("ii"));
-        assertThat(Typeface.REGULAR.width("")).isZero();
+        assertThat(EmbeddedFont.BOLD.width("WW")).isGreaterThan(EmbeddedFont.REGULAR.width("ii"));
+        assertThat(EmbeddedFont.REGULAR.width("")).isZero();
     }
 }

@@ -33,10 +33,10 @@ class BearerHeaderTest {
 
     @Test
     void takesOnlyPlainHeaders() {
-        assertThat(SecurityConfig.isPlain("Bearer abc, é\t1")).isTrue();
-        assertThat(SecurityConfig.isPlain(null)).isTrue();
-        assertThat(SecurityConfig.isPlain("a\nb")).isFalse();
-        assertThat(SecurityConfig.isPlain("a\u0000")).isFalse();
-        assertThat(SecurityConfig.isPlain("a\u0085b")).isFalse();
+        assertThat(ServiceSecurityAutoConfiguration.isPlain("Bearer abc, é\t1")).isTrue();
+        assertThat(ServiceSecurityAutoConfiguration.isPlain(null)).isTrue();
+        assertThat(ServiceSecurityAutoConfiguration.isPlain("a\nb")).isFalse();
+        assertThat(ServiceSecurityAutoConfiguration.isPlain("a\u0000")).isFalse();
+        assertThat(ServiceSecurityAutoConfiguration.isPlain("a\u0085b")).isFalse();
     }
 }

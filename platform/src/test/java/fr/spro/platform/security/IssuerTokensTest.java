@@ -53,7 +53,8 @@ class IssuerTokensTest {
 
     static AuthenticationManager believing(String issuer, URI jwks) {
         SecuritySettings settings = new SecuritySettings(Map.of(issuer, jwks), TestTokens.AUDIENCE, null, null);
-        return SecurityConfig.callers(settings, Clock.systemUTC()).resolve(new MockHttpServletRequest());
+        return ServiceSecurityAutoConfiguration.callers(settings, Clock.systemUTC())
+                .resolve(new MockHttpServletRequest());
     }
 
     private void verify(String token) {

@@ -97,7 +97,7 @@ public final class StackTraces {
     /** Returns the stacks of the calls of these methods ({@code Class::method}) on all threads while the work runs. */
     public static List<Stack> during(List<String> methods, Work work) throws Exception {
         deepStacks();
-        Path file = Files.createTempFile(Scratch.folder("stacks"), "stacks", ".jfr");
+        Path file = Files.createTempFile(TemporaryFolders.folder("stacks"), "stacks", ".jfr");
         try (Recording recording = new Recording()) {
             recording
                     .enable(EVENT)

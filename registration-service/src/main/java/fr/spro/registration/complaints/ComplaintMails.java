@@ -9,7 +9,7 @@ import fr.spro.registration.mail.MailWording;
 import fr.spro.registration.mail.TerritoryMailIdentities;
 import fr.spro.registration.mail.TerritoryMailIdentity;
 import fr.spro.registration.roster.TeamContact;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.TerritoryCopies;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,11 +24,14 @@ import org.springframework.stereotype.Component;
 public final class ComplaintMails implements ComplaintMailComposer {
     private final ComplaintRepository book;
     private final TerritoryMailIdentities voices;
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final String publicUrl;
 
     public ComplaintMails(
-            ComplaintRepository book, TerritoryMailIdentities voices, Territories territories, MailSettings settings) {
+            ComplaintRepository book,
+            TerritoryMailIdentities voices,
+            TerritoryCopies territories,
+            MailSettings settings) {
         this.book = book;
         this.voices = voices;
         this.territories = territories;

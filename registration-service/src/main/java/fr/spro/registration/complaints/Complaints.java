@@ -98,7 +98,7 @@ public final class Complaints {
 
     /** Takes a complaint in; the same request again gets the same case. */
     public Outcome receive(Request request, Instant now) {
-        String number = CaseNumber.of(request.key());
+        String number = ComplaintNumber.of(request.key());
         Optional<Complainant> there = book.complainant(number);
         if (there.isPresent() && !there.get().bodyHash().equals(request.hash())) {
             return new Outcome.KeyReused();

@@ -22,7 +22,7 @@ public final class FillHistoryHandler implements RosterChangeHandler {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int SESSIONS = 1_000;
 
-    private final Fills fills;
+    private final FillHistoryStore fills;
     private final Function<String, Optional<FillNumbers>> newest;
     private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ public final class FillHistoryHandler implements RosterChangeHandler {
     private record Kept(LocalDate day, long version) {}
 
     /** A follower; {@code newest} tells the numbers of a session's roster as it is now, none before it is known. */
-    public FillHistoryHandler(Fills fills, Function<String, Optional<FillNumbers>> newest) {
+    public FillHistoryHandler(FillHistoryStore fills, Function<String, Optional<FillNumbers>> newest) {
         this.fills = fills;
         this.newest = newest;
     }
@@ -58,7 +58,7 @@ public final class FillHistoryHandler implements RosterChangeHandler {
         newest.apply(session.sessionId()).ifPresent(numbers -> {
             Counts counts = numbers.counts();
             fills.save(
-                    new SessionFill(
+                    new SessionFillHistory(
                             session.sessionId(),
                             session.territory(),
                             session.format(),

@@ -1,7 +1,7 @@
 package fr.spro.registration.fillrate;
 
-import fr.spro.registration.forecast.Forecast;
-import fr.spro.registration.forecast.Showing;
+import fr.spro.registration.forecast.AttendanceForecast;
+import fr.spro.registration.forecast.PastAttendance;
 import fr.spro.registration.roster.SessionStatus;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,14 +32,14 @@ public final class FillSeason {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MOST = 200;
 
-    private final List<SessionFill> sessions;
+    private final List<SessionFillHistory> sessions;
 
-    public FillSeason(List<SessionFill> sessions) {
+    public FillSeason(List<SessionFillHistory> sessions) {
         this.sessions = List.copyOf(sessions);
     }
 
     /** A forecast with what it rests on. */
-    public record Expectation(Forecast forecast, Basis basis) {}
+    public record Expectation(AttendanceForecast forecast, Basis basis) {}
 
     /** Places taken at the end of a day, counted from the day of the session: -14 is two weeks before. */
     public record Point(int day, int taken) {}
@@ -55,25 +55,26 @@ public final class FillSeason {
     }
 
     /** The sessions of a territory that are on and not over, the next first. */
-    public List<SessionFill> coming(String territory, Instant now) {
+    public List<SessionFillHistory> coming(String territory, Instant now) {
         return sessions.stream()
                 .filter(fill -> fill.territory().equals(territory))
                 .filter(fill -> fill.status() == SessionStatus.PUBLISHED && fill.capacity() != null)
                 .filter(fill -> fill.start() == null || fill.start().isAfter(now))
-                .sorted(Comparator.comparing(SessionFill::start, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(
+                        SessionFillHistory::start, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 
     /** How many of so many people will come, from sessions that ended: as like this one as there are enough of. */
-    public Optional<Expectation> expectation(SessionFill session, int places) {
+    public Optional<Expectation> expectation(SessionFillHistory session, int places) {
         for (Basis basis : Basis.values()) {
-            List<Showing> earlier = sessions.stream()
+            List<PastAttendance> earlier = sessions.stream()
                     // Where nobody was marked present, nobody kept the list.
                     .filter(fill -> fill.status() == SessionStatus.ENDED && fill.came() > 0)
                     .filter(fill -> like(session, fill, basis))
-                    .map(fill -> new Showing(fill.expected(), fill.came()))
+                    .map(fill -> new PastAttendance(fill.expected(), fill.came()))
                     .toList();
-            Optional<Forecast> forecast = Forecast.of(earlier, places, session.capacity());
+            Optional<AttendanceForecast> forecast = AttendanceForecast.of(earlier, places, session.capacity());
             if (forecast.isPresent()) {
                 return Optional.of(new Expectation(forecast.get(), basis));
             }
@@ -82,7 +83,7 @@ public final class FillSeason {
     }
 
     /** How sessions of the same format that are over filled; of this territory if there are enough. */
-    public Optional<Earlier> earlier(SessionFill session, Instant now) {
+    public Optional<Earlier> earlier(SessionFillHistory session, Instant now) {
         for (Basis basis : List.of(Basis.TERRITORY_AND_FORMAT, Basis.FORMAT)) {
             List<NavigableMap<Integer, Integer>> shares = sessions.stream()
                     .filter(fill -> !fill.sessionId().equals(session.sessionId()))
@@ -90,20 +91,21 @@ public final class FillSeason {
                     .filter(fill -> fill.status() != SessionStatus.CANCELLED)
                     .filter(fill -> fill.capacity() != null && fill.capacity() > 0)
                     .filter(fill -> like(session, fill, basis))
-                    .sorted(Comparator.comparing(SessionFill::start, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .sorted(Comparator.comparing(
+                                    SessionFillHistory::start, Comparator.nullsFirst(Comparator.naturalOrder()))
                             .reversed())
                     .limit(MOST)
                     .map(FillSeason::shares)
                     .filter(days -> !days.isEmpty())
                     .toList();
-            if (shares.size() >= Forecast.FEWEST) {
+            if (shares.size() >= AttendanceForecast.FEWEST) {
                 return Optional.of(new Earlier(basis, shares.size(), medians(shares)));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean like(SessionFill session, SessionFill other, Basis basis) {
+    private static boolean like(SessionFillHistory session, SessionFillHistory other, Basis basis) {
         return switch (basis) {
             case TERRITORY_AND_FORMAT ->
                 other.territory().equals(session.territory()) && other.format().equals(session.format());
@@ -112,7 +114,7 @@ public final class FillSeason {
         };
     }
 
-    private static NavigableMap<Integer, Integer> shares(SessionFill fill) {
+    private static NavigableMap<Integer, Integer> shares(SessionFillHistory fill) {
         NavigableMap<Integer, Integer> shares = new TreeMap<>();
         int capacity = fill.capacity() == null ? 0 : fill.capacity();
         points(fill).forEach(point -> shares.put(point.day(), 100 * point.taken() / capacity));
@@ -137,7 +139,7 @@ public final class FillSeason {
     }
 
     /** The curve of a session up to its day; empty while that is not known. */
-    public static List<Point> points(SessionFill fill) {
+    public static List<Point> points(SessionFillHistory fill) {
         LocalDate day = day(fill.start());
         if (day == null) {
             return List.of();

@@ -4,10 +4,10 @@ package fr.spro.registration.headcount;
 public sealed interface CountDecision {
 
     /** It counts, once its entry is stored. */
-    record Counted(Tap tap) implements CountDecision {}
+    record Counted(CounterTap tap) implements CountDecision {}
 
     /** It was counted before: nothing changes. */
-    record Known(Tap tap) implements CountDecision {}
+    record Known(CounterTap tap) implements CountDecision {}
 
     /** It does not count. */
     record Refused(Reason why) implements CountDecision {}

@@ -25,5 +25,5 @@ public interface CountJournal {
     Appended append(HeadCountEntry entry);
 
     /** Keeps all of a count, unless a newer one is kept; a failure is harmless. */
-    void snapshot(String sessionId, long version, List<Tap> taps);
+    void snapshot(String sessionId, long version, List<CounterTap> taps);
 }

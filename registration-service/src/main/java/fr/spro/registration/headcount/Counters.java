@@ -53,15 +53,15 @@ public final class Counters {
      *
      * @param cancelled whether the session was called off
      * @param by who taps
-     * @throws CountUnavailable when it cannot be told whether it counts
+     * @throws HeadCountOutcomeUnknown when it cannot be told whether it counts
      */
-    public Answer count(String sessionId, Tap tap, boolean cancelled, String by, Instant now) {
+    public Answer count(String sessionId, CounterTap tap, boolean cancelled, String by, Instant now) {
         return with(sessionId, count -> {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 // Judged on what is in memory: no other instance's entry makes a known tap unknown or a refusal wrong,
                 // and what counts is appended behind the last version or not at all.
                 CountDecision decision = count.decide(tap, cancelled, now);
-                if (!(decision instanceof CountDecision.Counted(Tap accepted))) {
+                if (!(decision instanceof CountDecision.Counted(CounterTap accepted))) {
                     return new Answer(decision, count.view());
                 }
                 HeadCountEntry entry = new HeadCountEntry(sessionId, count.version() + 1, ids.get(), now, by, accepted);
@@ -74,7 +74,7 @@ public final class Counters {
                     case STALE -> catchUp(sessionId, count);
                 }
             }
-            throw new CountUnavailable("Always behind the journal of " + sessionId, null);
+            throw new HeadCountOutcomeUnknown("Always behind the journal of " + sessionId, null);
         });
     }
 
@@ -109,10 +109,10 @@ public final class Counters {
             T done = work.apply(count);
             counter.count = count;
             return done;
-        } catch (CountUnavailable e) {
+        } catch (HeadCountOutcomeUnknown e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new CountUnavailable("No outcome of a count of " + sessionId, e);
+            throw new HeadCountOutcomeUnknown("No outcome of a count of " + sessionId, e);
         } finally {
             counter.lock.unlock();
         }
@@ -127,11 +127,11 @@ public final class Counters {
     private static void lock(ReentrantLock lock) {
         try {
             if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new CountUnavailable("Too many taps are waiting", null);
+                throw new HeadCountOutcomeUnknown("Too many taps are waiting", null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CountUnavailable("Interrupted while waiting for other taps", e);
+            throw new HeadCountOutcomeUnknown("Interrupted while waiting for other taps", e);
         }
     }
 }

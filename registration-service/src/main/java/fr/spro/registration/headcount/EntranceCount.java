@@ -17,24 +17,24 @@ import java.util.TreeMap;
  * <p>A tap later than all others costs a look at the last hours; one that arrives late costs a pass over the door's taps.
  */
 final class EntranceCount {
-    private final List<Tap> taps = new ArrayList<>();
+    private final List<CounterTap> taps = new ArrayList<>();
     private final NavigableMap<Instant, Integer> hours = new TreeMap<>();
     private int count;
 
-    void add(Tap tap) {
-        if (taps.isEmpty() || Tap.ORDER.compare(taps.getLast(), tap) < 0) {
+    void add(CounterTap tap) {
+        if (taps.isEmpty() || CounterTap.ORDER.compare(taps.getLast(), tap) < 0) {
             taps.add(tap);
             fold(tap);
             return;
         }
-        int place = Collections.binarySearch(taps, tap, Tap.ORDER);
+        int place = Collections.binarySearch(taps, tap, CounterTap.ORDER);
         taps.add(place < 0 ? -place - 1 : place, tap);
         hours.clear();
         count = 0;
         taps.forEach(this::fold);
     }
 
-    private void fold(Tap tap) {
+    private void fold(CounterTap tap) {
         if (tap.change() > 0) {
             count += tap.change();
             hours.merge(tap.at().truncatedTo(ChronoUnit.HOURS), tap.change(), Integer::sum);
@@ -58,7 +58,7 @@ final class EntranceCount {
         return count;
     }
 
-    List<Tap> taps() {
+    List<CounterTap> taps() {
         return List.copyOf(taps);
     }
 

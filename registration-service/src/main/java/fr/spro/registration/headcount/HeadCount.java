@@ -22,7 +22,7 @@ public final class HeadCount {
     public static final Duration MEMORY = Duration.ofDays(3);
 
     private final String sessionId;
-    private final Map<String, Tap> known = new HashMap<>();
+    private final Map<String, CounterTap> known = new HashMap<>();
     private final SortedMap<String, EntranceCount> doors = new TreeMap<>();
     private long version;
 
@@ -36,7 +36,7 @@ public final class HeadCount {
     }
 
     /** The count as of a version. */
-    public static HeadCount of(String sessionId, long version, List<Tap> taps) {
+    public static HeadCount of(String sessionId, long version, List<CounterTap> taps) {
         HeadCount count = new HeadCount(sessionId);
         taps.forEach(count::add);
         count.version = version;
@@ -44,8 +44,8 @@ public final class HeadCount {
     }
 
     /** What becomes of a tap; a tap from the future counts as of now, since clocks of phones differ. */
-    public CountDecision decide(Tap tap, boolean cancelled, Instant now) {
-        Optional<Tap> before = Optional.ofNullable(known.get(tap.countId()));
+    public CountDecision decide(CounterTap tap, boolean cancelled, Instant now) {
+        Optional<CounterTap> before = Optional.ofNullable(known.get(tap.countId()));
         if (before.isPresent()) {
             return before.get().says(tap)
                     ? new CountDecision.Known(before.get())
@@ -64,7 +64,7 @@ public final class HeadCount {
             return new CountDecision.Refused(CountDecision.Reason.TOO_MANY_TAPS);
         }
         return new CountDecision.Counted(
-                tap.at().isAfter(now) ? new Tap(tap.countId(), tap.door(), tap.change(), now) : tap);
+                tap.at().isAfter(now) ? new CounterTap(tap.countId(), tap.door(), tap.change(), now) : tap);
     }
 
     /** Takes over the entry that follows. */
@@ -77,7 +77,7 @@ public final class HeadCount {
         version = entry.version();
     }
 
-    private void add(Tap tap) {
+    private void add(CounterTap tap) {
         if (known.putIfAbsent(tap.countId(), tap) == null) {
             doors.computeIfAbsent(tap.door(), _ -> new EntranceCount()).add(tap);
         }
@@ -89,7 +89,7 @@ public final class HeadCount {
     }
 
     /** Every tap, for a snapshot; an order in which adding them is quick. */
-    public List<Tap> taps() {
+    public List<CounterTap> taps() {
         return doors.values().stream().flatMap(door -> door.taps().stream()).toList();
     }
 

@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param by the organiser whose phone it was
  */
-public record HeadCountEntry(String sessionId, long version, String writer, Instant at, String by, Tap tap) {}
+public record HeadCountEntry(String sessionId, long version, String writer, Instant at, String by, CounterTap tap) {}

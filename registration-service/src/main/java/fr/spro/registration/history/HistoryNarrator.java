@@ -2,15 +2,15 @@ package fr.spro.registration.history;
 
 import fr.spro.registration.helpers.HelperPass;
 import fr.spro.registration.roster.IdempotentAnswer;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.ScanRecord;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SignUpOrigin;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.roster.decisions.OfferRule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class HistoryNarrator {
     private HistoryEntry told(RosterChange change) {
         return switch (change) {
             case RosterChange.SessionApplied(SessionCopy session) -> changed(session);
-            case RosterChange.RulesApplied(PlaceRules rules, Instant at, String by) ->
+            case RosterChange.RulesApplied(SignUpRules rules, Instant at, String by) ->
                 made(HistoryKind.RULES_CHANGED, null, at, by, null, details(rules));
             case RosterChange.Registered(RegistrationDetails line) -> signedUp(HistoryKind.SIGNED_UP, line, Map.of());
             case RosterChange.Queued(RegistrationDetails line, long _, int position) ->
@@ -129,7 +129,7 @@ final class HistoryNarrator {
     private HistoryEntry signedUp(HistoryKind what, RegistrationDetails line, Map<String, Object> about) {
         Map<String, Object> details = new HashMap<>(about);
         IdempotentAnswer answer = together.get(line.registrationId());
-        Origin origin = line.origin();
+        SignUpOrigin origin = line.origin();
         if (origin == null) {
             return signedUpBefore(what, line, answer, details);
         }
@@ -203,7 +203,7 @@ final class HistoryNarrator {
         return details;
     }
 
-    private static Map<String, Object> details(PlaceRules rules) {
+    private static Map<String, Object> details(SignUpRules rules) {
         Map<String, Object> details = new HashMap<>();
         details.put("admission", rules.admission().name());
         details.put("quotas", rules.quotas().size());

@@ -28,7 +28,7 @@ public record ImportReport(boolean dryRun, int free, List<Row> rows) {
      * @param state after the import; null when the line is refused
      */
     public record Row(
-            ListedPerson person, Action action, @Nullable RegistrationState state, List<Remark> notes) {
+            ImportRow person, Action action, @Nullable RegistrationState state, List<CellNote> notes) {
         public Row {
             notes = List.copyOf(notes);
         }
@@ -40,7 +40,7 @@ public record ImportReport(boolean dryRun, int free, List<Row> rows) {
     }
 
     /** The lines that are refused. */
-    public List<ListedPerson> refused() {
+    public List<ImportRow> refused() {
         return rows.stream()
                 .filter(row -> row.action() == Action.REFUSED)
                 .map(Row::person)

@@ -5,16 +5,16 @@ import fr.spro.platform.core.Sha256;
 import fr.spro.platform.core.TextFolding;
 import fr.spro.registration.imports.ImportReport.Action;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Outcome.SignedUpTogether;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand.IfFull;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import fr.spro.registration.roster.RosterDecision;
+import fr.spro.registration.roster.SignUpOrigin;
 import fr.spro.registration.signup.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,14 +64,14 @@ public final class ListImport {
     public static final class SessionRefuses extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final Reason why;
+        private final RefusalReason why;
 
-        SessionRefuses(Reason why) {
+        SessionRefuses(RefusalReason why) {
             super(why.name(), null, false, false);
             this.why = why;
         }
 
-        public Reason why() {
+        public RefusalReason why() {
             return why;
         }
     }
@@ -84,7 +84,7 @@ public final class ListImport {
     private record Look(
             Map<String, RegistrationView> known,
             Map<String, RegistrationState> expected,
-            @Nullable Reason refusal,
+            @Nullable RefusalReason refusal,
             int free) {}
 
     public ListImport(Desk desk, Function<Collection<String>, Map<String, Contact>> contacts) {
@@ -93,24 +93,24 @@ public final class ListImport {
     }
 
     /** What becomes of these lines; it is done unless that is not wanted or lines are refused that the order minds. */
-    public ImportReport run(List<ListedPerson> lines, Order order) {
-        List<ListedPerson> people = eachOnce(lines);
-        List<ListedPerson> right =
+    public ImportReport run(List<ImportRow> lines, Order order) {
+        List<ImportRow> people = eachOnce(lines);
+        List<ImportRow> right =
                 people.stream().filter(person -> !person.isRefused()).toList();
         Look before = desk.ask(roster -> look(roster, right, order, true));
-        Reason refusal = before.refusal();
+        RefusalReason refusal = before.refusal();
         if (refusal != null) {
             throw new SessionRefuses(refusal);
         }
         if (order.dryRun() || (right.size() < people.size() && !order.partial())) {
             return report(true, people, before, before, Set.of());
         }
-        List<ListedPerson> fresh = right.stream()
+        List<ImportRow> fresh = right.stream()
                 .filter(person -> !before.known().containsKey(key(person)))
                 .toList();
         Set<String> signedUp = new HashSet<>();
         for (int from = 0; from < fresh.size(); from += RegisterGroup.MOST) {
-            List<ListedPerson> group = fresh.subList(from, Math.min(fresh.size(), from + RegisterGroup.MOST));
+            List<ImportRow> group = fresh.subList(from, Math.min(fresh.size(), from + RegisterGroup.MOST));
             signedUp.addAll(signUp(group, order));
         }
         Look after = desk.ask(roster -> look(roster, right, order, false));
@@ -118,16 +118,16 @@ public final class ListImport {
     }
 
     /** A person is in a list once; the second line is refused. */
-    private static List<ListedPerson> eachOnce(List<ListedPerson> lines) {
+    private static List<ImportRow> eachOnce(List<ImportRow> lines) {
         Map<String, Integer> first = new HashMap<>();
-        List<ListedPerson> people = new ArrayList<>();
-        for (ListedPerson person : lines) {
+        List<ImportRow> people = new ArrayList<>();
+        for (ImportRow person : lines) {
             String email = person.contact().email();
             Integer before = email == null || email.isEmpty() ? null : first.putIfAbsent(key(person), person.line());
             people.add(
                     before == null
                             ? person
-                            : person.refusedFor(Remark.of(
+                            : person.refusedFor(CellNote.of(
                                     PersonColumn.EMAIL.field(),
                                     "PERSON_TWICE",
                                     "PERSON_TWICE_IN_LIST",
@@ -137,11 +137,11 @@ public final class ListImport {
         return people;
     }
 
-    private static String key(ListedPerson person) {
+    private static String key(ImportRow person) {
         return person.member().personKey();
     }
 
-    private static Look look(Roster roster, List<ListedPerson> right, Order order, boolean ahead) {
+    private static Look look(Roster roster, List<ImportRow> right, Order order, boolean ahead) {
         Set<String> wanted = new HashSet<>();
         right.forEach(person -> wanted.add(key(person)));
         Map<String, RegistrationView> known = new HashMap<>();
@@ -151,14 +151,14 @@ public final class ListImport {
                 known.merge(person, view, (a, b) -> a.state() == RegistrationState.CANCELLED ? b : a);
             }
         }
-        List<ListedPerson> fresh =
+        List<ImportRow> fresh =
                 right.stream().filter(one -> !known.containsKey(key(one))).toList();
         Map<String, RegistrationState> expected = new HashMap<>();
-        Reason refusal = null;
+        RefusalReason refusal = null;
         if (ahead && !fresh.isEmpty()) {
             // Deciding changes nothing: this is what the roster would say if nobody came in between.
             switch (roster.decide(group(fresh, Ids.random(), order), order.now())) {
-                case RosterDecision.Refused(Reason why) -> refusal = why;
+                case RosterDecision.Refused(RefusalReason why) -> refusal = why;
                 case RosterDecision.Accepted accepted -> {
                     List<SignedUpTogether.Each> each = each(accepted.outcome());
                     for (int i = 0; i < fresh.size(); i++) {
@@ -174,10 +174,10 @@ public final class ListImport {
                 roster.counts(roster.version()).map(Counts::free).orElse(0));
     }
 
-    private Set<String> signUp(List<ListedPerson> people, Order order) {
+    private Set<String> signUp(List<ImportRow> people, Order order) {
         RegisterGroup group = group(people, "import-" + digest(order.file(), hashes(people)), order);
-        List<SignedUpTogether.Each> each = each(
-                desk.signUp(group, people.stream().map(ListedPerson::contact).toList()));
+        List<SignedUpTogether.Each> each =
+                each(desk.signUp(group, people.stream().map(ImportRow::contact).toList()));
         Set<String> signedUp = new HashSet<>();
         for (int i = 0; i < people.size(); i++) {
             if (!each.get(i).already()) {
@@ -187,15 +187,15 @@ public final class ListImport {
         return signedUp;
     }
 
-    private static RegisterGroup group(List<ListedPerson> people, String key, Order order) {
+    private static RegisterGroup group(List<ImportRow> people, String key, Order order) {
         return new RegisterGroup(
                 key,
                 hashes(people),
                 Ids.random(),
-                people.stream().map(ListedPerson::member).toList(),
+                people.stream().map(ImportRow::member).toList(),
                 IfFull.AS_MANY_AS_FIT,
                 true,
-                Origin.Kind.LIST,
+                SignUpOrigin.Kind.LIST,
                 order.by());
     }
 
@@ -206,8 +206,8 @@ public final class ListImport {
         throw new IllegalStateException("an answer to something else: " + outcome);
     }
 
-    private static String hashes(List<ListedPerson> people) {
-        return String.join(" ", people.stream().map(ListedPerson::hash).toList());
+    private static String hashes(List<ImportRow> people) {
+        return String.join(" ", people.stream().map(ImportRow::hash).toList());
     }
 
     private static String digest(String... parts) {
@@ -215,13 +215,12 @@ public final class ListImport {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
-    private ImportReport report(
-            boolean dryRun, List<ListedPerson> people, Look before, Look now, Set<String> signedUp) {
+    private ImportReport report(boolean dryRun, List<ImportRow> people, Look before, Look now, Set<String> signedUp) {
         Map<String, Contact> there = contacts.apply(before.known().values().stream()
                 .map(view -> view.line().registrationId())
                 .toList());
         List<ImportReport.Row> rows = new ArrayList<>();
-        for (ListedPerson person : people) {
+        for (ImportRow person : people) {
             RegistrationView view = now.known().get(key(person));
             if (person.isRefused()) {
                 rows.add(new ImportReport.Row(person, Action.REFUSED, null, person.notes()));
@@ -242,16 +241,16 @@ public final class ListImport {
     }
 
     /** What an organiser should know of somebody who is on the roster and stays as they are. */
-    private static List<Remark> notes(ListedPerson person, RegistrationView view, Map<String, Contact> there) {
-        List<Remark> notes = person.notes();
+    private static List<CellNote> notes(ImportRow person, RegistrationView view, Map<String, Contact> there) {
+        List<CellNote> notes = person.notes();
         if (view.state() == RegistrationState.CANCELLED) {
-            notes = ListedPerson.and(notes, Remark.of(PersonColumn.EMAIL.field(), "CANCELLED_BEFORE"));
+            notes = ImportRow.and(notes, CellNote.of(PersonColumn.EMAIL.field(), "CANCELLED_BEFORE"));
         }
         Contact known = there.get(view.line().registrationId());
         if (known != null && !name(known).equals(name(person.contact()))) {
-            notes = ListedPerson.and(
+            notes = ImportRow.and(
                     notes,
-                    Remark.of(
+                    CellNote.of(
                             PersonColumn.EMAIL.field(),
                             "OTHER_NAME",
                             "OTHER_NAME",

@@ -14,11 +14,11 @@ import javax.crypto.spec.SecretKeySpec;
  * makes every copy of its ballots unreadable, backups of the ciphertext included.
  */
 final class BallotCipher {
-    private final InvitationStore store;
+    private final InvitationRepository store;
     private final SecretKey wrapping;
     private final SecureRandom random;
 
-    BallotCipher(InvitationStore store, IdentityKey identityKey, SecureRandom random) {
+    BallotCipher(InvitationRepository store, IdentityKey identityKey, SecureRandom random) {
         this.store = store;
         this.wrapping = identityKey.derive("AES", "campaign-keys");
         this.random = random;
@@ -29,13 +29,13 @@ final class BallotCipher {
         byte[] wrapped = store.key(campaignId).orElseGet(() -> {
             byte[] fresh = new byte[32];
             random.nextBytes(fresh);
-            return store.keyOnce(campaignId, Gcm.seal(wrapping, campaignId, fresh));
+            return store.keyOnce(campaignId, AesGcm.seal(wrapping, campaignId, fresh));
         });
         return unwrapped(campaignId, wrapped);
     }
 
     byte[] encrypt(SecretKey campaignKey, UUID invitation, String ballot) {
-        return Gcm.seal(campaignKey, invitation.toString(), ballot.getBytes(StandardCharsets.US_ASCII));
+        return AesGcm.seal(campaignKey, invitation.toString(), ballot.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The ballot, unless its campaign's key is destroyed or the ballot is gone. */
@@ -46,10 +46,11 @@ final class BallotCipher {
         }
         return store.key(invitation.campaignId())
                 .map(wrapped -> unwrapped(invitation.campaignId(), wrapped))
-                .map(key -> new String(Gcm.open(key, invitation.id().toString(), ballot), StandardCharsets.US_ASCII));
+                .map(key ->
+                        new String(AesGcm.open(key, invitation.id().toString(), ballot), StandardCharsets.US_ASCII));
     }
 
     private SecretKey unwrapped(String campaignId, byte[] wrapped) {
-        return new SecretKeySpec(Gcm.open(wrapping, campaignId, wrapped), "AES");
+        return new SecretKeySpec(AesGcm.open(wrapping, campaignId, wrapped), "AES");
     }
 }

@@ -40,8 +40,8 @@ public final class BallotReminders {
     /** When a look begins no more letters, so that the next one holds the rounds again: a server may take minutes. */
     private static final Duration LOOK = HELD.dividedBy(3);
 
-    private final Invitations invitations;
-    private final InvitationStore store;
+    private final InvitationHandling invitations;
+    private final InvitationRepository store;
     private final DirectMailer courier;
     private final List<Duration> after;
     private final boolean quiet;
@@ -68,8 +68,8 @@ public final class BallotReminders {
             @DefaultValue("60s") Duration pace) {}
 
     public BallotReminders(
-            Invitations invitations,
-            InvitationStore store,
+            InvitationHandling invitations,
+            InvitationRepository store,
             DirectMailer courier,
             Settings settings,
             MailSettings mail,
@@ -88,7 +88,7 @@ public final class BallotReminders {
     public synchronized void look() {
         Instant now = clock.instant();
         taken.keySet().removeIf(round -> !store.hold(round.campaignId(), round.round(), holder, until(now)));
-        List<Campaign> open = store.open();
+        List<CampaignCopy> open = store.open();
         endOld(open, now);
         if (quiet && QuietHours.contains(now)) {
             return;
@@ -99,7 +99,7 @@ public final class BallotReminders {
                 return;
             }
         }
-        for (Campaign campaign : open) {
+        for (CampaignCopy campaign : open) {
             Taken round = new Taken(campaign.id(), due(campaign, now));
             if (round.round() > 0 && !taken.containsKey(round) && store.isOwed(campaign.id(), round.round(), now)) {
                 try {
@@ -114,7 +114,7 @@ public final class BallotReminders {
     }
 
     /** What is left of a round does not outlast its campaign, nor go out beside the next round. */
-    private void endOld(List<Campaign> open, Instant now) {
+    private void endOld(List<CampaignCopy> open, Instant now) {
         Set<Taken> due = open.stream()
                 .map(campaign -> new Taken(campaign.id(), due(campaign, now)))
                 .collect(Collectors.toSet());
@@ -131,7 +131,7 @@ public final class BallotReminders {
     }
 
     /** The newest round whose time has come, 0 for none: after a late start people get one mail, not two. */
-    private int due(Campaign campaign, Instant now) {
+    private int due(CampaignCopy campaign, Instant now) {
         Instant opens = campaign.opens();
         if (opens == null || !campaign.invites() || !now.isBefore(campaign.closes())) {
             return 0;

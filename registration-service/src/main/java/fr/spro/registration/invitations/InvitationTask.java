@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 public final class InvitationTask {
     private static final Duration WHEN_COMPLETE = Duration.ofMinutes(5);
 
-    private final Invitations invitations;
+    private final InvitationHandling invitations;
     private final Clock clock;
     private final Runnable wakeUp;
     private Instant next = Instant.MIN;
 
-    public InvitationTask(Invitations invitations, Clock clock, ImmediateRuns runs) {
+    public InvitationTask(InvitationHandling invitations, Clock clock, ImmediateRuns runs) {
         this.invitations = invitations;
         this.clock = clock;
         this.wakeUp = runs.of(this::look);

@@ -7,10 +7,10 @@ import java.util.List;
 /** Where it is written down who was told whose pseudonym, for as long as that is kept; nothing is taken out before. */
 public interface PseudonymDisclosureLog {
     /** Writes one down. */
-    void add(Resolution resolution);
+    void add(PseudonymDisclosure resolution);
 
     /** Those of a campaign, the newest first. */
-    List<Resolution> of(String campaignId);
+    List<PseudonymDisclosure> of(String campaignId);
 
     /** Deletes those that were kept that long; tells how many. */
     long forgetOld(Period kept, Instant now);

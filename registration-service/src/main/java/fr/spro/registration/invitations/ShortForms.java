@@ -20,18 +20,18 @@ public final class ShortForms {
         Map<String, String> registrations(String registrationId);
     }
 
-    private final InvitationStore store;
+    private final InvitationRepository store;
     private final SamePerson people;
 
-    public ShortForms(InvitationStore store, SamePerson people) {
+    public ShortForms(InvitationRepository store, SamePerson people) {
         this.store = store;
         this.people = people;
     }
 
     /** The same for a mail and its reminders: only campaigns that opened before this one count. */
-    boolean isShort(Campaign campaign, String registrationId) {
+    boolean isShort(CampaignCopy campaign, String registrationId) {
         Instant opens = campaign.opens();
-        if (opens == null || campaign.wave() != Campaign.Wave.HOT) {
+        if (opens == null || campaign.wave() != CampaignCopy.Wave.HOT) {
             return false;
         }
         return people.registrations(registrationId).entrySet().stream()
@@ -43,7 +43,7 @@ public final class ShortForms {
     }
 
     private boolean wasInvited(String registrationId, String sessionId, Instant before) {
-        return store.campaign(Campaign.hotOf(sessionId))
+        return store.campaign(CampaignCopy.hotOf(sessionId))
                 .filter(campaign -> isWithin(campaign.opens(), before))
                 .filter(campaign -> store.of(campaign.id()).stream()
                         .anyMatch(invitation -> invitation.registrationId().equals(registrationId)))

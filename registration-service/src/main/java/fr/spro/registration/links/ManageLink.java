@@ -12,7 +12,7 @@ public record ManageLink(
         String hash,
         String registrationId,
         String sessionId,
-        Purpose purpose,
+        LinkPurpose purpose,
         int generation,
         boolean revoked,
         @Nullable Instant used) {

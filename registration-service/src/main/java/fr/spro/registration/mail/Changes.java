@@ -31,7 +31,7 @@ final class Changes {
 
     /** The subject names the change, where what was before is known. */
     static void addSubject(Map<String, String> values, MailWording wording, MailJob order, Templates templates) {
-        if (order.kind() == Kind.SESSION_CHANGED && values.containsKey("new")) {
+        if (order.kind() == MailKind.SESSION_CHANGED && values.containsKey("new")) {
             values.put("subject", templates.line(wording.line("session-changed.subject-named"), values));
         }
     }

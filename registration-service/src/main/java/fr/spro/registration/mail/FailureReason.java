@@ -14,7 +14,7 @@ public enum FailureReason {
 
     /** What the composer stores of mails that nobody missed. */
     private static final Set<String> NEEDLESS =
-            Set.of(StillDue.NO_LONGER, StillDue.DECLINED, "no address", "no session", "campaign over");
+            Set.of(SendTimeCheck.NO_LONGER, SendTimeCheck.DECLINED, "no address", "no session", "campaign over");
 
     private static final String RETURNED = "returned ";
 

@@ -5,5 +5,5 @@ import java.time.Instant;
 /** Counts the mails that are due or failed; reads the whole outbox. */
 @FunctionalInterface
 public interface MailBacklogReader {
-    Backlog backlog(Instant now);
+    MailBacklog backlog(Instant now);
 }

@@ -4,8 +4,8 @@ import fr.spro.registration.calendar.CalendarEntry;
 import fr.spro.registration.calendar.CalendarFile;
 import fr.spro.registration.calendar.CalendarNote;
 import fr.spro.registration.calendar.CalendarNotes;
-import fr.spro.registration.links.Links;
-import fr.spro.registration.links.Purpose;
+import fr.spro.registration.links.LinkPurpose;
+import fr.spro.registration.links.PersonalLinks;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
 import java.time.Duration;
@@ -34,21 +34,21 @@ public final class MailComposer {
     public record Nothing(String reason) implements Composition {}
 
     private final RecipientLookup register;
-    private final Ballots ballots;
-    private final Links links;
+    private final BallotOpener ballots;
+    private final PersonalLinks links;
     private final CalendarFile calendar;
     private final CalendarNotes notes;
     private final QrImage qr;
     private final Templates templates;
-    private final Images images;
+    private final MailImages images;
     private final MailSettings settings;
     private final MailContext correspondence;
-    private final StillDue stillDue;
+    private final SendTimeCheck stillDue;
 
     public MailComposer(
             RecipientLookup register,
-            Ballots ballots,
-            Links links,
+            BallotOpener ballots,
+            PersonalLinks links,
             CalendarFile calendar,
             CalendarNotes notes,
             QrImage qr,
@@ -56,7 +56,7 @@ public final class MailComposer {
             MailSettings settings,
             MailContext correspondence) {
         this.correspondence = correspondence;
-        this.stillDue = new StillDue(register, correspondence.wishes(), correspondence.clock());
+        this.stillDue = new SendTimeCheck(register, correspondence.wishes(), correspondence.clock());
         this.register = register;
         this.ballots = ballots;
         this.links = links;
@@ -64,7 +64,7 @@ public final class MailComposer {
         this.notes = notes;
         this.qr = qr;
         this.templates = templates;
-        this.images = new Images();
+        this.images = new MailImages();
         this.settings = settings;
     }
 
@@ -75,7 +75,7 @@ public final class MailComposer {
                     .cases()
                     .compose(order)
                     .<Composition>map(Ready::new)
-                    .orElseGet(() -> new Nothing(StillDue.NO_LONGER));
+                    .orElseGet(() -> new Nothing(SendTimeCheck.NO_LONGER));
         }
         Optional<Recipient> addressee = register.addressee(order.registrationId());
         if (addressee.isEmpty()) {
@@ -92,7 +92,7 @@ public final class MailComposer {
         if (order.invitationId() == null) {
             return new Ready(aboutRegistration(order, addressee.get(), meeting.get(), null));
         }
-        Optional<Ballots.Opened> ballot = ballots.open(order.invitationId());
+        Optional<BallotOpener.Opened> ballot = ballots.open(order.invitationId());
         return ballot.<Composition>map(open -> new Ready(withBallot(order, addressee.get(), meeting.get(), open)))
                 .orElseGet(() -> new Nothing("campaign over"));
     }
@@ -102,14 +102,14 @@ public final class MailComposer {
         if (objection.isPresent()) {
             return new Nothing(objection.get());
         }
-        if (order.kind() != Kind.MESSAGE || order.refersTo() == null) {
+        if (order.kind() != MailKind.MESSAGE || order.refersTo() == null) {
             return new Ready(aboutRegistration(order, person, meeting, null));
         }
         return correspondence
                 .messages()
                 .find(order.sessionId(), order.refersTo())
                 .<Composition>map(written -> new Ready(aboutRegistration(order, person, meeting, written)))
-                .orElseGet(() -> new Nothing(StillDue.NO_LONGER));
+                .orElseGet(() -> new Nothing(SendTimeCheck.NO_LONGER));
     }
 
     /**
@@ -118,14 +118,14 @@ public final class MailComposer {
      * @param written what an organiser wrote; null for a mail of another kind
      */
     public EmailMessage sample(
-            Kind kind,
+            MailKind kind,
             AnnouncedMeeting meeting,
             TerritoryMailIdentity voice,
             @Nullable OrganiserText written,
             String language) {
         MailWording wording = MailWording.of(language);
         RegistrationStanding standing = sampleStanding(kind, meeting);
-        Badge badge = Badge.of(kind, standing, meeting, null, correspondence.clock());
+        MailBadge badge = MailBadge.of(kind, standing, meeting, null, correspondence.clock());
         Recipient nobody = new Recipient("", "", "Camille", "Martin", wording.language(), "");
         Map<String, String> values = common(wording, nobody, meeting);
         standing(values, wording, badge, standing, settings.publicUrl() + "/r/…");
@@ -134,11 +134,11 @@ public final class MailComposer {
         values.put("minutes", "4");
         values.put("qr", "");
         texts(wording, kind, values);
-        Sections.add(values, wording, kind, voice, written);
+        OrganiserSections.add(values, wording, kind, voice, written);
         return letter(values, kind.key(), nobody, wording, List.of(), voice, "", contact(meeting));
     }
 
-    private static RegistrationStanding sampleStanding(Kind kind, AnnouncedMeeting meeting) {
+    private static RegistrationStanding sampleStanding(MailKind kind, AnnouncedMeeting meeting) {
         return switch (kind) {
             case WAITING, STILL_WAITING -> new RegistrationStanding.Waiting(2);
             case OFFERED -> new RegistrationStanding.Offered(meeting.start().minus(Duration.ofDays(3)));
@@ -166,13 +166,13 @@ public final class MailComposer {
             MailJob order, Recipient person, AnnouncedMeeting meeting, @Nullable OrganiserText written) {
         MailWording wording = MailWording.of(person.locale());
         RegistrationStanding standing = standing(order);
-        SessionStatus status = order.kind() == Kind.MESSAGE
+        SessionStatus status = order.kind() == MailKind.MESSAGE
                 ? register.prospect(order.sessionId(), order.registrationId())
                         .map(PlannedMailContext::status)
                         .orElse(null)
                 : null;
-        Badge state = Badge.of(order.kind(), standing, meeting, status, correspondence.clock());
-        String token = links.tokenFor(order.registrationId(), order.sessionId(), Purpose.MANAGE);
+        MailBadge state = MailBadge.of(order.kind(), standing, meeting, status, correspondence.clock());
+        String token = links.tokenFor(order.registrationId(), order.sessionId(), LinkPurpose.MANAGE);
         String own = settings.publicUrl() + "/r/" + token;
         Map<String, String> values = common(wording, person, meeting);
         standing(values, wording, state, standing, own);
@@ -180,20 +180,20 @@ public final class MailComposer {
         String stop = "";
         if (order.kind().isReminder()) {
             stop = settings.publicUrl() + "/r/"
-                    + links.tokenFor(order.registrationId(), order.sessionId(), Purpose.REMINDERS) + "/rappels";
+                    + links.tokenFor(order.registrationId(), order.sessionId(), LinkPurpose.REMINDERS) + "/rappels";
             values.put("decline", own + "#annuler");
             values.put("ics", "");
             values.put("stop", stop);
         }
         Optional<EmailMessage.Part> file = calendarFile(order, person, state, meeting, wording, values);
-        values.put("file", file.isPresent() && state != Badge.CONFIRMED ? wording.line("file-removes") + ' ' : "");
+        values.put("file", file.isPresent() && state != MailBadge.CONFIRMED ? wording.line("file-removes") + ' ' : "");
         Changes.add(values, wording, order, meeting);
         texts(wording, order.kind(), values);
         Changes.addSubject(values, wording, order, templates);
         TerritoryMailIdentity voice = correspondence.voices().of(meeting.territory());
-        Sections.add(values, wording, order.kind(), voice, written);
+        OrganiserSections.add(values, wording, order.kind(), voice, written);
         List<EmailMessage.Part> parts = images.parts(meeting.format());
-        if (state == Badge.CONFIRMED) {
+        if (state == MailBadge.CONFIRMED) {
             parts.add(new EmailMessage.Part("code-accueil.png", "image/png", qr.png(person.checkInCode()), "qr"));
         }
         file.ifPresent(parts::add);
@@ -201,7 +201,11 @@ public final class MailComposer {
     }
 
     private void standing(
-            Map<String, String> values, MailWording wording, Badge badge, RegistrationStanding standing, String own) {
+            Map<String, String> values,
+            MailWording wording,
+            MailBadge badge,
+            RegistrationStanding standing,
+            String own) {
         int position = standing instanceof RegistrationStanding.Waiting(int waiting) ? waiting : 0;
         Instant until = standing instanceof RegistrationStanding.Offered(Instant end) ? end : null;
         values.put("position", Integer.toString(position));
@@ -211,10 +215,10 @@ public final class MailComposer {
         values.put("tone", badge.key);
         values.put("icon", badge.icon);
         values.put("link", badge.live ? own : settings.publicUrl() + "/");
-        values.put("struck", badge.live || badge == Badge.PAST ? "" : "struck");
+        values.put("struck", badge.live || badge == MailBadge.PAST ? "" : "struck");
         values.put("footer", wording.line(badge.live ? "footer" : "footer-past"));
-        values.put("ics", badge == Badge.CONFIRMED ? own + ".ics" : "");
-        values.put("qr", badge == Badge.CONFIRMED ? "qr" : "");
+        values.put("ics", badge == MailBadge.CONFIRMED ? own + ".ics" : "");
+        values.put("qr", badge == MailBadge.CONFIRMED ? "qr" : "");
     }
 
     /** The title of the other session that the mail speaks of. */
@@ -250,7 +254,8 @@ public final class MailComposer {
         };
     }
 
-    private EmailMessage withBallot(MailJob order, Recipient person, AnnouncedMeeting meeting, Ballots.Opened ballot) {
+    private EmailMessage withBallot(
+            MailJob order, Recipient person, AnnouncedMeeting meeting, BallotOpener.Opened ballot) {
         MailWording wording = MailWording.of(person.locale());
         Map<String, String> values = common(wording, person, meeting);
         values.put("closes", wording.date(ballot.closes()));
@@ -269,7 +274,7 @@ public final class MailComposer {
         values.put("stop-label", wording.line("stop-label-ballot"));
         texts(wording, order.kind().key() + (ballot.later() ? "-later" : ""), values);
         TerritoryMailIdentity voice = correspondence.voices().of(meeting.territory());
-        Sections.add(values, wording, order.kind(), voice, null);
+        OrganiserSections.add(values, wording, order.kind(), voice, null);
         return letter(
                 values,
                 order.messageId(),
@@ -365,7 +370,7 @@ public final class MailComposer {
         return (space > longest / 2 ? cut.substring(0, space) : cut).strip() + "…";
     }
 
-    private void texts(MailWording wording, Kind kind, Map<String, String> values) {
+    private void texts(MailWording wording, MailKind kind, Map<String, String> values) {
         texts(wording, kind.key(), values);
     }
 
@@ -385,7 +390,7 @@ public final class MailComposer {
     private Optional<EmailMessage.Part> calendarFile(
             MailJob order,
             Recipient person,
-            Badge state,
+            MailBadge state,
             AnnouncedMeeting meeting,
             MailWording wording,
             Map<String, String> values) {
@@ -395,7 +400,7 @@ public final class MailComposer {
                 register.standing(order.sessionId(), order.registrationId()) instanceof RegistrationStanding.Confirmed;
             default -> false;
         };
-        boolean request = state == Badge.CONFIRMED
+        boolean request = state == MailBadge.CONFIRMED
                 && switch (order.kind()) {
                     case CONFIRMED, PROMOTED, APPROVED, HANDED_TO, SESSION_CHANGED -> true;
                     default -> false;

@@ -1,6 +1,6 @@
 package fr.spro.registration.mail;
 
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.TerritoryCopies;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public record MailContext(
-        ReminderWishes wishes,
+        ReminderPreferences wishes,
         OrganiserTexts messages,
         TerritoryMailIdentities voices,
-        Territories territories,
+        TerritoryCopies territories,
         ComplaintMailComposer cases,
         Clock clock) {}

@@ -11,7 +11,7 @@ public interface MailDeliveryLog {
      * @param refersTo the organiser's message; empty for other kinds
      * @param reason as the outbox keeps it; empty where there is none
      */
-    record Tally(Kind kind, String refersTo, MailQueue.State state, String reason, long count) {}
+    record Tally(MailKind kind, String refersTo, MailQueue.State state, String reason, long count) {}
 
     /** A mail that was given up. */
     record GivenUp(MailJob order, Instant at, String reason) {}

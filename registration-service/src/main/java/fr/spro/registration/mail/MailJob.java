@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MailJob(
         String id,
-        Kind kind,
+        MailKind kind,
         String registrationId,
         String sessionId,
         long version,
@@ -56,7 +56,7 @@ public record MailJob(
     /** A mail about no change. */
     public MailJob(
             String id,
-            Kind kind,
+            MailKind kind,
             String registrationId,
             String sessionId,
             long version,
@@ -121,7 +121,7 @@ public record MailJob(
     /** A mail that refers to nothing planned or written. */
     public MailJob(
             String id,
-            Kind kind,
+            MailKind kind,
             String registrationId,
             String sessionId,
             long version,
@@ -144,7 +144,7 @@ public record MailJob(
 
     /** A reminder of a session that starts then: when it is moved, the next reminder is another mail. */
     public static MailJob reminder(
-            Kind kind, String sessionId, Instant start, String registrationId, int position, Instant at) {
+            MailKind kind, String sessionId, Instant start, String registrationId, int position, Instant at) {
         String refersTo = Long.toString(start.toEpochMilli());
         String id = String.join("|", sessionId, "r" + refersTo, registrationId, kind.key());
         return new MailJob(id, kind, registrationId, sessionId, 0, position, null, null, refersTo, at);
@@ -152,13 +152,13 @@ public record MailJob(
 
     /** An organiser's message to one of those it is for. */
     public static MailJob message(String sessionId, String messageId, String registrationId, Instant at) {
-        String id = String.join("|", sessionId, "m" + messageId, registrationId, Kind.MESSAGE.key());
-        return new MailJob(id, Kind.MESSAGE, registrationId, sessionId, 0, 0, null, null, messageId, at);
+        String id = String.join("|", sessionId, "m" + messageId, registrationId, MailKind.MESSAGE.key());
+        return new MailJob(id, MailKind.MESSAGE, registrationId, sessionId, 0, 0, null, null, messageId, at);
     }
 
     /** A mail caused by a roster entry. */
     public static MailJob about(
-            Kind kind, String sessionId, long version, String registrationId, int position, Instant at) {
+            MailKind kind, String sessionId, long version, String registrationId, int position, Instant at) {
         String id = String.join("|", sessionId, Long.toString(version), registrationId, kind.key());
         return new MailJob(id, kind, registrationId, sessionId, version, position, null, null, at);
     }
@@ -169,36 +169,36 @@ public record MailJob(
      */
     public static MailJob alreadyRegistered(String sessionId, long version, String registrationId, Instant at) {
         long hour = at.getEpochSecond() / 3600;
-        String id = String.join("|", sessionId, "h" + hour, registrationId, Kind.ALREADY_REGISTERED.key());
-        return new MailJob(id, Kind.ALREADY_REGISTERED, registrationId, sessionId, version, 0, null, null, at);
+        String id = String.join("|", sessionId, "h" + hour, registrationId, MailKind.ALREADY_REGISTERED.key());
+        return new MailJob(id, MailKind.ALREADY_REGISTERED, registrationId, sessionId, version, 0, null, null, at);
     }
 
     /** The mail to somebody with whose address another meeting at the same time was asked for: at most one an hour. */
     public static MailJob overlapped(
             String sessionId, String registrationId, String askedSessionId, long version, Instant at) {
         long hour = at.getEpochSecond() / 3600;
-        String id = String.join("|", askedSessionId, "h" + hour, registrationId, Kind.OVERLAPPED.key());
-        return new MailJob(id, Kind.OVERLAPPED, registrationId, sessionId, version, 0, null, askedSessionId, at);
+        String id = String.join("|", askedSessionId, "h" + hour, registrationId, MailKind.OVERLAPPED.key());
+        return new MailJob(id, MailKind.OVERLAPPED, registrationId, sessionId, version, 0, null, askedSessionId, at);
     }
 
     /** The mail that brings a ballot; the ballot itself stays encrypted with the invitation until it is composed. */
     public static MailJob invitation(String invitationId, String sessionId, String registrationId, Instant at) {
-        String id = String.join("|", sessionId, invitationId, Kind.EVALUATION.key());
-        return new MailJob(id, Kind.EVALUATION, registrationId, sessionId, 0, 0, invitationId, null, at);
+        String id = String.join("|", sessionId, invitationId, MailKind.EVALUATION.key());
+        return new MailJob(id, MailKind.EVALUATION, registrationId, sessionId, 0, 0, invitationId, null, at);
     }
 
     /** The acknowledgement of a complaint. */
     public static MailJob complaintReceived(String number, Instant at) {
-        return complaint(Kind.COMPLAINT_RECEIVED, number, null, at);
+        return complaint(MailKind.COMPLAINT_RECEIVED, number, null, at);
     }
 
     /** An answer to a complaint. */
     public static MailJob complaintAnswered(String number, String textId, Instant at) {
-        return complaint(Kind.COMPLAINT_ANSWERED, number, textId, at);
+        return complaint(MailKind.COMPLAINT_ANSWERED, number, textId, at);
     }
 
     /** A case stands in the place of registration and session. */
-    private static MailJob complaint(Kind kind, String number, @Nullable String textId, Instant at) {
+    private static MailJob complaint(MailKind kind, String number, @Nullable String textId, Instant at) {
         String room = complaintRoom(number);
         String id = String.join("|", room, textId == null ? "received" : textId, kind.key());
         return new MailJob(id, kind, number, room, 0, 0, null, null, textId, at);

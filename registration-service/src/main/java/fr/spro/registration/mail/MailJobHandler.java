@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 public final class MailJobHandler implements RosterChangeHandler {
     private final MailQueue outbox;
     private final AnnouncedMeetings meetings;
-    private final LiveRegistrations live;
+    private final ActiveRegistrations live;
     private final People people;
     private final RecipientLimits limits;
     private final ExpectedMails expected;
@@ -41,7 +41,7 @@ public final class MailJobHandler implements RosterChangeHandler {
     public MailJobHandler(
             MailQueue outbox,
             AnnouncedMeetings meetings,
-            LiveRegistrations live,
+            ActiveRegistrations live,
             People people,
             RecipientLimits limits,
             ExpectedMails expected,
@@ -126,37 +126,38 @@ public final class MailJobHandler implements RosterChangeHandler {
         for (RosterChange change : delivery.changes()) {
             switch (change) {
                 case RosterChange.Registered(var line) ->
-                    orders.add(order(delivery, Kind.CONFIRMED, line.registrationId(), 0));
+                    orders.add(order(delivery, MailKind.CONFIRMED, line.registrationId(), 0));
                 case RosterChange.Queued queued -> {
                     String id = queued.line().registrationId();
                     if (!promoted.contains(id)) {
-                        orders.add(order(delivery, Kind.WAITING, id, queued.position()));
+                        orders.add(order(delivery, MailKind.WAITING, id, queued.position()));
                     }
                 }
                 case RosterChange.SignedUpAgain(var id) ->
                     orders.add(MailJob.alreadyRegistered(
                             delivery.session().sessionId(), delivery.version(), id, delivery.at()));
-                case RosterChange.Promoted(var id) -> orders.add(order(delivery, Kind.PROMOTED, id, 0));
+                case RosterChange.Promoted(var id) -> orders.add(order(delivery, MailKind.PROMOTED, id, 0));
                 case RosterChange.Cancelled cancelled ->
-                    orders.add(order(delivery, Kind.CANCELLED_BY_PERSON, cancelled.registrationId(), 0)
+                    orders.add(order(delivery, MailKind.CANCELLED_BY_PERSON, cancelled.registrationId(), 0)
                             .because(cancelled.reason()));
                 case RosterChange.Requested(var line) ->
-                    orders.add(order(delivery, Kind.REQUESTED, line.registrationId(), 0));
+                    orders.add(order(delivery, MailKind.REQUESTED, line.registrationId(), 0));
                 case RosterChange.Approved approved ->
-                    orders.add(order(delivery, Kind.APPROVED, approved.registrationId(), 0));
+                    orders.add(order(delivery, MailKind.APPROVED, approved.registrationId(), 0));
                 case RosterChange.Declined declined ->
-                    orders.add(order(delivery, Kind.DECLINED, declined.registrationId(), 0)
+                    orders.add(order(delivery, MailKind.DECLINED, declined.registrationId(), 0)
                             .because(declined.reason()));
-                case RosterChange.Offered(var id, var ignored) -> orders.add(order(delivery, Kind.OFFERED, id, 0));
+                case RosterChange.Offered(var id, var ignored) -> orders.add(order(delivery, MailKind.OFFERED, id, 0));
                 case RosterChange.OfferAccepted accepted ->
-                    orders.add(order(delivery, Kind.CONFIRMED, accepted.registrationId(), 0));
+                    orders.add(order(delivery, MailKind.CONFIRMED, accepted.registrationId(), 0));
                 case RosterChange.OfferLapsed(var id, var ignored) ->
-                    orders.add(order(delivery, Kind.OFFER_LAPSED, id, 0));
+                    orders.add(order(delivery, MailKind.OFFER_LAPSED, id, 0));
                 case RosterChange.GivenPlace given ->
-                    orders.add(order(delivery, Kind.PROMOTED, given.registrationId(), 0));
+                    orders.add(order(delivery, MailKind.PROMOTED, given.registrationId(), 0));
                 case RosterChange.HandedOver handedOver -> {
-                    orders.add(order(delivery, Kind.HANDED_OVER, handedOver.registrationId(), 0));
-                    orders.add(order(delivery, Kind.HANDED_TO, handedOver.to().registrationId(), 0));
+                    orders.add(order(delivery, MailKind.HANDED_OVER, handedOver.registrationId(), 0));
+                    orders.add(
+                            order(delivery, MailKind.HANDED_TO, handedOver.to().registrationId(), 0));
                 }
                 case RosterChange.Overlapped(var other, var id) ->
                     orders.add(MailJob.overlapped(
@@ -186,11 +187,11 @@ public final class MailJobHandler implements RosterChangeHandler {
         if (before.isEmpty() || past || before.get().version() >= now.version() || omitted(session, before.get())) {
             return List.of();
         }
-        Kind kind;
+        MailKind kind;
         if (now.status() == SessionStatus.CANCELLED && before.get().status() != SessionStatus.CANCELLED) {
-            kind = Kind.SESSION_CANCELLED;
+            kind = MailKind.SESSION_CANCELLED;
         } else if (now.status() == SessionStatus.PUBLISHED && moved(before.get(), now)) {
-            kind = Kind.SESSION_CHANGED;
+            kind = MailKind.SESSION_CHANGED;
         } else {
             return List.of();
         }
@@ -213,7 +214,7 @@ public final class MailJobHandler implements RosterChangeHandler {
                 && before.town().equals(now.town()));
     }
 
-    private static MailJob order(Delivery delivery, Kind kind, String registrationId, int position) {
+    private static MailJob order(Delivery delivery, MailKind kind, String registrationId, int position) {
         return MailJob.about(
                 kind, delivery.session().sessionId(), delivery.version(), registrationId, position, delivery.at());
     }

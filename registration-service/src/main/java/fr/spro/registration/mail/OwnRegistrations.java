@@ -1,12 +1,12 @@
 package fr.spro.registration.mail;
 
-import fr.spro.registration.links.Links;
-import fr.spro.registration.links.Purpose;
+import fr.spro.registration.links.LinkPurpose;
+import fr.spro.registration.links.PersonalLinks;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.TerritoryCopies;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,13 +20,17 @@ import org.springframework.stereotype.Component;
 @Component("ownRegistrationsInMails")
 public final class OwnRegistrations {
     private final RosterRecipientLookup register;
-    private final Links links;
-    private final Territories territories;
+    private final PersonalLinks links;
+    private final TerritoryCopies territories;
     private final String publicUrl;
     private final Clock clock;
 
     public OwnRegistrations(
-            RosterRecipientLookup register, Links links, Territories territories, MailSettings settings, Clock clock) {
+            RosterRecipientLookup register,
+            PersonalLinks links,
+            TerritoryCopies territories,
+            MailSettings settings,
+            Clock clock) {
         this.register = register;
         this.links = links;
         this.territories = territories;
@@ -74,7 +78,7 @@ public final class OwnRegistrations {
     private SimpleMail.Item item(Found found, MailWording wording) {
         AnnouncedMeeting meeting = found.meeting();
         String registrationId = found.view().line().registrationId();
-        String token = links.tokenFor(registrationId, meeting.sessionId(), Purpose.MANAGE);
+        String token = links.tokenFor(registrationId, meeting.sessionId(), LinkPurpose.MANAGE);
         String title = meeting.title().isBlank() || meeting.title().equals(meeting.eventTitle())
                 ? meeting.eventTitle()
                 : meeting.eventTitle() + ", " + meeting.title();

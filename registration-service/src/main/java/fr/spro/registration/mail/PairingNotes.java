@@ -2,8 +2,8 @@ package fr.spro.registration.mail;
 
 import fr.spro.registration.calendar.CalendarNote;
 import fr.spro.registration.calendar.CalendarNotes;
+import fr.spro.registration.views.PairingCopies;
 import fr.spro.registration.views.PairingCopy;
-import fr.spro.registration.views.Pairings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.Map;
 
 /** The two visits of somebody's pair as lines of the person's calendar entry; a declined pair has none. */
 public final class PairingNotes implements CalendarNotes {
-    private final Pairings pairings;
+    private final PairingCopies pairings;
     private final Templates templates;
 
     /** Reads the pairs as last told. */
-    public PairingNotes(Pairings pairings, Templates templates) {
+    public PairingNotes(PairingCopies pairings, Templates templates) {
         this.pairings = pairings;
         this.templates = templates;
     }

@@ -28,7 +28,7 @@ public interface RecipientLimits {
      *
      * @param person the person key of the recipient
      */
-    record Cause(String mailId, String person, Kind kind, String sessionId, String eventId, Instant at) {}
+    record Cause(String mailId, String person, MailKind kind, String sessionId, String eventId, Instant at) {}
 
     /** A mail that was sent to a recipient. */
     record Counted(String mailId, String kind, String sessionId, String eventId, Instant at) {

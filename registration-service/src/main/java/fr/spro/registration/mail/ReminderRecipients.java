@@ -26,8 +26,8 @@ public final class ReminderRecipients {
     public static List<MailJob> orders(
             boolean week, Instant start, Instant planned, List<RegistrationView> lines, Instant now) {
         List<MailJob> orders = new ArrayList<>();
-        Kind kind = week ? Kind.REMINDER_WEEK : Kind.REMINDER_DAY;
-        if (!StillDue.inTime(kind, start, now)) {
+        MailKind kind = week ? MailKind.REMINDER_WEEK : MailKind.REMINDER_DAY;
+        if (!SendTimeCheck.inTime(kind, start, now)) {
             return orders;
         }
         for (RegistrationView view : lines) {
@@ -42,7 +42,7 @@ public final class ReminderRecipients {
                     && view.state() == RegistrationState.WAITING
                     && position != null
                     && position <= WAITING_TOLD) {
-                orders.add(MailJob.reminder(Kind.STILL_WAITING, view.sessionId(), start, id, position, now));
+                orders.add(MailJob.reminder(MailKind.STILL_WAITING, view.sessionId(), start, id, position, now));
             }
         }
         return orders;

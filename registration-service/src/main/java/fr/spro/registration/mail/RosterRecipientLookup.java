@@ -3,7 +3,7 @@ package fr.spro.registration.mail;
 import fr.spro.registration.calendar.CalendarEntry;
 import fr.spro.registration.calendar.CalendarNote;
 import fr.spro.registration.calendar.CalendarNotes;
-import fr.spro.registration.links.CalendarOfLink;
+import fr.spro.registration.links.LinkCalendarEntry;
 import fr.spro.registration.links.ManageLink;
 import fr.spro.registration.links.QrCode;
 import fr.spro.registration.roster.RegistrationState;
@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class RosterRecipientLookup
-        implements RecipientLookup, LiveRegistrations, CalendarOfLink, MailJobHandler.People {
+        implements RecipientLookup, ActiveRegistrations, LinkCalendarEntry, MailJobHandler.People {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Contacts contacts;

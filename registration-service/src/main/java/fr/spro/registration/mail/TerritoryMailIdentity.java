@@ -13,7 +13,7 @@ import java.util.Map;
  * @param reportsTo who is told that the report of an evaluation is ready
  */
 public record TerritoryMailIdentity(
-        String senderName, String replyTo, String signature, Map<Kind, String> openings, List<String> reportsTo) {
+        String senderName, String replyTo, String signature, Map<MailKind, String> openings, List<String> reportsTo) {
     /** Nothing of its own. */
     public static final TerritoryMailIdentity USUAL = new TerritoryMailIdentity("", "", "", Map.of());
 
@@ -23,7 +23,7 @@ public record TerritoryMailIdentity(
     }
 
     /** A voice of which nobody gets reports. */
-    public TerritoryMailIdentity(String senderName, String replyTo, String signature, Map<Kind, String> openings) {
+    public TerritoryMailIdentity(String senderName, String replyTo, String signature, Map<MailKind, String> openings) {
         this(senderName, replyTo, signature, openings, List.of());
     }
 }

@@ -1,6 +1,6 @@
 package fr.spro.registration.metrics;
 
-import fr.spro.registration.mail.Backlog;
+import fr.spro.registration.mail.MailBacklog;
 import fr.spro.registration.mail.MailBacklogReader;
 import fr.spro.telemetry.MetricsSettings;
 import io.micrometer.core.instrument.Gauge;
@@ -17,7 +17,7 @@ public final class MailMetrics {
     private final MailBacklogReader outbox;
     private final Clock clock;
     private final boolean measured;
-    private volatile Backlog backlog = Backlog.NONE;
+    private volatile MailBacklog backlog = MailBacklog.NONE;
 
     public MailMetrics(MailBacklogReader outbox, Clock clock, MeterRegistry registry, MetricsSettings settings) {
         this.outbox = outbox;

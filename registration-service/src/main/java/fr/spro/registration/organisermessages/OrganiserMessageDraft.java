@@ -3,7 +3,7 @@ package fr.spro.registration.organisermessages;
 import java.util.Set;
 
 /** A message that is to be sent. */
-public record OrganiserMessageDraft(Set<Target> to, String subject, String text) {
+public record OrganiserMessageDraft(Set<RecipientGroup> to, String subject, String text) {
     public OrganiserMessageDraft {
         to = Set.copyOf(to);
     }

@@ -10,9 +10,9 @@ public interface OrganiserMessageRepository {
     record Begun(String sessionId, int number, Instant at) {}
 
     /** All messages of a session, the first one first. */
-    List<Message> of(String sessionId);
+    List<OrganiserMessage> of(String sessionId);
 
-    Optional<Message> find(String sessionId, int number);
+    Optional<OrganiserMessage> find(String sessionId, int number);
 
     /** Keeps a list of registrations under a new id. */
     void keepList(String list, List<String> registrations);
@@ -22,7 +22,7 @@ public interface OrganiserMessageRepository {
     void dropList(String list);
 
     /** Stores the message unless its number is taken. */
-    boolean append(Message message);
+    boolean append(OrganiserMessage message);
 
     /** Notes, before a message is stored, that its mails are to be ordered. */
     void begin(String sessionId, int number, Instant at);

@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 final class OrganiserMessageTask {
     private static final Logger LOG = System.getLogger(OrganiserMessageTask.class.getName());
 
-    private final Messages messages;
+    private final OrganiserMessageHandling messages;
     private final Clock clock;
 
-    OrganiserMessageTask(Messages messages, Clock clock) {
+    OrganiserMessageTask(OrganiserMessageHandling messages, Clock clock) {
         this.messages = messages;
         this.clock = clock;
     }

@@ -130,7 +130,7 @@ public final class PersonEraser {
         long version = snapshotBehind(session);
         for (String id : ids) {
             rooms.traces().blank(session, id, EnumSet.allOf(JournalRedaction.What.class), version);
-            rooms.records().askedInVain(id).forEach(other -> forget(new Place(other, id)));
+            rooms.records().askedInVain(id).forEach(other -> forget(new RegistrationRef(other, id)));
             rooms.records().forget(id);
         }
         rooms.contacts().delete(ids);
@@ -147,12 +147,12 @@ public final class PersonEraser {
     private PersonErasure goThrough(PersonErasure known, String person) {
         PersonErasure erasure = withAllPlaces(known, person);
         Set<String> ids = erasure.places().stream()
-                .map(Place::registrationId)
+                .map(RegistrationRef::registrationId)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         erasure.places().forEach(this::giveBack);
         rooms.contacts().delete(ids);
         Map<String, Long> reached = new HashMap<>();
-        for (Place place : withAttempts(erasure.places())) {
+        for (RegistrationRef place : withAttempts(erasure.places())) {
             reached.merge(place.sessionId(), forget(place), Math::max);
         }
         ids.forEach(rooms.records()::forget);
@@ -163,7 +163,7 @@ public final class PersonEraser {
 
     /** A projection may have been behind when the erasure was asked for. */
     private PersonErasure withAllPlaces(PersonErasure known, String person) {
-        Set<Place> more = new LinkedHashSet<>(rooms.records().placesOf(person));
+        Set<RegistrationRef> more = new LinkedHashSet<>(rooms.records().placesOf(person));
         more.removeAll(known.places());
         more.removeIf(place -> !isMeant(place, known.askedAt()));
         if (more.isEmpty()) {
@@ -174,7 +174,7 @@ public final class PersonEraser {
         return all;
     }
 
-    private boolean isMeant(Place place, Instant askedAt) {
+    private boolean isMeant(RegistrationRef place, Instant askedAt) {
         return done(workers.ask(
                 place.sessionId(),
                 roster -> roster.view(place.registrationId())
@@ -182,18 +182,18 @@ public final class PersonEraser {
                         .isPresent()));
     }
 
-    private Set<Place> withAttempts(Set<Place> places) {
-        Set<Place> all = new LinkedHashSet<>(places);
-        for (Place place : places) {
+    private Set<RegistrationRef> withAttempts(Set<RegistrationRef> places) {
+        Set<RegistrationRef> all = new LinkedHashSet<>(places);
+        for (RegistrationRef place : places) {
             for (String session : rooms.records().askedInVain(place.registrationId())) {
-                all.add(new Place(session, place.registrationId()));
+                all.add(new RegistrationRef(session, place.registrationId()));
             }
         }
         return all;
     }
 
     /** What lies ahead is given back as the person would: the place becomes free and somebody moves up. */
-    private void giveBack(Place place) {
+    private void giveBack(RegistrationRef place) {
         Predicate<SessionCopy> ahead = session -> session.status() == SessionStatus.PUBLISHED
                 && (session.start() == null || session.start().isAfter(now()));
         boolean live = done(workers.ask(
@@ -211,7 +211,7 @@ public final class PersonEraser {
     }
 
     /** Takes the person out of one roster; the version up to which nothing tells who it was. */
-    private long forget(Place place) {
+    private long forget(RegistrationRef place) {
         String session = place.sessionId();
         String id = place.registrationId();
         JournalRedaction.Found found = rooms.traces().find(session, id);

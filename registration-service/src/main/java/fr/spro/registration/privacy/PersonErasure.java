@@ -22,7 +22,7 @@ public record PersonErasure(
         Instant askedAt,
         String by,
         @Nullable String personKey,
-        Set<Place> places,
+        Set<RegistrationRef> places,
         int registrations,
         @Nullable Instant settleAt,
         @Nullable Instant doneAt) {
@@ -35,13 +35,13 @@ public record PersonErasure(
     }
 
     /** An erasure just asked for. */
-    public static PersonErasure asked(String id, Instant at, String by, String personKey, Set<Place> places) {
+    public static PersonErasure asked(String id, Instant at, String by, String personKey, Set<RegistrationRef> places) {
         return new PersonErasure(id, at, by, personKey, places, places.size(), null, null);
     }
 
     /** The same with registrations found later. */
-    PersonErasure with(Set<Place> found) {
-        Set<Place> all = new LinkedHashSet<>(places);
+    PersonErasure with(Set<RegistrationRef> found) {
+        Set<RegistrationRef> all = new LinkedHashSet<>(places);
         all.addAll(found);
         return new PersonErasure(id, askedAt, by, personKey, all, all.size(), settleAt, doneAt);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 public interface PersonalRecords {
 
     /** The registrations of a person, as far as projections have come, and those whose time is claimed. */
-    Set<Place> placesOf(String personKey);
+    Set<RegistrationRef> placesOf(String personKey);
 
     /** The numbers of a person's complaints. */
     Set<String> complaintsOf(String personKey);

@@ -1,7 +1,7 @@
 package fr.spro.registration.privacy;
 
 import fr.spro.platform.core.Sha256;
-import fr.spro.registration.links.LinksOfOtherKinds;
+import fr.spro.registration.links.OtherLinkKinds;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * until the erasure that was asked for with it.
  */
 @Component
-public final class PrivacyLinks implements LinksOfOtherKinds {
+public final class PrivacyLinks implements OtherLinkKinds {
     /** How the id of such a link begins; no registration's does. */
     public static final String PREFIX = "privacy-";
 

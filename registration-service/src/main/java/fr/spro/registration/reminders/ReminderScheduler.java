@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 /** Plans reminders whenever a session is published or changed; planned again, they are the same ones. */
 @Component
 public final class ReminderScheduler implements RosterChangeHandler {
-    private final ReminderCalendar calendar;
+    private final ReminderSchedule calendar;
 
-    public ReminderScheduler(ReminderCalendar calendar) {
+    public ReminderScheduler(ReminderSchedule calendar) {
         this.calendar = calendar;
     }
 

@@ -29,14 +29,14 @@ public final class ReminderTask {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CHUNK = 1_000;
 
-    private final ReminderCalendar calendar;
+    private final ReminderSchedule calendar;
     private final RosterWorkers workers;
     private final MailQueue outbox;
     private final ExpectedMails expected;
     private final Clock clock;
 
     public ReminderTask(
-            ReminderCalendar calendar, RosterWorkers workers, MailQueue outbox, ExpectedMails expected, Clock clock) {
+            ReminderSchedule calendar, RosterWorkers workers, MailQueue outbox, ExpectedMails expected, Clock clock) {
         this.calendar = calendar;
         this.workers = workers;
         this.outbox = outbox;

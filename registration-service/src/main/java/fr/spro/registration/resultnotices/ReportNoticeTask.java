@@ -9,7 +9,7 @@ import fr.spro.registration.mail.QuietHours;
 import fr.spro.registration.mail.SimpleMail;
 import fr.spro.registration.mail.TerritoryMailIdentities;
 import fr.spro.registration.mail.TerritoryMailIdentity;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.TerritoryCopies;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -38,7 +38,7 @@ public final class ReportNoticeTask {
 
     private final ReportNoticeRepository book;
     private final TerritoryMailIdentities voices;
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final MailTransport post;
     private final MailSettings settings;
     private final Clock clock;
@@ -46,7 +46,7 @@ public final class ReportNoticeTask {
     public ReportNoticeTask(
             ReportNoticeRepository book,
             TerritoryMailIdentities voices,
-            Territories territories,
+            TerritoryCopies territories,
             MailTransport post,
             MailSettings settings,
             Clock clock) {

@@ -13,11 +13,11 @@ public final class RetentionTask {
 
     private static final LocalTime HOUR = LocalTime.of(3, 30);
 
-    private final Retention retention;
+    private final RetentionRun retention;
     private final RetentionReportStore nights;
     private final Clock clock;
 
-    public RetentionTask(Retention retention, RetentionReportStore nights, Clock clock) {
+    public RetentionTask(RetentionRun retention, RetentionReportStore nights, Clock clock) {
         this.retention = retention;
         this.nights = nights;
         this.clock = clock;
@@ -40,7 +40,7 @@ public final class RetentionTask {
     }
 
     private static Instant lastTime(Instant now) {
-        ZonedDateTime today = now.atZone(Policy.PARIS).with(HOUR);
+        ZonedDateTime today = now.atZone(RetentionPolicy.PARIS).with(HOUR);
         return (today.toInstant().isAfter(now) ? today.minusDays(1) : today).toInstant();
     }
 }

@@ -23,7 +23,7 @@ public record IdempotentAnswer(String key, String bodyHash, Outcome.Kept outcome
         }
         return known.isFor(bodyHash)
                 ? new RosterDecision.Accepted(List.of(), known.outcome())
-                : new RosterDecision.Refused(Reason.KEY_REUSED);
+                : new RosterDecision.Refused(RefusalReason.KEY_REUSED);
     }
 
     /** Whether a retry asks for what was answered; after an erasure the key alone, which is the asker's own, says so. */

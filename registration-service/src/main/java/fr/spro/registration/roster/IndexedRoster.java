@@ -34,7 +34,7 @@ public final class IndexedRoster {
     private final WaitingList waiting;
     private final ScanLog doors = new ScanLog();
     private @Nullable SessionCopy session;
-    private PlaceRules rules = PlaceRules.USUAL;
+    private SignUpRules rules = SignUpRules.USUAL;
     private long version;
     private long nextTicket;
     int confirmed;
@@ -62,7 +62,7 @@ public final class IndexedRoster {
         state.marks().forEach(doors::note);
         for (Registration registration : state.registrations()) {
             // A snapshot from before there were marks.
-            if (registration instanceof Registration.Confirmed(RegistrationDetails line, Presence presence)
+            if (registration instanceof Registration.Confirmed(RegistrationDetails line, Attendance presence)
                     && presence != null) {
                 doors.note(ScanRecord.online(
                         presence.scanId(), ScanRecord.Kind.ARRIVED, line.registrationId(), presence.at(), ""));
@@ -98,7 +98,7 @@ public final class IndexedRoster {
         return session;
     }
 
-    public PlaceRules rules() {
+    public SignUpRules rules() {
         return rules;
     }
 
@@ -209,8 +209,8 @@ public final class IndexedRoster {
         });
     }
 
-    public void rules(PlaceRules given) {
-        PlaceRules before = rules;
+    public void rules(SignUpRules given) {
+        SignUpRules before = rules;
         rules = given;
         trial.inverse(() -> rules = before);
     }

@@ -46,7 +46,7 @@ public sealed interface Outcome {
             @Nullable Integer position) implements Outcome {}
 
     /** The rules that count from now on. */
-    record RulesNoted(PlaceRules rules) implements Outcome {}
+    record RulesNoted(SignUpRules rules) implements Outcome {}
 
     /** What was due is done. */
     record TimePassed() implements Outcome {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class QuotaUsage {
 
     private final IndexedRoster lines;
-    private final PlaceRules rules;
+    private final SignUpRules rules;
     private final boolean quotasHold;
     private final Map<Quota.Kind, Map<String, Integer>> more = new HashMap<>();
     private int free;

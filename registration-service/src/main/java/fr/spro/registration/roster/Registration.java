@@ -31,7 +31,7 @@ public sealed interface Registration {
     }
 
     /** Has a place, and possibly came. */
-    record Confirmed(RegistrationDetails line, @Nullable Presence presence) implements Registration {
+    record Confirmed(RegistrationDetails line, @Nullable Attendance presence) implements Registration {
 
         @Override
         public RegistrationState state() {
@@ -44,7 +44,8 @@ public sealed interface Registration {
 
         Confirmed attend(Instant at, String scanId) {
             return new Confirmed(
-                    line, presence == null ? new Presence(at, scanId) : new Presence(at, scanId, presence.before()));
+                    line,
+                    presence == null ? new Attendance(at, scanId) : new Attendance(at, scanId, presence.before()));
         }
 
         /** Back to what the person had before the scan; a walk-in was not there at all. */
@@ -52,11 +53,11 @@ public sealed interface Registration {
             if (line.walkIn()) {
                 return cancel(now, CancellationCause.BY_ORGANISER);
             }
-            return switch (presence == null ? new Presence.Place() : presence.before()) {
-                case Presence.Place _ -> new Confirmed(line, null);
-                case Presence.Turn(long ticket) -> new Waiting(line, ticket);
-                case Presence.Held(long ticket, Instant until) -> new Offered(line, ticket, until);
-                case Presence.Request _ -> new Pending(line);
+            return switch (presence == null ? new Attendance.Place() : presence.before()) {
+                case Attendance.Place _ -> new Confirmed(line, null);
+                case Attendance.Turn(long ticket) -> new Waiting(line, ticket);
+                case Attendance.Held(long ticket, Instant until) -> new Offered(line, ticket, until);
+                case Attendance.Request _ -> new Pending(line);
             };
         }
 
@@ -82,7 +83,7 @@ public sealed interface Registration {
         }
 
         Confirmed admit(Instant at, String scanId) {
-            return new Confirmed(line, new Presence(at, scanId, new Presence.Turn(ticket)));
+            return new Confirmed(line, new Attendance(at, scanId, new Attendance.Turn(ticket)));
         }
 
         Cancelled cancel(Instant now, CancellationCause ending) {
@@ -103,7 +104,7 @@ public sealed interface Registration {
         }
 
         Confirmed attend(Instant at, String scanId) {
-            return new Confirmed(line, new Presence(at, scanId, new Presence.Held(ticket, until)));
+            return new Confirmed(line, new Attendance(at, scanId, new Attendance.Held(ticket, until)));
         }
 
         Cancelled cancel(Instant now, CancellationCause ending) {
@@ -124,7 +125,7 @@ public sealed interface Registration {
         }
 
         Confirmed admit(Instant at, String scanId) {
-            return new Confirmed(line, new Presence(at, scanId, new Presence.Request()));
+            return new Confirmed(line, new Attendance(at, scanId, new Attendance.Request()));
         }
 
         Waiting queue(long ticket) {

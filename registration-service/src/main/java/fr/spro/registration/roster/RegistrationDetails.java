@@ -22,7 +22,7 @@ public record RegistrationDetails(
         boolean demo,
         @Nullable String territory,
         @Nullable String group,
-        @Nullable Origin origin) {
+        @Nullable SignUpOrigin origin) {
 
     /** A line of somebody who came alone, from an organisation whose territory does not matter. */
     public RegistrationDetails(
@@ -62,7 +62,7 @@ public record RegistrationDetails(
     }
 
     /** The same line, made by somebody else. */
-    public RegistrationDetails from(Origin made) {
+    public RegistrationDetails from(SignUpOrigin made) {
         return new RegistrationDetails(
                 registrationId,
                 personKey,

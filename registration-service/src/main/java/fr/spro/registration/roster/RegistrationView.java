@@ -19,7 +19,7 @@ public record RegistrationView(
         RegistrationDetails line,
         RegistrationState state,
         @Nullable Integer position,
-        @Nullable Presence presence,
+        @Nullable Attendance presence,
         List<String> wishes,
         @Nullable Instant offeredUntil,
         @Nullable CancellationCause ending) {

@@ -20,11 +20,11 @@ import fr.spro.registration.roster.RosterCommand.Wish;
 import fr.spro.registration.roster.decisions.CheckInConflict;
 import fr.spro.registration.roster.decisions.CheckInDecisions;
 import fr.spro.registration.roster.decisions.Corrections;
-import fr.spro.registration.roster.decisions.GroupSignUps;
+import fr.spro.registration.roster.decisions.GroupSignUpDecisions;
+import fr.spro.registration.roster.decisions.OfflineScanDecisions;
 import fr.spro.registration.roster.decisions.OrganiserDecisions;
-import fr.spro.registration.roster.decisions.Scans;
-import fr.spro.registration.roster.decisions.SignUps;
-import fr.spro.registration.roster.decisions.Wishes;
+import fr.spro.registration.roster.decisions.SignUpDecisions;
+import fr.spro.registration.roster.decisions.WorkshopWishRules;
 import fr.spro.registration.signup.RosterWorker;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,19 +44,19 @@ public final class Roster {
     private final String sessionId;
     private final IndexedRoster lines;
     private final CheckInDecisions door;
-    private final SignUps signUps;
-    private final GroupSignUps groupSignUps;
+    private final SignUpDecisions signUps;
+    private final GroupSignUpDecisions groupSignUps;
     private final OrganiserDecisions organising;
-    private final Scans scans;
+    private final OfflineScanDecisions scans;
 
     private Roster(String sessionId, IndexedRoster lines) {
         this.sessionId = sessionId;
         this.lines = lines;
         this.door = new CheckInDecisions(lines);
-        this.signUps = new SignUps(lines);
-        this.groupSignUps = new GroupSignUps(lines);
+        this.signUps = new SignUpDecisions(lines);
+        this.groupSignUps = new GroupSignUpDecisions(lines);
         this.organising = new OrganiserDecisions(lines);
-        this.scans = new Scans(lines);
+        this.scans = new OfflineScanDecisions(lines);
     }
 
     /** A roster without any entry yet. */
@@ -84,13 +84,13 @@ public final class Roster {
     }
 
     /** How the organiser wants places to be given. */
-    public PlaceRules rules() {
+    public SignUpRules rules() {
         return lines.rules();
     }
 
     /** The same for those who sign up: the rules of a draft are not told to anybody. */
-    public PlaceRules publishedRules() {
-        return lines.session() == null ? PlaceRules.USUAL : lines.rules();
+    public SignUpRules publishedRules() {
+        return lines.session() == null ? SignUpRules.USUAL : lines.rules();
     }
 
     /** Every quota with what is used of it. */
@@ -111,7 +111,7 @@ public final class Roster {
         if (command instanceof ApplySession(SessionCopy copy)) {
             return applySession(copy, now);
         }
-        if (command instanceof RosterCommand.InheritRules(PlaceRules rules)) {
+        if (command instanceof RosterCommand.InheritRules(SignUpRules rules)) {
             return organising.inheritRules(rules, now);
         }
         SessionCopy session = lines.session();
@@ -119,7 +119,7 @@ public final class Roster {
             // Of a draft there are rules and nothing else.
             return command instanceof ApplyRules rules
                     ? organising.applyRules(rules, now)
-                    : new RosterDecision.Refused(Reason.SESSION_UNKNOWN);
+                    : new RosterDecision.Refused(RefusalReason.SESSION_UNKNOWN);
         }
         return switch (command) {
             case Register register -> signUps.register(session, register, now);
@@ -140,7 +140,7 @@ public final class Roster {
             case WalkIn walkIn -> door.walkIn(session, walkIn, now);
             case RosterCommand.DoorNote note -> scans.decide(session, note, now);
             case Forget forget -> forget(forget, now);
-            case Wish wish -> Wishes.decide(lines, session, wish, now);
+            case Wish wish -> WorkshopWishRules.decide(lines, session, wish, now);
             case ApplySession _, RosterCommand.InheritRules _ -> throw new IllegalStateException("decided above");
         };
     }
@@ -148,7 +148,7 @@ public final class Roster {
     /** What time alone has brought by now, to be written down before anything else is decided. */
     public List<RosterChange> due(Instant now) {
         SessionCopy session = lines.session();
-        return session == null ? List.of() : Promotions.due(lines, session, now);
+        return session == null ? List.of() : WaitingListPromotion.due(lines, session, now);
     }
 
     private RosterDecision applySession(SessionCopy copy, Instant now) {
@@ -161,7 +161,7 @@ public final class Roster {
         }
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.SessionApplied(copy));
-        changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, copy, now)));
+        changes.addAll(lines.supposing(changes, () -> WaitingListPromotion.of(lines, copy, now)));
         return new RosterDecision.Accepted(changes, new Outcome.SessionNoted(copy.version()));
     }
 
@@ -240,7 +240,8 @@ public final class Roster {
 
     private RegistrationView view(Registration registration) {
         return switch (registration) {
-            case Registration.Confirmed(RegistrationDetails _, Presence presence) -> view(registration, null, presence);
+            case Registration.Confirmed(RegistrationDetails _, Attendance presence) ->
+                view(registration, null, presence);
             case Registration.Waiting(RegistrationDetails _, long ticket) ->
                 view(registration, lines.waiting().position(ticket), null);
             case Registration.Offered _, Registration.Pending _, Registration.Cancelled _ ->
@@ -248,7 +249,8 @@ public final class Roster {
         };
     }
 
-    private RegistrationView view(Registration registration, @Nullable Integer position, @Nullable Presence presence) {
+    private RegistrationView view(
+            Registration registration, @Nullable Integer position, @Nullable Attendance presence) {
         return new RegistrationView(
                 sessionId,
                 lines.version(),

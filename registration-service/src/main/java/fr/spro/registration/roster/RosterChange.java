@@ -61,7 +61,7 @@ public sealed interface RosterChange {
     record Promoted(String registrationId) implements RosterChange {}
 
     /** The organiser changed how places are given. */
-    record RulesApplied(PlaceRules rules, Instant at, String by) implements RosterChange {}
+    record RulesApplied(SignUpRules rules, Instant at, String by) implements RosterChange {}
 
     /** A new line waits for an organiser's yes or no. */
     record Requested(RegistrationDetails line) implements RosterChange {}

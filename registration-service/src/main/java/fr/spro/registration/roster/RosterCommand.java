@@ -80,7 +80,7 @@ public sealed interface RosterCommand {
             List<Member> members,
             IfFull ifFull,
             boolean organiser,
-            Origin.Kind kind,
+            SignUpOrigin.Kind kind,
             String by,
             Map<String, Clash> clashes)
             implements RosterCommand {
@@ -106,7 +106,7 @@ public sealed interface RosterCommand {
                 List<Member> members,
                 IfFull ifFull,
                 boolean organiser,
-                Origin.Kind kind,
+                SignUpOrigin.Kind kind,
                 String by) {
             this(key, bodyHash, groupId, members, ifFull, organiser, kind, by, Map.of());
         }
@@ -165,10 +165,10 @@ public sealed interface RosterCommand {
      *
      * @param seen the rules that the change was made from; others by now are not overwritten
      */
-    record ApplyRules(PlaceRules rules, PlaceRules seen, String by) implements RosterCommand {}
+    record ApplyRules(SignUpRules rules, SignUpRules seen, String by) implements RosterCommand {}
 
     /** A copied session begins with the rules of another, unless an organiser has set some already. */
-    record InheritRules(PlaceRules rules) implements RosterCommand {
+    record InheritRules(SignUpRules rules) implements RosterCommand {
         /** Whose doing the journal says it was. */
         public static final String COPY = "copy";
     }

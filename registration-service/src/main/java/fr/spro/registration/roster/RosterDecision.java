@@ -26,5 +26,5 @@ public sealed interface RosterDecision {
     }
 
     /** No; nothing is kept of the command. */
-    record Refused(Reason why) implements RosterDecision {}
+    record Refused(RefusalReason why) implements RosterDecision {}
 }

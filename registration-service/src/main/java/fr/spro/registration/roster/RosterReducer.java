@@ -11,7 +11,7 @@ final class RosterReducer {
     static void apply(IndexedRoster lines, RosterChange change) {
         switch (change) {
             case RosterChange.SessionApplied(SessionCopy session) -> lines.session(session);
-            case RosterChange.RulesApplied(PlaceRules rules, Instant _, String _) -> lines.rules(rules);
+            case RosterChange.RulesApplied(SignUpRules rules, Instant _, String _) -> lines.rules(rules);
             case RosterChange.Registered(RegistrationDetails line) -> lines.put(new Registration.Confirmed(line, null));
             case RosterChange.Queued(RegistrationDetails line, long ticket, int _) ->
                 lines.put(new Registration.Waiting(line, ticket));
@@ -49,7 +49,7 @@ final class RosterReducer {
                 arrived(lines, scanId, id, at, by);
             }
             case RosterChange.WalkedIn(RegistrationDetails line, String scanId, Instant at, String by) -> {
-                lines.put(new Registration.Confirmed(line, new Presence(at, scanId)));
+                lines.put(new Registration.Confirmed(line, new Attendance(at, scanId)));
                 arrived(lines, scanId, line.registrationId(), at, by);
             }
             case RosterChange.Forgotten(String id, List<String> keys, Instant _) -> lines.forget(id, keys);

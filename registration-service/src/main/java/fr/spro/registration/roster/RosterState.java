@@ -25,7 +25,7 @@ public record RosterState(
         Map<String, String> scans,
         Map<String, IdempotentAnswer> answers,
         Map<String, List<String>> wishes,
-        PlaceRules rules,
+        SignUpRules rules,
         List<ScanRecord> marks) {
     public RosterState {
         registrations = List.copyOf(registrations);
@@ -49,12 +49,12 @@ public record RosterState(
         return switch (registration) {
             case Registration.Waiting(RegistrationDetails _, long ticket) -> ticket;
             case Registration.Offered offered -> offered.ticket();
-            case Registration.Confirmed(RegistrationDetails _, Presence presence)
+            case Registration.Confirmed(RegistrationDetails _, Attendance presence)
             when presence != null ->
                 switch (presence.before()) {
-                    case Presence.Turn(long turn) -> turn;
-                    case Presence.Held(long turn, Instant _) -> turn;
-                    case Presence.Place _, Presence.Request _ -> null;
+                    case Attendance.Turn(long turn) -> turn;
+                    case Attendance.Held(long turn, Instant _) -> turn;
+                    case Attendance.Place _, Attendance.Request _ -> null;
                 };
             case Registration.Confirmed _, Registration.Pending _, Registration.Cancelled _ -> null;
         };

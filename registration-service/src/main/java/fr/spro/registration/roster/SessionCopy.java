@@ -40,7 +40,7 @@ public record SessionCopy(
         SessionStatus status,
         List<Presenter> presenters,
         boolean historic,
-        @Nullable WishList wishes,
+        @Nullable WorkshopChoices wishes,
         @Nullable Notification notification,
         @Nullable TeamContact contact,
         @Nullable String reason) {
@@ -104,7 +104,7 @@ public record SessionCopy(
             SessionStatus status,
             List<Presenter> presenters,
             boolean historic,
-            @Nullable WishList wishes) {
+            @Nullable WorkshopChoices wishes) {
         this(
                 sessionId,
                 version,
@@ -176,7 +176,7 @@ public record SessionCopy(
     }
 
     /** The same session, in which people rank workshops. */
-    public SessionCopy withWishes(@Nullable WishList choice) {
+    public SessionCopy withWishes(@Nullable WorkshopChoices choice) {
         return new SessionCopy(
                 sessionId,
                 version,

@@ -1,6 +1,6 @@
 package fr.spro.registration.rosterexport;
 
-import fr.spro.registration.roster.Presence;
+import fr.spro.registration.roster.Attendance;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.signup.Contact;
@@ -125,7 +125,7 @@ public final class RosterExport {
     private ExportCell cell(ExportColumn column, Person person) {
         RegistrationView view = person.view();
         Contact contact = person.contact();
-        Presence presence = view.presence();
+        Attendance presence = view.presence();
         return switch (column) {
             case STATE -> text(texts.getString("state." + view.state()));
             case POSITION -> view.position() == null ? ExportCell.EMPTY : new ExportCell.Count(view.position());

@@ -1,9 +1,9 @@
 package fr.spro.registration.rules;
 
 import fr.spro.registration.roster.DraftSessions;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.signup.RosterWorkers;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class RuleCopies {
         this.drafts = drafts;
     }
 
-    private record Source(PlaceRules rules, Optional<SessionCopy> session) {}
+    private record Source(SignUpRules rules, Optional<SessionCopy> session) {}
 
     /**
      * Copies the rules unless the session has some, is published or had other ones before; may be repeated.
@@ -45,7 +45,7 @@ public final class RuleCopies {
                 : drafts.find(sourceId)
                         .orElseThrow(() -> new IllegalStateException("nothing is known of session " + sourceId))
                         .start();
-        PlaceRules rules = source.rules().copied(from, start);
+        SignUpRules rules = source.rules().copied(from, start);
         await(workers.tell(sessionId, new RosterCommand.InheritRules(rules), null));
     }
 

@@ -1,6 +1,5 @@
 package fr.spro.registration.signup;
 
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
@@ -9,6 +8,7 @@ import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterCommand.Clash;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.signup.TimeClaims.Claim;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public final class DoubleBookingCheck {
     }
 
     /** Whether who is on this roster cannot be elsewhere at the time. */
-    static boolean takesTime(@Nullable SessionCopy session, PlaceRules rules) {
+    static boolean takesTime(@Nullable SessionCopy session, SignUpRules rules) {
         return session != null
                 && session.start() != null
                 && session.end() != null
@@ -151,7 +151,7 @@ public final class DoubleBookingCheck {
      * session takes no time any more: cancelled, ended early, or other meetings allowed beside it. What somebody claimed
      * who has a place already goes {@code aside}: how long an answer takes would tell.
      */
-    public void release(Roster after, Batch batch, Executor aside) {
+    public void release(Roster after, DecisionBatch batch, Executor aside) {
         List<Claim> free = new ArrayList<>();
         List<Claim> unseen = new ArrayList<>();
         for (int command = 0; command < claimed.size(); command++) {

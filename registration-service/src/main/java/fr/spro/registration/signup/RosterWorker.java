@@ -242,8 +242,8 @@ public final class RosterWorker {
             // Claimed again each time: an entry of another process may have moved the session.
             DoubleBookingCheck guard = DoubleBookingCheck.claim(shared.agenda(), current, commands, now());
             current.onTrial();
-            Batch batch =
-                    Batch.decide(current, commands.stream().map(guard::marked).toList(), now());
+            DecisionBatch batch = DecisionBatch.decide(
+                    current, commands.stream().map(guard::marked).toList(), now());
             boolean valid = batch.isEmpty() ? isNewest(current) : append(current, batch, requests, stored);
             if (valid) {
                 removeContacts(
@@ -270,7 +270,7 @@ public final class RosterWorker {
         return !shared.rosters().catchUp(current);
     }
 
-    private boolean append(Roster current, Batch batch, List<Request> requests, List<String> stored) {
+    private boolean append(Roster current, DecisionBatch batch, List<Request> requests, List<String> stored) {
         List<Contact> contacts = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             boolean again = batch.isSignedUpAgain(i);

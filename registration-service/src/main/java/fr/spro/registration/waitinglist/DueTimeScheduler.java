@@ -2,8 +2,8 @@ package fr.spro.registration.waitinglist;
 
 import fr.spro.registration.dispatch.RosterChangeHandler;
 import fr.spro.registration.dispatch.RosterChangeHandler.Delivery;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.waitinglist.DueTimes.Alarm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class DueTimeScheduler implements RosterChangeHandler {
             if (change instanceof RosterChange.Offered(String _, Instant until)) {
                 wanted.add(new Alarm(sessionId, until));
             }
-            if (change instanceof RosterChange.RulesApplied(PlaceRules rules, Instant _, String _)
+            if (change instanceof RosterChange.RulesApplied(SignUpRules rules, Instant _, String _)
                     && rules.quotasUntil() != null) {
                 wanted.add(new Alarm(sessionId, rules.quotasUntil()));
             }

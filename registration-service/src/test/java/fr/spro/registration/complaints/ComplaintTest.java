@@ -146,12 +146,12 @@ class ComplaintTest {
             @ForAll @Size(min = 2, max = 50) @UniqueElements List<@IntRange(max = 1_000_000) Integer> keys) {
         Set<String> numbers = new HashSet<>();
         for (int key : keys) {
-            String number = CaseNumber.of("key " + key);
-            assertThat(CaseNumber.isOne(number)).isTrue();
-            assertThat(CaseNumber.of("key " + key)).isEqualTo(number);
+            String number = ComplaintNumber.of("key " + key);
+            assertThat(ComplaintNumber.isOne(number)).isTrue();
+            assertThat(ComplaintNumber.of("key " + key)).isEqualTo(number);
             numbers.add(number);
         }
         assertThat(numbers).hasSize(keys.size());
-        assertThat(CaseNumber.isOne("R-ILOU-0000")).isFalse();
+        assertThat(ComplaintNumber.isOne("R-ILOU-0000")).isFalse();
     }
 }

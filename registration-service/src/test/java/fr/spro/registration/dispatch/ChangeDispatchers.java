@@ -6,7 +6,6 @@ import static fr.spro.registration.roster.Sessions.aSession;
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
@@ -15,6 +14,7 @@ import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
@@ -82,8 +82,8 @@ public final class ChangeDispatchers implements AutoCloseable {
     }
 
     /** An organiser sets the rules of a session that is not published. */
-    public RosterEntry draft(String session, PlaceRules rules) {
-        return write(session, new RosterCommand.ApplyRules(rules, PlaceRules.USUAL, "organiser"));
+    public RosterEntry draft(String session, SignUpRules rules) {
+        return write(session, new RosterCommand.ApplyRules(rules, SignUpRules.USUAL, "organiser"));
     }
 
     public RosterChangeDispatcher feed(Duration sweep, Duration save, RosterChangeHandler... followers) {

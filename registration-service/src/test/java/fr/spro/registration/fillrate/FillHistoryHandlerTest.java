@@ -22,19 +22,19 @@ class FillHistoryHandlerTest {
     private static final LocalDate FIRST = LocalDate.of(2027, 3, 1);
 
     private final List<String> saved = new ArrayList<>();
-    private final Fills fills = new Fills() {
+    private final FillHistoryStore fills = new FillHistoryStore() {
         @Override
-        public Optional<SessionFill> find(String sessionId) {
+        public Optional<SessionFillHistory> find(String sessionId) {
             return Optional.empty();
         }
 
         @Override
-        public List<SessionFill> all() {
+        public List<SessionFillHistory> all() {
             return List.of();
         }
 
         @Override
-        public void save(SessionFill fill, LocalDate day, int taken) {
+        public void save(SessionFillHistory fill, LocalDate day, int taken) {
             if (broken) {
                 throw new IllegalStateException("no database");
             }

@@ -22,11 +22,11 @@ class CountersTest {
     private final Counters one = new Counters(journal, Ids::random);
     private final Counters other = new Counters(journal, Ids::random);
 
-    private static Tap tap(String id, String door, int change) {
-        return new Tap(id, door, change, NOW);
+    private static CounterTap tap(String id, String door, int change) {
+        return new CounterTap(id, door, change, NOW);
     }
 
-    private static Counters.Answer count(Counters counters, Tap tap) {
+    private static Counters.Answer count(Counters counters, CounterTap tap) {
         return counters.count("s", tap, false, "o", NOW);
     }
 
@@ -35,7 +35,7 @@ class CountersTest {
         List<CompletableFuture<?>> sent = new ArrayList<>();
         try (ExecutorService phones = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 400; i++) {
-                Tap tap = tap("t" + i, i % 2 == 0 ? "Nord" : "Sud", 1);
+                CounterTap tap = tap("t" + i, i % 2 == 0 ? "Nord" : "Sud", 1);
                 for (Counters instance : List.of(one, other)) {
                     sent.add(CompletableFuture.runAsync(() -> count(instance, tap), phones));
                 }
@@ -64,9 +64,9 @@ class CountersTest {
     void aLostReplyCountsOnceWhenTheTapIsSentAgain() {
         AtomicInteger appends = new AtomicInteger();
         Counters counters = new Counters(new Losing(journal, appends), Ids::random);
-        Tap tap = tap("a", "Nord", 5);
+        CounterTap tap = tap("a", "Nord", 5);
 
-        assertThatThrownBy(() -> count(counters, tap)).isInstanceOf(CountUnavailable.class);
+        assertThatThrownBy(() -> count(counters, tap)).isInstanceOf(HeadCountOutcomeUnknown.class);
         Counters.Answer retry = count(counters, tap);
 
         assertThat(retry.decision()).isInstanceOf(CountDecision.Known.class);
@@ -116,7 +116,7 @@ class CountersTest {
         }
 
         @Override
-        public void snapshot(String sessionId, long version, List<Tap> taps) {
+        public void snapshot(String sessionId, long version, List<CounterTap> taps) {
             journal.snapshot(sessionId, version, taps);
         }
     }

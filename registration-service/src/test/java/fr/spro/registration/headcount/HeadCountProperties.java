@@ -22,28 +22,28 @@ class HeadCountProperties {
     private static final Instant NOW = TEN.plus(Duration.ofHours(9));
 
     @Provide
-    Arbitrary<List<Tap>> taps() {
+    Arbitrary<List<CounterTap>> taps() {
         Arbitrary<Integer> change = Arbitraries.integers().between(-20, 20).filter(n -> n != 0);
         return Combinators.combine(
                         Arbitraries.of("", "Nord", "Sud"),
                         change,
                         Arbitraries.integers().between(0, 300))
-                .as((door, n, minutes) -> new Tap("x", door, n, TEN.plus(Duration.ofMinutes(minutes))))
+                .as((door, n, minutes) -> new CounterTap("x", door, n, TEN.plus(Duration.ofMinutes(minutes))))
                 .list()
                 .ofMaxSize(40)
                 .map(list -> {
-                    List<Tap> named = new ArrayList<>();
-                    for (Tap tap : list) {
-                        named.add(new Tap("t" + named.size(), tap.door(), tap.change(), tap.at()));
+                    List<CounterTap> named = new ArrayList<>();
+                    for (CounterTap tap : list) {
+                        named.add(new CounterTap("t" + named.size(), tap.door(), tap.change(), tap.at()));
                     }
                     return named;
                 });
     }
 
-    private static HeadCountView counted(List<Tap> taps) {
+    private static HeadCountView counted(List<CounterTap> taps) {
         HeadCount count = HeadCount.empty("s");
-        for (Tap tap : taps) {
-            if (count.decide(tap, false, NOW) instanceof CountDecision.Counted(Tap counted)) {
+        for (CounterTap tap : taps) {
+            if (count.decide(tap, false, NOW) instanceof CountDecision.Counted(CounterTap counted)) {
                 count.apply(new HeadCountEntry("s", count.version() + 1, "w", NOW, "o", counted));
             }
             assertThat(count.view().doors()).allSatisfy(door -> {
@@ -60,18 +60,19 @@ class HeadCountProperties {
     }
 
     /** Door by door in the order of time, straight from the rule. */
-    private static Map<String, Integer> expected(List<Tap> taps) {
+    private static Map<String, Integer> expected(List<CounterTap> taps) {
         Map<String, Integer> doors = new LinkedHashMap<>();
         taps.stream()
-                .sorted(Tap.ORDER)
+                .sorted(CounterTap.ORDER)
                 .forEach(tap -> doors.merge(
                         tap.door(), Math.max(0, tap.change()), (count, _) -> Math.max(0, count + tap.change())));
         return doors;
     }
 
     @Property(tries = 2000)
-    void theSameTapsInAnyOrderAndRepeatedGiveTheSameNumbers(@ForAll("taps") List<Tap> taps, @ForAll Random random) {
-        List<Tap> shuffled = new ArrayList<>(taps);
+    void theSameTapsInAnyOrderAndRepeatedGiveTheSameNumbers(
+            @ForAll("taps") List<CounterTap> taps, @ForAll Random random) {
+        List<CounterTap> shuffled = new ArrayList<>(taps);
         taps.stream().filter(_ -> random.nextBoolean()).forEach(shuffled::add);
         Collections.shuffle(shuffled, random);
 
@@ -85,16 +86,17 @@ class HeadCountProperties {
     }
 
     @Property(tries = 1000)
-    void withoutCorrectionsTheTotalIsTheSum(@ForAll("taps") List<Tap> taps) {
-        List<Tap> arrivals = taps.stream().filter(tap -> tap.change() > 0).toList();
+    void withoutCorrectionsTheTotalIsTheSum(@ForAll("taps") List<CounterTap> taps) {
+        List<CounterTap> arrivals =
+                taps.stream().filter(tap -> tap.change() > 0).toList();
 
         assertThat(counted(arrivals).total())
-                .isEqualTo(arrivals.stream().mapToInt(Tap::change).sum());
+                .isEqualTo(arrivals.stream().mapToInt(CounterTap::change).sum());
     }
 
     @Property(tries = 1000)
-    void aSnapshotIsTheSameCount(@ForAll("taps") List<Tap> taps, @ForAll Random random) {
-        List<Tap> shuffled = new ArrayList<>(taps);
+    void aSnapshotIsTheSameCount(@ForAll("taps") List<CounterTap> taps, @ForAll Random random) {
+        List<CounterTap> shuffled = new ArrayList<>(taps);
         Collections.shuffle(shuffled, random);
         HeadCount count = HeadCount.of("s", shuffled.size(), shuffled);
 

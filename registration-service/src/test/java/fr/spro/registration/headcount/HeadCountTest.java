@@ -12,13 +12,13 @@ class HeadCountTest {
 
     private final HeadCount count = HeadCount.empty("s");
 
-    private static Tap tap(String id, String door, int change, int minutes) {
-        return new Tap(id, door, change, TEN.plus(Duration.ofMinutes(minutes)));
+    private static CounterTap tap(String id, String door, int change, int minutes) {
+        return new CounterTap(id, door, change, TEN.plus(Duration.ofMinutes(minutes)));
     }
 
-    private CountDecision tell(Tap tap) {
+    private CountDecision tell(CounterTap tap) {
         CountDecision decision = count.decide(tap, false, TEN.plus(Duration.ofHours(8)));
-        if (decision instanceof CountDecision.Counted(Tap counted)) {
+        if (decision instanceof CountDecision.Counted(CounterTap counted)) {
             count.apply(new HeadCountEntry("s", count.version() + 1, "w", TEN, "o", counted));
         }
         return decision;
@@ -84,10 +84,11 @@ class HeadCountTest {
     void aTapFromTheFutureCountsAsOfNowAndOneOfLastWeekNotAtAll() {
         Instant now = TEN.plus(Duration.ofHours(8));
 
-        assertThat(tell(new Tap("1", "", 1, now.plus(Duration.ofHours(3)))))
-                .isEqualTo(new CountDecision.Counted(new Tap("1", "", 1, now)));
-        assertThat(tell(new Tap("2", "", 1, now.minus(HeadCount.MEMORY)))).isInstanceOf(CountDecision.Counted.class);
-        assertThat(tell(new Tap("3", "", 1, now.minus(HeadCount.MEMORY).minusMillis(1))))
+        assertThat(tell(new CounterTap("1", "", 1, now.plus(Duration.ofHours(3)))))
+                .isEqualTo(new CountDecision.Counted(new CounterTap("1", "", 1, now)));
+        assertThat(tell(new CounterTap("2", "", 1, now.minus(HeadCount.MEMORY))))
+                .isInstanceOf(CountDecision.Counted.class);
+        assertThat(tell(new CounterTap("3", "", 1, now.minus(HeadCount.MEMORY).minusMillis(1))))
                 .isEqualTo(new CountDecision.Refused(Reason.TOO_OLD));
     }
 

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
@@ -19,6 +17,8 @@ import fr.spro.registration.roster.RosterRepository;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.ScanRecord;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SignUpOrigin;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.roster.decisions.OfferRule;
 import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
@@ -93,12 +93,12 @@ class RosterHistoryTest {
                 _ -> {},
                 TimeClaims.NONE,
                 RosterWorkerSettings.USUAL)) {
-            PlaceRules rules = new PlaceRules(
-                    PlaceRules.Admission.OPEN, new OfferRule(2, Set.of()), List.of(), null, null, false, 0, List.of());
+            SignUpRules rules = new SignUpRules(
+                    SignUpRules.Admission.OPEN, new OfferRule(2, Set.of()), List.of(), null, null, false, 0, List.of());
             tell(
                     workers,
                     new RosterCommand.ApplySession(aSession("s").capacity(1).copy()));
-            tell(workers, new RosterCommand.ApplyRules(rules, PlaceRules.USUAL, "odile"));
+            tell(workers, new RosterCommand.ApplyRules(rules, SignUpRules.USUAL, "odile"));
             tell(workers, register("a"));
             tell(workers, register("b"));
             tell(workers, register("c"));
@@ -152,10 +152,10 @@ class RosterHistoryTest {
     @Test
     void tellsWhoMadeALineForSomebodyElse() {
         List<HistoryEntry> story = told(
-                new RosterChange.Registered(madeBy(Origin.Kind.GROUP, RosterCommand.RegisterGroup.REFERENT)),
-                new RosterChange.Registered(madeBy(Origin.Kind.GROUP, "odile")),
-                new RosterChange.Queued(madeBy(Origin.Kind.LIST, "odile"), 4, 2),
-                new RosterChange.Registered(madeBy(Origin.Kind.MOVE, "odile")),
+                new RosterChange.Registered(madeBy(SignUpOrigin.Kind.GROUP, RosterCommand.RegisterGroup.REFERENT)),
+                new RosterChange.Registered(madeBy(SignUpOrigin.Kind.GROUP, "odile")),
+                new RosterChange.Queued(madeBy(SignUpOrigin.Kind.LIST, "odile"), 4, 2),
+                new RosterChange.Registered(madeBy(SignUpOrigin.Kind.MOVE, "odile")),
                 new RosterChange.Registered(line("a")));
         assertThat(story)
                 .extracting(HistoryEntry::by)
@@ -165,9 +165,9 @@ class RosterHistoryTest {
         assertThat(story.get(3).details()).containsEntry("moved", true);
     }
 
-    private static RegistrationDetails madeBy(Origin.Kind kind, String by) {
+    private static RegistrationDetails madeBy(SignUpOrigin.Kind kind, String by) {
         return new RegistrationDetails(
-                "z", "k-z", "org-1", PersonFunction.CONSEIL, NOW, false, false, null, null, new Origin(kind, by));
+                "z", "k-z", "org-1", PersonFunction.CONSEIL, NOW, false, false, null, null, new SignUpOrigin(kind, by));
     }
 
     @Test
@@ -175,7 +175,7 @@ class RosterHistoryTest {
         Instant at = NOW.minusSeconds(60);
         List<HistoryEntry> story = told(
                 new RosterChange.SessionApplied(aSession("s").copy()),
-                new RosterChange.RulesApplied(PlaceRules.USUAL, at, "odile"),
+                new RosterChange.RulesApplied(SignUpRules.USUAL, at, "odile"),
                 new RosterChange.Registered(line("a")),
                 new RosterChange.Queued(line("b"), 4, 2),
                 new RosterChange.Requested(line("c")),

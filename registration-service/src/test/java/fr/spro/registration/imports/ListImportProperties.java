@@ -88,7 +88,7 @@ class ListImportProperties {
             return outcome;
         }
 
-        ImportReport run(List<ListedPerson> people, boolean dryRun, boolean partial) {
+        ImportReport run(List<ImportRow> people, boolean dryRun, boolean partial) {
             return new ListImport(this, this::find)
                     .run(people, new ListImport.Order("file", dryRun, partial, "o", NOW));
         }
@@ -112,13 +112,13 @@ class ListImportProperties {
         }
     }
 
-    private static ListedPerson person(int line, String who) {
+    private static ImportRow person(int line, String who) {
         return person(line, who, List.of());
     }
 
-    private static ListedPerson person(int line, String who, List<Remark> problems) {
+    private static ImportRow person(int line, String who, List<CellNote> problems) {
         String id = "r-" + who + "-" + line + "-" + System.nanoTime();
-        return new ListedPerson(
+        return new ImportRow(
                 line,
                 new RosterCommand.Member(id, who, "org-1", PersonFunction.CONSEIL, false, "sud-vaucluse"),
                 new Contact(id, "s", "Ada", who, who + "@example.org", "fr", null, null, NOW, false),
@@ -128,7 +128,7 @@ class ListImportProperties {
                 List.of());
     }
 
-    private static List<ListedPerson> list(int size) {
+    private static List<ImportRow> list(int size) {
         return IntStream.range(0, size).mapToObj(i -> person(i + 2, "p" + i)).toList();
     }
 
@@ -207,22 +207,22 @@ class ListImportProperties {
         String first = session.roster.views().getFirst().line().registrationId();
         session.tell(new RosterCommand.Cancel(first, "p0"));
 
-        List<ListedPerson> longer = new ArrayList<>(list(2));
+        List<ImportRow> longer = new ArrayList<>(list(2));
         longer.add(person(4, "p9"));
         ImportReport report = session.run(longer, false, false);
 
         assertThat(report.rows().stream().map(row -> row.action() + " " + row.state()))
                 .containsExactly("ALREADY CANCELLED", "ALREADY CONFIRMED", "SIGN_UP CONFIRMED");
-        assertThat(report.rows().getFirst().notes()).extracting(Remark::code).containsExactly("CANCELLED_BEFORE");
+        assertThat(report.rows().getFirst().notes()).extracting(CellNote::code).containsExactly("CANCELLED_BEFORE");
     }
 
     @Example
     void tellsWhoIsThereUnderAnotherName() {
         Session session = new Session(10);
         session.run(list(1), false, false);
-        ListedPerson there = person(2, "p0");
+        ImportRow there = person(2, "p0");
         Contact contact = there.contact();
-        ListedPerson other = new ListedPerson(
+        ImportRow other = new ImportRow(
                 2,
                 there.member(),
                 new Contact(
@@ -242,22 +242,22 @@ class ListImportProperties {
                 List.of());
 
         assertThat(session.run(List.of(other), true, false).rows().getFirst().notes())
-                .containsExactly(Remark.of("email", "OTHER_NAME", "OTHER_NAME", "name", "Ada p0"));
+                .containsExactly(CellNote.of("email", "OTHER_NAME", "OTHER_NAME", "name", "Ada p0"));
     }
 
     @Example
     void aRefusedLineStopsTheListUnlessTheOthersAreWanted() {
         Session session = new Session(10);
-        List<ListedPerson> lines =
-                List.of(person(2, "a"), person(3, "b", List.of(Remark.of("email", "INVALID_EMAIL"))), person(4, "a"));
+        List<ImportRow> lines =
+                List.of(person(2, "a"), person(3, "b", List.of(CellNote.of("email", "INVALID_EMAIL"))), person(4, "a"));
 
         ImportReport refused = session.run(lines, false, false);
 
         assertThat(refused.dryRun()).isTrue();
         assertThat(session.standing()).isEmpty();
-        assertThat(refused.refused()).extracting(ListedPerson::line).containsExactly(3, 4);
+        assertThat(refused.refused()).extracting(ImportRow::line).containsExactly(3, 4);
         assertThat(refused.refused().getLast().problems())
-                .containsExactly(Remark.of("email", "PERSON_TWICE", "PERSON_TWICE_IN_LIST", "line", 2));
+                .containsExactly(CellNote.of("email", "PERSON_TWICE", "PERSON_TWICE_IN_LIST", "line", 2));
         assertThat(session.run(lines, false, true).count(Action.SIGN_UP)).isEqualTo(1);
         assertThat(session.standing()).containsExactly(Map.entry("a", "CONFIRMED null"));
     }

@@ -7,7 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.core.Ids;
 import fr.spro.registration.TestDatabase;
-import fr.spro.registration.invitations.mongo.MongoInvitations;
+import fr.spro.registration.invitations.mongo.MongoInvitationRepository;
 import fr.spro.registration.links.IdentityKey;
 import fr.spro.registration.mail.DirectMailer;
 import fr.spro.registration.mail.EmailMessage;
@@ -48,9 +48,9 @@ class BallotRemindersTest {
         CLIENT.close();
     }
 
-    private Invitations invitations(MongoDatabase where) {
-        return new Invitations(
-                new MongoInvitations(where),
+    private InvitationHandling invitations(MongoDatabase where) {
+        return new InvitationHandling(
+                new MongoInvitationRepository(where),
                 session -> IntStream.range(0, 12).mapToObj(i -> "r" + i).toList(),
                 office,
                 KEY,
@@ -60,10 +60,10 @@ class BallotRemindersTest {
     }
 
     private BallotReminders reminders(MongoDatabase where) {
-        Invitations invitations = invitations(where);
+        InvitationHandling invitations = invitations(where);
         return new BallotReminders(
                 invitations,
-                new MongoInvitations(where),
+                new MongoInvitationRepository(where),
                 new DirectMailer(MailFixtures.composer(new MailFixtures.World(), invitations), letters),
                 new BallotReminders.Settings(Duration.ofDays(3), Duration.ofDays(7), Duration.ofHours(1)),
                 MailFixtures.settings(),
@@ -75,23 +75,23 @@ class BallotRemindersTest {
         reminders(database).look();
     }
 
-    private static Campaign campaign(Campaign.Wave wave) {
-        return new Campaign(
-                wave == Campaign.Wave.HOT ? "aubagne-1-hot" : "aubagne-1-cold",
+    private static CampaignCopy campaign(CampaignCopy.Wave wave) {
+        return new CampaignCopy(
+                wave == CampaignCopy.Wave.HOT ? "aubagne-1-hot" : "aubagne-1-cold",
                 1,
                 "aubagne-1",
                 wave,
-                Campaign.Mode.ANON_TOKEN,
-                Campaign.State.OPEN,
+                CampaignCopy.Mode.ANON_TOKEN,
+                CampaignCopy.State.OPEN,
                 OPENS,
                 OPENS.plus(Duration.ofDays(14)));
     }
 
     @BeforeEach
     void open() {
-        MongoInvitations.createIndexes(database);
-        Invitations invitations = invitations(database);
-        invitations.heard(campaign(Campaign.Wave.HOT));
+        MongoInvitationRepository.createIndexes(database);
+        InvitationHandling invitations = invitations(database);
+        invitations.heard(campaign(CampaignCopy.Wave.HOT));
         invitations.sweep();
     }
 
@@ -109,7 +109,7 @@ class BallotRemindersTest {
 
     private MongoDatabase copy() {
         MongoDatabase copy = TestDatabase.fresh(CLIENT);
-        MongoInvitations.createIndexes(copy);
+        MongoInvitationRepository.createIndexes(copy);
         for (String name : database.listCollectionNames()) {
             for (Document document : database.getCollection(name).find()) {
                 copy.getCollection(name).insertOne(document);
@@ -183,7 +183,7 @@ class BallotRemindersTest {
             instance.join();
         }
         assertThat(orders).hasSize(12).doesNotHaveDuplicates();
-        assertThat(new MongoInvitations(database).of("aubagne-1-hot")).allMatch(one -> one.sent() == 2);
+        assertThat(new MongoInvitationRepository(database).of("aubagne-1-hot")).allMatch(one -> one.sent() == 2);
     }
 
     private final List<String> orders = new ArrayList<>();
@@ -195,8 +195,8 @@ class BallotRemindersTest {
         look(OPENS.plus(Duration.ofDays(9)));
         assertThat(letters.taken).hasSize(12);
         MongoDatabase other = TestDatabase.fresh(CLIENT);
-        MongoInvitations.createIndexes(other);
-        invitations(other).heard(campaign(Campaign.Wave.HOT));
+        MongoInvitationRepository.createIndexes(other);
+        invitations(other).heard(campaign(CampaignCopy.Wave.HOT));
         invitations(other).sweep();
         letters.taken.clear();
         clock.now = OPENS.plus(Duration.ofDays(14));
@@ -352,8 +352,8 @@ class BallotRemindersTest {
 
     @Test
     void whoWantsNoneGetsNoneAndIsNotAskedInTheSecondWaveEither() {
-        StopTokens tokens = new StopTokens(KEY);
-        MongoInvitations store = new MongoInvitations(database);
+        UnsubscribeTokens tokens = new UnsubscribeTokens(KEY);
+        MongoInvitationRepository store = new MongoInvitationRepository(database);
         UUID one = store.of("aubagne-1-hot").stream()
                 .min(Comparator.comparing(Invitation::registrationId))
                 .orElseThrow()
@@ -365,8 +365,8 @@ class BallotRemindersTest {
             assertThat(letter.unsubscribe()).contains("/r/e.").endsWith("/rappels");
             assertThat(letter.text()).contains("trace");
         });
-        Invitations invitations = invitations(database);
-        invitations.heard(campaign(Campaign.Wave.COLD));
+        InvitationHandling invitations = invitations(database);
+        invitations.heard(campaign(CampaignCopy.Wave.COLD));
         invitations.sweep();
         assertThat(store.of("aubagne-1-cold"))
                 .hasSize(11)
@@ -376,11 +376,12 @@ class BallotRemindersTest {
 
     @Test
     void aMadeUpTokenStopsNothing() {
-        StopTokens tokens = new StopTokens(KEY);
+        UnsubscribeTokens tokens = new UnsubscribeTokens(KEY);
         String token = tokens.token(UUID.randomUUID());
         byte[] other = new byte[32];
         other[3] = 1;
-        assertThat(new StopTokens(new IdentityKey(other)).invitation(token)).isEmpty();
+        assertThat(new UnsubscribeTokens(new IdentityKey(other)).invitation(token))
+                .isEmpty();
         for (String forged : List.of("", "e.", "e.abc", "e.é", token.substring(0, token.length() - 2), "x" + token)) {
             assertThat(tokens.invitation(forged)).as(forged).isEmpty();
         }

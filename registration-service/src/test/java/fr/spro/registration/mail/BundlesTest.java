@@ -98,7 +98,7 @@ class BundlesTest {
     @Test
     void everyKindHasItsTexts() throws IOException {
         Properties french = bundle("fr");
-        for (Kind kind : Kind.values()) {
+        for (MailKind kind : MailKind.values()) {
             assertThat(french.stringPropertyNames())
                     .contains(kind.key() + ".subject", kind.key() + ".lead", kind.key() + ".more");
         }

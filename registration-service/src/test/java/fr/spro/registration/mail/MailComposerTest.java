@@ -60,7 +60,7 @@ class MailComposerTest {
 
     @Test
     void confirmationHasCalendarCodeAndLink() {
-        EmailMessage letter = letter(order(Kind.CONFIRMED, "r1"));
+        EmailMessage letter = letter(order(MailKind.CONFIRMED, "r1"));
 
         assertThat(letter.subject())
                 .isEqualTo("Place confirmée\u00a0: Les rencontres d’Aubagne, 1res rencontres…, mercredi 14\u00a0avril");
@@ -85,7 +85,7 @@ class MailComposerTest {
     @Test
     void theNextLetterHasTheCorrectedNameOfTheTerritory() {
         world.territories.apply(new Territory("aubagne-la-ciotat", 2, "SPRO Pays d'Aubagne <et> de l'Étoile"));
-        EmailMessage letter = letter(order(Kind.CONFIRMED, "r1"));
+        EmailMessage letter = letter(order(MailKind.CONFIRMED, "r1"));
         assertThat(letter.fromName()).isEqualTo("SPRO Pays d’Aubagne <et> de l’Étoile");
         assertThat(letter.text()).contains("SPRO Pays d’Aubagne <et> de l’Étoile");
         assertThat(letter.html()).contains("SPRO Pays d’Aubagne &lt;et&gt; de l’Étoile");
@@ -94,7 +94,7 @@ class MailComposerTest {
     @Test
     void theNetworkSignsWhereTheTerritoryIsNotKnown() {
         world.meetings.put("aubagne-1", in("a-tenth-one"));
-        EmailMessage letter = letter(order(Kind.CONFIRMED, "r1"));
+        EmailMessage letter = letter(order(MailKind.CONFIRMED, "r1"));
         assertThat(letter.fromName()).isEqualTo("SPRO");
         assertThat(letter.text()).doesNotContain("a-tenth-one");
     }
@@ -117,7 +117,7 @@ class MailComposerTest {
 
     @Test
     void waitingTellsThePositionAndBringsNoCalendarEntry() {
-        EmailMessage letter = letter(order(Kind.WAITING, "r1"));
+        EmailMessage letter = letter(order(MailKind.WAITING, "r1"));
 
         assertThat(letter.subject()).contains("n°\u00a03");
         assertThat(calendar(letter)).isEmpty();
@@ -128,12 +128,12 @@ class MailComposerTest {
     void secondSignUpTellsWhereThePersonStandsNow() {
         world.standings.put("r1", new RegistrationStanding.Waiting(4));
 
-        assertThat(letter(order(Kind.ALREADY_REGISTERED, "r1")).text()).contains("En attente, 4e position");
+        assertThat(letter(order(MailKind.ALREADY_REGISTERED, "r1")).text()).contains("En attente, 4e position");
     }
 
     @Test
     void cancellationWithdrawsTheCalendarEntry() {
-        EmailMessage letter = letter(order(Kind.CANCELLED_BY_PERSON, "r1"));
+        EmailMessage letter = letter(order(MailKind.CANCELLED_BY_PERSON, "r1"));
 
         assertThat(calendar(letter))
                 .hasValueSatisfying(file -> assertThat(file)
@@ -161,7 +161,7 @@ class MailComposerTest {
                 "Aubagne",
                 MEETING.status());
 
-        EmailMessage letter = letter(order(Kind.SESSION_CHANGED, "r1").after(before));
+        EmailMessage letter = letter(order(MailKind.SESSION_CHANGED, "r1").after(before));
 
         assertThat(letter.subject())
                 .startsWith("Changement\u00a0: 9\u00a0h\u00a030 au lieu de 9\u00a0h, Les rencontres");
@@ -171,14 +171,15 @@ class MailComposerTest {
         assertThat(letter.html()).contains("avant\u00a0: Mairie, Aubagne");
         assertThat(calendar(letter)).hasValueSatisfying(file -> assertThat(file).contains("METHOD:REQUEST"));
         // Ordered before this was kept: the mail tells how it is now.
-        assertThat(letter(order(Kind.SESSION_CHANGED, "r1")).subject()).startsWith("Changement\u00a0: Les rencontres");
+        assertThat(letter(order(MailKind.SESSION_CHANGED, "r1")).subject())
+                .startsWith("Changement\u00a0: Les rencontres");
     }
 
     @Test
     void aCancellationCarriesTheReasonAndWithdrawsOnlyAPlace() {
         world.meetings.put("aubagne-1", with("La salle est <inondée>.", null));
 
-        EmailMessage letter = letter(order(Kind.SESSION_CANCELLED, "r1"));
+        EmailMessage letter = letter(order(MailKind.SESSION_CANCELLED, "r1"));
 
         assertThat(letter.text())
                 .contains("Motif\u00a0: La salle est <inondée>.")
@@ -187,38 +188,38 @@ class MailComposerTest {
         assertThat(calendar(letter))
                 .hasValueSatisfying(file -> assertThat(file).contains("METHOD:CANCEL", "La salle est <inondée>."));
         world.standings.put("r1", new RegistrationStanding.Waiting(2));
-        EmailMessage waited = letter(order(Kind.SESSION_CANCELLED, "r1"));
+        EmailMessage waited = letter(order(MailKind.SESSION_CANCELLED, "r1"));
         assertThat(calendar(waited)).isEmpty();
         assertThat(waited.text()).doesNotContain("fichier joint");
-        assertThat(letter(order(Kind.DECLINED, "r1").because("Réservé aux conseillers."))
+        assertThat(letter(order(MailKind.DECLINED, "r1").because("Réservé aux conseillers."))
                         .text())
                 .contains("Motif\u00a0: Réservé aux conseillers.");
     }
 
     @Test
     void theContactAnswersReplies() {
-        assertThat(letter(order(Kind.CONFIRMED, "r1")).replyTo()).isEmpty();
+        assertThat(letter(order(MailKind.CONFIRMED, "r1")).replyTo()).isEmpty();
         world.territories.apply(new Territory(
                 MEETING.territory(),
                 2,
                 "SPRO Aubagne / La Ciotat",
                 new TeamContact("Équipe d’Aubagne", "aubagne@rencontres.example", "04 65 71 12 40", null)));
 
-        EmailMessage letter = letter(order(Kind.CONFIRMED, "r1"));
+        EmailMessage letter = letter(order(MailKind.CONFIRMED, "r1"));
 
         assertThat(letter.replyTo()).isEqualTo("aubagne@rencontres.example");
         assertThat(letter.text()).contains("appelez Équipe d’Aubagne, 04 65 71 12 40");
         assertThat(letter.html()).contains("appelez Équipe d’Aubagne, 04 65 71 12 40");
         world.meetings.put(
                 "aubagne-1", with("", new TeamContact("Équipe du forum", "forum@rencontres.example", null, null)));
-        EmailMessage own = letter(order(Kind.CONFIRMED, "r1"));
+        EmailMessage own = letter(order(MailKind.CONFIRMED, "r1"));
         assertThat(own.replyTo()).isEqualTo("forum@rencontres.example");
         assertThat(own.text()).contains("Équipe du forum, forum@rencontres.example");
     }
 
     @Test
     void theTextSaysWhereTheCodeIs() {
-        assertThat(letter(order(Kind.CONFIRMED, "r1")).text())
+        assertThat(letter(order(MailKind.CONFIRMED, "r1")).text())
                 .contains("Il s’affiche sur votre page d’inscription")
                 .doesNotContain("il contient votre code");
     }
@@ -243,7 +244,7 @@ class MailComposerTest {
 
     @Test
     void invitationCarriesTheBallotAndNoOtherLink() {
-        EmailMessage letter = letter(order(Kind.EVALUATION, "r1"));
+        EmailMessage letter = letter(order(MailKind.EVALUATION, "r1"));
 
         assertThat(letter.html())
                 .contains("https://rencontres.example/q/0123456789ABCDEFGHJKMNPQRS")
@@ -256,9 +257,9 @@ class MailComposerTest {
     @Test
     void doesNotSayAnonymousWhereItIsNot() {
         MailComposer confidential = MailFixtures.composer(
-                world, id -> Optional.of(new Ballots.Opened("ABC0123456", MailFixtures.NOW, false, 4)));
+                world, id -> Optional.of(new BallotOpener.Opened("ABC0123456", MailFixtures.NOW, false, 4)));
 
-        assertThat(confidential.compose(order(Kind.EVALUATION, "r1")))
+        assertThat(confidential.compose(order(MailKind.EVALUATION, "r1")))
                 .isInstanceOfSatisfying(
                         MailComposer.Ready.class,
                         ready -> assertThat(ready.letter().html()).doesNotContainIgnoringCase("anonym"));
@@ -266,11 +267,11 @@ class MailComposerTest {
 
     @Test
     void theSecondWaveHasWordsOfItsOwnAndALinkThatStopsIt() {
-        Ballots.Opened cold = new Ballots.Opened(
-                "0123456789ABCDEFGHJKMNPQRS", MailFixtures.NOW, Ballots.Promise.NOMINATIVE, 2, true, "e.abc");
+        BallotOpener.Opened cold = new BallotOpener.Opened(
+                "0123456789ABCDEFGHJKMNPQRS", MailFixtures.NOW, BallotOpener.Promise.NOMINATIVE, 2, true, "e.abc");
         MailComposer later = MailFixtures.composer(world, id -> Optional.of(cold));
 
-        assertThat(later.compose(order(Kind.EVALUATION, "r1")))
+        assertThat(later.compose(order(MailKind.EVALUATION, "r1")))
                 .isInstanceOfSatisfying(MailComposer.Ready.class, ready -> {
                     EmailMessage letter = ready.letter();
                     assertThat(letter.subject()).startsWith("Trois mois après");
@@ -284,11 +285,17 @@ class MailComposerTest {
 
     @Test
     void whoIsAskedOftenIsAskedInShort() {
-        Ballots.Opened often = new Ballots.Opened(
-                "0123456789ABCDEFGHJKMNPQRS", MailFixtures.NOW, Ballots.Promise.ANONYMOUS, 4, false, "e.abc", true);
+        BallotOpener.Opened often = new BallotOpener.Opened(
+                "0123456789ABCDEFGHJKMNPQRS",
+                MailFixtures.NOW,
+                BallotOpener.Promise.ANONYMOUS,
+                4,
+                false,
+                "e.abc",
+                true);
         MailComposer brief = MailFixtures.composer(world, id -> Optional.of(often));
 
-        assertThat(brief.compose(order(Kind.EVALUATION, "r1")))
+        assertThat(brief.compose(order(MailKind.EVALUATION, "r1")))
                 .isInstanceOfSatisfying(
                         MailComposer.Ready.class,
                         ready -> assertThat(ready.letter().text())
@@ -300,13 +307,14 @@ class MailComposerTest {
     void saysNothingOnceTheCampaignIsOver() {
         MailComposer sealed = MailFixtures.composer(world, id -> Optional.empty());
 
-        assertThat(sealed.compose(order(Kind.EVALUATION, "r1"))).isEqualTo(new MailComposer.Nothing("campaign over"));
+        assertThat(sealed.compose(order(MailKind.EVALUATION, "r1")))
+                .isEqualTo(new MailComposer.Nothing("campaign over"));
     }
 
     @Test
     void writesEnglishToThoseWhoReadIt() {
         world.people.put("r1", MailFixtures.in("en", aPerson("r1")));
-        EmailMessage letter = letter(order(Kind.PROMOTED, "r1"));
+        EmailMessage letter = letter(order(MailKind.PROMOTED, "r1"));
 
         assertThat(letter.subject()).startsWith("A place for you");
         assertThat(letter.html()).contains("<html lang=\"en\"").contains("Wednesday 14\u00a0April 2027");
@@ -314,11 +322,11 @@ class MailComposerTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Kind.class,
+            value = MailKind.class,
             names = {"EVALUATION_REMINDER", "COMPLAINT_RECEIVED", "COMPLAINT_ANSWERED"},
             mode = EnumSource.Mode.EXCLUDE)
-    void everyKindComposesTheSameLetterAgainWithoutALeftoverPlaceholder(Kind kind) {
-        if (kind == Kind.STILL_WAITING) {
+    void everyKindComposesTheSameLetterAgainWithoutALeftoverPlaceholder(MailKind kind) {
+        if (kind == MailKind.STILL_WAITING) {
             world.standings.put("r1", MailFixtures.standingFor(kind));
         }
         EmailMessage first = letter(order(kind, "r1"));
@@ -333,13 +341,13 @@ class MailComposerTest {
     void saysWhenThePlaceIsNotKnown() {
         world.meetings.put("aubagne-1", titled("x"));
 
-        assertThat(letter(order(Kind.CONFIRMED, "r1")).text()).contains("Lieu à confirmer");
+        assertThat(letter(order(MailKind.CONFIRMED, "r1")).text()).contains("Lieu à confirmer");
     }
 
     @Test
     void importedTitlesAreTextInHtmlAndNeverATemplate() {
         world.meetings.put("aubagne-1", titled("{{givenName}} <script>alert(1)</script> 1er & \"x\""));
-        EmailMessage letter = letter(order(Kind.CONFIRMED, "r1"));
+        EmailMessage letter = letter(order(MailKind.CONFIRMED, "r1"));
 
         assertThat(letter.html())
                 .doesNotContain("<script>")
@@ -358,7 +366,7 @@ class MailComposerTest {
         Recipient person = aPerson("r1");
         world.people.put("r1", new Recipient("r1", person.email(), name, name, "fr", person.checkInCode()));
         world.meetings.put("aubagne-1", titled("x" + title));
-        return letter(order(Kind.CONFIRMED, "r1"))
+        return letter(order(MailKind.CONFIRMED, "r1"))
                 .html()
                 .chars()
                 .filter(c -> c == '<')
@@ -371,12 +379,12 @@ class MailComposerTest {
         world.people.put(
                 "r1", new Recipient("r1", "anna@demonstration.example", "Anna", "Roux", "fr", person.checkInCode()));
 
-        assertThat(letter(order(Kind.CONFIRMED, "r1")).text()).contains("Données de démonstration");
+        assertThat(letter(order(MailKind.CONFIRMED, "r1")).text()).contains("Données de démonstration");
     }
 
     @Test
     void aReminderAsksWhoeverCannotCome() {
-        EmailMessage letter = letter(order(Kind.REMINDER_DAY, "r1"));
+        EmailMessage letter = letter(order(MailKind.REMINDER_DAY, "r1"));
 
         assertThat(letter.html())
                 .containsPattern(
@@ -389,8 +397,8 @@ class MailComposerTest {
 
     @Test
     void aReminderIsDecidedAgainWhenItIsComposed() {
-        MailJob day = order(Kind.REMINDER_DAY, "r1");
-        MailComposer.Nothing needless = new MailComposer.Nothing(StillDue.NO_LONGER);
+        MailJob day = order(MailKind.REMINDER_DAY, "r1");
+        MailComposer.Nothing needless = new MailComposer.Nothing(SendTimeCheck.NO_LONGER);
 
         world.came.add("r1");
         assertThat(composer.compose(day)).isEqualTo(needless);
@@ -400,16 +408,16 @@ class MailComposerTest {
         world.standings.put("r1", new RegistrationStanding.Offered(MailFixtures.NOW));
         assertThat(composer.compose(day)).isEqualTo(needless);
         world.standings.put("r1", new RegistrationStanding.Waiting(4));
-        assertThat(composer.compose(order(Kind.STILL_WAITING, "r1"))).isEqualTo(needless);
+        assertThat(composer.compose(order(MailKind.STILL_WAITING, "r1"))).isEqualTo(needless);
         world.standings.clear();
         world.statuses.put("aubagne-1", SessionStatus.CANCELLED);
         assertThat(composer.compose(day)).isEqualTo(needless);
         world.statuses.clear();
         world.declined.add("r1");
-        assertThat(composer.compose(day)).isEqualTo(new MailComposer.Nothing(StillDue.DECLINED));
+        assertThat(composer.compose(day)).isEqualTo(new MailComposer.Nothing(SendTimeCheck.DECLINED));
         world.declined.clear();
         MailJob before = MailJob.reminder(
-                Kind.REMINDER_DAY,
+                MailKind.REMINDER_DAY,
                 "aubagne-1",
                 MailFixtures.MEETING.start().minusSeconds(60),
                 "r1",
@@ -427,7 +435,7 @@ class MailComposerTest {
                 new OrganiserText(
                         "Salle & <i>{{title}}</i>",
                         "{{givenName}} <script>alert(1)</script>\n\nשלום \"x\" {{link}}\n{{day}}"));
-        EmailMessage letter = letter(order(Kind.MESSAGE, "r1"));
+        EmailMessage letter = letter(order(MailKind.MESSAGE, "r1"));
 
         assertThat(letter.subject()).isEqualTo("Salle & <i>" + MailFixtures.MEETING.title() + "</i>");
         assertThat(letter.html())
@@ -443,7 +451,8 @@ class MailComposerTest {
     void aMessageDoesNotReachWhoLeftTheListMeanwhile() {
         world.standings.put("r1", new RegistrationStanding.Cancelled());
 
-        assertThat(composer.compose(order(Kind.MESSAGE, "r1"))).isEqualTo(new MailComposer.Nothing(StillDue.NO_LONGER));
+        assertThat(composer.compose(order(MailKind.MESSAGE, "r1")))
+                .isEqualTo(new MailComposer.Nothing(SendTimeCheck.NO_LONGER));
     }
 
     @Test
@@ -454,8 +463,8 @@ class MailComposerTest {
                         "L’équipe d’Aubagne",
                         "equipe@exemple.fr",
                         "L’équipe\n<04 00>",
-                        Map.of(Kind.CONFIRMED, "Bienvenue {{givenName}} & merci.")));
-        EmailMessage letter = letter(order(Kind.CONFIRMED, "r1"));
+                        Map.of(MailKind.CONFIRMED, "Bienvenue {{givenName}} & merci.")));
+        EmailMessage letter = letter(order(MailKind.CONFIRMED, "r1"));
 
         assertThat(letter.fromName()).isEqualTo("L’équipe d’Aubagne");
         assertThat(letter.replyTo()).isEqualTo("equipe@exemple.fr");

@@ -20,8 +20,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Mail servers that take a letter and do not say so in time, or that hang up between two letters. */
 class MailDispatcherPatienceTest {
-    private static final MailJob FIRST = order(Kind.CONFIRMED, "r1");
-    private static final MailJob SECOND = order(Kind.CONFIRMED, "r2");
+    private static final MailJob FIRST = order(MailKind.CONFIRMED, "r1");
+    private static final MailJob SECOND = order(MailKind.CONFIRMED, "r2");
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final InMemoryMailQueue outbox = new InMemoryMailQueue();
@@ -35,13 +35,13 @@ class MailDispatcherPatienceTest {
         }
     }
 
-    private HandServer server() throws IOException {
-        HandServer server = new HandServer();
+    private ScriptedMailServer server() throws IOException {
+        ScriptedMailServer server = new ScriptedMailServer();
         open.add(server);
         return server;
     }
 
-    private MailDispatcher started(HandServer server, Duration patience) {
+    private MailDispatcher started(ScriptedMailServer server, Duration patience) {
         JavaMailSenderImpl settings = new JavaMailSenderImpl();
         settings.setHost("127.0.0.1");
         settings.setPort(server.port());
@@ -69,10 +69,10 @@ class MailDispatcherPatienceTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = HandServer.Manner.class,
+            value = ScriptedMailServer.Manner.class,
             names = {"SAYS_NOTHING", "HANGS_UP"})
-    void aLetterThatIsTakenWithoutAWordIsGivenUpInTheEnd(HandServer.Manner manner) throws IOException {
-        HandServer server = server();
+    void aLetterThatIsTakenWithoutAWordIsGivenUpInTheEnd(ScriptedMailServer.Manner manner) throws IOException {
+        ScriptedMailServer server = server();
         MailDispatcher postman = started(server, Duration.ofSeconds(1));
         send(postman, FIRST);
         await().until(() -> count(MailQueue.State.SENT) == 1);
@@ -89,7 +89,7 @@ class MailDispatcherPatienceTest {
 
     @Test
     void aConnectionThatTheServerClosedMeanwhileCostsNoLetterAndNoCopy() throws IOException {
-        HandServer server = server();
+        ScriptedMailServer server = server();
         MailDispatcher postman = started(server, Duration.ofMinutes(1));
         send(postman, FIRST);
         await().until(() -> count(MailQueue.State.SENT) == 1);

@@ -65,7 +65,7 @@ class MailDispatcherStopTest {
     @Test
     void endsWithTheLettersOnTheirWayAndGivesTheOthersBackAtOnce() throws InterruptedException {
         outbox.queue(IntStream.range(0, 30)
-                .mapToObj(i -> order(Kind.CONFIRMED, "r" + i))
+                .mapToObj(i -> order(MailKind.CONFIRMED, "r" + i))
                 .toList());
         Held held = new Held();
         MailDispatcher first = started(held);
@@ -146,7 +146,7 @@ class MailDispatcherStopTest {
             settings.setHost("127.0.0.1");
             settings.setPort(server.door.getLocalPort());
             SmtpMailTransport post = new SmtpMailTransport(settings, MailFixtures.settings(), Clock.systemUTC());
-            outbox.queue(List.of(order(Kind.CONFIRMED, "r1")));
+            outbox.queue(List.of(order(MailKind.CONFIRMED, "r1")));
             try (MailDispatcher postman = started(post)) {
                 await().until(() -> sent() == 1);
                 assertThat(postman).isNotNull();

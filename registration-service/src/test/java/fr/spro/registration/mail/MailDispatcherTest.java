@@ -71,7 +71,7 @@ class MailDispatcherTest {
 
     private static List<MailJob> orders(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> order(Kind.CONFIRMED, "r" + i))
+                .mapToObj(i -> order(MailKind.CONFIRMED, "r" + i))
                 .toList();
     }
 
@@ -139,7 +139,7 @@ class MailDispatcherTest {
         postman.nudge();
         await().until(() -> sent() > 20);
         first.stop();
-        outbox.queue(List.of(order(Kind.PROMOTED, "late")));
+        outbox.queue(List.of(order(MailKind.PROMOTED, "late")));
 
         GreenMail back = server(port);
         await().atMost(Duration.ofSeconds(20)).until(() -> sent() == 151);
@@ -163,7 +163,7 @@ class MailDispatcherTest {
     void sendsTwiceUnderOneMessageIdWhenTheMarkWasLost() {
         GreenMail server = server(0);
         SmtpMailTransport post = post(server.getSmtp().getPort());
-        MailJob order = order(Kind.CONFIRMED, "r1");
+        MailJob order = order(MailKind.CONFIRMED, "r1");
         if (composer.compose(order) instanceof MailComposer.Ready(EmailMessage letter)) {
             assertThat(post.deliver(letter)).isInstanceOf(MailTransport.Outcome.Accepted.class);
         }
@@ -296,8 +296,8 @@ class MailDispatcherTest {
     void whatWasPlannedWaitsForTheMorningAndAnswersGoOutAtOnce() {
         GreenMail server = server(0);
         Instant night = Instant.parse("2027-01-12T21:00:00Z");
-        MailJob planned = order(Kind.REMINDER_DAY, "r1");
-        outbox.queue(List.of(planned, order(Kind.CONFIRMED, "r2")));
+        MailJob planned = order(MailKind.REMINDER_DAY, "r1");
+        outbox.queue(List.of(planned, order(MailKind.CONFIRMED, "r2")));
         MailDispatcher postman = new MailDispatcher(
                 outbox,
                 composer::compose,
@@ -319,7 +319,7 @@ class MailDispatcherTest {
     @Test
     void aReminderTellsMailProgramsHowToEndReminders() throws MessagingException {
         GreenMail server = server(0);
-        outbox.queue(List.of(order(Kind.REMINDER_WEEK, "r1")));
+        outbox.queue(List.of(order(MailKind.REMINDER_WEEK, "r1")));
         MailDispatcher postman = new MailDispatcher(
                 outbox,
                 composer::compose,

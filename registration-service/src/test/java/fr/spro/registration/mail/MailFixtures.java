@@ -3,13 +3,13 @@ package fr.spro.registration.mail;
 import fr.spro.registration.calendar.CalendarNote;
 import fr.spro.registration.calendar.ical.Ical4jCalendarFile;
 import fr.spro.registration.links.IdentityKey;
-import fr.spro.registration.links.InMemoryLinks;
-import fr.spro.registration.links.Links;
+import fr.spro.registration.links.InMemoryPersonalLinks;
+import fr.spro.registration.links.PersonalLinks;
 import fr.spro.registration.mail.smtp.MustacheTemplates;
 import fr.spro.registration.mail.smtp.ZxingQrImage;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
+import fr.spro.registration.views.TerritoryCopies;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ public final class MailFixtures {
         public final Set<String> declined = ConcurrentHashMap.newKeySet();
         public final Map<String, OrganiserText> written = new ConcurrentHashMap<>(Map.of("1", A_MESSAGE));
         public final Map<String, TerritoryMailIdentity> voices = new ConcurrentHashMap<>();
-        public final Territories territories = new Territories();
+        public final TerritoryCopies territories = new TerritoryCopies();
         public final Map<String, AnnouncedMeeting> meetings = new ConcurrentHashMap<>(Map.of("aubagne-1", MEETING));
 
         /** A world with the territory of {@link #MEETING}. */
@@ -125,12 +125,12 @@ public final class MailFixtures {
                 List.of(Duration.ofMillis(500), Duration.ofSeconds(1)));
     }
 
-    public static MailComposer composer(RecipientLookup register, Ballots ballots) {
+    public static MailComposer composer(RecipientLookup register, BallotOpener ballots) {
         return new MailComposer(
                 register,
                 ballots,
-                new Links(
-                        new InMemoryLinks(),
+                new PersonalLinks(
+                        new InMemoryPersonalLinks(),
                         new IdentityKey(new byte[32]),
                         session -> Optional.empty(),
                         InstantSource.system()),
@@ -145,7 +145,7 @@ public final class MailFixtures {
     /** What a world's people declined, what was written in it, and how its territories speak. */
     public static MailContext correspondence(World world, Instant now) {
         return new MailContext(
-                new ReminderWishes() {
+                new ReminderPreferences() {
                     @Override
                     public boolean wanted(String registrationId) {
                         return !world.declined.contains(registrationId);
@@ -168,13 +168,13 @@ public final class MailFixtures {
     }
 
     /** An open campaign's ballot for every invitation. */
-    public static Ballots anOpenCampaign() {
+    public static BallotOpener anOpenCampaign() {
         return id -> Optional.of(
-                new Ballots.Opened("0123456789ABCDEFGHJKMNPQRS", Instant.parse("2027-04-28T21:59:00Z"), true, 4));
+                new BallotOpener.Opened("0123456789ABCDEFGHJKMNPQRS", Instant.parse("2027-04-28T21:59:00Z"), true, 4));
     }
 
     /** Where somebody stands who gets a mail of this kind. */
-    public static RegistrationStanding standingFor(Kind kind) {
+    public static RegistrationStanding standingFor(MailKind kind) {
         return switch (kind) {
             case STILL_WAITING -> new RegistrationStanding.Waiting(2);
             case REMINDER_WEEK, REMINDER_DAY, MESSAGE -> new RegistrationStanding.Confirmed();
@@ -182,15 +182,15 @@ public final class MailFixtures {
         };
     }
 
-    public static MailJob order(Kind kind, String registrationId) {
-        if (kind == Kind.MESSAGE) {
+    public static MailJob order(MailKind kind, String registrationId) {
+        if (kind == MailKind.MESSAGE) {
             return MailJob.message("aubagne-1", "1", registrationId, NOW);
         }
         if (kind.isReminder()) {
             return MailJob.reminder(kind, "aubagne-1", MEETING.start(), registrationId, 3, NOW);
         }
-        return kind == Kind.EVALUATION
+        return kind == MailKind.EVALUATION
                 ? MailJob.invitation("8b0f6a4e-5a3e-4f0e-9f57-2f6f3a2d0c11", "aubagne-1", registrationId, NOW)
-                : MailJob.about(kind, "aubagne-1", 5, registrationId, kind == Kind.WAITING ? 3 : 0, NOW);
+                : MailJob.about(kind, "aubagne-1", 5, registrationId, kind == MailKind.WAITING ? 3 : 0, NOW);
     }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fr.spro.registration.dispatch.RosterChangeHandler.Delivery;
 import fr.spro.registration.roster.Audience;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.SignUpOrigin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,7 +138,7 @@ class MailJobHandlerTest {
 
     @Test
     void strangersCauseNoMailBeyondTheLimitsOfItsRecipient() {
-        refused.add(MailJob.about(Kind.CONFIRMED, "s1", 2, "a", 0, NOW).id());
+        refused.add(MailJob.about(MailKind.CONFIRMED, "s1", 2, "a", 0, NOW).id());
         refused.add(MailJob.alreadyRegistered("s1", 2, "b", NOW).id());
 
         assertThat(follow(
@@ -151,15 +151,24 @@ class MailJobHandlerTest {
         assertThat(causes)
                 .extracting(RecipientLimits.Cause::person, RecipientLimits.Cause::kind, RecipientLimits.Cause::eventId)
                 .containsExactly(
-                        tuple("key-a", Kind.CONFIRMED, "e1"),
-                        tuple("key-b", Kind.ALREADY_REGISTERED, "e1"),
-                        tuple("key-c", Kind.CONFIRMED, "e1"));
+                        tuple("key-a", MailKind.CONFIRMED, "e1"),
+                        tuple("key-b", MailKind.ALREADY_REGISTERED, "e1"),
+                        tuple("key-c", MailKind.CONFIRMED, "e1"));
     }
 
     @Test
     void whatStaffOrThePersonDoIsNotLimited() {
         RegistrationDetails listed = new RegistrationDetails(
-                "a", "key-a", null, null, NOW, false, false, null, null, new Origin(Origin.Kind.LIST, "organiser"));
+                "a",
+                "key-a",
+                null,
+                null,
+                NOW,
+                false,
+                false,
+                null,
+                null,
+                new SignUpOrigin(SignUpOrigin.Kind.LIST, "organiser"));
 
         assertThat(follow(
                         2,

@@ -16,8 +16,8 @@ class MailPreviewTest {
     void writesALetterOfEachKindInBothLanguages() throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "letters"));
         for (String locale : List.of("fr", "en")) {
-            for (Kind kind : Kind.values()) {
-                if (kind == Kind.EVALUATION_REMINDER || kind.aboutAComplaint()) {
+            for (MailKind kind : MailKind.values()) {
+                if (kind == MailKind.EVALUATION_REMINDER || kind.aboutAComplaint()) {
                     continue;
                 }
                 world.people.put("r1", MailFixtures.in(locale, MailFixtures.aPerson("r1")));

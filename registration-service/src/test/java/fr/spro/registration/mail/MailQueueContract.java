@@ -30,25 +30,25 @@ public abstract class MailQueueContract {
 
     private static List<MailJob> orders(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> MailFixtures.order(Kind.WAITING, "r" + i))
+                .mapToObj(i -> MailFixtures.order(MailKind.WAITING, "r" + i))
                 .toList();
     }
 
     @Test
     void givesBackWhatWasOrdered() {
-        MailJob invitation = MailFixtures.order(Kind.EVALUATION, "r1");
+        MailJob invitation = MailFixtures.order(MailKind.EVALUATION, "r1");
         outbox.queue(List.of(invitation));
         outbox.queue(orders(1));
 
         assertThat(outbox.claim(10, NOW, LEASE))
                 .extracting(MailQueue.Claimed::order)
-                .containsExactlyInAnyOrder(invitation, MailFixtures.order(Kind.WAITING, "r0"));
+                .containsExactlyInAnyOrder(invitation, MailFixtures.order(MailKind.WAITING, "r0"));
     }
 
     @Test
     void givesBackWhatAMailRefersTo() {
-        MailJob reminder = MailFixtures.order(Kind.REMINDER_DAY, "r1");
-        MailJob message = MailFixtures.order(Kind.MESSAGE, "r1");
+        MailJob reminder = MailFixtures.order(MailKind.REMINDER_DAY, "r1");
+        MailJob message = MailFixtures.order(MailKind.MESSAGE, "r1");
         outbox.queue(List.of(reminder, message));
 
         assertThat(outbox.claim(10, NOW, LEASE))

@@ -74,15 +74,15 @@ class PoisonMailTest {
             address("bad" + i, HOSTILE.get(i));
         }
         outbox.queue(IntStream.range(0, HOSTILE.size())
-                .mapToObj(i -> order(Kind.CONFIRMED, "bad" + i))
+                .mapToObj(i -> order(MailKind.CONFIRMED, "bad" + i))
                 .toList());
         outbox.queue(IntStream.range(0, GOOD)
-                .mapToObj(i -> order(Kind.CONFIRMED, "r" + i))
+                .mapToObj(i -> order(MailKind.CONFIRMED, "r" + i))
                 .toList());
         start(post);
         await().atMost(Duration.ofSeconds(30)).until(() -> count(MailQueue.State.SENT) == GOOD);
         await().until(() -> count(MailQueue.State.FAILED) == HOSTILE.size());
-        assertThat(outbox.reason(order(Kind.CONFIRMED, "bad0").id())).isEqualTo("address not valid");
+        assertThat(outbox.reason(order(MailKind.CONFIRMED, "bad0").id())).isEqualTo("address not valid");
     }
 
     @Test
@@ -99,38 +99,38 @@ class PoisonMailTest {
             @Override
             public void tidy() {}
         };
-        outbox.queue(List.of(order(Kind.CONFIRMED, "r0"), order(Kind.CONFIRMED, "r1")));
+        outbox.queue(List.of(order(MailKind.CONFIRMED, "r0"), order(MailKind.CONFIRMED, "r1")));
         start(broken);
         await().until(() -> count(MailQueue.State.SENT) == 1 && count(MailQueue.State.FAILED) == 1);
-        assertThat(outbox.reason(order(Kind.CONFIRMED, "r0").id())).isEqualTo("IllegalArgumentException");
+        assertThat(outbox.reason(order(MailKind.CONFIRMED, "r0").id())).isEqualTo("IllegalArgumentException");
     }
 
     @Test
     void anAddressAtWhichTheServerHangsUpOrIsBusyHoldsNothingUp() throws IOException {
-        HandServer server = new HandServer();
+        ScriptedMailServer server = new ScriptedMailServer();
         open.add(server);
         server.answer("r0@exemple.fr", "");
         server.answer("r1@exemple.fr", "421 busy");
         server.answer("r2@exemple.fr", "450 full");
         server.answer("r3@exemple.fr", "550 unknown");
         outbox.queue(IntStream.range(0, 4)
-                .mapToObj(i -> order(Kind.CONFIRMED, "r" + i))
+                .mapToObj(i -> order(MailKind.CONFIRMED, "r" + i))
                 .toList());
-        outbox.queue(List.of(order(Kind.CONFIRMED, "r4")));
+        outbox.queue(List.of(order(MailKind.CONFIRMED, "r4")));
         start(post(server.port()));
         await().until(() -> count(MailQueue.State.SENT) == 1);
         await().atMost(Duration.ofSeconds(20)).until(() -> count(MailQueue.State.FAILED) == 4);
-        assertThat(outbox.reason(order(Kind.CONFIRMED, "r1").id())).isEqualTo("SMTP 421");
-        assertThat(outbox.reason(order(Kind.CONFIRMED, "r2").id())).isEqualTo("SMTP 450");
-        assertThat(outbox.reason(order(Kind.CONFIRMED, "r3").id())).isEqualTo("SMTP 550");
+        assertThat(outbox.reason(order(MailKind.CONFIRMED, "r1").id())).isEqualTo("SMTP 421");
+        assertThat(outbox.reason(order(MailKind.CONFIRMED, "r2").id())).isEqualTo("SMTP 450");
+        assertThat(outbox.reason(order(MailKind.CONFIRMED, "r3").id())).isEqualTo("SMTP 550");
     }
 
     @Test
     void aServerThatGreetsWith421IsGoneAndCountsAgainstNoMail() throws IOException {
-        HandServer server = new HandServer();
+        ScriptedMailServer server = new ScriptedMailServer();
         open.add(server);
         server.greet("421 later");
-        outbox.queue(List.of(order(Kind.CONFIRMED, "r0")));
+        outbox.queue(List.of(order(MailKind.CONFIRMED, "r0")));
         start(post(server.port()));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> server.visits() > MailFixtures.settings().attempts() + 1);
@@ -140,7 +140,7 @@ class PoisonMailTest {
 
     @Test
     void aMailWhoseAttemptsAllEndedWithTheirProcessIsGivenUp() {
-        MailJob order = order(Kind.CONFIRMED, "r0");
+        MailJob order = order(MailKind.CONFIRMED, "r0");
         outbox.queue(List.of(order));
         for (int i = 0; i < MailFixtures.settings().attempts(); i++) {
             outbox.claim(1, Instant.now().minusSeconds(600 - i), Duration.ofMillis(1));

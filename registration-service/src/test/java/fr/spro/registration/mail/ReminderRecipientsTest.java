@@ -2,7 +2,7 @@ package fr.spro.registration.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.roster.Presence;
+import fr.spro.registration.roster.Attendance;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
@@ -25,7 +25,7 @@ class ReminderRecipientsTest {
                 new RegistrationDetails(id, "key-" + id, null, null, signedUp, false, false),
                 state,
                 position,
-                came ? new Presence(START, "scan") : null,
+                came ? new Attendance(START, "scan") : null,
                 List.of(),
                 state == RegistrationState.OFFERED ? START : null,
                 null);

@@ -87,12 +87,12 @@ class CodesTest {
         "ﻓﺎﻃﻤﺔ, فاطمة, true"
     })
     void comparesNamesAsPeopleTypeThem(String one, String other, boolean same) {
-        assertThat(Names.same(one, other)).isEqualTo(same);
+        assertThat(DisplayNames.same(one, other)).isEqualTo(same);
     }
 
     @Test
     void showsInitialsOnly() {
-        assertThat(Names.initials("zoé", "d’Essai")).isEqualTo("Z. D.");
-        assertThat(Names.initials("-", "王")).isEqualTo("王.");
+        assertThat(DisplayNames.initials("zoé", "d’Essai")).isEqualTo("Z. D.");
+        assertThat(DisplayNames.initials("-", "王")).isEqualTo("王.");
     }
 }

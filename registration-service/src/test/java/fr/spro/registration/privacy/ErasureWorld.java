@@ -10,13 +10,13 @@ import fr.spro.registration.dispatch.HandlerPositions;
 import fr.spro.registration.dispatch.RosterChangeDispatcher;
 import fr.spro.registration.dispatch.mongo.MongoHandlerPositions;
 import fr.spro.registration.dispatch.mongo.MongoParkedDeliveries;
+import fr.spro.registration.links.LinkPurpose;
 import fr.spro.registration.links.LinkStore;
 import fr.spro.registration.links.ManageLink;
-import fr.spro.registration.links.Purpose;
 import fr.spro.registration.links.mongo.MongoLinkStore;
 import fr.spro.registration.notes.ParticipantNote;
 import fr.spro.registration.notes.mongo.MongoParticipantNotes;
-import fr.spro.registration.people.mongo.PeopleProjection;
+import fr.spro.registration.people.mongo.MongoPersonIndex;
 import fr.spro.registration.privacy.mongo.MongoErasureRepository;
 import fr.spro.registration.privacy.mongo.MongoPersonalRecords;
 import fr.spro.registration.privacy.mongo.MongoPrivacyLinks;
@@ -99,7 +99,7 @@ final class ErasureWorld implements AutoCloseable {
         links = new PrivacyLinks(new MongoPrivacyLinks(database), time);
         workers = instance();
         feed = new RosterChangeDispatcher(
-                List.of(new PeopleProjection(database)),
+                List.of(new MongoPersonIndex(database)),
                 journal,
                 positions,
                 new MongoParkedDeliveries(database),
@@ -155,8 +155,8 @@ final class ErasureWorld implements AutoCloseable {
                         .append("kind", "OVERLAPPED")
                         .append("otherSessionId", "third"));
         LinkStore kept = new MongoLinkStore(database);
-        kept.keep(new ManageLink("link-hash-past", past, "past", Purpose.MANAGE, 1, false, null));
-        kept.keep(new ManageLink("link-hash-ahead", ahead, "ahead", Purpose.AGENDA, 1, false, Instant.now()));
+        kept.keep(new ManageLink("link-hash-past", past, "past", LinkPurpose.MANAGE, 1, false, null));
+        kept.keep(new ManageLink("link-hash-ahead", ahead, "ahead", LinkPurpose.AGENDA, 1, false, Instant.now()));
         database.getCollection("certificates").insertOne(new Document("_id", "c").append("registrationId", past));
         database.getCollection("invitations").insertOne(new Document("_id", "i").append("registrationId", past));
         database.getCollection("pseudonyms")

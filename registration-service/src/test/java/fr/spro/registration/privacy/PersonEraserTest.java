@@ -8,7 +8,6 @@ import com.mongodb.client.MongoClient;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.JournalRedaction;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.Registration;
@@ -17,6 +16,7 @@ import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.Sessions;
+import fr.spro.registration.roster.SignUpOrigin;
 import fr.spro.registration.signup.RosterWorkers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -260,8 +260,8 @@ class PersonEraserTest {
             world.now = world.now.plusSeconds(31);
             finish(world, world.workers);
             assertThat(world.contacts.find(again)).isPresent();
-            await().untilAsserted(() ->
-                    assertThat(world.records.placesOf(world.person)).containsExactly(new Place("ahead", again)));
+            await().untilAsserted(() -> assertThat(world.records.placesOf(world.person))
+                    .containsExactly(new RegistrationRef("ahead", again)));
             assertThat(world.state(world.workers, "ahead").registrations().stream()
                             .filter(line -> line.id().equals(again))
                             .map(line -> line.line().personKey()))
@@ -326,7 +326,7 @@ class PersonEraserTest {
                             members,
                             RosterCommand.IfFull.AS_MANY_AS_FIT,
                             true,
-                            Origin.Kind.GROUP,
+                            SignUpOrigin.Kind.GROUP,
                             "organiser"));
             try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Future<?> each : members.stream()

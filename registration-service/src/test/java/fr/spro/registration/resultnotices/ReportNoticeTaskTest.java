@@ -13,8 +13,8 @@ import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.mail.MailTransport;
 import fr.spro.registration.mail.TerritoryMailIdentity;
 import fr.spro.registration.resultnotices.mongo.MongoReportNoticeRepository;
-import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
+import fr.spro.registration.views.TerritoryCopies;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class ReportNoticeTaskTest {
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
     private final List<EmailMessage> letters = new ArrayList<>();
     private Instant now = MORNING;
-    private final Territories territories = new Territories();
+    private final TerritoryCopies territories = new TerritoryCopies();
     private String senderName = "Équipe du Luberon";
     private List<String> recipients = List.of("a@exemple.fr", "b@exemple.fr");
     private Function<EmailMessage, MailTransport.Outcome> server = letter -> new MailTransport.Outcome.Accepted();

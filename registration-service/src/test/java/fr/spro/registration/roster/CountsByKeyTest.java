@@ -1,10 +1,10 @@
 package fr.spro.registration.roster;
 
-import static fr.spro.registration.roster.Situation.HERE;
-import static fr.spro.registration.roster.Situation.OFFERED;
-import static fr.spro.registration.roster.Situation.PLACE;
-import static fr.spro.registration.roster.Situation.WAITING;
-import static fr.spro.registration.roster.Situation.aLine;
+import static fr.spro.registration.roster.RegistrationSituation.HERE;
+import static fr.spro.registration.roster.RegistrationSituation.OFFERED;
+import static fr.spro.registration.roster.RegistrationSituation.PLACE;
+import static fr.spro.registration.roster.RegistrationSituation.WAITING;
+import static fr.spro.registration.roster.RegistrationSituation.aLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -17,7 +17,7 @@ class CountsByKeyTest {
 
     private final CountsByKey<String> tallies = new CountsByKey<>();
 
-    private void count(Situation situation, int by) {
+    private void count(RegistrationSituation situation, int by) {
         tallies.count("org-1", situation.of(aLine("r", "org-1"), 1), by);
     }
 
@@ -30,7 +30,7 @@ class CountsByKeyTest {
             OFFERED     | 0         | 0       | 0        | 2       | 2
             """)
     void countEachSituationInItsColumn(
-            Situation situation, int confirmed, int waiting, int attended, int offered, int taken) {
+            RegistrationSituation situation, int confirmed, int waiting, int attended, int offered, int taken) {
         count(situation, 1);
         count(situation, 1);
         assertThat(tallies.toMap())
@@ -40,16 +40,16 @@ class CountsByKeyTest {
 
     @Test
     void leaveOutWhoeverAskedOrIsGoneAndLinesWithoutAKey() {
-        count(Situation.ASKED, 1);
-        count(Situation.GONE, 1);
-        tallies.count(null, Situation.PLACE.of(aLine("r", null), 1), 1);
+        count(RegistrationSituation.ASKED, 1);
+        count(RegistrationSituation.GONE, 1);
+        tallies.count(null, RegistrationSituation.PLACE.of(aLine("r", null), 1), 1);
         assertThat(tallies.toMap()).isEmpty();
         assertThat(tallies.taken("org-1")).isZero();
     }
 
     @Test
     void addUpAndGoBackLineByLineUntilNothingIsLeft() {
-        List<Situation> lines =
+        List<RegistrationSituation> lines =
                 List.of(PLACE, HERE, HERE, WAITING, WAITING, WAITING, OFFERED, OFFERED, OFFERED, OFFERED);
         lines.forEach(situation -> count(situation, 1));
         assertThat(tallies.toMap()).containsExactly(Map.entry("org-1", new Counts.Tally(3, 3, 2, 4)));

@@ -35,18 +35,18 @@ public final class DescribingRoster {
     public static DescribingRoster withALineInEveryState() {
         DescribingRoster words = new DescribingRoster();
         words.publish(words.session.capacity(3));
-        words.apply(rules(PlaceRules.Admission.OPEN));
+        words.apply(rules(SignUpRules.Admission.OPEN));
         List.of("confirmed", "attended", "cancelled", "offered", "waiting").forEach(words::signUp);
         words.tell(new RosterCommand.Attend("attended", "scan", NOW, "door"));
         words.tell(new RosterCommand.Cancel("cancelled", "holder"));
-        words.apply(rules(PlaceRules.Admission.APPROVAL));
+        words.apply(rules(SignUpRules.Admission.APPROVAL));
         words.signUp("pending");
         return words;
     }
 
     /** Free places are held for those who wait. */
-    public static PlaceRules rules(PlaceRules.Admission admission, Quota... quotas) {
-        return new PlaceRules(admission, OFFER, List.of(quotas), null, null, false, 0, List.of());
+    public static SignUpRules rules(SignUpRules.Admission admission, Quota... quotas) {
+        return new SignUpRules(admission, OFFER, List.of(quotas), null, null, false, 0, List.of());
     }
 
     public void publish(Sessions published) {
@@ -59,7 +59,7 @@ public final class DescribingRoster {
         return session;
     }
 
-    public void apply(PlaceRules rules) {
+    public void apply(SignUpRules rules) {
         tell(new RosterCommand.ApplyRules(rules, roster.rules(), "organiser"));
     }
 
@@ -98,7 +98,7 @@ public final class DescribingRoster {
     /** Positions of those who wait are told with their state; who keeps both is not told of. */
     public String told(RosterCommand command, Instant now) {
         Map<String, String> before = lines();
-        if (tell(command, now) instanceof RosterDecision.Refused(Reason why)) {
+        if (tell(command, now) instanceof RosterDecision.Refused(RefusalReason why)) {
             return why.name();
         }
         String changed = lines().entrySet().stream()

@@ -1,7 +1,7 @@
 package fr.spro.registration.roster;
 
+import static fr.spro.registration.roster.RegistrationSituation.UNTIL;
 import static fr.spro.registration.roster.Sessions.NOW;
-import static fr.spro.registration.roster.Situation.UNTIL;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,11 +28,11 @@ class IndexedRosterProperties {
     private static final List<PersonFunction> FUNCTIONS = List.of(PersonFunction.values());
 
     /** A line comes to be in a situation, whatever it was in before. */
-    record Step(int line, Situation situation) {}
+    record Step(int line, RegistrationSituation situation) {}
 
     @Provide
     Arbitrary<List<Step>> histories() {
-        return Combinators.combine(Arbitraries.integers().between(0, 9), Arbitraries.of(Situation.values()))
+        return Combinators.combine(Arbitraries.integers().between(0, 9), Arbitraries.of(RegistrationSituation.values()))
                 .as(Step::new)
                 .list()
                 .ofMaxSize(30);

@@ -1,8 +1,8 @@
 package fr.spro.registration.roster;
 
+import static fr.spro.registration.roster.RegistrationSituation.UNTIL;
+import static fr.spro.registration.roster.RegistrationSituation.aLine;
 import static fr.spro.registration.roster.Sessions.NOW;
-import static fr.spro.registration.roster.Situation.UNTIL;
-import static fr.spro.registration.roster.Situation.aLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -31,24 +31,24 @@ class IndexedRosterTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                PlaceRules.USUAL,
+                SignUpRules.USUAL,
                 List.of()));
     }
 
     static Stream<Arguments> beforeAMark() {
         return Stream.of(
-                Arguments.of(new Presence.Place(), new Registration.Confirmed(FIRST, null), 1),
-                Arguments.of(new Presence.Request(), new Registration.Pending(FIRST), 1),
-                Arguments.of(new Presence.Held(TICKET, UNTIL), new Registration.Offered(FIRST, TICKET, UNTIL), 1),
-                Arguments.of(new Presence.Turn(TICKET), new Registration.Waiting(FIRST, TICKET), 2));
+                Arguments.of(new Attendance.Place(), new Registration.Confirmed(FIRST, null), 1),
+                Arguments.of(new Attendance.Request(), new Registration.Pending(FIRST), 1),
+                Arguments.of(new Attendance.Held(TICKET, UNTIL), new Registration.Offered(FIRST, TICKET, UNTIL), 1),
+                Arguments.of(new Attendance.Turn(TICKET), new Registration.Waiting(FIRST, TICKET), 2));
     }
 
     @ParameterizedTest
     @MethodSource("beforeAMark")
     void giveBackAfterASnapshotWhatSomebodyHadBeforeTheDoor(
-            Presence.Before before, Registration expected, int positionOfTheSecond) {
+            Attendance.Before before, Registration expected, int positionOfTheSecond) {
         IndexedRoster lines = restored(
-                new Registration.Confirmed(FIRST, new Presence(NOW, "scan", before)),
+                new Registration.Confirmed(FIRST, new Attendance(NOW, "scan", before)),
                 new Registration.Waiting(SECOND, TICKET + 1));
         assertThat(lines.waiting().position(TICKET + 1)).isEqualTo(1);
         assertThat(lines.doors().of("first"))

@@ -35,7 +35,7 @@ record NaiveGroups(NaiveRoster roster) {
                 fresh.add(all.getLast());
             }
         }
-        boolean asked = roster.rules.admission() == PlaceRules.Admission.APPROVAL && !c.organiser();
+        boolean asked = roster.rules.admission() == SignUpRules.Admission.APPROVAL && !c.organiser();
         boolean fit = roster.fits(s, fresh, now);
         if (!asked && !fit && c.ifFull() == RosterCommand.IfFull.REFUSE) {
             return "NOT_ENOUGH_PLACES";

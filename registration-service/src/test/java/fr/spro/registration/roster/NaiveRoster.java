@@ -71,7 +71,7 @@ final class NaiveRoster {
     @Nullable
     SessionCopy session;
 
-    PlaceRules rules = PlaceRules.USUAL;
+    SignUpRules rules = SignUpRules.USUAL;
 
     private long turns;
 
@@ -180,7 +180,7 @@ final class NaiveRoster {
         if (obstacle == null && foreign && !c.invited()) {
             obstacle = "TERRITORY_NOT_ADMITTED";
         }
-        if (obstacle == null && rules.admission() == PlaceRules.Admission.INVITATION && !c.invited()) {
+        if (obstacle == null && rules.admission() == SignUpRules.Admission.INVITATION && !c.invited()) {
             obstacle = "NOT_INVITED";
         }
         if (obstacle != null) {
@@ -190,7 +190,7 @@ final class NaiveRoster {
         person.organisation = c.organisationId();
         person.territory = c.territory();
         long turnsBefore = turns;
-        if (rules.admission() == PlaceRules.Admission.APPROVAL) {
+        if (rules.admission() == SignUpRules.Admission.APPROVAL) {
             person.state = RegistrationState.PENDING;
         } else {
             settle(person, s, now);
@@ -316,7 +316,7 @@ final class NaiveRoster {
         if (person == null) {
             return "REGISTRATION_UNKNOWN";
         }
-        WishList list = s.wishes();
+        WorkshopChoices list = s.wishes();
         if (list == null) {
             return "NO_WISHES";
         }
@@ -335,7 +335,10 @@ final class NaiveRoster {
         if (c.wishes().stream().distinct().count() < c.wishes().size()) {
             return "WISH_TWICE";
         }
-        if (!list.workshops().stream().map(WishList.Workshop::key).toList().containsAll(c.wishes())) {
+        if (!list.workshops().stream()
+                .map(WorkshopChoices.Workshop::key)
+                .toList()
+                .containsAll(c.wishes())) {
             return "WISH_UNKNOWN";
         }
         person.wishes = c.wishes();

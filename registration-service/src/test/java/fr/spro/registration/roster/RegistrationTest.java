@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 class RegistrationTest {
 
     private static final Instant LATER = NOW.plusSeconds(60);
-    private static final Origin BY_REFERENT = new Origin(Origin.Kind.GROUP, "referent");
+    private static final SignUpOrigin BY_REFERENT = new SignUpOrigin(SignUpOrigin.Kind.GROUP, "referent");
     private static final RegistrationDetails LINE = new RegistrationDetails(
             "r", "person", "org-1", PersonFunction.CONSEIL, NOW, false, true, "digne", "group", BY_REFERENT);
     private static final RegistrationDetails NAMELESS = new RegistrationDetails(
             "r", null, "org-1", PersonFunction.CONSEIL, NOW, false, true, "digne", "group", BY_REFERENT);
-    private static final Presence CAME = new Presence(NOW, "scan");
+    private static final Attendance CAME = new Attendance(NOW, "scan");
 
     private final Confirmed confirmed = new Confirmed(LINE, null);
     private final Waiting waiting = new Waiting(LINE, 7);
@@ -79,7 +79,7 @@ class RegistrationTest {
     @Test
     void anEarlierMarkOfSomebodyLetInForgetsNothingOfWhatTheyHad() {
         Confirmed earlier = waiting.admit(LATER, "scan").attend(NOW, "earlier");
-        assertThat(earlier).isEqualTo(new Confirmed(LINE, new Presence(NOW, "earlier", new Presence.Turn(7))));
+        assertThat(earlier).isEqualTo(new Confirmed(LINE, new Attendance(NOW, "earlier", new Attendance.Turn(7))));
         assertThat(earlier.undoAttendance(LATER)).isEqualTo(waiting);
     }
 
@@ -96,10 +96,12 @@ class RegistrationTest {
         assertThat(confirmed.attend(NOW, "scan")).isEqualTo(new Confirmed(LINE, CAME));
         assertThat(confirmed.attend(NOW, "scan").attended()).isTrue();
         assertThat(CAME.admitted()).isFalse();
-        assertThat(new Presence(NOW, "scan", new Presence.Held(7, LATER)).admitted())
+        assertThat(new Attendance(NOW, "scan", new Attendance.Held(7, LATER)).admitted())
                 .isFalse();
-        assertThat(new Presence(NOW, "scan", new Presence.Turn(7)).admitted()).isTrue();
-        assertThat(new Presence(NOW, "scan", new Presence.Request()).admitted()).isTrue();
+        assertThat(new Attendance(NOW, "scan", new Attendance.Turn(7)).admitted())
+                .isTrue();
+        assertThat(new Attendance(NOW, "scan", new Attendance.Request()).admitted())
+                .isTrue();
     }
 
     @Test
@@ -120,7 +122,7 @@ class RegistrationTest {
 
     @Test
     void aLineThatChangesItsGroupOrItsOriginIsTheSameOtherwise() {
-        Origin moved = new Origin(Origin.Kind.MOVE, "organiser");
+        SignUpOrigin moved = new SignUpOrigin(SignUpOrigin.Kind.MOVE, "organiser");
         assertThat(LINE.inGroup(null).from(moved))
                 .isEqualTo(new RegistrationDetails(
                         "r", "person", "org-1", PersonFunction.CONSEIL, NOW, false, true, "digne", null, moved));

@@ -1,8 +1,8 @@
 package fr.spro.registration.roster;
 
+import static fr.spro.registration.roster.RegistrationSituation.aLine;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
-import static fr.spro.registration.roster.Situation.aLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -22,7 +22,7 @@ class RosterChangeTest {
 
     private static final List<RosterChange> OF_LINES_THAT_ARE_THERE = List.of(
             new RosterChange.SessionApplied(aSession("s").copy()),
-            new RosterChange.RulesApplied(PlaceRules.USUAL, NOW, "organiser"),
+            new RosterChange.RulesApplied(SignUpRules.USUAL, NOW, "organiser"),
             new RosterChange.SignedUpAgain("r"),
             new RosterChange.Overlapped("other", "r"),
             new RosterChange.Promoted("r"),

@@ -35,7 +35,7 @@ class RosterCommandTest {
                 members,
                 RosterCommand.IfFull.WAIT_TOGETHER,
                 true,
-                Origin.Kind.LIST,
+                SignUpOrigin.Kind.LIST,
                 "organiser",
                 clashes);
     }

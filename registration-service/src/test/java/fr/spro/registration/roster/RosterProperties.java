@@ -7,7 +7,7 @@ import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.decisions.OfferRule;
 import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
-import fr.spro.registration.signup.Batch;
+import fr.spro.registration.signup.DecisionBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 class RosterProperties {
 
     private static final List<RosterCommand.IfFull> IF_FULL = List.of(RosterCommand.IfFull.values());
-    private static final List<PlaceRules.Admission> ADMISSIONS = List.of(PlaceRules.Admission.values());
+    private static final List<SignUpRules.Admission> ADMISSIONS = List.of(SignUpRules.Admission.values());
     private static final List<String> TERRITORIES = List.of("sud-vaucluse", "aix-gardanne", "digne");
     private static final List<PersonFunction> FUNCTIONS = List.of(PersonFunction.values());
 
@@ -148,7 +148,7 @@ class RosterProperties {
                     instanceof RosterDecision.Accepted accepted) {
                 roster.attempt(accepted);
                 changes.addAll(accepted.changes());
-                Batch.blank(answers, accepted.changes());
+                DecisionBatch.blank(answers, accepted.changes());
                 if (accepted.answer() != null) {
                     answers.add(accepted.answer());
                 }
@@ -220,7 +220,7 @@ class RosterProperties {
 
     private static String text(RosterDecision decision) {
         return switch (decision) {
-            case RosterDecision.Refused(Reason why) -> why.name();
+            case RosterDecision.Refused(RefusalReason why) -> why.name();
             case RosterDecision.Accepted(
                     List<RosterChange> _,
                     Outcome.SignedUp(String id, RegistrationState state, Integer position),
@@ -296,7 +296,7 @@ class RosterProperties {
                                 .toList(),
                         IF_FULL.get(step.c() % 3),
                         false,
-                        Origin.Kind.GROUP,
+                        SignUpOrigin.Kind.GROUP,
                         "referent");
             case 8 ->
                 new RosterCommand.HandOver(
@@ -311,7 +311,7 @@ class RosterProperties {
             case 12 -> new RosterCommand.GivePlace(line, "urgent", step.c() > 7, "organiser");
             case 13 ->
                 new RosterCommand.ApplyRules(
-                        rules(step, i), step.c() == 11 ? PlaceRules.USUAL : roster.rules(), "organiser");
+                        rules(step, i), step.c() == 11 ? SignUpRules.USUAL : roster.rules(), "organiser");
             case 14 -> new RosterCommand.PassTime();
             case 15 ->
                 new RosterCommand.LeaveOffer(
@@ -351,14 +351,14 @@ class RosterProperties {
                 .orElse(otherwise);
     }
 
-    private static PlaceRules rules(Step step, int i) {
+    private static SignUpRules rules(Step step, int i) {
         List<Quota> all = List.of(
                 new Quota(Quota.Kind.ORGANISATION, null, 1 + step.a() % 3),
                 new Quota(Quota.Kind.ORGANISATION, "org-1", step.b() % 4),
                 new Quota(Quota.Kind.TERRITORY, "sud-vaucluse", step.c() % 5),
                 new Quota(Quota.Kind.TERRITORY, null, 2 + step.a() % 4));
-        return new PlaceRules(
-                step.a() < 8 ? PlaceRules.Admission.OPEN : ADMISSIONS.get(step.a() % 3),
+        return new SignUpRules(
+                step.a() < 8 ? SignUpRules.Admission.OPEN : ADMISSIONS.get(step.a() % 3),
                 step.b() % 2 == 0 ? new OfferRule(1 + step.c(), Set.of()) : null,
                 all.subList(step.c() % 5, Math.min(4, step.c() % 5 + step.b() % 4)),
                 step.c() % 2 == 0 ? null : NOW.plus(Duration.ofMinutes(20L * i + 100)),

@@ -1,9 +1,9 @@
 package fr.spro.registration.roster;
 
+import static fr.spro.registration.roster.RegistrationSituation.UNTIL;
+import static fr.spro.registration.roster.RegistrationSituation.aLine;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
-import static fr.spro.registration.roster.Situation.UNTIL;
-import static fr.spro.registration.roster.Situation.aLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -46,16 +46,16 @@ class RosterReducerTest {
             Map.entry(
                     "session applied",
                     new RosterChange.SessionApplied(aSession("s").copy())),
-            Map.entry("rules applied", new RosterChange.RulesApplied(PlaceRules.USUAL, NOW, "organiser")));
+            Map.entry("rules applied", new RosterChange.RulesApplied(SignUpRules.USUAL, NOW, "organiser")));
 
-    private static IndexedRoster with(Situation situation) {
+    private static IndexedRoster with(RegistrationSituation situation) {
         IndexedRoster lines = new IndexedRoster();
         lines.put(situation.of(LINE, TURN));
         return lines;
     }
 
     /** The situation after a change, or how a line ended; a dash where the journal cannot say such a thing. */
-    private static String after(RosterChange change, Situation before) {
+    private static String after(RosterChange change, RegistrationSituation before) {
         IndexedRoster lines = with(before);
         try {
             RosterReducer.apply(lines, change);
@@ -99,7 +99,7 @@ class RosterReducerTest {
     void eachChangeMeansOneThingInEachSituation(
             String change, String place, String here, String waiting, String offered, String asked, String gone) {
         RosterChange told = Objects.requireNonNull(CHANGES.get(change));
-        assertThat(Arrays.stream(Situation.values()).map(before -> after(told, before)))
+        assertThat(Arrays.stream(RegistrationSituation.values()).map(before -> after(told, before)))
                 .containsExactly(place, here, waiting, offered, asked, gone);
     }
 
@@ -115,7 +115,7 @@ class RosterReducerTest {
                         new Registration.Confirmed(aLine("a", null), null),
                         new Registration.Waiting(aLine("b", null), TURN),
                         new Registration.Pending(aLine("c", null)),
-                        new Registration.Confirmed(aLine("d", null), new Presence(NOW, "scan")));
+                        new Registration.Confirmed(aLine("d", null), new Attendance(NOW, "scan")));
         assertThat(lines.scan("scan")).isEqualTo("d");
         assertThat(lines.doors().of("d"))
                 .containsExactly(ScanRecord.online("scan", ScanRecord.Kind.ARRIVED, "d", NOW, "door"));
@@ -123,7 +123,7 @@ class RosterReducerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PLACE", "WAITING", "OFFERED", "ASKED"})
-    void whoTakesALineOverHasWhatTheOtherHad(Situation situation) {
+    void whoTakesALineOverHasWhatTheOtherHad(RegistrationSituation situation) {
         IndexedRoster lines = with(situation);
         RosterReducer.apply(lines, new RosterChange.HandedOver("r", COLLEAGUE, NOW, "holder"));
         assertThat(lines.get("colleague")).isEqualTo(situation.of(COLLEAGUE, TURN));
@@ -131,11 +131,11 @@ class RosterReducerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PLACE", "WAITING", "OFFERED", "ASKED"})
-    void aMarkThatIsTakenBackLeavesEverybodyWhatTheyHad(Situation situation) {
+    void aMarkThatIsTakenBackLeavesEverybodyWhatTheyHad(RegistrationSituation situation) {
         IndexedRoster lines = with(situation);
         RosterReducer.apply(
                 lines,
-                situation == Situation.PLACE || situation == Situation.OFFERED
+                situation == RegistrationSituation.PLACE || situation == RegistrationSituation.OFFERED
                         ? new RosterChange.Attended("r", "scan", NOW, "door")
                         : new RosterChange.Admitted("r", "scan", NOW, "door"));
         assertThat(lines.scan("scan")).isEqualTo("r");
@@ -153,7 +153,7 @@ class RosterReducerTest {
 
     @Test
     void aMarkThatADoorTookBackIsNotNotedASecondTime() {
-        IndexedRoster lines = with(Situation.HERE);
+        IndexedRoster lines = with(RegistrationSituation.HERE);
         ScanRecord mistake =
                 new ScanRecord("back", ScanRecord.Kind.TAKEN_BACK, "r", "scan-before", NOW, "door", "Nord", 0);
         RosterReducer.apply(lines, new RosterChange.ScanNoted(mistake));

@@ -41,8 +41,8 @@ class RosterTest {
         tell(new RosterCommand.ApplySession(sessions.copy()));
     }
 
-    private static @Nullable Reason why(RosterDecision decision) {
-        return decision instanceof RosterDecision.Refused(Reason reason) ? reason : null;
+    private static @Nullable RefusalReason why(RosterDecision decision) {
+        return decision instanceof RosterDecision.Refused(RefusalReason reason) ? reason : null;
     }
 
     private static Outcome outcome(RosterDecision decision) {
@@ -59,16 +59,16 @@ class RosterTest {
 
     @Test
     void refusesWhenSessionIsUnknownOrNotOpenOrClosedOrOver() {
-        assertThat(why(signUp("a"))).isEqualTo(Reason.SESSION_UNKNOWN);
+        assertThat(why(signUp("a"))).isEqualTo(RefusalReason.SESSION_UNKNOWN);
         open(aSession("s"));
-        assertThat(why(tell(register("a"), NOW.minus(Duration.ofDays(11))))).isEqualTo(Reason.SESSION_NOT_OPEN);
-        assertThat(why(tell(register("a"), NOW.plus(Duration.ofDays(29))))).isEqualTo(Reason.SESSION_CLOSED);
+        assertThat(why(tell(register("a"), NOW.minus(Duration.ofDays(11))))).isEqualTo(RefusalReason.SESSION_NOT_OPEN);
+        assertThat(why(tell(register("a"), NOW.plus(Duration.ofDays(29))))).isEqualTo(RefusalReason.SESSION_CLOSED);
         open(aSession("s").version(2).capacity(null));
-        assertThat(why(signUp("a"))).isEqualTo(Reason.NO_SIGN_UP);
+        assertThat(why(signUp("a"))).isEqualTo(RefusalReason.NO_SIGN_UP);
         open(aSession("s").version(3).status(SessionStatus.CANCELLED));
-        assertThat(why(signUp("a"))).isEqualTo(Reason.SESSION_CANCELLED);
+        assertThat(why(signUp("a"))).isEqualTo(RefusalReason.SESSION_CANCELLED);
         open(aSession("s").version(4).status(SessionStatus.ENDED));
-        assertThat(why(signUp("a"))).isEqualTo(Reason.SESSION_ENDED);
+        assertThat(why(signUp("a"))).isEqualTo(RefusalReason.SESSION_ENDED);
         assertThat(roster.size()).isZero();
     }
 
@@ -76,7 +76,7 @@ class RosterTest {
     void refusesThePublicAtAMeetingOfProfessionals() {
         open(aSession("s"));
         var citizen = new RosterCommand.Register("k", "b", "r", "p", null, null, false);
-        assertThat(why(tell(citizen))).isEqualTo(Reason.AUDIENCE_MISMATCH);
+        assertThat(why(tell(citizen))).isEqualTo(RefusalReason.AUDIENCE_MISMATCH);
         open(aSession("s").version(2).audience(Audience.PUBLIC));
         assertThat(why(tell(citizen))).isNull();
     }
@@ -132,7 +132,7 @@ class RosterTest {
         assertThat(outcome(signUp("b"))).isEqualTo(new Outcome.SignedUp("r-b", RegistrationState.WAITING, 1));
         assertThat(stateOf("b")).isEqualTo(RegistrationState.CONFIRMED);
         var other = new RosterCommand.Register("key-b", "else", "r-x", "b", "o", PersonFunction.AUTRE, false);
-        assertThat(why(tell(other))).isEqualTo(Reason.KEY_REUSED);
+        assertThat(why(tell(other))).isEqualTo(RefusalReason.KEY_REUSED);
     }
 
     @Test
@@ -144,7 +144,7 @@ class RosterTest {
         assertThat(outcome(tell(scan))).isEqualTo(new Outcome.Present("r-a", NOW, false));
         assertThat(outcome(tell(new RosterCommand.Attend("r-a", "scan-2", NOW, "door"))))
                 .isEqualTo(new Outcome.Present("r-a", NOW, true));
-        assertThat(why(tell(new RosterCommand.Cancel("r-a", "holder")))).isEqualTo(Reason.ALREADY_ATTENDED);
+        assertThat(why(tell(new RosterCommand.Cancel("r-a", "holder")))).isEqualTo(RefusalReason.ALREADY_ATTENDED);
 
         tell(new RosterCommand.UndoAttendance("r-a", "scan-1", "door"));
 
@@ -168,7 +168,7 @@ class RosterTest {
         assertThat(roster.view("r-c").orElseThrow().position()).isEqualTo(2);
         tell(new RosterCommand.Cancel("r-b", "holder"));
         assertThat(why(tell(new RosterCommand.Attend("r-b", "scan-b", NOW, "door"))))
-                .isEqualTo(Reason.NOT_CONFIRMED);
+                .isEqualTo(RefusalReason.NOT_CONFIRMED);
     }
 
     @Test

@@ -71,7 +71,7 @@ class SessionCopyTest {
     @Test
     void staysTheSameWhenPeopleRankWorkshopsInIt() {
         SessionCopy plain = aSession("s").copy();
-        WishList wishes = new WishList(List.of(), List.of(), 2, NOW);
+        WorkshopChoices wishes = new WorkshopChoices(List.of(), List.of(), 2, NOW);
         SessionCopy ranked = plain.withWishes(wishes);
         assertThat(ranked.wishes()).isEqualTo(wishes);
         assertThat(ranked.withWishes(null)).isEqualTo(plain);

@@ -56,10 +56,10 @@ public record Sessions(SessionCopy copy) {
 
     /** People rank workshops {@code a} to {@code d}, two at most, until a week before the session. */
     public Sessions wishes() {
-        return new Sessions(copy.withWishes(new WishList(
-                List.of(new WishList.Slot(null, copy.start(), copy.end())),
+        return new Sessions(copy.withWishes(new WorkshopChoices(
+                List.of(new WorkshopChoices.Slot(null, copy.start(), copy.end())),
                 List.of("a", "b", "c", "d").stream()
-                        .map(key -> new WishList.Workshop(key, "Atelier " + key, null, List.of(1)))
+                        .map(key -> new WorkshopChoices.Workshop(key, "Atelier " + key, null, List.of(1)))
                         .toList(),
                 2,
                 NOW.plus(Duration.ofDays(23)))));

@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import fr.spro.registration.dispatch.ChangeDispatchers;
 import fr.spro.registration.dispatch.RosterChangeDispatcher;
-import fr.spro.registration.roster.PlaceRules;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterEntry;
+import fr.spro.registration.roster.SignUpRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DraftRulesTest {
-    private static final PlaceRules APPROVAL =
-            new PlaceRules(PlaceRules.Admission.APPROVAL, null, List.of(), null, null, false, 0, List.of());
+    private static final SignUpRules APPROVAL =
+            new SignUpRules(SignUpRules.Admission.APPROVAL, null, List.of(), null, null, false, 0, List.of());
 
     private final Roster roster = Roster.empty("s");
 
@@ -36,12 +36,12 @@ class DraftRulesTest {
 
     @Test
     void rulesComeBeforeTheSession() {
-        tell(new RosterCommand.ApplyRules(APPROVAL, PlaceRules.USUAL, "ada"));
+        tell(new RosterCommand.ApplyRules(APPROVAL, SignUpRules.USUAL, "ada"));
 
         assertThat(roster.rules()).isEqualTo(APPROVAL);
-        assertThat(roster.publishedRules()).isEqualTo(PlaceRules.USUAL);
+        assertThat(roster.publishedRules()).isEqualTo(SignUpRules.USUAL);
         assertThat(roster.decide(new RosterCommand.PassTime(), NOW))
-                .isEqualTo(new RosterDecision.Refused(Reason.SESSION_UNKNOWN));
+                .isEqualTo(new RosterDecision.Refused(RefusalReason.SESSION_UNKNOWN));
 
         tell(new RosterCommand.ApplySession(aSession("s").copy()));
         assertThat(roster.publishedRules()).isEqualTo(APPROVAL);
@@ -49,17 +49,17 @@ class DraftRulesTest {
 
     @Test
     void rulesOfADraftAreNotOverwrittenUnseen() {
-        tell(new RosterCommand.ApplyRules(APPROVAL, PlaceRules.USUAL, "ada"));
+        tell(new RosterCommand.ApplyRules(APPROVAL, SignUpRules.USUAL, "ada"));
 
-        assertThat(roster.decide(new RosterCommand.ApplyRules(APPROVAL.nextRound(), PlaceRules.USUAL, "grace"), NOW))
-                .isEqualTo(new RosterDecision.Refused(Reason.RULES_CHANGED));
+        assertThat(roster.decide(new RosterCommand.ApplyRules(APPROVAL.nextRound(), SignUpRules.USUAL, "grace"), NOW))
+                .isEqualTo(new RosterDecision.Refused(RefusalReason.RULES_CHANGED));
     }
 
     @Test
     void rulesAreInheritedAtTheBeginningOnly() {
         assertThat(tell(new RosterCommand.InheritRules(APPROVAL)))
                 .containsExactly(new RosterChange.RulesApplied(APPROVAL, NOW, RosterCommand.InheritRules.COPY));
-        tell(new RosterCommand.ApplyRules(PlaceRules.USUAL, APPROVAL, "ada"));
+        tell(new RosterCommand.ApplyRules(SignUpRules.USUAL, APPROVAL, "ada"));
 
         assertThat(tell(new RosterCommand.InheritRules(APPROVAL))).isEmpty();
     }
@@ -74,11 +74,11 @@ class DraftRulesTest {
     @Test
     void copiedRulesKeepTheTimeOfDayAndNoLink() {
         Instant march = Instant.parse("2027-03-01T08:00:00Z");
-        PlaceRules rules =
-                new PlaceRules(PlaceRules.Admission.INVITATION, null, List.of(), march, march, true, 3, List.of());
+        SignUpRules rules =
+                new SignUpRules(SignUpRules.Admission.INVITATION, null, List.of(), march, march, true, 3, List.of());
         Instant start = march.plus(Duration.ofDays(3));
 
-        PlaceRules copy = rules.copied(start, start.plus(Duration.ofDays(35)));
+        SignUpRules copy = rules.copied(start, start.plus(Duration.ofDays(35)));
 
         assertThat(copy.quotasUntil()).isEqualTo(Instant.parse("2027-04-05T07:00:00Z"));
         assertThat(copy.handOverUntil()).isEqualTo(copy.quotasUntil());

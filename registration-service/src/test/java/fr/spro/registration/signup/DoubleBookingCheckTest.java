@@ -5,9 +5,7 @@ import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.roster.CancellationCause;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.Roster;
@@ -25,6 +23,8 @@ import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.Sessions;
+import fr.spro.registration.roster.SignUpOrigin;
+import fr.spro.registration.roster.SignUpRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +43,8 @@ class DoubleBookingCheckTest {
     private static final Instant START = NOW.plus(Duration.ofDays(30));
     private static final Instant LATE = START.plus(Duration.ofHours(5));
     private static final SessionCopy SESSION = aSession("s").copy();
-    private static final PlaceRules BESIDE_OTHERS =
-            new PlaceRules(PlaceRules.Admission.OPEN, null, List.of(), null, null, true, 0, List.of());
+    private static final SignUpRules BESIDE_OTHERS =
+            new SignUpRules(SignUpRules.Admission.OPEN, null, List.of(), null, null, true, 0, List.of());
     private static final Clash ELSEWHERE = new Clash("other", "r-other");
 
     /** Notes what it is told; the people in {@code busy} have given their time away. */
@@ -91,7 +91,7 @@ class DoubleBookingCheckTest {
                 Stream.of(lines).map(DoubleBookingCheckTest::member).toList(),
                 RosterCommand.IfFull.AS_MANY_AS_FIT,
                 organiser,
-                Origin.Kind.GROUP,
+                SignUpOrigin.Kind.GROUP,
                 "by");
     }
 
@@ -103,12 +103,12 @@ class DoubleBookingCheckTest {
         return new ApplySession(session.copy());
     }
 
-    private static ApplyRules rules(PlaceRules given, PlaceRules seen) {
+    private static ApplyRules rules(SignUpRules given, SignUpRules seen) {
         return new ApplyRules(given, seen, "organiser");
     }
 
     /** Ana and Bea are there, Cleo left, and of who came with Dan nobody knows the address. */
-    private static Roster roster(SessionCopy session, PlaceRules rules) {
+    private static Roster roster(SessionCopy session, SignUpRules rules) {
         return Roster.of(new RosterState(
                 "s",
                 1,
@@ -131,23 +131,23 @@ class DoubleBookingCheckTest {
     }
 
     /** What is claimed for commands on that roster. */
-    private static List<String> claimed(SessionCopy session, PlaceRules rules, RosterCommand... commands) {
+    private static List<String> claimed(SessionCopy session, SignUpRules rules, RosterCommand... commands) {
         Diary own = new Diary();
         DoubleBookingCheck.claim(own, roster(session, rules), List.of(commands), NOW);
         return own.claimed;
     }
 
     private static List<String> claimed(RosterCommand... commands) {
-        return claimed(SESSION, PlaceRules.USUAL, commands);
+        return claimed(SESSION, SignUpRules.USUAL, commands);
     }
 
     /** What is given back after commands on that roster. */
     private List<String> released(SessionCopy session, Instant now, RosterCommand... commands) {
-        Roster roster = roster(session, PlaceRules.USUAL);
+        Roster roster = roster(session, SignUpRules.USUAL);
         DoubleBookingCheck guard = DoubleBookingCheck.claim(diary, roster, List.of(commands), now);
         roster.onTrial();
-        Batch batch =
-                Batch.decide(roster, Stream.of(commands).map(guard::marked).toList(), now);
+        DecisionBatch batch = DecisionBatch.decide(
+                roster, Stream.of(commands).map(guard::marked).toList(), now);
         guard.release(roster, batch, aside::add);
         return diary.released;
     }
@@ -158,15 +158,15 @@ class DoubleBookingCheckTest {
 
     @Test
     void aSessionTakesTimeWhenItIsOnAtAKnownTimeAndAllowsNothingBeside() {
-        assertThat(DoubleBookingCheck.takesTime(SESSION, PlaceRules.USUAL)).isTrue();
+        assertThat(DoubleBookingCheck.takesTime(SESSION, SignUpRules.USUAL)).isTrue();
         assertThat(DoubleBookingCheck.takesTime(SESSION, BESIDE_OTHERS)).isFalse();
-        assertThat(DoubleBookingCheck.takesTime(null, PlaceRules.USUAL)).isFalse();
-        assertThat(DoubleBookingCheck.takesTime(between(null, LATE), PlaceRules.USUAL))
+        assertThat(DoubleBookingCheck.takesTime(null, SignUpRules.USUAL)).isFalse();
+        assertThat(DoubleBookingCheck.takesTime(between(null, LATE), SignUpRules.USUAL))
                 .isFalse();
-        assertThat(DoubleBookingCheck.takesTime(between(START, null), PlaceRules.USUAL))
+        assertThat(DoubleBookingCheck.takesTime(between(START, null), SignUpRules.USUAL))
                 .isFalse();
         for (SessionStatus status : List.of(SessionStatus.CANCELLED, SessionStatus.ENDED)) {
-            assertThat(DoubleBookingCheck.takesTime(aSession("s").status(status).copy(), PlaceRules.USUAL))
+            assertThat(DoubleBookingCheck.takesTime(aSession("s").status(status).copy(), SignUpRules.USUAL))
                     .isFalse();
         }
     }
@@ -193,10 +193,10 @@ class DoubleBookingCheckTest {
         assertThat(claimed(SESSION, BESIDE_OTHERS, signUp("eva"))).isEmpty();
         assertThat(claimed(SESSION, BESIDE_OTHERS, signUp("eva"), rules(BESIDE_OTHERS.nextRound(), BESIDE_OTHERS)))
                 .isEmpty();
-        assertThat(claimed(aSession("s").status(SessionStatus.CANCELLED).copy(), PlaceRules.USUAL, signUp("eva")))
+        assertThat(claimed(aSession("s").status(SessionStatus.CANCELLED).copy(), SignUpRules.USUAL, signUp("eva")))
                 .isEmpty();
         DoubleBookingCheck.claim(
-                diary, Roster.empty("s"), List.of(signUp("eva"), rules(PlaceRules.USUAL, PlaceRules.USUAL)), NOW);
+                diary, Roster.empty("s"), List.of(signUp("eva"), rules(SignUpRules.USUAL, SignUpRules.USUAL)), NOW);
         assertThat(diary.claimed).as("a session that nobody has published").isEmpty();
     }
 
@@ -224,10 +224,10 @@ class DoubleBookingCheckTest {
         List<String> everybody = List.of("p-ana for ana anyway", "p-bea for bea anyway");
         assertThat(claimed(
                         aSession("s").status(SessionStatus.CANCELLED).copy(),
-                        PlaceRules.USUAL,
+                        SignUpRules.USUAL,
                         news(aSession("s").version(2))))
                 .isEqualTo(everybody);
-        assertThat(claimed(SESSION, BESIDE_OTHERS, rules(PlaceRules.USUAL, BESIDE_OTHERS)))
+        assertThat(claimed(SESSION, BESIDE_OTHERS, rules(SignUpRules.USUAL, BESIDE_OTHERS)))
                 .isEqualTo(everybody);
     }
 
@@ -241,7 +241,7 @@ class DoubleBookingCheckTest {
                 group(false, "flo", "gil"),
                 group(true, "eva", "flo"),
                 new Cancel("eva", "holder"));
-        DoubleBookingCheck guard = DoubleBookingCheck.claim(diary, roster(SESSION, PlaceRules.USUAL), commands, NOW);
+        DoubleBookingCheck guard = DoubleBookingCheck.claim(diary, roster(SESSION, SignUpRules.USUAL), commands, NOW);
         assertThat(commands.stream().map(guard::marked))
                 .containsExactly(
                         signUp("eva").clashing(ELSEWHERE),
@@ -290,7 +290,7 @@ class DoubleBookingCheckTest {
                 news(aSession("s").version(2).status(SessionStatus.CANCELLED)),
                 news(aSession("s").version(2).status(SessionStatus.ENDED)),
                 new ApplySession(between(null, null)),
-                rules(BESIDE_OTHERS, PlaceRules.USUAL))) {
+                rules(BESIDE_OTHERS, SignUpRules.USUAL))) {
             diary.released.clear();
             assertThat(released(change)).containsExactly("p-ana for ana", "p-bea for bea");
         }

@@ -6,10 +6,8 @@ import static fr.spro.registration.roster.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.roster.DescribingRoster;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterChange;
@@ -20,6 +18,8 @@ import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.SignUpOrigin;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.roster.WaitingReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +104,7 @@ class HandOverTest {
             @Nullable Integer until, @Nullable Integer start, int now, String told) {
         DescribingRoster calm = new DescribingRoster();
         calm.publish(calm.session().at(day(start)));
-        calm.apply(new PlaceRules(PlaceRules.Admission.OPEN, null, List.of(), null, day(until), false, 0, List.of()));
+        calm.apply(new SignUpRules(SignUpRules.Admission.OPEN, null, List.of(), null, day(until), false, 0, List.of()));
         calm.signUp("a");
         Instant then = NOW.plus(Duration.ofDays(now));
         assertThat(calm.told(handOver("a", "newcomer"), then).replace("a CANCELLED, ", ""))
@@ -152,7 +152,7 @@ class HandOverTest {
     void whoTakesALineOverWaitsTogetherWithTheGroupOfBefore() {
         DescribingRoster full = new DescribingRoster();
         full.publish(full.session().capacity(1));
-        full.apply(rules(PlaceRules.Admission.OPEN));
+        full.apply(rules(SignUpRules.Admission.OPEN));
         full.tell(new RegisterGroup(
                 "key-group",
                 "body",
@@ -160,7 +160,7 @@ class HandOverTest {
                 List.of(member("a"), member("b")),
                 IfFull.WAIT_TOGETHER,
                 false,
-                Origin.Kind.GROUP,
+                SignUpOrigin.Kind.GROUP,
                 RegisterGroup.REFERENT));
         assertThat(full.told(handOver("a", "newcomer"))).isEqualTo("a CANCELLED, new WAITING 1");
         assertThat(full.roster.holdup("new", NOW)).contains(new WaitingReason.Together(2));

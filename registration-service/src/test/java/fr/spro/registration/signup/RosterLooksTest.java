@@ -1,16 +1,16 @@
 package fr.spro.registration.signup;
 
+import static fr.spro.registration.roster.RegistrationSituation.UNTIL;
+import static fr.spro.registration.roster.RegistrationSituation.aLine;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
-import static fr.spro.registration.roster.Situation.UNTIL;
-import static fr.spro.registration.roster.Situation.aLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.roster.IdempotentAnswer;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Quota;
 import fr.spro.registration.roster.Registration;
+import fr.spro.registration.roster.RegistrationSituation;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterChange;
@@ -20,7 +20,7 @@ import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.ScanRecord;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.roster.Situation;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.roster.WaitingReason;
 import fr.spro.registration.roster.decisions.CheckInConflict;
 import java.util.List;
@@ -39,19 +39,19 @@ class RosterLooksTest {
             new IdempotentAnswer("blank", "alone ", new Outcome.SignedUp("gone", RegistrationState.CONFIRMED, null));
 
     private static final List<Registration> REGISTRATIONS = List.of(
-            Situation.PLACE.of(aLine("place", "org-1", "digne", "ended"), 0),
-            Situation.HERE.of(aLine("here", "org-1", "digne", null), 0),
-            Situation.OFFERED.of(aLine("offered", "org-1", "aix-gardanne", null), 1),
-            Situation.WAITING.of(aLine("full", "org-1"), 2),
-            Situation.WAITING.of(aLine("together-1", "org-2", "aix-gardanne", "group"), 3),
-            Situation.WAITING.of(aLine("together-2", "org-2", "aix-gardanne", "group"), 4),
-            Situation.WAITING.of(aLine("last", null, null, "ended"), 5),
-            Situation.WAITING.of(aLine("alone", null), 6),
-            Situation.ASKED.of(aLine("asked", "org-1"), 0),
-            Situation.GONE.of(aLine("gone", "org-1").nameless(), 0));
+            RegistrationSituation.PLACE.of(aLine("place", "org-1", "digne", "ended"), 0),
+            RegistrationSituation.HERE.of(aLine("here", "org-1", "digne", null), 0),
+            RegistrationSituation.OFFERED.of(aLine("offered", "org-1", "aix-gardanne", null), 1),
+            RegistrationSituation.WAITING.of(aLine("full", "org-1"), 2),
+            RegistrationSituation.WAITING.of(aLine("together-1", "org-2", "aix-gardanne", "group"), 3),
+            RegistrationSituation.WAITING.of(aLine("together-2", "org-2", "aix-gardanne", "group"), 4),
+            RegistrationSituation.WAITING.of(aLine("last", null, null, "ended"), 5),
+            RegistrationSituation.WAITING.of(aLine("alone", null), 6),
+            RegistrationSituation.ASKED.of(aLine("asked", "org-1"), 0),
+            RegistrationSituation.GONE.of(aLine("gone", "org-1").nameless(), 0));
 
-    private static final PlaceRules RULES = new PlaceRules(
-            PlaceRules.Admission.OPEN,
+    private static final SignUpRules RULES = new SignUpRules(
+            SignUpRules.Admission.OPEN,
             null,
             List.of(
                     new Quota(Quota.Kind.TERRITORY, "digne", 1),

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.platform.journal.Snapshot;
 import fr.spro.platform.test.InMemoryJournal;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RosterCommand;
@@ -16,6 +15,7 @@ import fr.spro.registration.roster.RosterCommand.Register;
 import fr.spro.registration.roster.RosterCommand.RegisterGroup;
 import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SignUpOrigin;
 import fr.spro.registration.roster.kafka.RosterMessages;
 import fr.spro.registration.roster.mongo.MongoRosterRepository;
 import java.time.Duration;
@@ -102,7 +102,7 @@ class RosterWorkerBatchTest {
                                 .toList(),
                         RosterCommand.IfFull.REFUSE,
                         true,
-                        Origin.Kind.LIST,
+                        SignUpOrigin.Kind.LIST,
                         "organiser"));
     }
 

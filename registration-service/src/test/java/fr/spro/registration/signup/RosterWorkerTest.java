@@ -14,7 +14,7 @@ import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
@@ -237,7 +237,7 @@ class RosterWorkerTest {
         publish(one, aSession("s").version(3));
         assertThat(done(signUp(two, "b", "key-b"))).isInstanceOf(RosterDecision.Accepted.class);
         publish(two, aSession("s").version(4).status(SessionStatus.ENDED));
-        assertThat(done(signUp(one, "c", "key-c"))).isEqualTo(new RosterDecision.Refused(Reason.SESSION_ENDED));
+        assertThat(done(signUp(one, "c", "key-c"))).isEqualTo(new RosterDecision.Refused(RefusalReason.SESSION_ENDED));
     }
 
     @Test
@@ -277,7 +277,8 @@ class RosterWorkerTest {
     @Test
     void refusesWhatNobodyHasPublishedAndKeepsNothing() throws Exception {
         RosterWorkers workers = instance(RosterWorkerSettings.USUAL);
-        assertThat(done(signUp(workers, "a", "key"))).isEqualTo(new RosterDecision.Refused(Reason.SESSION_UNKNOWN));
+        assertThat(done(signUp(workers, "a", "key")))
+                .isEqualTo(new RosterDecision.Refused(RefusalReason.SESSION_UNKNOWN));
         assertThat(contacts.byId).isEmpty();
         assertThat(stored.aggregates()).isEmpty();
     }

@@ -10,7 +10,7 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.Snapshot;
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
@@ -114,7 +114,7 @@ class SingleRosterWorkerTest {
 
         assertThat(((RosterDecision.Accepted) first.resultNow()).outcome())
                 .isEqualTo(new Outcome.SignedUp("a", RegistrationState.CONFIRMED, null));
-        assertThat(unknown.resultNow()).isEqualTo(new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN));
+        assertThat(unknown.resultNow()).isEqualTo(new RosterDecision.Refused(RefusalReason.REGISTRATION_UNKNOWN));
         assertThat(size.resultNow()).as("as it is after the batch").isEqualTo(1);
         assertThat(committed).containsExactly(journal.find("s", 1).orElseThrow());
     }
@@ -196,7 +196,7 @@ class SingleRosterWorkerTest {
 
         worker.processBatches();
 
-        assertThat(answer.resultNow()).isEqualTo(new RosterDecision.Refused(Reason.SESSION_UNKNOWN));
+        assertThat(answer.resultNow()).isEqualTo(new RosterDecision.Refused(RefusalReason.SESSION_UNKNOWN));
         isClosed(worker);
     }
 

@@ -6,13 +6,13 @@ import static fr.spro.registration.signup.OpenRosterWorkers.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterCommand.Clash;
 import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.SignUpRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,9 +103,9 @@ class StaleClaimCheckTest {
     void aSessionBesideWhichPeopleMayHaveOthersTakesNoTime() throws Exception {
         publish(workers, aSession("s"));
         signUp("ana");
-        PlaceRules overlapping =
-                new PlaceRules(PlaceRules.Admission.OPEN, null, List.of(), null, null, true, 0, List.of());
-        tell(new RosterCommand.ApplyRules(overlapping, PlaceRules.USUAL, "organiser"));
+        SignUpRules overlapping =
+                new SignUpRules(SignUpRules.Admission.OPEN, null, List.of(), null, null, true, 0, List.of());
+        tell(new RosterCommand.ApplyRules(overlapping, SignUpRules.USUAL, "organiser"));
         doubt("ana");
         assertThat(agenda.released).containsExactly("s r-ana of ana");
     }

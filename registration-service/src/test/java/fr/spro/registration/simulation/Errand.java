@@ -4,9 +4,9 @@ import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.roster.decisions.OfferRule;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.ManualRosterWorker.Asked;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Errand {
 
     /** Places are held for somebody who waited, for an hour. */
-    PlaceRules OFFERS = new PlaceRules(
-            PlaceRules.Admission.OPEN, new OfferRule(1, Set.of()), List.of(), null, null, false, 0, List.of());
+    SignUpRules OFFERS = new SignUpRules(
+            SignUpRules.Admission.OPEN, new OfferRule(1, Set.of()), List.of(), null, null, false, 0, List.of());
 
     Duration DAYS_AHEAD = Duration.ofDays(30);
 
@@ -79,8 +79,8 @@ sealed interface Errand {
                         .status(SessionStatus.PUBLISHED)
                         .at(NOW.plus(DAYS_AHEAD).plus(start))
                         .copy()));
-            case Offer _ -> command(new RosterCommand.ApplyRules(OFFERS, PlaceRules.USUAL, "organiser"));
-            case Give _ -> command(new RosterCommand.ApplyRules(PlaceRules.USUAL, OFFERS, "organiser"));
+            case Offer _ -> command(new RosterCommand.ApplyRules(OFFERS, SignUpRules.USUAL, "organiser"));
+            case Give _ -> command(new RosterCommand.ApplyRules(SignUpRules.USUAL, OFFERS, "organiser"));
             case PassTime _ -> command(new RosterCommand.PassTime());
             case Look _ -> new Asked.Question();
         };

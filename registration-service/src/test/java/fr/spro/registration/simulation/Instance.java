@@ -3,7 +3,7 @@ package fr.spro.registration.simulation;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
-import fr.spro.platform.messaging.RelayByHand;
+import fr.spro.platform.messaging.ManualRelay;
 import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.wired.Operation;
 import fr.spro.platform.wired.Reply;
@@ -33,7 +33,7 @@ final class Instance {
     private static final String RUN = ":";
 
     private final ManualRosterWorker worker;
-    private final RelayByHand relay;
+    private final ManualRelay relay;
     private final List<Runnable> aside = new ArrayList<>();
     private int entries;
     private int runs;
@@ -57,7 +57,7 @@ final class Instance {
         MongoDatabase database = WiredDatabase.over(wire);
         Journal journal = journal(database);
         String relayName = relayName(name);
-        this.relay = new RelayByHand(
+        this.relay = new ManualRelay(
                 session,
                 journal,
                 database.getCollection("published"),
@@ -90,7 +90,7 @@ final class Instance {
     }
 
     /** Whether it is this process that announced a run. */
-    static boolean isOf(String name, RelayByHand.Left run) {
+    static boolean isOf(String name, ManualRelay.Left run) {
         return run.name().startsWith(relayName(name) + RUN);
     }
 
@@ -106,7 +106,7 @@ final class Instance {
     }
 
     /** Tells what there is to tell, and does first again what others left. */
-    void relay(List<RelayByHand.Left> left) {
+    void relay(List<ManualRelay.Left> left) {
         left.forEach(relay::takeOver);
         relay.fly();
     }

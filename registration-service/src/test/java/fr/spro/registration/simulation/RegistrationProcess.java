@@ -1,6 +1,6 @@
 package fr.spro.registration.simulation;
 
-import fr.spro.platform.messaging.RelayByHand;
+import fr.spro.platform.messaging.ManualRelay;
 import fr.spro.platform.wired.Broker;
 import fr.spro.platform.wired.SimulatedProcess;
 import fr.spro.platform.wired.SkewedClock;
@@ -82,7 +82,7 @@ final class RegistrationProcess extends SimulatedProcess {
     }
 
     /** Whether it will end a run by itself. */
-    boolean isAt(RelayByHand.Left run, String session) {
+    boolean isAt(ManualRelay.Left run, String session) {
         Counter counter = counter(session);
         return Instance.isOf(name(session), run)
                 && (strands.has(task("relay", session)) || counter.instance().relayFailed());

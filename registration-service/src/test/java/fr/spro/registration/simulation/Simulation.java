@@ -1,6 +1,6 @@
 package fr.spro.registration.simulation;
 
-import fr.spro.platform.messaging.RelayByHand;
+import fr.spro.platform.messaging.ManualRelay;
 import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Broker;
 import fr.spro.platform.wired.Effect;
@@ -234,7 +234,7 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
                         || watch.published(session) < watch.history(session).version())) {
             relay(machine, session, List.of());
         } else if (!relays && !watch.runs(session).isEmpty() && dice.below(4) == 0) {
-            List<RelayByHand.Left> left = watch.runs(session).stream()
+            List<ManualRelay.Left> left = watch.runs(session).stream()
                     .filter(run -> machines.stream().noneMatch(each -> each.isAt(run, session)))
                     .toList();
             if (!left.isEmpty()) {
@@ -245,7 +245,7 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
         }
     }
 
-    private void relay(RegistrationProcess machine, String session, List<RelayByHand.Left> left) {
+    private void relay(RegistrationProcess machine, String session, List<ManualRelay.Left> left) {
         RegistrationProcess.Counter counter = machine.counter(session);
         trace.tell(() -> machine.name() + " begins to relay " + session + ", after " + left);
         strands.begin(machine.task("relay", session), () -> counter.instance().relay(left), () -> {});

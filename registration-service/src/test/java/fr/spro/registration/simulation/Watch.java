@@ -6,7 +6,7 @@ import com.mongodb.MongoException;
 import fr.spro.platform.journal.AppendOutcomeUnknown;
 import fr.spro.platform.journal.JournalDocuments;
 import fr.spro.platform.journal.JournalEntry;
-import fr.spro.platform.messaging.RelayByHand;
+import fr.spro.platform.messaging.ManualRelay;
 import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.wired.Broken;
 import fr.spro.platform.wired.Effect;
@@ -82,9 +82,9 @@ final class Watch {
     }
 
     /** That are announced. */
-    List<RelayByHand.Left> runs(String session) {
+    List<ManualRelay.Left> runs(String session) {
         RawBsonDocument mark = documents("published").get(session);
-        return mark == null ? List.of() : RelayByHand.Left.of(WiredDatabase.plain(mark));
+        return mark == null ? List.of() : ManualRelay.Left.of(WiredDatabase.plain(mark));
     }
 
     long published(String session) {

@@ -5,9 +5,9 @@ import static fr.spro.registration.roster.Sessions.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.dispatch.RosterChangeHandler;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Quota;
 import fr.spro.registration.roster.RosterChange;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.waitinglist.DueTimes.Alarm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,8 +48,8 @@ class DueTimeSchedulerTest {
 
     private static RosterChange rules(@Nullable Instant quotasUntil) {
         return new RosterChange.RulesApplied(
-                new PlaceRules(
-                        PlaceRules.Admission.OPEN,
+                new SignUpRules(
+                        SignUpRules.Admission.OPEN,
                         null,
                         List.of(new Quota(Quota.Kind.ORGANISATION, null, 2)),
                         quotasUntil,

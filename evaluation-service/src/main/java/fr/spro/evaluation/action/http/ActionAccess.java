@@ -1,6 +1,6 @@
 package fr.spro.evaluation.action.http;
 
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 final class ActionAccess {
     private static final Pattern TERRITORY = Pattern.compile("[a-z0-9-]{1,60}");
 
-    private final Territories territories;
+    private final TerritoryCopies territories;
 
-    ActionAccess(Territories territories) {
+    ActionAccess(TerritoryCopies territories) {
         this.territories = territories;
     }
 

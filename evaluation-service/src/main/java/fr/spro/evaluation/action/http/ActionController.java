@@ -1,16 +1,16 @@
 package fr.spro.evaluation.action.http;
 
 import fr.spro.evaluation.EvaluationSettings;
-import fr.spro.evaluation.action.Action;
 import fr.spro.evaluation.action.ActionCommand;
 import fr.spro.evaluation.action.ActionPlan;
 import fr.spro.evaluation.action.Actions;
 import fr.spro.evaluation.action.Actions.Outcome;
 import fr.spro.evaluation.action.Finding;
-import fr.spro.evaluation.action.Findings;
-import fr.spro.evaluation.disclosure.Catalogue;
-import fr.spro.evaluation.disclosure.Catalogue.Entry;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.action.FindingCatalogue;
+import fr.spro.evaluation.action.ImprovementAction;
+import fr.spro.evaluation.disclosure.PublicationCatalogue;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Entry;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.AllowedRoles;
@@ -61,12 +61,13 @@ class ActionController {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
     private final Actions actions;
-    private final Findings findings;
+    private final FindingCatalogue findings;
     private final ActionAccess doors;
     private final Clock clock;
     private final boolean demo;
 
-    ActionController(Actions actions, Findings findings, ActionAccess doors, Clock clock, EvaluationSettings settings) {
+    ActionController(
+            Actions actions, FindingCatalogue findings, ActionAccess doors, Clock clock, EvaluationSettings settings) {
         this.demo = settings.demo();
         this.actions = actions;
         this.findings = findings;
@@ -153,7 +154,7 @@ class ActionController {
                 .contentType(CSV)
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"actions-" + territory + ".csv\"")
-                .body(ActionPlanExport.write(plan, findings, today(), demo, Lang.choose(lang, accepted)));
+                .body(ActionPlanExport.write(plan, findings, today(), demo, TextLanguage.choose(lang, accepted)));
     }
 
     @GetMapping("/{id}")
@@ -182,8 +183,8 @@ class ActionController {
                 .find(id)
                 .map(action -> action.first().heard())
                 .orElse(null);
-        Action.Content content = content(territory, wanted, before, caller);
-        Action begun = done(
+        ImprovementAction.Content content = content(territory, wanted, before, caller);
+        ImprovementAction begun = done(
                 actions.handle(territory, new ActionCommand.Begin(id, content), Millis.now(clock), caller.subject()));
         return shown(
                 territory, begun, ResponseEntity.created(URI.create("/api/actions/" + territory + "/" + begun.id())));
@@ -245,8 +246,8 @@ class ActionController {
             IfMatch read,
             @Valid @RequestBody Seen seen,
             Caller caller) {
-        Action action = there(territory, id);
-        Action.Effect before = action.effect();
+        ImprovementAction action = there(territory, id);
+        ImprovementAction.Effect before = action.effect();
         ActionInput typed = new ActionInput();
         String words = typed.text("words", seen.words(), LONG);
         Finding observed = finding(
@@ -256,7 +257,9 @@ class ActionController {
         }
         typed.orRefuse();
         return change(
-                caller, territory, new ActionCommand.Observe(id, read.version(), new Action.Effect(observed, words)));
+                caller,
+                territory,
+                new ActionCommand.Observe(id, read.version(), new ImprovementAction.Effect(observed, words)));
     }
 
     @DeleteMapping("/{id}/effect")
@@ -277,7 +280,8 @@ class ActionController {
         String fr = typed.text("fr", told.fr(), LONG);
         String en = typed.optional("en", told.en(), LONG);
         typed.orRefuse();
-        return change(caller, territory, new ActionCommand.Show(id, read.version(), new Action.Told(fr, en)));
+        return change(
+                caller, territory, new ActionCommand.Show(id, read.version(), new ImprovementAction.Told(fr, en)));
     }
 
     @DeleteMapping("/{id}/public")
@@ -287,11 +291,12 @@ class ActionController {
         return change(caller, territory, new ActionCommand.Show(id, read.version(), null));
     }
 
-    private Action there(String territory, String id) {
+    private ImprovementAction there(String territory, String id) {
         return actions.of(territory).find(id).orElseThrow(() -> Problem.of(404, "ACTION_UNKNOWN"));
     }
 
-    private Action.Content content(String territory, Wanted wanted, @Nullable Finding before, Caller caller) {
+    private ImprovementAction.Content content(
+            String territory, Wanted wanted, @Nullable Finding before, Caller caller) {
         ActionInput typed = new ActionInput();
         String title = typed.text("title", wanted.title(), TITLE);
         String decision = typed.text("decision", wanted.decision(), LONG);
@@ -301,14 +306,14 @@ class ActionController {
             typed.wrong("due", "INVALID_VALUE", Map.of());
         }
         typed.orRefuse();
-        return new Action.Content(title, heard, decision, owner, wanted.due());
+        return new ImprovementAction.Content(title, heard, decision, owner, wanted.due());
     }
 
     /** A figure of the newest release, or the one that is named already; what is held back is as unknown as what is not there. */
     private Finding finding(
             String territory, Named named, String field, @Nullable Finding before, ActionInput typed, Caller caller) {
         Integer year = named.year();
-        Optional<Entry> entry = Catalogue.find(named.scope(), year == null ? null : year.toString());
+        Optional<Entry> entry = PublicationCatalogue.find(named.scope(), year == null ? null : year.toString());
         Finding finding = new Finding(
                 entry.orElseThrow(() -> Problem.of(422, "VALIDATION").field(field, "FINDING_UNKNOWN")),
                 named.releaseId(),
@@ -324,21 +329,22 @@ class ActionController {
     }
 
     private ResponseEntity<ActionJson> change(Caller caller, String territory, ActionCommand command) {
-        Action action = done(actions.handle(territory, command, Millis.now(clock), caller.subject()));
+        ImprovementAction action = done(actions.handle(territory, command, Millis.now(clock), caller.subject()));
         return shown(territory, action, ResponseEntity.ok());
     }
 
-    private ResponseEntity<ActionJson> shown(String territory, Action action, ResponseEntity.BodyBuilder answer) {
+    private ResponseEntity<ActionJson> shown(
+            String territory, ImprovementAction action, ResponseEntity.BodyBuilder answer) {
         return answer.eTag(tag(action))
                 .cacheControl(CacheControl.noStore())
                 .body(ActionJson.of(territory, action, findings, today()));
     }
 
-    private static String tag(Action action) {
+    private static String tag(ImprovementAction action) {
         return "\"" + action.revision() + "\"";
     }
 
-    private static Action done(Outcome outcome) {
+    private static ImprovementAction done(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> done.action();
             case Outcome.Refused refused ->
@@ -347,7 +353,7 @@ class ActionController {
                     case STALE -> Problem.of(412, "ACTION_STALE");
                     case OTHER_REQUEST -> Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
                     case TOO_MANY_ACTIONS -> Problem.of(409, "TOO_MANY_ACTIONS").arg("most", ActionPlan.MOST_ACTIONS);
-                    case TOO_MANY_NOTES -> Problem.of(409, "TOO_MANY_NOTES").arg("most", Action.MOST_NOTES);
+                    case TOO_MANY_NOTES -> Problem.of(409, "TOO_MANY_NOTES").arg("most", ImprovementAction.MOST_NOTES);
                     case WRONG_STEP -> Problem.of(409, "ACTION_STEP");
                 };
         };

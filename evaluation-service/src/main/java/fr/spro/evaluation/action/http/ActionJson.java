@@ -1,10 +1,10 @@
 package fr.spro.evaluation.action.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.spro.evaluation.action.Action;
-import fr.spro.evaluation.action.Action.State;
 import fr.spro.evaluation.action.Finding;
-import fr.spro.evaluation.action.Findings;
+import fr.spro.evaluation.action.FindingCatalogue;
+import fr.spro.evaluation.action.ImprovementAction;
+import fr.spro.evaluation.action.ImprovementAction.State;
 import fr.spro.evaluation.action.ReleasedFinding;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.platform.problems.Problem;
@@ -81,9 +81,9 @@ record ActionJson(
         }
     }
 
-    static ActionJson of(String territory, Action action, Findings findings, LocalDate today) {
-        Action.Effect effect = action.effect();
-        Action.Told told = action.told();
+    static ActionJson of(String territory, ImprovementAction action, FindingCatalogue findings, LocalDate today) {
+        ImprovementAction.Effect effect = action.effect();
+        ImprovementAction.Told told = action.told();
         return new ActionJson(
                 action.id(),
                 territory,
@@ -106,7 +106,7 @@ record ActionJson(
                 action.changed());
     }
 
-    static @Nullable HeardJson heard(Findings findings, Finding finding) {
+    static @Nullable HeardJson heard(FindingCatalogue findings, Finding finding) {
         return findings.read(finding).map(HeardJson::of).orElse(null);
     }
 

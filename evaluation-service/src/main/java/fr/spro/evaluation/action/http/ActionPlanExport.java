@@ -1,13 +1,13 @@
 package fr.spro.evaluation.action.http;
 
-import fr.spro.evaluation.action.Action;
 import fr.spro.evaluation.action.ActionPlan;
 import fr.spro.evaluation.action.Finding;
-import fr.spro.evaluation.action.Findings;
+import fr.spro.evaluation.action.FindingCatalogue;
+import fr.spro.evaluation.action.ImprovementAction;
 import fr.spro.evaluation.action.ReleasedFinding;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.platform.spreadsheets.FormulaEscape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,18 +29,19 @@ final class ActionPlanExport {
     private ActionPlanExport() {}
 
     /** What is to be done first, the earliest due in front; then what is over, the latest first. */
-    static Stream<Action> inOrder(ActionPlan plan) {
-        List<Action> all = List.copyOf(plan.actions().values());
-        Stream<Action> open = all.stream()
+    static Stream<ImprovementAction> inOrder(ActionPlan plan) {
+        List<ImprovementAction> all = List.copyOf(plan.actions().values());
+        Stream<ImprovementAction> open = all.stream()
                 .filter(action -> action.state().isOpen())
-                .sorted(Comparator.comparing((Action action) -> action.content().due()));
-        Stream<Action> over = all.stream()
+                .sorted(Comparator.comparing(
+                        (ImprovementAction action) -> action.content().due()));
+        Stream<ImprovementAction> over = all.stream()
                 .filter(action -> !action.state().isOpen())
-                .sorted(Comparator.comparing(Action::changed).reversed());
+                .sorted(Comparator.comparing(ImprovementAction::changed).reversed());
         return Stream.concat(open, over);
     }
 
-    static String write(ActionPlan plan, Findings findings, LocalDate today, boolean demo, Lang lang) {
+    static String write(ActionPlan plan, FindingCatalogue findings, LocalDate today, boolean demo, TextLanguage lang) {
         ServiceTexts words = ServiceTexts.in(lang);
         StringBuilder out = new StringBuilder(BYTE_ORDER_MARK);
         try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
@@ -50,7 +51,7 @@ final class ActionPlanExport {
             printer.printRecord(COLUMNS.stream()
                     .map(column -> words.get("actions.csv." + column))
                     .toList());
-            for (Action action : (Iterable<Action>) inOrder(plan)::iterator) {
+            for (ImprovementAction action : (Iterable<ImprovementAction>) inOrder(plan)::iterator) {
                 printer.printRecord(line(action, findings, today, words)
                         .map(FormulaEscape::of)
                         .toList());
@@ -61,9 +62,10 @@ final class ActionPlanExport {
         return out.toString();
     }
 
-    private static Stream<String> line(Action action, Findings findings, LocalDate today, ServiceTexts words) {
-        Action.Effect effect = action.effect();
-        Action.Told told = action.told();
+    private static Stream<String> line(
+            ImprovementAction action, FindingCatalogue findings, LocalDate today, ServiceTexts words) {
+        ImprovementAction.Effect effect = action.effect();
+        ImprovementAction.Told told = action.told();
         LocalDate day = ActionJson.day(action.state());
         String state = words.get("actions.state." + ActionJson.name(action.state()));
         return Stream.of(
@@ -75,13 +77,13 @@ final class ActionPlanExport {
                 action.content().due().toString(),
                 action.isOverdue(today) ? words.get("actions.late", state) : state,
                 day == null ? "" : day.toString(),
-                action.state() instanceof Action.State.Abandoned abandoned ? abandoned.reason() : "",
+                action.state() instanceof ImprovementAction.State.Abandoned abandoned ? abandoned.reason() : "",
                 action.notes().isEmpty() ? "" : action.notes().getLast().text(),
                 effect == null ? "" : effect.words() + " (" + figure(effect.observed(), findings, words) + ")",
                 told == null ? "" : told.fr());
     }
 
-    private static String question(Finding finding, Findings findings, Lang lang) {
+    private static String question(Finding finding, FindingCatalogue findings, TextLanguage lang) {
         return findings.read(finding)
                 .map(heard -> {
                     BilingualText part = heard.part();
@@ -90,7 +92,7 @@ final class ActionPlanExport {
                 .orElse("");
     }
 
-    private static String figure(Finding finding, Findings findings, ServiceTexts words) {
+    private static String figure(Finding finding, FindingCatalogue findings, ServiceTexts words) {
         return findings.read(finding)
                 .map((ReleasedFinding heard) -> words.get("results.of", heard.count(), heard.n())
                         + (heard.isWithdrawn() ? " (" + words.get("actions.withdrawn") + ")" : ""))

@@ -2,14 +2,14 @@ package fr.spro.evaluation.action.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.evaluation.EvaluationSettings;
-import fr.spro.evaluation.action.Action;
 import fr.spro.evaluation.action.Actions;
-import fr.spro.evaluation.action.Findings;
+import fr.spro.evaluation.action.FindingCatalogue;
+import fr.spro.evaluation.action.ImprovementAction;
 import fr.spro.evaluation.action.ParticipantNeeds;
 import fr.spro.evaluation.action.ReleasedThemes;
 import fr.spro.evaluation.action.http.ActionJson.HeardJson;
-import fr.spro.evaluation.disclosure.Catalogue;
-import fr.spro.evaluation.disclosure.Catalogue.Entry;
+import fr.spro.evaluation.disclosure.PublicationCatalogue;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Entry;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.AllowedRoles;
@@ -34,7 +34,7 @@ class NeedsController {
     private static final int MOST_ACTIONS = 8;
 
     private final ParticipantNeeds needs;
-    private final Findings findings;
+    private final FindingCatalogue findings;
     private final ActionAccess doors;
     private final Actions actions;
     private final Clock clock;
@@ -42,7 +42,7 @@ class NeedsController {
 
     NeedsController(
             ParticipantNeeds needs,
-            Findings findings,
+            FindingCatalogue findings,
             Actions actions,
             ActionAccess doors,
             Clock clock,
@@ -64,7 +64,7 @@ class NeedsController {
             @Nullable BilingualText title,
             @Nullable LocalDate held,
             @Nullable LocalDate released) {
-        static SourceJson of(Findings.Source source) {
+        static SourceJson of(FindingCatalogue.Source source) {
             return new SourceJson(
                     source.entry().scope().toString(),
                     source.entry().year(),
@@ -96,7 +96,7 @@ class NeedsController {
     ResponseEntity<NeedsJson> needs(@PathVariable String territory, Caller caller) {
         doors.team(caller, territory);
         LocalDate today = today();
-        List<Action> open = ActionPlanExport.inOrder(actions.of(territory))
+        List<ImprovementAction> open = ActionPlanExport.inOrder(actions.of(territory))
                 .filter(action -> action.state().isOpen())
                 .toList();
         return ResponseEntity.ok()
@@ -147,7 +147,7 @@ class NeedsController {
             @RequestParam(required = false) @Nullable String period,
             Caller caller) {
         doors.team(caller, territory);
-        Entry entry = Catalogue.find(scope, period).orElseThrow(() -> Problem.of(422, "SCOPE_UNAVAILABLE"));
+        Entry entry = PublicationCatalogue.find(scope, period).orElseThrow(() -> Problem.of(422, "SCOPE_UNAVAILABLE"));
         boolean theirs = findings.territory(entry).map(territory::equals).orElseGet(() -> caller.has(Role.EVALUATOR));
         if (!theirs) {
             throw Problem.of(404, "SCOPE_UNKNOWN");

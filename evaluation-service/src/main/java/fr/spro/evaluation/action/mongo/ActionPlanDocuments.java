@@ -1,8 +1,8 @@
 package fr.spro.evaluation.action.mongo;
 
-import fr.spro.evaluation.action.Action.State;
 import fr.spro.evaluation.action.ActionChange;
 import fr.spro.evaluation.action.ActionPlan;
+import fr.spro.evaluation.action.ImprovementAction.State;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.mongo.RecordDocuments;

@@ -4,11 +4,11 @@ import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
 import fr.spro.evaluation.campaign.CampaignOperations;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.PauseRequest;
 import fr.spro.evaluation.campaign.SamplingFrame;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.i18n.HiddenCharacters;
 import fr.spro.platform.core.Millis;
@@ -61,7 +61,7 @@ class CampaignController {
             String day,
             String wave,
             String questionnaire,
-            Terms.Mode mode,
+            CampaignTerms.Mode mode,
             String state,
             int present,
             @Nullable Integer answered,
@@ -190,7 +190,7 @@ class CampaignController {
     }
 
     private Shown shown(Campaign campaign, Caller caller) {
-        Terms terms = campaign.terms();
+        CampaignTerms terms = campaign.terms();
         LatestRelease released = campaign.released();
         String state = switch (campaign) {
             // Answers under way are waited for; the journal knows no such state.
@@ -249,7 +249,7 @@ class CampaignController {
     private @Nullable Integer answered(Campaign campaign) {
         return switch (campaign) {
             case Campaign.Open open -> {
-                if (open.frame().present() < Terms.Thresholds.PRESENT_FOR_STEPS) {
+                if (open.frame().present() < CampaignTerms.Thresholds.PRESENT_FOR_STEPS) {
                     yield null;
                 }
                 int step = open.terms().thresholds().deltaRelease();

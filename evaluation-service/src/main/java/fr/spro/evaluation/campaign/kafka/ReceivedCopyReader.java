@@ -3,7 +3,7 @@ package fr.spro.evaluation.campaign.kafka;
 import fr.spro.evaluation.campaign.ReceivedCopies.RosterCopy;
 import fr.spro.evaluation.campaign.ReceivedCopies.SessionCopy;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.platform.messaging.ReceivedMessage;
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -79,8 +79,8 @@ public final class ReceivedCopyReader {
     }
 
     /** Row codes are made of the organisation's id, or of its name where it has none. */
-    private static List<Row> partners(JsonNode presenters) {
-        List<Row> rows = new ArrayList<>();
+    private static List<MatrixRow> partners(JsonNode presenters) {
+        List<MatrixRow> rows = new ArrayList<>();
         Set<String> codes = new HashSet<>();
         for (JsonNode presenter : presenters) {
             String name = text(presenter, "name");
@@ -90,7 +90,7 @@ public final class ReceivedCopyReader {
             String id = text(presenter, "organisationId");
             String code = code(id == null ? name : id);
             if (!code.isEmpty() && codes.add(code)) {
-                rows.add(new Row(code, BilingualText.same(curly(name))));
+                rows.add(new MatrixRow(code, BilingualText.same(curly(name))));
             }
         }
         return rows;

@@ -2,8 +2,8 @@ package fr.spro.evaluation.campaign.mongo;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.messaging.Topics;
@@ -24,7 +24,7 @@ public final class CampaignMessages {
     }
 
     static StateMessage of(Campaign campaign, long version) {
-        Terms terms = campaign.terms();
+        CampaignTerms terms = campaign.terms();
         LatestRelease released = campaign.released();
         LatestRelease counted = campaign.publications().stream()
                 .map(Campaign.Publication::released)

@@ -8,7 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import fr.spro.evaluation.campaign.ReceivedCopies;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.platform.mongo.VersionedUpsert;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -109,7 +109,8 @@ public final class MongoReceivedCopies implements ReceivedCopies {
                         LocalDate.parse(document.getString("day")),
                         document.getString("place"),
                         document.getList("partnerServices", Document.class).stream()
-                                .map(row -> new Row(row.getString("code"), BilingualText.same(row.getString("label"))))
+                                .map(row -> new MatrixRow(
+                                        row.getString("code"), BilingualText.same(row.getString("label"))))
                                 .toList(),
                         document.getString("questionnaire")));
     }

@@ -1,24 +1,24 @@
 package fr.spro.evaluation.microdata.http;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.microdata.Microdata;
 import fr.spro.evaluation.microdata.Microdata.Table;
+import fr.spro.evaluation.microdata.MicrodataVariable;
 import fr.spro.evaluation.microdata.SpssSyntax;
-import fr.spro.evaluation.microdata.Variable;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.http.ReleaseName;
-import fr.spro.evaluation.publication.http.ReleasedResults;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
 import fr.spro.evaluation.publication.http.RequestedRelease;
 import fr.spro.evaluation.rendering.http.CodebookSheets;
 import fr.spro.evaluation.rendering.http.CsvWriter;
-import fr.spro.evaluation.rendering.http.FixedWorkbook;
+import fr.spro.evaluation.rendering.http.DeterministicWorkbook;
 import fr.spro.evaluation.rendering.http.ReportController;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.evaluation.response.ResponseRepository.Sheet;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
@@ -47,11 +47,11 @@ class MicrodataController {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
-    private final ReleasedResults results;
+    private final ReleasedResultAccess results;
     private final ResponseRepository responses;
-    private final Territories territories;
+    private final TerritoryCopies territories;
 
-    MicrodataController(ReleasedResults results, ResponseRepository responses, Territories territories) {
+    MicrodataController(ReleasedResultAccess results, ResponseRepository responses, TerritoryCopies territories) {
         this.results = results;
         this.responses = responses;
         this.territories = territories;
@@ -80,7 +80,7 @@ class MicrodataController {
                 ReportController.file(
                         name.file("reponses", words.lang().code() + ".xlsx"),
                         ReportController.XLSX,
-                        FixedWorkbook.of(sheets(session, table, words), day));
+                        DeterministicWorkbook.of(sheets(session, table, words), day));
             default ->
                 ReportController.file(
                         name.file("reponses-spss", words.lang().code() + ".zip"),
@@ -90,14 +90,14 @@ class MicrodataController {
     }
 
     /** The second wave can be taken away only where its answers are linked: there it is paired with the first. */
-    private ReleasedResults.Result of(String wave, ReleasedResults.Result found) {
+    private ReleasedResultAccess.Result of(String wave, ReleasedResultAccess.Result found) {
         return wave.equals("COLD") && found instanceof OfSession first
                 ? results.second(first).orElseThrow(() -> Problem.of(409, "RECORDS_NOT_LINKED"))
                 : found;
     }
 
     /** Only the last release of a sealed campaign, when full distributions may be shown of it. */
-    private static OfSession mayLeave(ReleasedResults.Result found) {
+    private static OfSession mayLeave(ReleasedResultAccess.Result found) {
         if (!(found instanceof OfSession session)) {
             throw Problem.of(422, "RECORDS_OF_SESSIONS_ONLY");
         }
@@ -125,7 +125,7 @@ class MicrodataController {
         if (release.n() == null || sheets.size() != release.n()) {
             throw new IllegalStateException("the sealed answers are not those that were released");
         }
-        Terms terms = session.campaign().terms();
+        CampaignTerms terms = session.campaign().terms();
         return Microdata.of(
                 session.questionnaire(),
                 terms.partnerServices(),
@@ -136,7 +136,8 @@ class MicrodataController {
 
     private static String csv(Table table) {
         StringBuilder out = new StringBuilder();
-        out.append(CsvWriter.line(table.variables().stream().map(Variable::code).toArray()));
+        out.append(CsvWriter.line(
+                table.variables().stream().map(MicrodataVariable::code).toArray()));
         for (List<String> line : table.lines()) {
             out.append(
                     CsvWriter.line(line.stream().map(MicrodataController::value).toArray()));
@@ -152,9 +153,10 @@ class MicrodataController {
         return code;
     }
 
-    private List<FixedWorkbook.Sheet> sheets(OfSession session, Table table, ServiceTexts words) {
+    private List<DeterministicWorkbook.Sheet> sheets(OfSession session, Table table, ServiceTexts words) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
-        lines.add(new ArrayList<>(table.variables().stream().map(Variable::code).toList()));
+        lines.add(new ArrayList<>(
+                table.variables().stream().map(MicrodataVariable::code).toList()));
         lines.add(new ArrayList<>(table.variables().stream()
                 .map(variable -> variable.label().in(words.lang()))
                 .toList()));
@@ -163,7 +165,7 @@ class MicrodataController {
                         line.stream().map(MicrodataController::value).toList())));
         List<Integer> widths = table.variables().stream().map(variable -> 16).toList();
         return List.of(
-                new FixedWorkbook.Sheet(words.get("book.records"), widths, lines),
+                new DeterministicWorkbook.Sheet(words.get("book.records"), widths, lines),
                 variables(table, words),
                 CodebookSheets.codes(
                         List.of(session.questionnaire()),
@@ -172,7 +174,7 @@ class MicrodataController {
                 CodebookSheets.method(session, notes(session, words), territories, words));
     }
 
-    private static FixedWorkbook.Sheet variables(Table table, ServiceTexts words) {
+    private static DeterministicWorkbook.Sheet variables(Table table, ServiceTexts words) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
         lines.add(List.of(
                 words.get("book.variable"),
@@ -185,13 +187,13 @@ class MicrodataController {
                 words.get("book.ismissing")));
         List<String> names = SpssSyntax.names(table);
         for (int i = 0; i < names.size(); i++) {
-            Variable variable = table.variables().get(i);
+            MicrodataVariable variable = table.variables().get(i);
             lines.add(List.of(
                     variable.code(),
                     names.get(i),
                     variable.label().fr(),
                     variable.label().en()));
-            for (Variable.Level level : variable.levels()) {
+            for (MicrodataVariable.Level level : variable.levels()) {
                 lines.add(List.of(
                         variable.code(),
                         "",
@@ -203,7 +205,8 @@ class MicrodataController {
                         level.isMissing() ? words.get("book.yes") : ""));
             }
         }
-        return new FixedWorkbook.Sheet(words.get("book.variables"), List.of(24, 24, 70, 70, 14, 40, 40, 10), lines);
+        return new DeterministicWorkbook.Sheet(
+                words.get("book.variables"), List.of(24, 24, 70, 70, 14, 40, 40, 10), lines);
     }
 
     private static List<String> notes(OfSession session, ServiceTexts words) {
@@ -229,8 +232,8 @@ class MicrodataController {
         notes.addAll(notes(session, words));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            FixedWorkbook.put(zip, data, utf8(lines.toString()), day);
-            FixedWorkbook.put(
+            DeterministicWorkbook.put(zip, data, utf8(lines.toString()), day);
+            DeterministicWorkbook.put(
                     zip, name.file("reponses", "sps"), utf8(SpssSyntax.of(table, data, notes, words.lang())), day);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,10 +1,10 @@
 package fr.spro.evaluation.publication.http;
 
 import fr.spro.evaluation.campaign.Campaign.Publication;
-import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
-import fr.spro.evaluation.publication.http.ReleasedResults.Result;
+import fr.spro.evaluation.campaign.CampaignTerms;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfYear;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.Result;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public record ReleaseName(
         return switch (result) {
             case OfSession session -> {
                 Publication publication = session.publication();
-                Terms terms = session.campaign().terms();
+                CampaignTerms terms = session.campaign().terms();
                 String subject = terms.territory() + "-" + terms.sessionId()
                         + (terms.wave() == Questionnaire.Wave.COLD ? "-froid" : "");
                 yield publication == null

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.publication.http;
 
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lang the language to answer in
  */
 public record RequestedRelease(
-        String scope, @Nullable String period, @Nullable String release, Set<String> parameters, Lang lang) {
+        String scope, @Nullable String period, @Nullable String release, Set<String> parameters, TextLanguage lang) {
     public RequestedRelease {
         parameters = Set.copyOf(parameters);
     }

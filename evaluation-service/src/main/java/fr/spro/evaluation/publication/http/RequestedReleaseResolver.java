@@ -1,6 +1,6 @@
 package fr.spro.evaluation.publication.http;
 
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.util.Arrays;
@@ -56,7 +56,7 @@ final class RequestedReleaseResolver
                 value(request, "period"),
                 value(request, "release"),
                 request.getParameterMap().keySet(),
-                Lang.choose(value(request, "lang"), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+                TextLanguage.choose(value(request, "lang"), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
     /** What is given twice is neither of the two. */

@@ -1,7 +1,7 @@
 package fr.spro.evaluation.publication.mongo;
 
 import fr.spro.evaluation.counting.Indicator;
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.publication.ComparisonPlan;
 import fr.spro.evaluation.publication.DerivedFigures;

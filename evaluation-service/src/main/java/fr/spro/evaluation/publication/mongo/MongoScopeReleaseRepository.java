@@ -13,15 +13,15 @@ import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.publication.Breakdown;
 import fr.spro.evaluation.publication.ScopeBatch;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.publication.ScopeReleaseRepository;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -228,7 +228,7 @@ public final class MongoScopeReleaseRepository implements ScopeReleaseRepository
                                 .map(MongoScopeReleaseRepository::cell)
                                 .toList(),
                         document.getList("services", Document.class).stream()
-                                .map(row -> new Row(
+                                .map(row -> new MatrixRow(
                                         row.getString("code"),
                                         new BilingualText(row.getString("fr"), row.getString("en"))))
                                 .toList(),

@@ -6,7 +6,7 @@ import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.QuestionBank;
 import fr.spro.evaluation.questionnaire.QuestionBank.Asking;
 import fr.spro.evaluation.questionnaire.QuestionBank.Banked;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Aggregates.Versioned;
@@ -39,11 +39,11 @@ class ConceptController {
     /** As many questions of the bank are listed; a longer query finds the others. */
     private static final int MOST = 200;
 
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final Lineages lineages;
     private final Clock clock;
 
-    ConceptController(Questionnaires questionnaires, Lineages lineages, Clock clock) {
+    ConceptController(QuestionnaireCatalogue questionnaires, Lineages lineages, Clock clock) {
         this.questionnaires = questionnaires;
         this.lineages = lineages;
         this.clock = clock;
@@ -88,15 +88,15 @@ class ConceptController {
     ResponseEntity<Link> join(@Valid @RequestBody Wanted wanted, Caller caller) {
         From from = wanted.from();
         To to = wanted.to();
-        Versioned<VersionedQuestionnaire> now = Access.done(lineages.join(
-                Access.key(from.key()),
+        Versioned<VersionedQuestionnaire> now = QuestionnaireAccess.done(lineages.join(
+                QuestionnaireAccess.key(from.key()),
                 from.linkId(),
-                new Joined(Access.key(to.key()), to.version(), to.linkId()),
+                new Joined(QuestionnaireAccess.key(to.key()), to.version(), to.linkId()),
                 Millis.now(clock),
                 caller.subject()));
         String id = from.key() + "." + from.linkId();
         return ResponseEntity.created(URI.create("/api/evaluation/concepts/links/" + id))
-                .eTag(Access.tag(now))
+                .eTag(QuestionnaireAccess.tag(now))
                 .body(new Link(id, from, to, now.version()));
     }
 
@@ -106,7 +106,7 @@ class ConceptController {
         int dot = id.indexOf('.');
         String key = dot < 0 ? "" : id.substring(0, dot);
         String linkId = id.substring(dot + 1);
-        if (!Access.isKey(key)) {
+        if (!QuestionnaireAccess.isKey(key)) {
             throw Problem.of(404, "LINK_UNKNOWN");
         }
         VersionedQuestionnaire.Draft draft = lineages.find(key).state().draft();
@@ -115,7 +115,7 @@ class ConceptController {
                     ? Problem.of(409, "LINK_PUBLISHED")
                     : Problem.of(404, "LINK_UNKNOWN");
         }
-        Access.done(lineages.detach(key, linkId, Millis.now(clock), caller.subject()));
+        QuestionnaireAccess.done(lineages.detach(key, linkId, Millis.now(clock), caller.subject()));
         return ResponseEntity.noContent().build();
     }
 }

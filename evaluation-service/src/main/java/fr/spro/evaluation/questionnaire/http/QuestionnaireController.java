@@ -3,11 +3,11 @@ package fr.spro.evaluation.questionnaire.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.questionnaire.Edition;
+import fr.spro.evaluation.questionnaire.AnswerScale;
 import fr.spro.evaluation.questionnaire.Lineages;
+import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.Scale;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.core.Millis;
@@ -37,11 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/questionnaires")
 class QuestionnaireController {
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final Lineages lineages;
     private final Clock clock;
 
-    QuestionnaireController(Questionnaires questionnaires, Lineages lineages, Clock clock) {
+    QuestionnaireController(QuestionnaireCatalogue questionnaires, Lineages lineages, Clock clock) {
         this.questionnaires = questionnaires;
         this.lineages = lineages;
         this.clock = clock;
@@ -87,7 +87,7 @@ class QuestionnaireController {
             VersionedQuestionnaire lineage = lineages.find(key).state();
             items.addAll(listed(lineage));
             VersionedQuestionnaire.Draft draft = lineage.draft();
-            if (draft != null && Access.mayWrite(caller)) {
+            if (draft != null && QuestionnaireAccess.mayWrite(caller)) {
                 Questionnaire form = lineages.form(draft);
                 drafts.add(new Drafted(key, form.version(), form.wave(), form.title(), draft.at(), draft.by()));
             }
@@ -99,14 +99,15 @@ class QuestionnaireController {
     @GetMapping("/{key}")
     @Operation(summary = "The published versions of one questionnaire")
     Listing one(@PathVariable String key, Caller caller) {
-        VersionedQuestionnaire lineage = lineages.find(Access.key(key)).state();
+        VersionedQuestionnaire lineage =
+                lineages.find(QuestionnaireAccess.key(key)).state();
         VersionedQuestionnaire.Draft draft = lineage.draft();
-        if (lineage.editions().isEmpty() && (draft == null || !Access.mayWrite(caller))) {
-            throw Access.unknown();
+        if (lineage.editions().isEmpty() && (draft == null || !QuestionnaireAccess.mayWrite(caller))) {
+            throw QuestionnaireAccess.unknown();
         }
         List<Listed> items = listed(lineage);
         List<Drafted> drafts = new ArrayList<>();
-        if (draft != null && Access.mayWrite(caller)) {
+        if (draft != null && QuestionnaireAccess.mayWrite(caller)) {
             Questionnaire form = lineages.form(draft);
             drafts.add(new Drafted(key, form.version(), form.wave(), form.title(), draft.at(), draft.by()));
         }
@@ -117,7 +118,7 @@ class QuestionnaireController {
     @GetMapping("/{key}/versions/{version}")
     @Operation(summary = "A published version with its content")
     Shown version(@PathVariable String key, @PathVariable String version, Caller caller) {
-        Edition edition = edition(key, version);
+        PublishedVersion edition = edition(key, version);
         return new Shown(key + "@" + version, key, version, edition.status(), edition.shipped(), edition.content());
     }
 
@@ -153,16 +154,16 @@ class QuestionnaireController {
     @Operation(summary = "Let no new campaign take a version; campaigns that have it keep it")
     Listing retire(@PathVariable String key, @PathVariable String version, Caller caller) {
         edition(key, version);
-        Access.done(lineages.retire(key, version, Millis.now(clock), caller.subject()));
+        QuestionnaireAccess.done(lineages.retire(key, version, Millis.now(clock), caller.subject()));
         return one(key, caller);
     }
 
     @AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
     @GetMapping("/scales")
     @Operation(summary = "The scales of all published versions; a scale never changes")
-    List<Scale> scales(Caller caller) {
+    List<AnswerScale> scales(Caller caller) {
         return lineages.scales().values().stream()
-                .sorted(Comparator.comparing(Scale::id))
+                .sorted(Comparator.comparing(AnswerScale::id))
                 .toList();
     }
 
@@ -174,8 +175,11 @@ class QuestionnaireController {
                 .body(lineages.schema());
     }
 
-    private Edition edition(String key, String version) {
-        return lineages.find(Access.key(key)).state().edition(version).orElseThrow(Access::unknown);
+    private PublishedVersion edition(String key, String version) {
+        return lineages.find(QuestionnaireAccess.key(key))
+                .state()
+                .edition(version)
+                .orElseThrow(QuestionnaireAccess::unknown);
     }
 
     private List<Listed> listed(VersionedQuestionnaire lineage) {
@@ -185,7 +189,7 @@ class QuestionnaireController {
                 .toList();
     }
 
-    private Listed listed(Questionnaire version, Edition edition) {
+    private Listed listed(Questionnaire version, PublishedVersion edition) {
         List<Question> questions = version.sections().stream()
                 .flatMap(section -> section.items().stream()
                         .map(item -> new Question(

@@ -3,8 +3,8 @@ package fr.spro.evaluation.questionnaire.http;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.i18n.HiddenCharacters;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.questionnaire.DraftCodec;
 import fr.spro.evaluation.questionnaire.IndicatorRule;
 import fr.spro.evaluation.questionnaire.Item;
@@ -98,7 +98,7 @@ class QuestionnaireDraftController {
             @Valid @RequestBody Blank blank,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accept,
             Caller caller) {
-        if (!Access.isKey(blank.key())) {
+        if (!QuestionnaireAccess.isKey(blank.key())) {
             throw Problem.of(422, "VALIDATION").field("key", "KEY_INVALID");
         }
         String fr = blank.title().fr().strip();
@@ -108,7 +108,8 @@ class QuestionnaireDraftController {
         }
         BilingualText title = new BilingualText(fr.isEmpty() ? en : fr, en.isEmpty() ? fr : en);
         return created(
-                Access.done(lineages.blank(blank.key(), blank.wave(), title, Millis.now(clock), caller.subject())),
+                QuestionnaireAccess.done(
+                        lineages.blank(blank.key(), blank.wave(), title, Millis.now(clock), caller.subject())),
                 accept);
     }
 
@@ -123,12 +124,12 @@ class QuestionnaireDraftController {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accept,
             Caller caller) {
         String target = derived.key() == null ? key : derived.key();
-        if (!Access.isKey(target)) {
+        if (!QuestionnaireAccess.isKey(target)) {
             throw Problem.of(422, "VALIDATION").field("key", "KEY_INVALID");
         }
         return created(
-                Access.done(
-                        lineages.derive(Access.key(key) + "@" + version, target, Millis.now(clock), caller.subject())),
+                QuestionnaireAccess.done(lineages.derive(
+                        QuestionnaireAccess.key(key) + "@" + version, target, Millis.now(clock), caller.subject())),
                 accept);
     }
 
@@ -139,13 +140,14 @@ class QuestionnaireDraftController {
             @RequestBody byte[] body,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accept,
             Caller caller) {
-        return created(Access.done(lineages.take(text(body), Millis.now(clock), caller.subject())), accept);
+        return created(
+                QuestionnaireAccess.done(lineages.take(text(body), Millis.now(clock), caller.subject())), accept);
     }
 
     private ResponseEntity<Shown> created(Versioned<VersionedQuestionnaire> now, @Nullable String accept) {
         return ResponseEntity.created(
                         URI.create("/api/questionnaires/" + now.state().key() + "/draft"))
-                .eTag(Access.tag(now))
+                .eTag(QuestionnaireAccess.tag(now))
                 .body(shown(now, accept));
     }
 
@@ -159,7 +161,7 @@ class QuestionnaireDraftController {
     }
 
     private Versioned<VersionedQuestionnaire> found(String key) {
-        Versioned<VersionedQuestionnaire> found = lineages.find(Access.key(key));
+        Versioned<VersionedQuestionnaire> found = lineages.find(QuestionnaireAccess.key(key));
         if (found.state().draft() == null) {
             throw Problem.of(404, "DRAFT_UNKNOWN");
         }
@@ -176,15 +178,16 @@ class QuestionnaireDraftController {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accept,
             Caller caller) {
         return ok(
-                Access.done(lineages.write(
-                        Access.key(key), read.version(), text(body), Millis.now(clock), caller.subject())),
+                QuestionnaireAccess.done(lineages.write(
+                        QuestionnaireAccess.key(key), read.version(), text(body), Millis.now(clock), caller.subject())),
                 accept);
     }
 
     @DeleteMapping("/{key}/draft")
     @Operation(summary = "Throw the draft away; needs If-Match with the version that was read")
     ResponseEntity<Void> drop(@PathVariable String key, IfMatch read, Caller caller) {
-        Access.done(lineages.drop(Access.key(key), read.version(), Millis.now(clock), caller.subject()));
+        QuestionnaireAccess.done(
+                lineages.drop(QuestionnaireAccess.key(key), read.version(), Millis.now(clock), caller.subject()));
         return ResponseEntity.noContent().build();
     }
 
@@ -193,8 +196,8 @@ class QuestionnaireDraftController {
     @PostMapping("/{key}/draft/publish")
     @Operation(summary = "Make the draft a version that never changes; needs If-Match; a retry gets the same answer")
     Published publish(@PathVariable String key, IfMatch read, Caller caller) {
-        Versioned<VersionedQuestionnaire> now =
-                Access.done(lineages.publish(Access.key(key), read.version(), Millis.now(clock), caller.subject()));
+        Versioned<VersionedQuestionnaire> now = QuestionnaireAccess.done(
+                lineages.publish(QuestionnaireAccess.key(key), read.version(), Millis.now(clock), caller.subject()));
         var newest = now.state().editions().getLast();
         return new Published(key + "@" + newest.version(), newest.hash());
     }
@@ -208,7 +211,7 @@ class QuestionnaireDraftController {
     }
 
     private ResponseEntity<Shown> ok(Versioned<VersionedQuestionnaire> now, @Nullable String accept) {
-        return ResponseEntity.ok().eTag(Access.tag(now)).body(shown(now, accept));
+        return ResponseEntity.ok().eTag(QuestionnaireAccess.tag(now)).body(shown(now, accept));
     }
 
     private Shown shown(Versioned<VersionedQuestionnaire> now, @Nullable String accept) {
@@ -231,7 +234,7 @@ class QuestionnaireDraftController {
                 review.comparison() == null ? null : review.comparison().lines(),
                 review.needed(),
                 review.suggested().toString(),
-                rules(lineages.form(draft), ServiceTexts.in(Lang.choose(language.getLanguage(), null))),
+                rules(lineages.form(draft), ServiceTexts.in(TextLanguage.choose(language.getLanguage(), null))),
                 draft.content());
     }
 

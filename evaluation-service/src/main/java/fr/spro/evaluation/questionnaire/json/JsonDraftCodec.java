@@ -1,17 +1,17 @@
 package fr.spro.evaluation.questionnaire.json;
 
 import fr.spro.evaluation.i18n.BilingualText;
+import fr.spro.evaluation.questionnaire.AnswerScale;
 import fr.spro.evaluation.questionnaire.DraftCodec;
-import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.DraftError;
 import fr.spro.evaluation.questionnaire.IndicatorRule;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Joined;
 import fr.spro.evaluation.questionnaire.NamedIndicator;
+import fr.spro.evaluation.questionnaire.QuestionRelation;
 import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Relation;
 import fr.spro.evaluation.questionnaire.Roles;
-import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.questionnaire.VersionComparison;
 import fr.spro.evaluation.questionnaire.VersionNumber;
@@ -40,22 +40,22 @@ public final class JsonDraftCodec implements DraftCodec {
 
     @Override
     public String schema() {
-        return Shape.schema();
+        return JsonSchemaCheck.schema();
     }
 
     @Override
-    public Parsed read(String text, Map<String, Scale> scales) {
+    public Parsed read(String text, Map<String, AnswerScale> scales) {
         LocatedJson located;
         try {
             located = LocatedJson.read(text);
         } catch (LocatedJson.Unreadable unreadable) {
             return unshaped(List.of(unreadable.fault()));
         }
-        List<Fault> unshaped = Shape.faults(located);
+        List<DraftError> unshaped = JsonSchemaCheck.faults(located);
         if (!unshaped.isEmpty()) {
             return unshaped(unshaped);
         }
-        List<Fault> missing = PublicationCheck.faults(located, scales);
+        List<DraftError> missing = PublicationCheck.faults(located, scales);
         if (missing.isEmpty()) {
             try {
                 QuestionnaireJson.read(withStatus(located.tree(), Questionnaire.Status.DRAFT));
@@ -74,7 +74,7 @@ public final class JsonDraftCodec implements DraftCodec {
                 missing);
     }
 
-    private static Parsed unshaped(List<Fault> faults) {
+    private static Parsed unshaped(List<DraftError> faults) {
         return new Parsed("", "", "", null, faults, List.of());
     }
 
@@ -84,16 +84,16 @@ public final class JsonDraftCodec implements DraftCodec {
 
     @Override
     public Questionnaire form(String content) {
-        return LenientForm.of(JSON.readTree(content));
+        return DraftPreviewReader.of(JSON.readTree(content));
     }
 
     @Override
-    public Map<String, Relation> declared(String content) {
-        Map<String, Relation> declared = new HashMap<>();
+    public Map<String, QuestionRelation> declared(String content) {
+        Map<String, QuestionRelation> declared = new HashMap<>();
         for (JsonNode line : JSON.readTree(content).path(COMPARABILITY)) {
             declared.put(
                     line.path(LINK_ID).stringValue(),
-                    Relation.valueOf(line.path("relation").stringValue()));
+                    QuestionRelation.valueOf(line.path("relation").stringValue()));
         }
         return declared;
     }

@@ -1,7 +1,7 @@
 package fr.spro.evaluation.questionnaire.json;
 
 import fr.spro.evaluation.questionnaire.DraftCodec;
-import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.DraftError;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +35,14 @@ record LocatedJson(JsonNode tree, Map<String, TokenStreamLocation> places) {
 
     /** The text is no JSON that we read; says where and why. */
     static final class Unreadable extends Exception {
-        private final transient Fault fault;
+        private final transient DraftError fault;
 
-        Unreadable(Fault fault) {
+        Unreadable(DraftError fault) {
             super(fault.code(), null, false, false);
             this.fault = fault;
         }
 
-        Fault fault() {
+        DraftError fault() {
             return fault;
         }
     }
@@ -51,7 +51,7 @@ record LocatedJson(JsonNode tree, Map<String, TokenStreamLocation> places) {
         Map<String, TokenStreamLocation> places = new HashMap<>();
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new Unreadable(new Fault("", "JSON_EMPTY", Map.of(), 1, 1));
+                throw new Unreadable(new DraftError("", "JSON_EMPTY", Map.of(), 1, 1));
             }
             JsonNode tree = value(parser, "", places);
             TokenStreamLocation rest = parser.currentLocation();
@@ -70,7 +70,7 @@ record LocatedJson(JsonNode tree, Map<String, TokenStreamLocation> places) {
 
     private static Unreadable unreadable(String code, @Nullable TokenStreamLocation at) {
         return new Unreadable(
-                new Fault("", code, Map.of(), at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr()));
+                new DraftError("", code, Map.of(), at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr()));
     }
 
     /** The parser stands on the first token of the value. Depth is bounded by the parser. */
@@ -111,17 +111,17 @@ record LocatedJson(JsonNode tree, Map<String, TokenStreamLocation> places) {
     }
 
     /** A fault at this value, or at the nearest one around it that the text has. */
-    Fault fault(String pointer, String code, Map<String, Object> details) {
+    DraftError fault(String pointer, String code, Map<String, Object> details) {
         String at = pointer;
         while (!places.containsKey(at) && !at.isEmpty()) {
             at = at.substring(0, at.lastIndexOf('/'));
         }
         TokenStreamLocation place = places.get(at);
-        return new Fault(
+        return new DraftError(
                 pointer, code, details, place == null ? 0 : place.getLineNr(), place == null ? 0 : place.getColumnNr());
     }
 
-    Fault fault(String pointer, String code) {
+    DraftError fault(String pointer, String code) {
         return fault(pointer, code, Map.of());
     }
 }

@@ -1,11 +1,11 @@
 package fr.spro.evaluation.questionnaire.json;
 
-import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.AnswerScale;
+import fr.spro.evaluation.questionnaire.DraftError;
 import fr.spro.evaluation.questionnaire.IndicatorRule;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.NamedIndicator;
 import fr.spro.evaluation.questionnaire.QuestionRole;
-import fr.spro.evaluation.questionnaire.Scale;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,9 +29,9 @@ final class PublicationCheck {
     private static final String ROLE = "role";
 
     private final LocatedJson located;
-    private final Map<String, Scale> published;
-    private final List<Fault> faults = new ArrayList<>();
-    private final Map<String, Scale> scales = new HashMap<>();
+    private final Map<String, AnswerScale> published;
+    private final List<DraftError> faults = new ArrayList<>();
+    private final Map<String, AnswerScale> scales = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> concepts = new HashSet<>();
     private final Map<QuestionRole, String> roles = new EnumMap<>(QuestionRole.class);
@@ -39,12 +39,12 @@ final class PublicationCheck {
     /** The codes a question can be answered with, of the questions so far; empty where it takes none. */
     private final Map<String, Set<String>> answers = new HashMap<>();
 
-    private PublicationCheck(LocatedJson located, Map<String, Scale> published) {
+    private PublicationCheck(LocatedJson located, Map<String, AnswerScale> published) {
         this.located = located;
         this.published = published;
     }
 
-    static List<Fault> faults(LocatedJson located, Map<String, Scale> published) {
+    static List<DraftError> faults(LocatedJson located, Map<String, AnswerScale> published) {
         PublicationCheck completeness = new PublicationCheck(located, published);
         completeness.all(located.tree());
         return completeness.faults;
@@ -159,11 +159,11 @@ final class PublicationCheck {
         }
         options(pointer + "/missing", node.path("missing"), 0);
         try {
-            Scale scale = QuestionnaireJson.scale(node);
+            AnswerScale scale = QuestionnaireJson.scale(node);
             if (scales.put(id, scale) != null) {
                 fault(pointer + "/id", "TWICE", NAME, id);
             }
-            Scale known = published.get(id);
+            AnswerScale known = published.get(id);
             if (known != null && !known.equals(scale)) {
                 fault(pointer, "SCALE_CHANGED", NAME, id);
             }
@@ -292,7 +292,7 @@ final class PublicationCheck {
 
     private Set<String> scaleRef(String pointer, JsonNode item) {
         String ref = item.path("scaleRef").asString("");
-        Scale scale = scales.get(ref);
+        AnswerScale scale = scales.get(ref);
         if (scale == null) {
             fault(pointer + "/scaleRef", "SCALE_UNKNOWN", NAME, ref);
             return Set.of();

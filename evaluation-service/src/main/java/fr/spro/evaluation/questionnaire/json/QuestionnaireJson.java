@@ -1,15 +1,15 @@
 package fr.spro.evaluation.questionnaire.json;
 
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.questionnaire.Condition;
+import fr.spro.evaluation.questionnaire.AnswerOption;
+import fr.spro.evaluation.questionnaire.AnswerScale;
+import fr.spro.evaluation.questionnaire.DisplayCondition;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.MatrixRow;
+import fr.spro.evaluation.questionnaire.MatrixRowSource;
 import fr.spro.evaluation.questionnaire.NamedIndicator;
-import fr.spro.evaluation.questionnaire.Option;
 import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.Rows;
-import fr.spro.evaluation.questionnaire.Scale;
 import fr.spro.platform.core.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,8 +74,8 @@ public final class QuestionnaireJson {
         if (!Set.copyOf(root.at("languages").each(Field::string)).equals(LANGUAGES)) {
             throw root.at("languages").wrong("must be fr and en");
         }
-        Map<String, Scale> scales = new HashMap<>();
-        for (Scale scale : root.at("scales").each(QuestionnaireJson::scale)) {
+        Map<String, AnswerScale> scales = new HashMap<>();
+        for (AnswerScale scale : root.at("scales").each(QuestionnaireJson::scale)) {
             scales.put(scale.id(), scale);
         }
         return root.build(() -> new Questionnaire(
@@ -106,17 +106,17 @@ public final class QuestionnaireJson {
     }
 
     /** One scale; fails as `read` does. */
-    static Scale scale(JsonNode node) {
+    static AnswerScale scale(JsonNode node) {
         return scale(new Field("", node));
     }
 
-    private static Scale scale(Field node) {
+    private static AnswerScale scale(Field node) {
         node.only("id", "levels", "missing", "bottomBox", "topBox");
-        return node.build(() -> new Scale(
+        return node.build(() -> new AnswerScale(
                 node.at("id").string(),
                 node.at("levels").each(level -> {
                     level.only("code", "value", "label");
-                    return new Scale.Level(
+                    return new AnswerScale.Level(
                             level.at("code").string(),
                             level.at("value").number(),
                             level.at("label").text());
@@ -126,7 +126,7 @@ public final class QuestionnaireJson {
                 Set.copyOf(node.at("topBox").each(Field::string))));
     }
 
-    private static Questionnaire.Section section(Field node, Map<String, Scale> scales) {
+    private static Questionnaire.Section section(Field node, Map<String, AnswerScale> scales) {
         node.only("linkId", "title", "items");
         return new Questionnaire.Section(
                 node.at("linkId").string(),
@@ -135,11 +135,11 @@ public final class QuestionnaireJson {
     }
 
     /** One question; fails as `read` does. */
-    static Item item(JsonNode node, Map<String, Scale> scales) {
+    static Item item(JsonNode node, Map<String, AnswerScale> scales) {
         return item(new Field("", node), scales);
     }
 
-    private static Item item(Field node, Map<String, Scale> scales) {
+    private static Item item(Field node, Map<String, AnswerScale> scales) {
         Item.Head head = new Item.Head(
                 node.at("linkId").string(),
                 node.at("conceptId").string(),
@@ -218,32 +218,34 @@ public final class QuestionnaireJson {
         node.only(names.toArray(String[]::new));
     }
 
-    private static Condition condition(Field node) {
+    private static DisplayCondition condition(Field node) {
         node.only("question", "operator", "answer");
         if (!node.at("operator").string().equals("CONTAINS")) {
             throw node.at("operator").wrong("only CONTAINS is known");
         }
-        return new Condition(node.at("question").string(), node.at("answer").string());
+        return new DisplayCondition(
+                node.at("question").string(), node.at("answer").string());
     }
 
-    private static List<Option> options(Field node) {
+    private static List<AnswerOption> options(Field node) {
         return node.at("options").each(QuestionnaireJson::option);
     }
 
-    private static Option option(Field node) {
+    private static AnswerOption option(Field node) {
         node.only("code", "label", "exclusive");
-        return node.build(() -> new Option(
+        return node.build(() -> new AnswerOption(
                 node.at("code").string(),
                 node.at("label").text(),
                 node.has("exclusive") && node.at("exclusive").flag()));
     }
 
-    private static Rows rows(Field node) {
+    private static MatrixRowSource rows(Field node) {
         if (node.json().isArray()) {
-            return new Rows.Fixed(
+            return new MatrixRowSource.Fixed(
                     node.each(row -> {
                         row.only("code", "label", "role");
-                        return new Row(row.at("code").string(), row.at("label").text());
+                        return new MatrixRow(
+                                row.at("code").string(), row.at("label").text());
                     }),
                     node.each(row -> row).stream()
                             .filter(row -> row.has("role"))
@@ -255,11 +257,11 @@ public final class QuestionnaireJson {
         if (!node.at("source").string().equals("campaign.partnerServices")) {
             throw node.at("source").wrong("unknown source");
         }
-        return new Rows.PartnerServices();
+        return new MatrixRowSource.PartnerServices();
     }
 
-    private static Scale scaleRef(Field node, Map<String, Scale> scales) {
-        Scale scale = scales.get(node.at("scaleRef").string());
+    private static AnswerScale scaleRef(Field node, Map<String, AnswerScale> scales) {
+        AnswerScale scale = scales.get(node.at("scaleRef").string());
         if (scale == null) {
             throw node.at("scaleRef").wrong("unknown scale");
         }

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.questionnaire.json;
 
-import fr.spro.evaluation.questionnaire.Edition;
+import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,13 +24,13 @@ public final class ShippedQuestionnaires {
     }
 
     /** The same by key, as their journals would have them. */
-    public static Map<String, List<Edition>> editions() {
-        Map<String, List<Edition>> editions = new LinkedHashMap<>();
+    public static Map<String, List<PublishedVersion>> editions() {
+        Map<String, List<PublishedVersion>> editions = new LinkedHashMap<>();
         for (String name : NAMES) {
             String text = text(name);
             Questionnaire version = QuestionnaireJson.read(text);
             editions.computeIfAbsent(version.key(), key -> new ArrayList<>())
-                    .add(new Edition(
+                    .add(new PublishedVersion(
                             version.version(),
                             QuestionnaireJson.canonical(text),
                             version.contentHash(),

@@ -6,7 +6,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +17,9 @@ public final class PublishedVersionStore {
     private static final String HASH = "contentHash";
 
     private final MongoDatabase database;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
 
-    public PublishedVersionStore(MongoDatabase database, Questionnaires questionnaires) {
+    public PublishedVersionStore(MongoDatabase database, QuestionnaireCatalogue questionnaires) {
         this.database = database;
         this.questionnaires = questionnaires;
     }

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.questionnaire.mongo;
 
-import fr.spro.evaluation.questionnaire.Edition;
+import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.QuestionnaireChange;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.journal.Aggregates;
@@ -19,23 +19,23 @@ import org.jspecify.annotations.Nullable;
  * Questionnaires in a journal of their own: one entry each time a draft is kept. Contents are texts: a name in them is no
  * key. {@code shipped} are the versions that came with the service, by key; no snapshot has them, as they come again.
  */
-public record QuestionnaireDocuments(Map<String, List<Edition>> shipped)
+public record QuestionnaireDocuments(Map<String, List<PublishedVersion>> shipped)
         implements Aggregates.Codec<VersionedQuestionnaire, QuestionnaireChange> {
     public static final String JOURNAL = "questionnaire_journal";
     public static final String SNAPSHOTS = "questionnaire_snapshots";
 
     private static final RecordDocuments EDITIONS = new RecordDocuments();
     private static final RecordDocuments DOCUMENTS = new RecordDocuments()
-            .form(Edition.class, EDITIONS::toDocument, QuestionnaireDocuments::edition)
+            .form(PublishedVersion.class, EDITIONS::toDocument, QuestionnaireDocuments::edition)
             .sealed(
                     QuestionnaireChange.class,
                     "change",
                     name -> name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
 
-    private record State(List<Edition> editions, VersionedQuestionnaire.@Nullable Draft draft) {}
+    private record State(List<PublishedVersion> editions, VersionedQuestionnaire.@Nullable Draft draft) {}
 
-    private static Edition edition(Document document) {
-        Edition edition = EDITIONS.toRecord(Edition.class, document);
+    private static PublishedVersion edition(Document document) {
+        PublishedVersion edition = EDITIONS.toRecord(PublishedVersion.class, document);
         Objects.requireNonNull(edition.at(), "when it was published");
         return edition;
     }

@@ -2,18 +2,18 @@ package fr.spro.evaluation.rendering.http;
 
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.i18n.ServiceTexts;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
-import fr.spro.evaluation.publication.http.ReleasedResults.Result;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfYear;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.Result;
+import fr.spro.evaluation.questionnaire.AnswerScale;
 import fr.spro.evaluation.questionnaire.IndicatorRule;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.MatrixRow;
+import fr.spro.evaluation.questionnaire.MatrixRowSource;
 import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.Roles;
-import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.Rows;
-import fr.spro.evaluation.questionnaire.Scale;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,23 +47,23 @@ public final class CodebookSheets {
     }
 
     /** Every question of these questionnaires, its rows, its codes. */
-    public static FixedWorkbook.Sheet codes(
-            List<Questionnaire> questionnaires, List<Row> services, ServiceTexts words) {
+    public static DeterministicWorkbook.Sheet codes(
+            List<Questionnaire> questionnaires, List<MatrixRow> services, ServiceTexts words) {
         CodebookSheets book = new CodebookSheets(words);
         for (Questionnaire questionnaire : questionnaires) {
             questionnaire.items().forEach(item -> book.item(questionnaire, item, services));
         }
-        return new FixedWorkbook.Sheet(
+        return new DeterministicWorkbook.Sheet(
                 words.get("book.codes"), List.of(20, 14, 16, 22, 60, 60, 14, 40, 40, 14, 20, 40, 10), book.lines);
     }
 
-    private void item(Questionnaire questionnaire, Item item, List<Row> services) {
+    private void item(Questionnaire questionnaire, Item item, List<MatrixRow> services) {
         BilingualText text = item.head().text();
         line(questionnaire, item, null, text, null, null);
-        for (Row row : rows(item, services)) {
+        for (MatrixRow row : rows(item, services)) {
             line(questionnaire, item, row.code(), row.label(), null, null);
         }
-        Scale scale = item.scaleOrNull();
+        AnswerScale scale = item.scaleOrNull();
         if (scale != null) {
             scale.levels().forEach(level -> line(questionnaire, item, null, null, level.code(), level.label()));
             scale.missing().forEach(option -> line(questionnaire, item, null, null, option.code(), option.label()));
@@ -76,16 +76,16 @@ public final class CodebookSheets {
     }
 
     /** A release over several sessions may have more services than a session asks about. */
-    private static List<Row> rows(Item item, List<Row> services) {
-        Rows rows = switch (item) {
+    private static List<MatrixRow> rows(Item item, List<MatrixRow> services) {
+        MatrixRowSource rows = switch (item) {
             case Item.LikertMatrix i -> i.rows();
             case Item.BeforeAfterMatrix i -> i.rows();
             default -> null;
         };
         return switch (rows) {
             case null -> List.of();
-            case Rows.Fixed fixed -> fixed.rows();
-            case Rows.PartnerServices of -> services;
+            case MatrixRowSource.Fixed fixed -> fixed.rows();
+            case MatrixRowSource.PartnerServices of -> services;
         };
     }
 
@@ -96,7 +96,7 @@ public final class CodebookSheets {
             @Nullable BilingualText text,
             @Nullable String code,
             @Nullable BilingualText label) {
-        Scale scale = item.scaleOrNull();
+        AnswerScale scale = item.scaleOrNull();
         List<@Nullable Object> line = new ArrayList<>();
         line.add(questionnaire.ref());
         line.add(item.linkId());
@@ -128,10 +128,10 @@ public final class CodebookSheets {
     }
 
     /** The facts and the method of a release. */
-    public static FixedWorkbook.Sheet method(
-            Result result, List<String> more, Territories territories, ServiceTexts words) {
+    public static DeterministicWorkbook.Sheet method(
+            Result result, List<String> more, TerritoryCopies territories, ServiceTexts words) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
-        Cover cover = Cover.of(result, territories, words);
+        ReportCover cover = ReportCover.of(result, territories, words);
         lines.add(List.of(cover.kicker(), cover.title()));
         cover.facts().forEach(fact -> lines.add(List.of(fact.name(), fact.value())));
         lines.add(List.of(words.get("book.release"), releaseId(result)));
@@ -148,7 +148,7 @@ public final class CodebookSheets {
                             audit.rank())));
             audit.merged().forEach(merge -> lines.add(List.of(words.get("book.merged"), merge)));
         }
-        return new FixedWorkbook.Sheet(words.get("book.method"), List.of(26, 110), lines);
+        return new DeterministicWorkbook.Sheet(words.get("book.method"), List.of(26, 110), lines);
     }
 
     private static String releaseId(Result result) {

@@ -1,18 +1,18 @@
 package fr.spro.evaluation.rendering.http;
 
 import fr.spro.evaluation.counting.ResultCell;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.Breakdown;
 import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.rendering.DerivedFigureRows;
 import fr.spro.evaluation.rendering.DerivedFigureRows.DerivedLine;
 import fr.spro.evaluation.rendering.PairedResultRows;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What was worked out at a release as lines, with the words of its questionnaires and the names of territories. */
 public record DerivedFigureNames(
-        Function<String, Questionnaire> questionnaires, List<Row> services, Territories territories, Lang lang) {
+        Function<String, Questionnaire> questionnaires,
+        List<MatrixRow> services,
+        TerritoryCopies territories,
+        TextLanguage lang) {
     /** Of a session, and of the same people in both its waves. */
     public List<DerivedLine> lines(Release release, Questionnaire questionnaire, @Nullable PairedResult paired) {
         List<DerivedLine> lines = new ArrayList<>(DerivedFigureRows.of(

@@ -4,14 +4,14 @@ import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.DerivedFigures.Share;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.VerbatimYear;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
-import fr.spro.evaluation.publication.http.ReleasedResults.Result;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfYear;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.Result;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.rendering.DerivedFigureRows.DerivedLine;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
 import fr.spro.evaluation.verbatim.VerbatimRelease.WordCount;
 import java.util.ArrayList;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Sheets of what was worked out at a release and of its open answers; none where nothing of the kind was released. */
 record ReleasedSheets(
         Function<String, Questionnaire> questionnaires,
-        List<Row> services,
-        Territories territories,
+        List<MatrixRow> services,
+        TerritoryCopies territories,
         ServiceTexts words) {
     /** Indices, gains and comparisons with their reading in words. */
-    Optional<FixedWorkbook.Sheet> derived(Result result) {
+    Optional<DeterministicWorkbook.Sheet> derived(Result result) {
         DerivedFigureNames names = new DerivedFigureNames(questionnaires, services, territories, words.lang());
         List<DerivedLine> found = switch (result) {
             case OfSession session -> {
@@ -75,12 +75,12 @@ record ReleasedSheets(
                     line.value(),
                     line.reading()));
         });
-        return Optional.of(new FixedWorkbook.Sheet(
+        return Optional.of(new DeterministicWorkbook.Sheet(
                 words.get("book.derived"), List.of(26, 14, 16, 60, 40, 10, 10, 30, 12, 12, 10, 34), lines));
     }
 
     /** Themes with their counts, words, and the texts that may be read. */
-    Optional<FixedWorkbook.Sheet> texts(Result result) {
+    Optional<DeterministicWorkbook.Sheet> texts(Result result) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
         lines.add(head(
                 "book.question",
@@ -109,8 +109,8 @@ record ReleasedSheets(
         if (lines.size() == head) {
             return Optional.empty();
         }
-        return Optional.of(
-                new FixedWorkbook.Sheet(words.get("book.texts"), List.of(14, 50, 12, 20, 90, 10, 10, 10), lines));
+        return Optional.of(new DeterministicWorkbook.Sheet(
+                words.get("book.texts"), List.of(14, 50, 12, 20, 90, 10, 10, 10), lines));
     }
 
     private void question(
@@ -161,7 +161,7 @@ record ReleasedSheets(
                 said,
                 count,
                 n,
-                new FixedWorkbook.Share((double) count / Math.max(1, n)));
+                new DeterministicWorkbook.Share((double) count / Math.max(1, n)));
     }
 
     private List<@Nullable Object> head(String... columns) {

@@ -2,14 +2,14 @@ package fr.spro.evaluation.rendering.http;
 
 import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.http.ReleaseName;
-import fr.spro.evaluation.publication.http.ReleasedResults;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
-import fr.spro.evaluation.publication.http.ReleasedResults.Result;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfYear;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.Result;
 import fr.spro.evaluation.publication.http.RequestedRelease;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.http.QuestionnairePrintQueue;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
@@ -34,13 +34,16 @@ public class ReportController {
     public static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-    private final ReleasedResults results;
+    private final ReleasedResultAccess results;
     private final ResultPages pages;
-    private final Questionnaires questionnaires;
-    private final Territories territories;
+    private final QuestionnaireCatalogue questionnaires;
+    private final TerritoryCopies territories;
 
     ReportController(
-            ReleasedResults results, ResultPages pages, Questionnaires questionnaires, Territories territories) {
+            ReleasedResultAccess results,
+            ResultPages pages,
+            QuestionnaireCatalogue questionnaires,
+            TerritoryCopies territories) {
         this.results = results;
         this.pages = pages;
         this.questionnaires = questionnaires;

@@ -2,11 +2,11 @@ package fr.spro.evaluation.rendering.http;
 
 import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.publication.http.ReleaseName;
-import fr.spro.evaluation.publication.http.ReleasedResults.Result;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.Result;
+import fr.spro.evaluation.territories.TerritoryCopies;
+import fr.spro.platform.pdf.EmbeddedFont;
 import fr.spro.platform.pdf.PdfRenderer;
 import fr.spro.platform.pdf.PdfRenderer.Bookmark;
-import fr.spro.platform.pdf.Typeface;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,16 +48,16 @@ final class ReportPdf {
     private ReportPdf() {}
 
     /** The report as a document; the page is the one that people read on screen. */
-    static String html(Result result, String page, Territories territories, ServiceTexts words) {
-        Cover cover = Cover.of(result, territories, words);
-        PrintedBlocks blocks = PrintedBlocks.of(page);
+    static String html(Result result, String page, TerritoryCopies territories, ServiceTexts words) {
+        ReportCover cover = ReportCover.of(result, territories, words);
+        ReportBlocks blocks = ReportBlocks.of(page);
         StringBuilder body = new StringBuilder();
         body.append("<div class=\"front\">");
         element(body, "p", "owner", words.get("app.name") + " · " + words.get("app.owner"));
         element(body, "p", "kicker", cover.kicker());
         element(body, "h1", "", cover.title());
         body.append("</div><table class=\"facts\"><tbody>");
-        for (Cover.Fact fact : cover.facts()) {
+        for (ReportCover.Fact fact : cover.facts()) {
             body.append("<tr><th scope=\"row\">")
                     .append(escaped(fact.name()))
                     .append("</th><td>")
@@ -77,7 +77,7 @@ final class ReportPdf {
                 cover.title() + " · " + words.get("report.release") + " " + name.number() + " · " + name.shortId();
         return PdfRenderer.document(
                 words.lang().code(),
-                cover.kicker() + " : " + Typeface.printable(cover.title()),
+                cover.kicker() + " : " + EmbeddedFont.printable(cover.title()),
                 foot,
                 page(foot) + STYLE,
                 body.toString(),
@@ -93,11 +93,12 @@ final class ReportPdf {
     }
 
     private static String escaped(String text) {
-        return PdfRenderer.escaped(Typeface.printable(text));
+        return PdfRenderer.escaped(EmbeddedFont.printable(text));
     }
 
     private static String page(String foot) {
-        return "@page { size: A4; margin: 16mm 15mm 18mm; @bottom-left { content: \"" + quoted(Typeface.printable(foot))
+        return "@page { size: A4; margin: 16mm 15mm 18mm; @bottom-left { content: \""
+                + quoted(EmbeddedFont.printable(foot))
                 + "\"; width: 150mm; " + FOOT + " } @bottom-right { content: counter(page) \" / \" counter(pages); "
                 + FOOT + " } }";
     }

@@ -2,19 +2,19 @@ package fr.spro.evaluation.rendering.http;
 
 import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ReleaseRepository;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
-import fr.spro.evaluation.publication.http.ReleasedResults.Result;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfYear;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.Result;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
+import fr.spro.evaluation.rendering.ResultSections;
 import fr.spro.evaluation.rendering.ResultsPage;
-import fr.spro.evaluation.rendering.Sections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,15 +24,15 @@ import org.springframework.stereotype.Component;
 public final class ResultPages {
     private final Campaigns campaigns;
     private final ReleaseRepository releases;
-    private final ScopeResults scopes;
+    private final ScopeReleaseReader scopes;
     private final boolean demo;
     private final ResultsPage page;
 
     ResultPages(
             Campaigns campaigns,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             ReleaseRepository releases,
-            ScopeResults scopes,
+            ScopeReleaseReader scopes,
             EvaluationSettings settings) {
         this.campaigns = campaigns;
         this.releases = releases;
@@ -42,7 +42,7 @@ public final class ResultPages {
     }
 
     /** The page as a piece of HTML, with what stands beside the newest release. */
-    String html(Result result, Lang lang) {
+    String html(Result result, TextLanguage lang) {
         return switch (result) {
             case OfYear year -> scopes.html(year, lang);
             case OfSession session ->
@@ -51,7 +51,7 @@ public final class ResultPages {
                         session.questionnaire(),
                         session.release(),
                         session.texts(),
-                        isNewest(session) ? beside(session) : Sections.Beside.NOTHING,
+                        isNewest(session) ? beside(session) : ResultSections.Beside.NOTHING,
                         demo,
                         lang);
         };
@@ -61,7 +61,7 @@ public final class ResultPages {
      * The release alone with what was released of its open answers and of its pairs, as HTML that is also XML: it never
      * changes, whatever else comes later; only territories may be called otherwise.
      */
-    public String alone(Result result, Lang lang) {
+    public String alone(Result result, TextLanguage lang) {
         return switch (result) {
             case OfYear year -> scopes.alone(year, lang);
             case OfSession session ->
@@ -70,7 +70,7 @@ public final class ResultPages {
                         session.questionnaire(),
                         session.release(),
                         session.texts(),
-                        new Sections.Beside(List.of(), null, null, session.paired()),
+                        new ResultSections.Beside(List.of(), null, null, session.paired()),
                         demo,
                         lang);
         };
@@ -83,13 +83,13 @@ public final class ResultPages {
     }
 
     /** The years around a session, and its second wave once that is closed. */
-    private Sections.Beside beside(OfSession session) {
-        Terms terms = session.campaign().terms();
+    private ResultSections.Beside beside(OfSession session) {
+        CampaignTerms terms = session.campaign().terms();
         Campaign second = campaigns
-                .find(Terms.campaignId(terms.sessionId(), Questionnaire.Wave.COLD))
+                .find(CampaignTerms.campaignId(terms.sessionId(), Questionnaire.Wave.COLD))
                 .filter(later -> !(later instanceof Campaign.Open))
                 .orElse(null);
-        return new Sections.Beside(
+        return new ResultSections.Beside(
                 scopes.yearsAround(terms.territory(), terms.day().getYear()),
                 second,
                 second == null ? null : release(second),

@@ -1,13 +1,13 @@
 package fr.spro.evaluation.rendering.http;
 
 import fr.spro.evaluation.EvaluationSettings;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.http.ReleaseName;
-import fr.spro.evaluation.publication.http.ReleasedResults;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfYear;
 import fr.spro.evaluation.publication.http.RequestedRelease;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
@@ -25,17 +25,17 @@ class ResultsController {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
-    private final ReleasedResults results;
-    private final ScopeResults scopes;
+    private final ReleasedResultAccess results;
+    private final ScopeReleaseReader scopes;
     private final ResultPages pages;
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final boolean demo;
 
     ResultsController(
-            ReleasedResults results,
-            ScopeResults scopes,
+            ReleasedResultAccess results,
+            ScopeReleaseReader scopes,
             ResultPages pages,
-            Territories territories,
+            TerritoryCopies territories,
             EvaluationSettings settings) {
         this.results = results;
         this.scopes = scopes;
@@ -66,7 +66,7 @@ class ResultsController {
 
     @GetMapping("/api/results.csv")
     ResponseEntity<String> csv(Caller caller, RequestedRelease asked) {
-        Lang chosen = asked.lang();
+        TextLanguage chosen = asked.lang();
         var found = results.find(caller, asked);
         String text = switch (found) {
             case OfYear year -> scopes.csv(year, chosen);
@@ -83,7 +83,7 @@ class ResultsController {
 
     @GetMapping("/api/results/page")
     ResponseEntity<String> page(Caller caller, RequestedRelease asked) {
-        Lang chosen = asked.lang();
+        TextLanguage chosen = asked.lang();
         String html = pages.html(results.find(caller, asked), chosen);
         return ResponseEntity.ok()
                 .contentType(HTML)

@@ -2,24 +2,24 @@ package fr.spro.evaluation.rendering.http;
 
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.ResultCell.Shown;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.Breakdown;
 import fr.spro.evaluation.publication.DerivedFigures.Share;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.VerbatimYear;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfYear;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.rendering.AnswerStates;
 import fr.spro.evaluation.rendering.DerivedFigureRows.DerivedLine;
 import fr.spro.evaluation.rendering.GroupNames;
 import fr.spro.evaluation.rendering.ScopePage;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultsCsv {
     private ResultsCsv() {}
 
-    static String write(OfSession found, Territories territories, boolean demo, Lang lang) {
+    static String write(OfSession found, TerritoryCopies territories, boolean demo, TextLanguage lang) {
         Questionnaire questionnaire = found.questionnaire();
         Release release = found.release();
         VerbatimRelease texts = found.texts();
@@ -45,7 +45,7 @@ final class ResultsCsv {
         if (release == null || release.n() == null) {
             return out.toString();
         }
-        List<Row> services = found.campaign().terms().partnerServices();
+        List<MatrixRow> services = found.campaign().terms().partnerServices();
         for (ResultCell cell : release.cells()) {
             Item item = questionnaire.item(cell.linkId()).orElseThrow();
             String text = item.words(cell.row(), services).in(lang);
@@ -65,7 +65,7 @@ final class ResultsCsv {
             Questionnaire questionnaire,
             VerbatimRelease.Question question,
             String releaseId,
-            Lang lang) {
+            TextLanguage lang) {
         String id = question.linkId();
         String text = questionnaire.item(id).orElseThrow().head().text().in(lang);
         int n = question.n();
@@ -106,7 +106,12 @@ final class ResultsCsv {
     }
 
     /** The same of a year of a scope; more columns say of which breakdown, block and concept a line is, and whether the release is withdrawn. */
-    static String write(OfYear found, Questionnaires questionnaires, Territories territories, boolean demo, Lang lang) {
+    static String write(
+            OfYear found,
+            QuestionnaireCatalogue questionnaires,
+            TerritoryCopies territories,
+            boolean demo,
+            TextLanguage lang) {
         ScopeRelease release = found.release();
         Breakdown breakdown = found.breakdown();
         ServiceTexts words = ServiceTexts.in(lang);
@@ -160,7 +165,8 @@ final class ResultsCsv {
     }
 
     /** A theme, and what it is compared with where it is typical. */
-    private static void theme(StringBuilder out, VerbatimYear.Question question, VerbatimYear.Theme theme, Lang lang) {
+    private static void theme(
+            StringBuilder out, VerbatimYear.Question question, VerbatimYear.Theme theme, TextLanguage lang) {
         VerbatimYear.Elsewhere elsewhere = theme.elsewhere();
         line(
                 out,
@@ -198,7 +204,7 @@ final class ResultsCsv {
             Item item,
             String text,
             String releaseId,
-            Lang lang,
+            TextLanguage lang,
             @Nullable Release all) {
         Subject of(Release answers) {
             return new Subject(item, text, releaseId, lang, answers);

@@ -7,7 +7,7 @@ import fr.spro.evaluation.counting.ResponseRate;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.ResultCell.Shown;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.Release;
@@ -114,8 +114,8 @@ record ResultsJson(
                 .isPresent();
         Svg svg = first && release.n() != null
                 ? new Svg(
-                        ResultsPage.svg(campaign, release, item, Lang.FR),
-                        ResultsPage.svg(campaign, release, item, Lang.EN))
+                        ResultsPage.svg(campaign, release, item, TextLanguage.FR),
+                        ResultsPage.svg(campaign, release, item, TextLanguage.EN))
                 : null;
         BilingualText text = item.words(cell.row(), campaign.terms().partnerServices());
         Integer n = release.n();

@@ -7,17 +7,17 @@ import fr.spro.evaluation.publication.Breakdown;
 import fr.spro.evaluation.publication.Release;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.http.ReleaseName;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
-import fr.spro.evaluation.publication.http.ReleasedResults.Result;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfYear;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.Result;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
 import fr.spro.evaluation.rendering.AnswerStates;
 import fr.spro.evaluation.rendering.GroupNames;
 import fr.spro.evaluation.stats.Interval;
 import fr.spro.evaluation.stats.Proportion;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultsWorkbook {
     private final ServiceTexts words;
     private final Function<String, Questionnaire> questionnaires;
-    private final List<Row> services;
+    private final List<MatrixRow> services;
     private final @Nullable Release answers;
     private final List<List<@Nullable Object>> lines = new ArrayList<>();
 
@@ -44,7 +44,7 @@ final class ResultsWorkbook {
     private ResultsWorkbook(
             ServiceTexts words,
             Function<String, Questionnaire> questionnaires,
-            List<Row> services,
+            List<MatrixRow> services,
             @Nullable Release answers) {
         this.answers = answers;
         this.words = words;
@@ -56,10 +56,10 @@ final class ResultsWorkbook {
     static byte[] of(
             Result result,
             Function<String, Questionnaire> questionnaires,
-            Territories territories,
+            TerritoryCopies territories,
             ServiceTexts words) {
-        List<FixedWorkbook.Sheet> sheets = new ArrayList<>();
-        List<Row> services = switch (result) {
+        List<DeterministicWorkbook.Sheet> sheets = new ArrayList<>();
+        List<MatrixRow> services = switch (result) {
             case OfSession session -> session.campaign().terms().partnerServices();
             case OfYear year -> year.release().services();
         };
@@ -103,12 +103,12 @@ final class ResultsWorkbook {
         more.texts(result).ifPresent(sheets::add);
         sheets.add(CodebookSheets.codes(versions.stream().map(questionnaires).toList(), services, words));
         sheets.add(CodebookSheets.method(result, List.of(), territories, words));
-        return FixedWorkbook.of(
+        return DeterministicWorkbook.of(
                 sheets, Objects.requireNonNull(ReleaseName.of(result).day()));
     }
 
-    private FixedWorkbook.Sheet sheet(String name) {
-        return new FixedWorkbook.Sheet(
+    private DeterministicWorkbook.Sheet sheet(String name) {
+        return new DeterministicWorkbook.Sheet(
                 words.get(name),
                 List.of(20, 14, 16, 60, 14, 40, 12, 10, 10, 12, 12, 12, 10, 14, 12, 30, 24, 30),
                 lines);
@@ -242,9 +242,9 @@ final class ResultsWorkbook {
             if (cell.shown() instanceof Shown.Full && count != null && n != null) {
                 Proportion proportion = new Proportion(count, n);
                 Interval interval = proportion.wilson();
-                line.add(new FixedWorkbook.Share(proportion.share()));
-                line.add(new FixedWorkbook.Share(interval.low()));
-                line.add(new FixedWorkbook.Share(interval.high()));
+                line.add(new DeterministicWorkbook.Share(proportion.share()));
+                line.add(new DeterministicWorkbook.Share(interval.low()));
+                line.add(new DeterministicWorkbook.Share(interval.high()));
             } else {
                 line.addAll(Arrays.asList(null, null, null));
             }

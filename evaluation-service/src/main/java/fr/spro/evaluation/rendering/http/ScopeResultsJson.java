@@ -5,20 +5,20 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.disclosure.AuditReport;
 import fr.spro.evaluation.disclosure.Breakdowns.Table;
-import fr.spro.evaluation.disclosure.Catalogue.Dimension;
-import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.disclosure.DisclosureThresholds;
+import fr.spro.evaluation.disclosure.PublicationCatalogue.Dimension;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.AddedQuestions;
 import fr.spro.evaluation.publication.Breakdown;
 import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.VerbatimYear;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfYear;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.rendering.GroupNames;
 import fr.spro.evaluation.rendering.ScopePage;
 import java.time.LocalDate;
@@ -84,7 +84,8 @@ record ScopeResultsJson(
             List<BlockJson> blocks,
             List<ResultsJson.QuestionJson> figures) {}
 
-    static ScopeResultsJson of(OfYear found, Questionnaires questionnaires, Steps steps, boolean demo) {
+    static ScopeResultsJson of(
+            OfYear found, QuestionnaireCatalogue questionnaires, DisclosureThresholds steps, boolean demo) {
         ScopeRelease release = found.release();
         Breakdown breakdown = found.breakdown();
         BiFunction<String, ResultCell, ResultsJson.QuestionJson> total = (version, cell) -> question(
@@ -125,8 +126,8 @@ record ScopeResultsJson(
                 day == null ? null : day.toString(),
                 correction.sums().stream().map(AddedQuestions.Sum::questions).toList(),
                 new BilingualText(
-                        ScopePage.said(correction, ServiceTexts.in(Lang.FR)),
-                        ScopePage.said(correction, ServiceTexts.in(Lang.EN))));
+                        ScopePage.said(correction, ServiceTexts.in(TextLanguage.FR)),
+                        ScopePage.said(correction, ServiceTexts.in(TextLanguage.EN))));
     }
 
     private static ScopeQuestionJson question(
@@ -142,7 +143,7 @@ record ScopeResultsJson(
     }
 
     private static ResultsJson.QuestionJson question(
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             String version,
             ScopeRelease release,
             ResultCell cell,
@@ -153,7 +154,7 @@ record ScopeResultsJson(
 
     private static BreakdownJson breakdown(
             Breakdown breakdown,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             BiFunction<String, ResultCell, ResultsJson.QuestionJson> question) {
         Questionnaire words = questionnaires.get(breakdown.questionnaire());
         return new BreakdownJson(
@@ -177,8 +178,8 @@ record ScopeResultsJson(
     }
 
     private static List<BlockJson> blocks(Table table, Questionnaire questionnaire) {
-        List<String> french = new GroupNames(questionnaire, ServiceTexts.in(Lang.FR)).blocks(table);
-        List<String> english = new GroupNames(questionnaire, ServiceTexts.in(Lang.EN)).blocks(table);
+        List<String> french = new GroupNames(questionnaire, ServiceTexts.in(TextLanguage.FR)).blocks(table);
+        List<String> english = new GroupNames(questionnaire, ServiceTexts.in(TextLanguage.EN)).blocks(table);
         List<BlockJson> blocks = new ArrayList<>();
         List<List<String>> none = List.of(List.of());
         for (List<String> functions : table.functions().isEmpty() ? none : table.functions()) {

@@ -2,12 +2,12 @@ package fr.spro.evaluation.response.http;
 
 import fr.spro.evaluation.ballot.Ballot;
 import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.ballot.BallotPseudonymStore;
-import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
@@ -44,13 +44,17 @@ class BallotController {
     private static final int RANDOM = 4;
 
     private final Campaigns campaigns;
-    private final KeyFiles keys;
+    private final BallotKeyStore keys;
     private final ResponseRepository responses;
     private final BallotPseudonymStore links;
     private final Clock clock;
 
     BallotController(
-            Campaigns campaigns, KeyFiles keys, ResponseRepository responses, BallotPseudonymStore links, Clock clock) {
+            Campaigns campaigns,
+            BallotKeyStore keys,
+            ResponseRepository responses,
+            BallotPseudonymStore links,
+            Clock clock) {
         this.campaigns = campaigns;
         this.keys = keys;
         this.responses = responses;
@@ -87,7 +91,7 @@ class BallotController {
 
     @PostMapping("/internal/campaigns/{id}/ballots")
     ResponseEntity<Issued> issue(@PathVariable String id, @Valid @RequestBody Wanted wanted) {
-        if (!(find(id) instanceof Campaign.Open open) || open.terms().mode() == Terms.Mode.TICKET) {
+        if (!(find(id) instanceof Campaign.Open open) || open.terms().mode() == CampaignTerms.Mode.TICKET) {
             throw Problem.of(409, "CAMPAIGN_NOT_OPEN");
         }
         List<UUID> pseudonyms = wanted.pseudonyms();

@@ -2,22 +2,22 @@ package fr.spro.evaluation.response.http;
 
 import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.ballot.BallotKey;
+import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.ballot.CardCode;
 import fr.spro.evaluation.ballot.CardCodes;
-import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignOpening;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.EvaluationPlan;
 import fr.spro.evaluation.campaign.Plans;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.evaluation.campaign.http.CampaignAccess;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.AnswerReadResult;
-import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.AnswerReader;
 import fr.spro.evaluation.response.ReminderPhases;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.core.Millis;
@@ -60,21 +60,21 @@ class PaperQuestionnaireController {
     private final Campaigns campaigns;
     private final Plans plans;
     private final CardCodes tickets;
-    private final KeyFiles keys;
+    private final BallotKeyStore keys;
     private final ResponseRepository responses;
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final Clock clock;
     private final String publicUrl;
-    private final FormPages pages = new FormPages();
+    private final QuestionnairePages pages = new QuestionnairePages();
 
     PaperQuestionnaireController(
             CampaignOpening opening,
             Campaigns campaigns,
             Plans plans,
             CardCodes tickets,
-            KeyFiles keys,
+            BallotKeyStore keys,
             ResponseRepository responses,
-            Questionnaires questionnaires,
+            QuestionnaireCatalogue questionnaires,
             Clock clock,
             EvaluationSettings settings) {
         this.opening = opening;
@@ -99,7 +99,7 @@ class PaperQuestionnaireController {
     @PostMapping("/api/campaigns/{id}/tickets")
     @Operation(summary = "Print so many more cards to hand out; each gives one answer")
     ResponseEntity<byte[]> cards(Caller caller, @PathVariable String id, @Valid @RequestBody Wanted wanted) {
-        Terms terms = terms(caller, id);
+        CampaignTerms terms = terms(caller, id);
         Campaign campaign = campaigns.find(id, CampaignAccess.scope(caller)).orElse(null);
         if (campaign != null && !(campaign instanceof Campaign.Open)) {
             throw notOpen();
@@ -117,9 +117,10 @@ class PaperQuestionnaireController {
         }
         responses.open(id);
         List<CardCode> cards = tickets.issue(id, wanted.count());
-        ServiceTexts words = ServiceTexts.in(Lang.choose(wanted.lang(), null));
+        ServiceTexts words = ServiceTexts.in(TextLanguage.choose(wanted.lang(), null));
         int minutes = terms.wave() == Questionnaire.Wave.HOT ? 4 : 2;
-        return QuestionnairePrintQueue.answer("cartes.pdf", () -> Cards.html(terms, cards, minutes, words, publicUrl));
+        return QuestionnairePrintQueue.answer(
+                "cartes.pdf", () -> CodeCardsPdf.html(terms, cards, minutes, words, publicUrl));
     }
 
     @AllowedRoles({Role.ORGANISER, Role.EVALUATOR, Role.ADMIN})
@@ -127,8 +128,8 @@ class PaperQuestionnaireController {
     @Operation(summary = "The questionnaire to print")
     ResponseEntity<byte[]> paper(
             Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String lang) {
-        Terms terms = terms(caller, id);
-        ServiceTexts words = ServiceTexts.in(Lang.choose(lang, null));
+        CampaignTerms terms = terms(caller, id);
+        ServiceTexts words = ServiceTexts.in(TextLanguage.choose(lang, null));
         Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
         return QuestionnairePrintQueue.answer(
                 "questionnaire.pdf", () -> PaperQuestionnairePdf.html(terms, questionnaire, words));
@@ -139,13 +140,13 @@ class PaperQuestionnaireController {
     @Operation(summary = "The form in which a paper is typed in, as a part of a page; its number makes it count once")
     ResponseEntity<String> form(
             Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String lang) {
-        Terms terms = open(caller, id).terms();
+        CampaignTerms terms = open(caller, id).terms();
         Questionnaire questionnaire = questionnaires.get(terms.questionnaire());
         String number = UUID.randomUUID().toString();
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())
-                .body(pages.paper(terms, questionnaire, Lang.choose(lang, null), number));
+                .body(pages.paper(terms, questionnaire, TextLanguage.choose(lang, null), number));
     }
 
     @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
@@ -157,14 +158,14 @@ class PaperQuestionnaireController {
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
         List<String> lang = typed.remove("lang");
         UUID number = number(typed.remove("paper"));
-        return store(open, number, typed, Lang.choose(lang == null ? null : lang.getFirst(), null));
+        return store(open, number, typed, TextLanguage.choose(lang == null ? null : lang.getFirst(), null));
     }
 
     private ResponseEntity<Recorded> store(
-            Campaign.Open open, UUID number, Map<String, List<String>> typed, Lang lang) {
-        Terms terms = open.terms();
+            Campaign.Open open, UUID number, Map<String, List<String>> typed, TextLanguage lang) {
+        CampaignTerms terms = open.terms();
         BallotKey key = keys.find(terms.id()).orElseThrow(PaperQuestionnaireController::notOpen);
-        return switch (FormReader.read(questionnaires.get(terms.questionnaire()), terms.partnerServices(), typed)) {
+        return switch (AnswerReader.read(questionnaires.get(terms.questionnaire()), terms.partnerServices(), typed)) {
             case AnswerReadResult.Refused refused -> {
                 Problem problem = Problem.of(422, "ANSWER_INVALID");
                 refused.errors().forEach(error -> problem.field(error.linkId(), "INVALID_VALUE"));
@@ -202,7 +203,7 @@ class PaperQuestionnaireController {
     }
 
     /** For the evaluation team, and for those who organise there. */
-    private Terms terms(Caller caller, String id) {
+    private CampaignTerms terms(Caller caller, String id) {
         Predicate<String> scope = CampaignAccess.scope(caller);
         return opening.terms(id)
                 .filter(terms -> scope.test(terms.territory()))

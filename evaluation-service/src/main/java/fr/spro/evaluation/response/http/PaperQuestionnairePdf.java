@@ -1,16 +1,16 @@
 package fr.spro.evaluation.response.http;
 
-import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
+import fr.spro.evaluation.questionnaire.AnswerOption;
+import fr.spro.evaluation.questionnaire.AnswerScale;
 import fr.spro.evaluation.questionnaire.Item;
-import fr.spro.evaluation.questionnaire.Option;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
-import fr.spro.evaluation.questionnaire.Scale;
+import fr.spro.platform.pdf.EmbeddedFont;
 import fr.spro.platform.pdf.PdfRenderer;
-import fr.spro.platform.pdf.Typeface;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,14 +36,14 @@ final class PaperQuestionnairePdf {
             .room { border: 0.4pt solid #74868A; height: 24mm; margin-top: 0.8mm; } .gap { border-left: 0.8pt solid #083E4C; }
             """;
 
-    private final Terms terms;
+    private final CampaignTerms terms;
     private final Questionnaire questionnaire;
     private final ServiceTexts words;
-    private final Lang lang;
+    private final TextLanguage lang;
     private final StringBuilder page = new StringBuilder(16_384);
     private int number;
 
-    private PaperQuestionnairePdf(Terms terms, Questionnaire questionnaire, ServiceTexts words) {
+    private PaperQuestionnairePdf(CampaignTerms terms, Questionnaire questionnaire, ServiceTexts words) {
         this.terms = terms;
         this.questionnaire = questionnaire;
         this.words = words;
@@ -51,13 +51,13 @@ final class PaperQuestionnairePdf {
     }
 
     /** The sheet as a document. */
-    static String html(Terms terms, Questionnaire questionnaire, ServiceTexts words) {
+    static String html(CampaignTerms terms, Questionnaire questionnaire, ServiceTexts words) {
         PaperQuestionnairePdf form = new PaperQuestionnairePdf(terms, questionnaire, words);
         form.write();
         return PdfRenderer.document(
                 words.lang().code(),
                 questionnaire.title().in(words.lang()),
-                Typeface.printable(terms.title().in(words.lang())),
+                EmbeddedFont.printable(terms.title().in(words.lang())),
                 STYLE,
                 form.page.toString());
     }
@@ -116,14 +116,14 @@ final class PaperQuestionnairePdf {
         };
     }
 
-    private List<String> labels(Scale scale) {
+    private List<String> labels(AnswerScale scale) {
         return Stream.concat(
                         scale.levels().stream().map(level -> level.label().in(lang)),
                         scale.missing().stream().map(option -> option.label().in(lang)))
                 .toList();
     }
 
-    private List<String> options(List<Option> options) {
+    private List<String> options(List<AnswerOption> options) {
         return options.stream().map(option -> option.label().in(lang)).toList();
     }
 
@@ -148,7 +148,7 @@ final class PaperQuestionnairePdf {
     }
 
     private String beforeAfter(Item.BeforeAfterMatrix matrix) {
-        List<Row> rows = matrix.rows().resolve(terms.partnerServices());
+        List<MatrixRow> rows = matrix.rows().resolve(terms.partnerServices());
         if (rows.isEmpty()) {
             return "";
         }
@@ -156,13 +156,13 @@ final class PaperQuestionnairePdf {
                 .map(level -> level.code() + " = " + level.label().in(lang))
                 .collect(Collectors.joining(" · "));
         List<String> codes =
-                matrix.scale().levels().stream().map(Scale.Level::code).toList();
+                matrix.scale().levels().stream().map(AnswerScale.Level::code).toList();
         return "<p class=\"h\">" + escaped(legend) + "</p>"
                 + table(rows, codes, List.of(words.get("form.before"), words.get("form.after")));
     }
 
     /** A table with the same columns under each of the groups. */
-    private static String table(List<Row> rows, List<String> columns, List<String> groups, Lang lang) {
+    private static String table(List<MatrixRow> rows, List<String> columns, List<String> groups, TextLanguage lang) {
         StringBuilder table = new StringBuilder("<table><thead>");
         if (groups.size() > 1) {
             table.append("<tr><th class=\"l\"></th>");
@@ -182,7 +182,7 @@ final class PaperQuestionnairePdf {
             }
         }
         table.append("</tr></thead><tbody>");
-        for (Row row : rows) {
+        for (MatrixRow row : rows) {
             table.append("<tr><th scope=\"row\">")
                     .append(escaped(row.label().in(lang)))
                     .append("</th>");
@@ -198,7 +198,7 @@ final class PaperQuestionnairePdf {
         return table.append("</tbody></table>").toString();
     }
 
-    private String table(List<Row> rows, List<String> columns, List<String> groups) {
+    private String table(List<MatrixRow> rows, List<String> columns, List<String> groups) {
         return rows.isEmpty() ? "" : table(rows, columns, groups, lang);
     }
 
@@ -217,6 +217,6 @@ final class PaperQuestionnairePdf {
     }
 
     private static String escaped(String words) {
-        return PdfRenderer.escaped(Typeface.printable(words));
+        return PdfRenderer.escaped(EmbeddedFont.printable(words));
     }
 }

@@ -1,10 +1,10 @@
 package fr.spro.evaluation.response.http;
 
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.problems.Problem;
@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class QuestionnairePreviewController {
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
-    private final Questionnaires questionnaires;
+    private final QuestionnaireCatalogue questionnaires;
     private final Lineages lineages;
-    private final FormPages pages = new FormPages();
+    private final QuestionnairePages pages = new QuestionnairePages();
 
-    QuestionnairePreviewController(Questionnaires questionnaires, Lineages lineages) {
+    QuestionnairePreviewController(QuestionnaireCatalogue questionnaires, Lineages lineages) {
         this.questionnaires = questionnaires;
         this.lineages = lineages;
     }
@@ -44,7 +44,7 @@ class QuestionnairePreviewController {
             @RequestParam(name = "short", defaultValue = "false") boolean shortForm) {
         Questionnaire found =
                 questionnaires.find(key + "@" + version).orElseThrow(() -> Problem.of(404, "QUESTIONNAIRE_UNKNOWN"));
-        return page(found, null, shortForm, Lang.choose(lang, null));
+        return page(found, null, shortForm, TextLanguage.choose(lang, null));
     }
 
     @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
@@ -59,12 +59,12 @@ class QuestionnairePreviewController {
         if (draft == null) {
             throw Problem.of(404, "DRAFT_UNKNOWN");
         }
-        Lang language = Lang.choose(lang, null);
+        TextLanguage language = TextLanguage.choose(lang, null);
         return page(lineages.form(draft), ServiceTexts.in(language).get("preview.draft"), shortForm, language);
     }
 
     private ResponseEntity<String> page(
-            Questionnaire questionnaire, @Nullable String state, boolean shortForm, Lang lang) {
+            Questionnaire questionnaire, @Nullable String state, boolean shortForm, TextLanguage lang) {
         ServiceTexts words = ServiceTexts.in(lang);
         String about = words.get("preview.version", questionnaire.version()) + (state == null ? "" : ", " + state);
         String html = pages.preview(
@@ -75,7 +75,7 @@ class QuestionnairePreviewController {
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Content-Security-Policy", FormController.POLICY)
+                .header("Content-Security-Policy", QuestionnairePageController.POLICY)
                 .body(html);
     }
 }

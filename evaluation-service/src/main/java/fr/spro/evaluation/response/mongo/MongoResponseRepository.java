@@ -376,14 +376,14 @@ public final class MongoResponseRepository implements ResponseRepository {
         String kind = exists(ASIDE + campaignId) ? ASIDE : OPEN;
         boolean any = false;
         for (Document document :
-                database.getCollection(kind + campaignId).find().batchSize(SealedCopy.BATCH)) {
+                database.getCollection(kind + campaignId).find().batchSize(ShuffledCopy.BATCH)) {
             any = true;
             reader.accept(sheet(document));
         }
         if (!any) {
             for (Document document : database.getCollection(SEALED)
                     .find(eq(CAMPAIGN, campaignId))
-                    .batchSize(SealedCopy.BATCH)) {
+                    .batchSize(ShuffledCopy.BATCH)) {
                 reader.accept(sheet(document));
             }
         }
@@ -393,7 +393,7 @@ public final class MongoResponseRepository implements ResponseRepository {
     public void eachSealed(Consumer<SealedSheet> reader) {
         for (Document document : database.getCollection(SEALED)
                 .find()
-                .batchSize(SealedCopy.BATCH)
+                .batchSize(ShuffledCopy.BATCH)
                 .projection(Projections.include(CAMPAIGN, ANSWERS))) {
             reader.accept(new SealedSheet(document.getString(CAMPAIGN), answers(document)));
         }
@@ -404,7 +404,7 @@ public final class MongoResponseRepository implements ResponseRepository {
         for (String kind : List.of(ASIDE, OPEN)) {
             if (exists(kind + campaignId)) {
                 for (Document document :
-                        database.getCollection(kind + campaignId).find().batchSize(SealedCopy.BATCH)) {
+                        database.getCollection(kind + campaignId).find().batchSize(ShuffledCopy.BATCH)) {
                     reader.accept(new ProfiledSheet(answers(document), profile(document)));
                 }
                 return;
@@ -412,7 +412,7 @@ public final class MongoResponseRepository implements ResponseRepository {
         }
         for (Document document : database.getCollection(SEALED)
                 .find(and(eq(CAMPAIGN, campaignId), IS_EXACT))
-                .batchSize(SealedCopy.BATCH)) {
+                .batchSize(ShuffledCopy.BATCH)) {
             reader.accept(new ProfiledSheet(answers(document), profile(document)));
         }
     }
@@ -499,7 +499,7 @@ public final class MongoResponseRepository implements ResponseRepository {
             stopAdmitting(campaignId, "system");
             rename(OPEN + campaignId, ASIDE + campaignId);
         }
-        return new SealedCopy(database, campaignId, key, random).make(k, linked);
+        return new ShuffledCopy(database, campaignId, key, random).make(k, linked);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package fr.spro.evaluation.territories.kafka;
 
-import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.evaluation.territories.mongo.MongoTerritoryCopies;
 import fr.spro.platform.messaging.MessagingAutoConfiguration;
 import fr.spro.platform.messaging.ReceivedMessage;
@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
 /** Keeps the territories of each instance current. */
 @Component
 public final class TerritoryMessageListener {
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final MongoTerritoryCopies records;
 
-    TerritoryMessageListener(Territories territories, MongoTerritoryCopies records) {
+    TerritoryMessageListener(TerritoryCopies territories, MongoTerritoryCopies records) {
         this.territories = territories;
         this.records = records;
     }

@@ -1,7 +1,7 @@
 package fr.spro.evaluation.verbatim.http;
 
-import fr.spro.evaluation.verbatim.Agreement;
-import fr.spro.evaluation.verbatim.Agreement.Strength;
+import fr.spro.evaluation.verbatim.CoderAgreement;
+import fr.spro.evaluation.verbatim.CoderAgreement.Strength;
 import fr.spro.evaluation.verbatim.VerbatimReview;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +26,7 @@ record AgreementJson(
     /** A text and what each of the two gave it. */
     record DisputeJson(String id, List<String> first, List<String> second) {}
 
-    static AgreementJson of(Agreement agreement, VerbatimReview desk) {
+    static AgreementJson of(CoderAgreement agreement, VerbatimReview desk) {
         Iterator<String> coders = desk.coders().iterator();
         String first = coders.next();
         String second = coders.next();

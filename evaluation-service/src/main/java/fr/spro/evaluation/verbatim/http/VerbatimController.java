@@ -2,11 +2,11 @@ package fr.spro.evaluation.verbatim.http;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.verbatim.Agreement;
+import fr.spro.evaluation.verbatim.CoderAgreement;
 import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.Redaction;
 import fr.spro.evaluation.verbatim.ReviewNote.Choice;
-import fr.spro.evaluation.verbatim.Span;
+import fr.spro.evaluation.verbatim.TextSpan;
 import fr.spro.evaluation.verbatim.Verbatim;
 import fr.spro.evaluation.verbatim.VerbatimReview;
 import fr.spro.evaluation.verbatim.VerbatimReviewCommand;
@@ -61,11 +61,11 @@ class VerbatimController {
     record Piece(
             @Min(0) @Max(FARTHEST) int from,
             @Min(1) @Max(FARTHEST) int to) {
-        Span span() {
+        TextSpan span() {
             if (to <= from) {
                 throw Problem.of(422, "VALIDATION").field("spans", "SPANS_OUTSIDE");
             }
-            return new Span(from, to);
+            return new TextSpan(from, to);
         }
     }
 
@@ -166,7 +166,7 @@ class VerbatimController {
     @Operation(summary = "How far the two coders of the sample agree, once both have coded all of it")
     ResponseEntity<AgreementJson> agreement(Caller caller, @PathVariable String id) {
         Campaign.Sealed campaign = VerbatimAccess.readable(campaigns, id, caller);
-        Agreement agreement = desks.agreement(campaign).orElseThrow(() -> Problem.of(409, "SAMPLE_NOT_CODED"));
+        CoderAgreement agreement = desks.agreement(campaign).orElseThrow(() -> Problem.of(409, "SAMPLE_NOT_CODED"));
         return answer(AgreementJson.of(agreement, desks.desk(campaign).state()));
     }
 

@@ -1,8 +1,8 @@
 package fr.spro.evaluation.verbatim.http;
 
-import fr.spro.evaluation.verbatim.Hints;
+import fr.spro.evaluation.verbatim.IdentifierHints;
 import fr.spro.evaluation.verbatim.ReviewNote;
-import fr.spro.evaluation.verbatim.Span;
+import fr.spro.evaluation.verbatim.TextSpan;
 import fr.spro.evaluation.verbatim.Verbatim;
 import fr.spro.evaluation.verbatim.VerbatimReview;
 import java.util.List;
@@ -20,8 +20,8 @@ record VerbatimJson(
         String linkId,
         int revision,
         String text,
-        List<Span> spans,
-        List<Hints.Hint> hints,
+        List<TextSpan> spans,
+        List<IdentifierHints.Hint> hints,
         ReviewNote.Choice choice,
         boolean alert,
         @Nullable List<String> themes,
@@ -41,7 +41,7 @@ record VerbatimJson(
                 note.revision(),
                 kept,
                 note.spans(),
-                Hints.in(kept),
+                IdentifierHints.in(kept),
                 note.choice(),
                 note.alert(),
                 themes,

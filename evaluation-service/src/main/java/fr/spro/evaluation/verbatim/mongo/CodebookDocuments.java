@@ -1,7 +1,7 @@
 package fr.spro.evaluation.verbatim.mongo;
 
 import fr.spro.evaluation.verbatim.Codebook;
-import fr.spro.evaluation.verbatim.UsualThemes;
+import fr.spro.evaluation.verbatim.DefaultThemes;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import java.util.List;
@@ -32,6 +32,6 @@ public final class CodebookDocuments implements Aggregates.Codec<Codebook, Codeb
 
     @Override
     public Codebook fold(@Nullable Codebook before, String id, JournalEntry entry, List<Codebook.Change> changes) {
-        return (before == null ? UsualThemes.codebook() : before).after(changes.getFirst());
+        return (before == null ? DefaultThemes.codebook() : before).after(changes.getFirst());
     }
 }

@@ -8,13 +8,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.verbatim.ReleaseBasis;
-import fr.spro.evaluation.verbatim.ReleaseBasis.Coded;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
 import fr.spro.evaluation.verbatim.VerbatimRelease.Published;
 import fr.spro.evaluation.verbatim.VerbatimRelease.Question;
 import fr.spro.evaluation.verbatim.VerbatimRelease.ThemeCount;
 import fr.spro.evaluation.verbatim.VerbatimRelease.WordCount;
+import fr.spro.evaluation.verbatim.VerbatimReleaseBasis;
+import fr.spro.evaluation.verbatim.VerbatimReleaseBasis.Coded;
 import fr.spro.evaluation.verbatim.VerbatimReleaseRepository;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class MongoVerbatimReleaseRepository implements VerbatimReleaseRepo
     }
 
     @Override
-    public void store(VerbatimRelease release, ReleaseBasis basis) {
+    public void store(VerbatimRelease release, VerbatimReleaseBasis basis) {
         // In this order a release tells of each basis that is there.
         releases.insertOne(document(release));
         bases.insertOne(document(basis));
@@ -70,7 +70,7 @@ public final class MongoVerbatimReleaseRepository implements VerbatimReleaseRepo
                                 .toList());
     }
 
-    private static Document document(ReleaseBasis basis) {
+    private static Document document(VerbatimReleaseBasis basis) {
         return new Document(ID, basis.releaseId())
                 .append(
                         "questions",
@@ -151,7 +151,7 @@ public final class MongoVerbatimReleaseRepository implements VerbatimReleaseRepo
     }
 
     @Override
-    public Optional<ReleaseBasis> basis(String releaseId) {
+    public Optional<VerbatimReleaseBasis> basis(String releaseId) {
         return Optional.ofNullable(bases.find(eq(ID, releaseId)).first()).map(document -> {
             Map<String, List<Coded>> questions = new HashMap<>();
             for (Document question : document.getList("questions", Document.class)) {
@@ -161,7 +161,7 @@ public final class MongoVerbatimReleaseRepository implements VerbatimReleaseRepo
                                 .map(MongoVerbatimReleaseRepository::coded)
                                 .toList());
             }
-            return new ReleaseBasis(releaseId, questions);
+            return new VerbatimReleaseBasis(releaseId, questions);
         });
     }
 

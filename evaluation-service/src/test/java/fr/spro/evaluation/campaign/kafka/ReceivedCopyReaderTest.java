@@ -3,7 +3,7 @@ package fr.spro.evaluation.campaign.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.campaign.ReceivedCopies;
-import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.platform.messaging.ReceivedMessage;
 import fr.spro.platform.messaging.Topics;
 import fr.spro.platform.test.MessageExamples;
@@ -34,7 +34,7 @@ class ReceivedCopyReaderTest {
         assertThat(session.title()).isEqualTo("Séance 1 – CIO de Cavaillon, Université d’Avignon");
         assertThat(session.day()).isEqualTo(LocalDate.of(2027, 1, 12));
         assertThat(session.place()).isEqualTo("Mairie de Cavaillon");
-        assertThat(session.partnerServices().stream().map(Row::code))
+        assertThat(session.partnerServices().stream().map(MatrixRow::code))
                 .containsExactly("sv-cio-de-cavaillon", "sv-universite-d-avignon");
         assertThat(session.questionnaire()).isNull();
     }

@@ -7,10 +7,10 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.PauseRequest;
-import fr.spro.evaluation.campaign.Terms;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.messaging.StateMessage;
@@ -137,9 +137,12 @@ class CampaignsTest {
                 new Aggregates<>(journal, new CampaignDocuments(), messages, changed::add), journal::aggregates);
         overtaking.set(campaigns);
         campaigns.open(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window(), NOW);
-        Terms.Thresholds stricter = new Terms.Thresholds(8, 10, 10, 5);
+        CampaignTerms.Thresholds stricter = new CampaignTerms.Thresholds(8, 10, 10, 5);
         campaigns.handle(
-                SESSION + "-hot", new CampaignCommand.Tighten(Terms.Mode.ANON_TOKEN, stricter), NOW, "evaluator");
+                SESSION + "-hot",
+                new CampaignCommand.Tighten(CampaignTerms.Mode.ANON_TOKEN, stricter),
+                NOW,
+                "evaluator");
         Campaign both = campaigns().find(SESSION + "-hot").orElseThrow();
         assertThat(both.frame()).isEqualTo(Fixtures.frame(29));
         assertThat(both.terms().thresholds()).isEqualTo(stricter);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.DraftCodec;
-import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.DraftError;
 import fr.spro.evaluation.questionnaire.Item;
 import fr.spro.evaluation.questionnaire.NamedIndicator;
+import fr.spro.evaluation.questionnaire.QuestionRelation;
 import fr.spro.evaluation.questionnaire.QuestionRole;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Relation;
 import fr.spro.evaluation.questionnaire.Roles;
 import fr.spro.evaluation.questionnaire.VersionComparison;
 import fr.spro.evaluation.questionnaire.VersionNumber;
@@ -29,13 +29,13 @@ class JsonDraftCodecTest {
     private static final String HOT = Shipped.text("CARIF-CHAUD-1.0.0");
     private final JsonDraftCodec drafts = new JsonDraftCodec();
 
-    private List<Fault> faults(String text) {
+    private List<DraftError> faults(String text) {
         DraftCodec.Parsed parsed = drafts.read(text, Map.of());
         return parsed.unshaped().isEmpty() ? parsed.missing() : parsed.unshaped();
     }
 
-    private Fault first(String text) {
-        List<Fault> faults = faults(text);
+    private DraftError first(String text) {
+        List<DraftError> faults = faults(text);
         assertThat(faults).isNotEmpty();
         return faults.getFirst();
     }
@@ -88,7 +88,7 @@ class JsonDraftCodecTest {
         assertThat(HOT).contains(was);
         String text = HOT.replaceFirst(
                 java.util.regex.Pattern.quote(was), java.util.regex.Matcher.quoteReplacement(is == null ? "" : is));
-        Fault fault = first(text);
+        DraftError fault = first(text);
         assertThat(fault.code()).isEqualTo(code);
         assertThat(fault.pointer()).isEqualTo(pointer);
         if (is != null && !is.isBlank()) {
@@ -149,7 +149,7 @@ class JsonDraftCodecTest {
         String blank = drafts.blank("NEW", Questionnaire.Wave.COLD, new BilingualText("Après", "Afterwards"));
         DraftCodec.Parsed parsed = drafts.read(blank, Map.of());
         assertThat(parsed.unshaped()).isEmpty();
-        assertThat(parsed.missing().stream().map(Fault::code))
+        assertThat(parsed.missing().stream().map(DraftError::code))
                 .contains("TEXT_MISSING_FR", "TEXT_MISSING_EN", "NO_ITEM");
         assertThat(drafts.form(blank).title()).isEqualTo(new BilingualText("Après", "Afterwards"));
     }
@@ -160,7 +160,7 @@ class JsonDraftCodecTest {
         var scale = java.util.Objects.requireNonNull(hot.items().getFirst().scaleOrNull());
         DraftCodec.Parsed parsed =
                 drafts.read(HOT.replaceFirst("Pas du tout satisfait·e", "Mécontent·e"), Map.of(scale.id(), scale));
-        assertThat(parsed.missing().stream().map(Fault::code)).contains("SCALE_CHANGED");
+        assertThat(parsed.missing().stream().map(DraftError::code)).contains("SCALE_CHANGED");
     }
 
     @Test
@@ -197,7 +197,7 @@ class JsonDraftCodecTest {
         "CONTACT, GOOD, VALUE_UNKNOWN, 1, 1",
     })
     void rolesFitTheTypeOfTheirQuestion(String question, String role, String code, int section, int item) {
-        Fault fault = first(with("\"linkId\": \"" + question + "\",", "\"role\":\"" + role + "\""));
+        DraftError fault = first(with("\"linkId\": \"" + question + "\",", "\"role\":\"" + role + "\""));
         assertThat(fault.code()).isEqualTo(code);
         assertThat(fault.pointer()).isEqualTo("/sections/" + section + "/items/" + item + "/role");
         if (code.startsWith("ROLE")) {
@@ -297,7 +297,7 @@ class JsonDraftCodecTest {
         assertThat(drafts.read(derived, Map.of()).missing()).isEmpty();
         assertThat(VersionComparison.of(hot, form, Map.of()).lines())
                 .as("a role is no part of a question's identity")
-                .allMatch(line -> line.relation() == Relation.SAME);
+                .allMatch(line -> line.relation() == QuestionRelation.SAME);
         assertThat(QuestionnaireJson.read(drafts.published(derived, null, null)).indicators())
                 .isEqualTo(form.indicators());
         String again = drafts.derived(drafts.published(derived, null, null), form, "OTHER", VersionNumber.of("1.0.0"));

@@ -1,6 +1,6 @@
 package fr.spro.evaluation.questionnaire.json;
 
-import fr.spro.evaluation.questionnaire.Edition;
+import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +23,12 @@ public final class Shipped {
         }
     }
 
-    public static Map<String, List<Edition>> editions() {
+    public static Map<String, List<PublishedVersion>> editions() {
         String text = text("CARIF-CHAUD-1.0.0");
         Questionnaire version = QuestionnaireJson.read(text);
         return Map.of(
                 version.key(),
-                List.of(new Edition(
+                List.of(new PublishedVersion(
                         version.version(),
                         QuestionnaireJson.canonical(text),
                         version.contentHash(),

@@ -4,12 +4,12 @@ import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.questionnaire.Edition;
-import fr.spro.evaluation.questionnaire.Fault;
+import fr.spro.evaluation.questionnaire.DraftError;
 import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Lineages.Outcome;
+import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Questionnaires;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
 import fr.spro.evaluation.questionnaire.json.Shipped;
@@ -50,7 +50,9 @@ class LineagesTest {
     }
 
     private List<String> missing(Versioned<VersionedQuestionnaire> now) {
-        return lineages.review(now.state()).missing().stream().map(Fault::code).toList();
+        return lineages.review(now.state()).missing().stream()
+                .map(DraftError::code)
+                .toList();
     }
 
     @Test
@@ -68,7 +70,7 @@ class LineagesTest {
                         "{\"comparability\":[{\"linkId\":\"ORG\",\"with\":\"" + FIRST + "\",\"relation\":\"SAME\"}],"));
         assertThat(missing(draft)).isEmpty();
         Versioned<VersionedQuestionnaire> published = done(lineages.publish(KEY, draft.version(), NOW, "elise"));
-        Edition edition = published.state().edition("1.0.1").orElseThrow();
+        PublishedVersion edition = published.state().edition("1.0.1").orElseThrow();
         Questionnaire version = QuestionnaireJson.read(edition.content());
         assertThat(version.contentHash()).isEqualTo(edition.hash());
         assertThat(version.status()).isEqualTo(Questionnaire.Status.PUBLISHED);
@@ -166,7 +168,7 @@ class LineagesTest {
     @Test
     void newCampaignsTakeTheNewestVersionOfTheUsualQuestionnaireOnly() {
         Questionnaire shipped = QuestionnaireJson.read(Shipped.text("CARIF-CHAUD-1.0.0"));
-        Questionnaires known = new Questionnaires(List.of(shipped), lineages);
+        QuestionnaireCatalogue known = new QuestionnaireCatalogue(List.of(shipped), lineages);
         done(lineages.derive(FIRST, "MINE", NOW, "elise"));
         done(lineages.publish("MINE", 1, NOW, "elise"));
         assertThat(known.published(Questionnaire.Wave.HOT).ref()).isEqualTo(FIRST);

@@ -2,12 +2,12 @@ package fr.spro.evaluation.rendering.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.http.ReleaseName;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
+import fr.spro.evaluation.rendering.ResultSections;
 import fr.spro.evaluation.rendering.ResultsPage;
-import fr.spro.evaluation.rendering.Sections;
 import fr.spro.platform.pdf.PdfRenderer;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -22,14 +22,14 @@ import org.verapdf.pdfa.results.TestAssertion;
 
 /** What a machine can tell of PDF/UA-1 (ISO 14289-1), told by veraPDF. Whether a reading makes sense is for people. */
 class PdfUaTest {
-    private static List<String> faults(OfSession session, Lang lang) throws Exception {
+    private static List<String> faults(OfSession session, TextLanguage lang) throws Exception {
         String page = new ResultsPage()
                 .render(
                         session.campaign(),
                         session.questionnaire(),
                         session.release(),
                         session.texts(),
-                        Sections.Beside.NOTHING,
+                        ResultSections.Beside.NOTHING,
                         false,
                         lang);
         byte[] report = PdfRenderer.printDated(
@@ -51,12 +51,12 @@ class PdfUaTest {
 
     @Test
     void aReportWithChartsThemesAndTextsHasNoFault() throws Exception {
-        assertThat(faults(Releases.withTexts(Releases.of(20)), Lang.FR)).isEmpty();
-        assertThat(faults(Releases.of(20), Lang.EN)).isEmpty();
+        assertThat(faults(Releases.withTexts(Releases.of(20)), TextLanguage.FR)).isEmpty();
+        assertThat(faults(Releases.of(20), TextLanguage.EN)).isEmpty();
     }
 
     @Test
     void aReportThatShowsNothingHasNoFaultEither() throws Exception {
-        assertThat(faults(Releases.of(4), Lang.FR)).isEmpty();
+        assertThat(faults(Releases.of(4), TextLanguage.FR)).isEmpty();
     }
 }

@@ -3,16 +3,16 @@ package fr.spro.evaluation.rendering.http;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.LatestRelease;
-import fr.spro.evaluation.campaign.Terms;
-import fr.spro.evaluation.disclosure.Tally;
+import fr.spro.evaluation.disclosure.SuppressingTally;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.Release;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
 import fr.spro.evaluation.response.ResponseRepository.Sheet;
-import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,8 +25,8 @@ final class Releases {
     private Releases() {}
 
     /** The territory of all of them. */
-    static Territories territories() {
-        Territories territories = new Territories();
+    static TerritoryCopies territories() {
+        TerritoryCopies territories = new TerritoryCopies();
         territories.apply(new Territory("sud-vaucluse", 1, "SPRO Sud Vaucluse", "Sud Vaucluse"));
         return territories;
     }
@@ -75,7 +75,8 @@ final class Releases {
     }
 
     static OfSession of(List<Map<String, List<String>>> people) {
-        Tally tally = new Tally(Fixtures.hot(), Fixtures.PARTNERS, Terms.Thresholds.USUAL);
+        SuppressingTally tally =
+                new SuppressingTally(Fixtures.hot(), Fixtures.PARTNERS, CampaignTerms.Thresholds.USUAL);
         people.forEach(posted -> tally.add(new Sheet(Fixtures.sheet(posted).answers(), true)));
         Integer n = people.size() < 5 ? null : Integer.valueOf(people.size());
         String id = "7d1f2a90-3c4b-4e5f-8a6b-0123456789ab";

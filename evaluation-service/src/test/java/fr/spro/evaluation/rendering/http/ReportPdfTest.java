@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.http.ReleaseName;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
+import fr.spro.evaluation.rendering.ResultSections;
 import fr.spro.evaluation.rendering.ResultsPage;
-import fr.spro.evaluation.rendering.Sections;
 import fr.spro.evaluation.stats.Verdict;
-import fr.spro.evaluation.territories.Territories;
 import fr.spro.evaluation.territories.Territory;
+import fr.spro.evaluation.territories.TerritoryCopies;
+import fr.spro.platform.pdf.EmbeddedFont;
 import fr.spro.platform.pdf.PdfRenderer;
-import fr.spro.platform.pdf.Typeface;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,18 +37,18 @@ import org.junit.jupiter.api.Test;
 
 /** A report says what its page says, on paper. */
 class ReportPdfTest {
-    private static byte[] print(OfSession session, Lang lang) {
+    private static byte[] print(OfSession session, TextLanguage lang) {
         return print(session, Releases.territories(), lang);
     }
 
-    private static byte[] print(OfSession session, Territories territories, Lang lang) {
+    private static byte[] print(OfSession session, TerritoryCopies territories, TextLanguage lang) {
         String page = new ResultsPage()
                 .render(
                         session.campaign(),
                         session.questionnaire(),
                         session.release(),
                         session.texts(),
-                        new Sections.Beside(List.of(), null, null, session.paired()),
+                        new ResultSections.Beside(List.of(), null, null, session.paired()),
                         false,
                         lang);
         LocalDate day = Objects.requireNonNull(ReleaseName.of(session).day());
@@ -63,7 +63,7 @@ class ReportPdfTest {
 
     @Test
     void saysOfWhatItIsAndWhatThePageSays() throws IOException {
-        byte[] french = print(Releases.of(20), Lang.FR);
+        byte[] french = print(Releases.of(20), TextLanguage.FR);
         Files.createDirectories(Path.of("target/preview"));
         Files.write(Path.of("target/preview/report_fr.pdf"), french);
         assertThat(text(french))
@@ -72,8 +72,8 @@ class ReportPdfTest {
                 .contains("n° 2 du 4 mai 2027, identifiant 7d1f2a90")
                 .contains("réponses anonymes, invitation par courriel")
                 .contains("Comment jugez-vous l’organisation", "Comment ces chiffres sont obtenus")
-                .doesNotContain("{0}", "Voir les chiffres", Typeface.MISSING);
-        byte[] english = print(Releases.of(20), Lang.EN);
+                .doesNotContain("{0}", "Voir les chiffres", EmbeddedFont.MISSING);
+        byte[] english = print(Releases.of(20), TextLanguage.EN);
         Files.write(Path.of("target/preview/report_en.pdf"), english);
         assertThat(text(english)).contains("20 answers from 23 people present (87%)", "How these figures are made");
     }
@@ -81,7 +81,7 @@ class ReportPdfTest {
     @Test
     void figuresAreSaidToBeFinalOnlyOnceTheSessionIsSealed() throws IOException {
         OfSession closed = Releases.of(20);
-        assertThat(text(print(closed, Lang.FR)))
+        assertThat(text(print(closed, TextLanguage.FR)))
                 .contains("Publication n° 2 du 4 mai 2027 ; la prochaine peut ajouter des réponses.")
                 .contains("Base : 20 réponses valides. 20 réponses = 20 valides + 0 sans avis + 0 sans réponse")
                 .doesNotContain("Ces chiffres ne changent plus");
@@ -91,19 +91,20 @@ class ReportPdfTest {
         assertThat(text(print(
                         new OfSession(
                                 sealed, closed.questionnaire(), closed.publication(), closed.release(), null, null),
-                        Lang.FR)))
+                        TextLanguage.FR)))
                 .contains("Ces chiffres ne changent plus.")
                 .doesNotContain("peut ajouter");
     }
 
     @Test
     void theNextReportHasTheCorrectedNameOfTheTerritory() throws IOException {
-        Territories territories = Releases.territories();
+        TerritoryCopies territories = Releases.territories();
         territories.apply(new Territory("sud-vaucluse", 2, "SPRO Pays d’Apt & Luberon", "Pays d’Apt"));
-        assertThat(text(print(Releases.of(20), territories, Lang.FR)))
+        assertThat(text(print(Releases.of(20), territories, TextLanguage.FR)))
                 .contains("SPRO Pays d’Apt & Luberon")
                 .doesNotContain("Sud Vaucluse");
-        assertThat(text(print(Releases.of(20), new Territories(), Lang.FR))).contains("Territoire sud vaucluse");
+        assertThat(text(print(Releases.of(20), new TerritoryCopies(), TextLanguage.FR)))
+                .contains("Territoire sud vaucluse");
     }
 
     private static int entries(PDOutlineNode above) {
@@ -117,7 +118,7 @@ class ReportPdfTest {
 
     @Test
     void isTaggedHasAnOutlineAndDescribesItsCharts() throws IOException {
-        try (PDDocument document = Loader.loadPDF(print(Releases.of(20), Lang.FR))) {
+        try (PDDocument document = Loader.loadPDF(print(Releases.of(20), TextLanguage.FR))) {
             assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("fr");
             assertThat(entries(document.getDocumentCatalog().getDocumentOutline()))
@@ -146,8 +147,8 @@ class ReportPdfTest {
 
     @Test
     void isTheSameBytesWheneverItIsPrinted() {
-        assertThat(print(Releases.of(20), Lang.FR)).isEqualTo(print(Releases.of(20), Lang.FR));
-        assertThat(print(Releases.of(20), Lang.FR)).isNotEqualTo(print(Releases.of(19), Lang.FR));
+        assertThat(print(Releases.of(20), TextLanguage.FR)).isEqualTo(print(Releases.of(20), TextLanguage.FR));
+        assertThat(print(Releases.of(20), TextLanguage.FR)).isNotEqualTo(print(Releases.of(19), TextLanguage.FR));
     }
 
     @Test
@@ -166,17 +167,17 @@ class ReportPdfTest {
                                 Verdict.CLEAR)),
                 null);
         OfSession told = Releases.withPairs(Releases.of(20), paired);
-        assertThat(text(print(told, Lang.FR)))
+        assertThat(text(print(told, TextLanguage.FR)))
                 .contains("17 personnes ont répondu aux deux questionnaires")
                 .contains("parmi 13 personnes, celles qui en savent plus")
                 .contains("sur 17 personnes, 11 en savent plus qu’à la fin de la rencontre, 4 autant, 2 moins");
         assertThat(ReleaseName.of(told).wholeFile("rapport", "pdf")).endsWith("-deux-vagues.pdf");
-        assertThat(text(print(Releases.of(20), Lang.FR))).doesNotContain("deux questionnaires");
+        assertThat(text(print(Releases.of(20), TextLanguage.FR))).doesNotContain("deux questionnaires");
     }
 
     @Test
     void showsNoFigureOfFourAnswers() throws IOException {
-        for (Lang lang : Lang.values()) {
+        for (TextLanguage lang : TextLanguage.values()) {
             byte[] pdf = print(Releases.of(4), lang);
             assertThat(text(pdf).replaceFirst("^.*?(Publication|Release)", ""))
                     .contains(ServiceTexts.in(lang).get("results.nothing").substring(0, 20))
@@ -190,14 +191,14 @@ class ReportPdfTest {
 
     @Test
     void hasTheThemesAndTextsThatWereReleased() throws IOException {
-        byte[] pdf = print(Releases.withTexts(Releases.of(20)), Lang.FR);
+        byte[] pdf = print(Releases.withTexts(Releases.of(20)), TextLanguage.FR);
         Files.createDirectories(Path.of("target/preview"));
         Files.write(Path.of("target/preview/report_texts.pdf"), pdf);
         assertThat(text(pdf))
                 .contains("Publication de textes n° 2, 20 mai 2027", "Rencontres et réseau", "9 personnes sur 12")
                 .contains("=L’échange avec Mme […] & les <autres>", "Un échange utile 6", "Autres sujets")
                 .contains("Les mots qui reviennent");
-        assertThat(print(Releases.withTexts(Releases.of(20)), Lang.FR)).isEqualTo(pdf);
+        assertThat(print(Releases.withTexts(Releases.of(20)), TextLanguage.FR)).isEqualTo(pdf);
         assertThat(ReleaseName.of(Releases.withTexts(Releases.of(20))).wholeFile("rapport", "fr.pdf"))
                 .isEqualTo("rapport-sud-vaucluse-s3-publication-2-7d1f2a90-2027-05-04-textes-2.fr.pdf");
     }
@@ -205,7 +206,7 @@ class ReportPdfTest {
     /** What PDF/UA-1 (ISO 14289-1) asks of a file, as far as PDFBox can see it. */
     @Test
     void isMadeForReadersOfTheScreen() throws IOException {
-        try (PDDocument document = Loader.loadPDF(print(Releases.withTexts(Releases.of(20)), Lang.FR))) {
+        try (PDDocument document = Loader.loadPDF(print(Releases.withTexts(Releases.of(20)), TextLanguage.FR))) {
             var catalog = document.getDocumentCatalog();
             var metadata = catalog.getMetadata();
             assertThat(metadata).as("metadata").isNotNull();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.counting.Indicator;
 import fr.spro.evaluation.counting.ResultCell;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.PairedResult;
 import fr.spro.evaluation.publication.Release;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfSession;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfSession;
 import fr.spro.evaluation.stats.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class ResultsWorkbookTest {
     private static final int LABEL = 5;
     private static final int COUNT = 6;
 
-    private static byte[] write(OfSession session, Lang lang) {
+    private static byte[] write(OfSession session, TextLanguage lang) {
         return ResultsWorkbook.of(session, ref -> Fixtures.hot(), Releases.territories(), ServiceTexts.in(lang));
     }
 
@@ -70,7 +70,7 @@ class ResultsWorkbookTest {
     @Test
     void hasEveryCountOfTheReleaseTheCodesInBothLanguagesAndTheMethod() throws IOException {
         OfSession session = Releases.of(20);
-        Map<String, List<List<String>>> sheets = read(write(session, Lang.FR));
+        Map<String, List<List<String>>> sheets = read(write(session, TextLanguage.FR));
         assertThat(sheets.keySet()).containsExactlyInAnyOrder("Chiffres", "Codes", "Méthode");
         List<List<String>> figures = Objects.requireNonNull(sheets.get("Chiffres"));
         for (ResultCell cell : Objects.requireNonNull(session.release()).cells()) {
@@ -109,20 +109,21 @@ class ResultsWorkbookTest {
                 .anyMatch(line -> line.contains("acces") && line.contains("ACCESS"));
         assertThat(Objects.requireNonNull(sheets.get("Méthode")).toString())
                 .contains("7d1f2a90-3c4b-4e5f-8a6b-0123456789ab", "20 réponses sur 23", "moins de 5".substring(6));
-        assertThat(read(write(session, Lang.EN)).keySet()).contains("Figures", "Method");
+        assertThat(read(write(session, TextLanguage.EN)).keySet()).contains("Figures", "Method");
     }
 
     @Test
     void isTheSameBytesWheneverItIsWritten() {
-        assertThat(write(Releases.of(20), Lang.FR)).isEqualTo(write(Releases.of(20), Lang.FR));
+        assertThat(write(Releases.of(20), TextLanguage.FR)).isEqualTo(write(Releases.of(20), TextLanguage.FR));
     }
 
     @Test
     void showsNoFigureOfFourAnswers() throws IOException {
-        List<List<String>> figures =
-                Objects.requireNonNull(read(write(Releases.of(4), Lang.FR)).get("Chiffres"));
+        List<List<String>> figures = Objects.requireNonNull(
+                read(write(Releases.of(4), TextLanguage.FR)).get("Chiffres"));
         assertThat(figures).hasSize(2);
-        assertThat(figures.get(1)).containsExactly(ServiceTexts.in(Lang.FR).get("results.nothing"));
+        assertThat(figures.get(1))
+                .containsExactly(ServiceTexts.in(TextLanguage.FR).get("results.nothing"));
     }
 
     @Test
@@ -133,7 +134,7 @@ class ResultsWorkbookTest {
             people.add(Fixtures.someAnswers(random));
         }
         for (List<String> line : Objects.requireNonNull(
-                        read(write(Releases.of(people), Lang.FR)).get("Chiffres"))
+                        read(write(Releases.of(people), TextLanguage.FR)).get("Chiffres"))
                 .subList(1, 20)) {
             assertThat(at(line, CODE)).as("no single level").isEmpty();
             assertThat(at(line, 8)).as("no share").isEmpty();
@@ -142,7 +143,7 @@ class ResultsWorkbookTest {
 
     @Test
     void hasThemesWordsAndTextsAsTheyWereReleased() throws IOException {
-        Map<String, List<List<String>>> sheets = read(write(Releases.withTexts(Releases.of(20)), Lang.FR));
+        Map<String, List<List<String>>> sheets = read(write(Releases.withTexts(Releases.of(20)), TextLanguage.FR));
         List<List<String>> texts = Objects.requireNonNull(sheets.get("Réponses libres"));
         assertThat(texts)
                 .anyMatch(line ->
@@ -151,8 +152,8 @@ class ResultsWorkbookTest {
         assertThat(texts.stream().filter(line -> at(line, 2).equals("texte")).map(line -> at(line, 4)))
                 .hasSize(7)
                 .contains("=L’échange avec Mme […] & les <autres>");
-        assertThat(write(Releases.withTexts(Releases.of(20)), Lang.FR))
-                .isEqualTo(write(Releases.withTexts(Releases.of(20)), Lang.FR));
+        assertThat(write(Releases.withTexts(Releases.of(20)), TextLanguage.FR))
+                .isEqualTo(write(Releases.withTexts(Releases.of(20)), TextLanguage.FR));
     }
 
     @Test
@@ -186,14 +187,14 @@ class ResultsWorkbookTest {
         OfSession told =
                 new OfSession(session.campaign(), session.questionnaire(), session.publication(), more, null, null);
         List<List<String>> lines =
-                Objects.requireNonNull(read(write(told, Lang.FR)).get("Comparaisons"));
+                Objects.requireNonNull(read(write(told, TextLanguage.FR)).get("Comparaisons"));
         assertThat(lines)
                 .anyMatch(line -> line.contains("Indice d’organisation") && line.contains("71.4"))
                 .anyMatch(line -> line.contains("CCI") && line.contains("en progrès") && line.contains("écart net"))
                 .anyMatch(line -> line.contains("moins de 10 réponses")
                         && at(line, 4).contains("onseil")
                         && at(line, 9).equals("17"));
-        assertThat(read(write(Releases.of(4), Lang.FR))).doesNotContainKeys("Comparaisons", "Réponses libres");
+        assertThat(read(write(Releases.of(4), TextLanguage.FR))).doesNotContainKeys("Comparaisons", "Réponses libres");
     }
 
     @Test
@@ -212,7 +213,7 @@ class ResultsWorkbookTest {
                                 Verdict.CLEAR)),
                 new PairedResult.Kept(12, 7));
         List<List<String>> lines =
-                Objects.requireNonNull(read(write(Releases.withPairs(Releases.of(20), paired), Lang.FR))
+                Objects.requireNonNull(read(write(Releases.withPairs(Releases.of(20), paired), TextLanguage.FR))
                         .get("Comparaisons"));
         assertThat(lines.stream().filter(line -> at(line, 0).startsWith("mêmes personnes")))
                 .extracting(
@@ -226,8 +227,8 @@ class ResultsWorkbookTest {
 
     @Test
     void takesNoTextForAFormula() throws IOException {
-        byte[] book = FixedWorkbook.of(
-                List.of(new FixedWorkbook.Sheet(
+        byte[] book = DeterministicWorkbook.of(
+                List.of(new DeterministicWorkbook.Sheet(
                         "A", List.of(10), List.of(Arrays.asList("=1+1", "@SUM(A1)", "-2", null, "a\u0000b")))),
                 LocalDate.of(2027, 5, 4));
         assertThat(read(book).get("A")).containsExactly(List.of("=1+1", "@SUM(A1)", "-2", "", "ab"));

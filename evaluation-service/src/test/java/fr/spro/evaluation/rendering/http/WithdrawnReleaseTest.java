@@ -3,24 +3,24 @@ package fr.spro.evaluation.rendering.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.campaign.Terms.Thresholds;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
 import fr.spro.evaluation.counting.ResponseRate;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.AuditReport;
-import fr.spro.evaluation.disclosure.Steps;
+import fr.spro.evaluation.disclosure.DisclosureThresholds;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.i18n.Lang;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.AddedQuestions.Asked;
 import fr.spro.evaluation.publication.AddedQuestions.Correction;
 import fr.spro.evaluation.publication.AddedQuestions.Sum;
 import fr.spro.evaluation.publication.DerivedFigures;
 import fr.spro.evaluation.publication.ScopeRelease;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
-import fr.spro.evaluation.publication.http.ReleasedResults.OfYear;
-import fr.spro.evaluation.questionnaire.Questionnaires;
-import fr.spro.evaluation.territories.Territories;
+import fr.spro.evaluation.publication.http.ReleasedResultAccess.OfYear;
+import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
+import fr.spro.evaluation.territories.TerritoryCopies;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A release that added different questions, as data and as a table. */
 class WithdrawnReleaseTest {
     private static final Correction WITHDRAWN = correction(true);
-    private final Questionnaires questionnaires = new Questionnaires(List.of(Fixtures.hot()));
+    private final QuestionnaireCatalogue questionnaires = new QuestionnaireCatalogue(List.of(Fixtures.hot()));
 
     private static Correction correction(boolean isWithdrawn) {
         return new Correction(
@@ -67,11 +67,12 @@ class WithdrawnReleaseTest {
 
     private JsonNode json(@Nullable Correction correction) {
         return JsonMapper.shared()
-                .valueToTree(ScopeResultsJson.of(year(correction), questionnaires, Steps.of(Thresholds.USUAL), false));
+                .valueToTree(ScopeResultsJson.of(
+                        year(correction), questionnaires, DisclosureThresholds.of(Thresholds.USUAL), false));
     }
 
     private List<String> csv(@Nullable Correction correction) {
-        return ResultsCsv.write(year(correction), questionnaires, new Territories(), false, Lang.FR)
+        return ResultsCsv.write(year(correction), questionnaires, new TerritoryCopies(), false, TextLanguage.FR)
                 .lines()
                 .toList();
     }

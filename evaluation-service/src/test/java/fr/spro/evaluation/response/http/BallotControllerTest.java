@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.spro.evaluation.Fixtures;
+import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.ballot.BallotPseudonymStore;
-import fr.spro.evaluation.ballot.KeyFiles;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignTerms.Mode;
+import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
 import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Terms.Mode;
-import fr.spro.evaluation.campaign.Terms.Thresholds;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.test.InMemoryJournal;
@@ -63,7 +63,7 @@ class BallotControllerTest {
     }
 
     private BallotController controller() {
-        KeyFiles files = new KeyFiles(keys);
+        BallotKeyStore files = new BallotKeyStore(keys);
         files.findOrCreate(CAMPAIGN);
         campaigns.open(Fixtures.terms("s", Mode.CONFIDENTIAL), Fixtures.frame(12), Fixtures.window(), Fixtures.NOW);
         ResponseRepository unread = (ResponseRepository) Proxy.newProxyInstance(

@@ -3,16 +3,16 @@ package fr.spro.evaluation.response.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.campaign.Terms;
+import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.i18n.Lang;
 import fr.spro.evaluation.i18n.ServiceTexts;
+import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.questionnaire.Item;
+import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.questionnaire.Questionnaire;
-import fr.spro.evaluation.questionnaire.Row;
+import fr.spro.evaluation.response.AnswerError;
 import fr.spro.evaluation.response.AnswerReadResult;
-import fr.spro.evaluation.response.FieldError;
-import fr.spro.evaluation.response.FormReader;
+import fr.spro.evaluation.response.AnswerReader;
 import fr.spro.platform.pdf.PdfRenderer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Test;
 
 /** The form as HTML; the pages are also left in target/preview to be looked at. */
 class QuestionnairePagesTest {
-    private final FormPages pages = new FormPages();
+    private final QuestionnairePages pages = new QuestionnairePages();
 
-    private String form(Lang lang, Map<String, List<String>> typed) throws Exception {
-        List<FieldError> errors =
-                FormReader.read(Fixtures.hot(), Fixtures.PARTNERS, typed) instanceof AnswerReadResult.Refused refused
+    private String form(TextLanguage lang, Map<String, List<String>> typed) throws Exception {
+        List<AnswerError> errors =
+                AnswerReader.read(Fixtures.hot(), Fixtures.PARTNERS, typed) instanceof AnswerReadResult.Refused refused
                         ? refused.errors()
                         : List.of();
         String html = pages.form(
@@ -50,7 +50,7 @@ class QuestionnairePagesTest {
 
     @Test
     void hasOneFieldsetPerQuestionAndNoInlineStyleOrScript() throws Exception {
-        for (Lang lang : Lang.values()) {
+        for (TextLanguage lang : TextLanguage.values()) {
             String html = form(lang, Map.of());
             for (Item item : Fixtures.hot().items()) {
                 assertThat(html).contains("<fieldset class=\"card\" id=\"" + item.linkId() + "\"");
@@ -64,7 +64,7 @@ class QuestionnairePagesTest {
 
     @Test
     void firstSubmitButtonShowsTheFormAgainSoThatEnterSendsNothing() throws Exception {
-        String html = form(Lang.FR, Map.of());
+        String html = form(TextLanguage.FR, Map.of());
         String first = html.substring(html.indexOf("<button", html.indexOf("<form")));
         assertThat(first.substring(0, first.indexOf('>'))).contains("type=\"submit\"", "name=\"_edit\"");
     }
@@ -76,7 +76,7 @@ class QuestionnairePagesTest {
                 Map.of("TXT_PLUS", List.of("x".repeat(700)), "F_EX", List.of("x".repeat(700)));
         for (Questionnaire questionnaire : List.of(Fixtures.hot(), Fixtures.cold())) {
             for (Map<String, List<String>> typed : List.of(Map.<String, List<String>>of(), wrong)) {
-                List<FieldError> errors = FormReader.read(questionnaire, Fixtures.PARTNERS, typed)
+                List<AnswerError> errors = AnswerReader.read(questionnaire, Fixtures.PARTNERS, typed)
                                 instanceof AnswerReadResult.Refused refused
                         ? refused.errors()
                         : List.of();
@@ -86,7 +86,7 @@ class QuestionnairePagesTest {
                         questionnaire,
                         "0123456789ABCDEFGHJKMNPQRS",
                         false,
-                        Lang.FR,
+                        TextLanguage.FR,
                         typed,
                         errors);
                 List<String> ids = values(html, " id=\"([^\"]+)\"");
@@ -114,7 +114,7 @@ class QuestionnairePagesTest {
         typed.put("INTENT", List.of("REFER", "NONE"));
         typed.put("FORMAT.2", typed.getOrDefault("FORMAT.1", List.of()));
         typed.put("TXT_PLUS", List.of("<b>" + "x".repeat(700)));
-        String html = form(Lang.FR, typed);
+        String html = form(TextLanguage.FR, typed);
         assertThat(html)
                 .contains("role=\"alert\"")
                 .contains("<a href=\"#INTENT\">7. ")
@@ -130,7 +130,7 @@ class QuestionnairePagesTest {
     @Test
     void aSessionWithoutPartnersAsksOneQuestionLess() {
         var terms = Fixtures.terms("s");
-        var bare = new fr.spro.evaluation.campaign.Terms(
+        var bare = new fr.spro.evaluation.campaign.CampaignTerms(
                 terms.id(),
                 terms.sessionId(),
                 terms.territory(),
@@ -144,15 +144,15 @@ class QuestionnairePagesTest {
                 List.of(),
                 terms.mode(),
                 terms.thresholds());
-        String html =
-                pages.form(bare, Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", false, Lang.FR, Map.of(), List.of());
+        String html = pages.form(
+                bare, Fixtures.hot(), "0123456789ABCDEFGHJKMNPQRS", false, TextLanguage.FR, Map.of(), List.of());
         assertThat(html).doesNotContain("id=\"KNOW\"").contains("<span class=\"qn\">14</span>");
         assertThat(html).doesNotContain("<span class=\"qn\">15</span>");
     }
 
     @Test
     void everyMessagePageHasItsWordsInBothLanguages() throws Exception {
-        for (Lang lang : Lang.values()) {
+        for (TextLanguage lang : TextLanguage.values()) {
             for (String code : List.of(
                     "thanks", "BALLOT_USED", "BALLOT_INVALID", "CAMPAIGN_NOT_OPEN", "TOO_LARGE", "UNAVAILABLE")) {
                 String html = pages.message(code, lang, Fixtures.terms("s"), null, null);
@@ -165,9 +165,9 @@ class QuestionnairePagesTest {
     /** The word may be used in two modes only, and there it must be. */
     @Test
     void everyModeSaysWhatItPromisesAndNoOther() {
-        for (Terms.Mode mode : Terms.Mode.values()) {
-            Terms terms = Fixtures.terms("s", mode);
-            for (Lang lang : Lang.values()) {
+        for (CampaignTerms.Mode mode : CampaignTerms.Mode.values()) {
+            CampaignTerms terms = Fixtures.terms("s", mode);
+            for (TextLanguage lang : TextLanguage.values()) {
                 for (Questionnaire questionnaire : List.of(Fixtures.hot(), Fixtures.cold())) {
                     String form = pages.form(
                             terms, questionnaire, "0123456789ABCDEFGHJKMNPQRS", false, lang, Map.of(), List.of());
@@ -195,9 +195,9 @@ class QuestionnairePagesTest {
     /** Complaints are made elsewhere, by name: nothing of a ballot goes along. */
     @Test
     void theThanksLeadToTheFormForComplaintsWithoutTheBallot() {
-        for (Terms.Mode mode : Terms.Mode.values()) {
-            for (Lang lang : Lang.values()) {
-                Terms terms = Fixtures.terms("s", mode);
+        for (CampaignTerms.Mode mode : CampaignTerms.Mode.values()) {
+            for (TextLanguage lang : TextLanguage.values()) {
+                CampaignTerms terms = Fixtures.terms("s", mode);
                 String thanks = pages.message(
                         "thanks",
                         lang,
@@ -214,11 +214,12 @@ class QuestionnairePagesTest {
 
     @Test
     void paperIsOneSheetAlsoWithAsManyPartnersAsAreAsked() throws Exception {
-        List<Row> six = IntStream.range(0, 6)
-                .mapToObj(i -> new Row("p" + i, BilingualText.same("Partenaire au nom plutôt long, antenne " + i)))
+        List<MatrixRow> six = IntStream.range(0, 6)
+                .mapToObj(
+                        i -> new MatrixRow("p" + i, BilingualText.same("Partenaire au nom plutôt long, antenne " + i)))
                 .toList();
-        Terms one = Fixtures.terms("s");
-        Terms many = new Terms(
+        CampaignTerms one = Fixtures.terms("s");
+        CampaignTerms many = new CampaignTerms(
                 one.id(),
                 one.sessionId(),
                 one.territory(),
@@ -233,7 +234,8 @@ class QuestionnairePagesTest {
                 one.mode(),
                 one.thresholds());
         for (Questionnaire questionnaire : List.of(Fixtures.hot(), Fixtures.cold())) {
-            byte[] pdf = PdfRenderer.print(PaperQuestionnairePdf.html(many, questionnaire, ServiceTexts.in(Lang.FR)));
+            byte[] pdf = PdfRenderer.print(
+                    PaperQuestionnairePdf.html(many, questionnaire, ServiceTexts.in(TextLanguage.FR)));
             try (PDDocument document = Loader.loadPDF(pdf)) {
                 assertThat(document.getNumberOfPages()).isLessThanOrEqualTo(2);
             }
@@ -245,7 +247,7 @@ class QuestionnairePagesTest {
         Questionnaire hot = Fixtures.hot();
         Questionnaire onlyPartners =
                 hot.only(item -> item.linkId().equals("KNOW") || item.linkId().equals("SAT_GLOB"));
-        String html = new FormPages().preview(onlyPartners, "", "", Lang.FR);
+        String html = new QuestionnairePages().preview(onlyPartners, "", "", TextLanguage.FR);
         assertThat(html).contains("id=\"S1\"", "id=\"S2\"", "Partie 2 sur 2", " disabled>");
         Item words = new Item.Info(onlyPartners.items().getFirst().head());
         Questionnaire justWords = new Questionnaire(
@@ -260,11 +262,11 @@ class QuestionnairePagesTest {
                         new Questionnaire.Section("A", hot.title(), List.of(words)),
                         new Questionnaire.Section("B", hot.title(), List.of())),
                 "");
-        assertThat(new FormPages().preview(justWords, "", "", Lang.FR))
+        assertThat(new QuestionnairePages().preview(justWords, "", "", TextLanguage.FR))
                 .contains("id=\"A\"", "Partie 1 sur 1")
                 .doesNotContain("id=\"B\"");
-        Terms alone = Fixtures.terms("s");
-        Terms noPartners = new Terms(
+        CampaignTerms alone = Fixtures.terms("s");
+        CampaignTerms noPartners = new CampaignTerms(
                 alone.id(),
                 alone.sessionId(),
                 alone.territory(),
@@ -279,7 +281,13 @@ class QuestionnairePagesTest {
                 alone.mode(),
                 alone.thresholds());
         assertThat(pages.form(
-                        noPartners, onlyPartners, "0123456789ABCDEFGHJKMNPQRS", true, Lang.FR, Map.of(), List.of()))
+                        noPartners,
+                        onlyPartners,
+                        "0123456789ABCDEFGHJKMNPQRS",
+                        true,
+                        TextLanguage.FR,
+                        Map.of(),
+                        List.of()))
                 .contains("Partie 1 sur 1", "s&#x3D;1")
                 .doesNotContain("id=\"S2\"");
     }

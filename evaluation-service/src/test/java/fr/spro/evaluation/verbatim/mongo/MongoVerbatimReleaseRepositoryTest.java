@@ -7,10 +7,10 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
-import fr.spro.evaluation.verbatim.ReleaseBasis;
-import fr.spro.evaluation.verbatim.ReleaseBasis.Coded;
-import fr.spro.evaluation.verbatim.UsualThemes;
+import fr.spro.evaluation.verbatim.DefaultThemes;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
+import fr.spro.evaluation.verbatim.VerbatimReleaseBasis;
+import fr.spro.evaluation.verbatim.VerbatimReleaseBasis.Coded;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
@@ -36,8 +36,9 @@ class MongoVerbatimReleaseRepositoryTest {
         DIALECT.assertClean();
     }
 
-    private static ReleaseBasis basis(String id) {
-        return new ReleaseBasis(id, Map.of("TXT_PLUS", List.of(new Coded("t1", List.of("LIEU"), "Une belle salle"))));
+    private static VerbatimReleaseBasis basis(String id) {
+        return new VerbatimReleaseBasis(
+                id, Map.of("TXT_PLUS", List.of(new Coded("t1", List.of("LIEU"), "Une belle salle"))));
     }
 
     private static VerbatimRelease told(String id, String campaignId) {
@@ -52,7 +53,7 @@ class MongoVerbatimReleaseRepositoryTest {
                         1,
                         List.of(new VerbatimRelease.ThemeCount(
                                 "LIEU",
-                                UsualThemes.codebook()
+                                DefaultThemes.codebook()
                                         .find("LIEU")
                                         .orElseThrow()
                                         .label(),

@@ -34,7 +34,7 @@ import java.util.List;
  * each slot; without repeated topics everybody has a place or every workshop is full.
  *
  * <p>Method: the least worst rank by bisection over maximum matchings (bottleneck assignment, Garfinkel 1971), then
- * transportation by shortest augmenting paths ({@link SeatFlow}) with the levels packed exactly into one integer cost.
+ * transportation by shortest augmenting paths ({@link MinCostFlow}) with the levels packed exactly into one integer cost.
  * Per slot O(log k) such flows for k ranks; 2,000 people × 30 workshops × 3 slots take about a second on a cold JVM.
  */
 public final class AllocationEngine {
@@ -42,7 +42,7 @@ public final class AllocationEngine {
 
     /** Decides the request, or names what is wrong with it. */
     public static AllocationOutcome allocate(AllocationRequest request) {
-        List<AllocationRefusal> refusals = new Checks(request).refusals();
+        List<AllocationRefusal> refusals = new AllocationRequestValidator(request).refusals();
         if (!refusals.isEmpty()) {
             return new AllocationOutcome.Refused(refusals);
         }

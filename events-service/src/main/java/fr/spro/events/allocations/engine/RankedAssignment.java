@@ -101,7 +101,7 @@ record RankedAssignment(SeatAssignment places, boolean proved) {
                     .filter(wish -> !known.hasTopicElsewhere(person, wish.workshop()))
                     .toList());
         }
-        give(new SlotProblem(board, slot, places, people, allowed), places);
+        give(new SlotAssignmentProblem(board, slot, places, people, allowed), places);
     }
 
     /** Who goes first among equals: by arrival, or where things are evened out by what they have so far. */
@@ -136,11 +136,11 @@ record RankedAssignment(SeatAssignment places, boolean proved) {
                         .mapToObj(workshop -> new CanonicalRequest.Wish(workshop, 1))
                         .toList());
             }
-            give(new SlotProblem(board, slot, places, people, allowed), places);
+            give(new SlotAssignmentProblem(board, slot, places, people, allowed), places);
         }
     }
 
-    private static void give(SlotProblem problem, SeatAssignment places) {
+    private static void give(SlotAssignmentProblem problem, SeatAssignment places) {
         int[] seats = problem.solve();
         for (int i = 0; i < seats.length; i++) {
             if (seats[i] != CanonicalRequest.NONE) {

@@ -4,14 +4,14 @@ import fr.spro.events.allocations.Allocation;
 import fr.spro.events.allocations.AllocationCommand;
 import fr.spro.events.allocations.AllocationDecision;
 import fr.spro.events.allocations.Allocations;
-import fr.spro.events.allocations.Pin;
+import fr.spro.events.allocations.FixedPlacement;
 import fr.spro.events.allocations.WorkshopDay;
 import fr.spro.events.formats.Workshops;
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
-import fr.spro.events.participants.Participants;
-import fr.spro.events.participants.http.Planned;
+import fr.spro.events.participants.ParticipantIndex;
+import fr.spro.events.participants.http.PlannableParticipants;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Session;
@@ -45,11 +45,11 @@ final class AllocationController {
 
     private final Allocations allocations;
     private final Events events;
-    private final Participants participants;
+    private final ParticipantIndex participants;
     private final Clock clock;
 
     /** Allocations of the sessions of these events, for those who have a place in them. */
-    AllocationController(Allocations allocations, Events events, Participants participants, Clock clock) {
+    AllocationController(Allocations allocations, Events events, ParticipantIndex participants, Clock clock) {
         this.allocations = allocations;
         this.events = events;
         this.participants = participants;
@@ -74,7 +74,7 @@ final class AllocationController {
     /** The body that settles places, for the API description. */
     record PinsRequest(
             @Schema(description = "all of them: others are settled no more")
-            List<Pin> pins,
+            List<FixedPlacement> pins,
 
             @Schema(description = "the version that was read")
             long version) {}
@@ -98,14 +98,15 @@ final class AllocationController {
     ResponseEntity<AllocationViews.AllocationView> compute(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         Place place = place(id, caller);
-        Fields fields = Fields.of(body, new Checks());
+        InputFields fields = InputFields.of(body, new ProblemCollector());
         boolean fill = fields.flag("fill");
         long version = version(fields);
         InvalidInputResponse.unlessPassed(fields);
         return change(
                 HttpStatus.CREATED,
                 place,
-                new AllocationCommand.Compute(place.setting(), Planned.everybody(participants, id), fill, version),
+                new AllocationCommand.Compute(
+                        place.setting(), PlannableParticipants.everybody(participants, id), fill, version),
                 caller);
     }
 
@@ -116,21 +117,22 @@ final class AllocationController {
     ResponseEntity<AllocationViews.AllocationView> pin(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         Place place = place(id, caller);
-        Fields fields = Fields.of(body, new Checks());
-        List<Pin> pins = fields.objects(
+        InputFields fields = InputFields.of(body, new ProblemCollector());
+        List<FixedPlacement> pins = fields.objects(
                 "pins",
-                Pin.MOST,
-                pin -> new Pin(
+                FixedPlacement.MOST,
+                pin -> new FixedPlacement(
                         pin.text("registrationId", ID),
                         pin.number("slot", 1, Workshops.MOST_SLOTS),
                         pin.text("workshop", Workshops.KEY),
-                        pin.choice("kind", Pin.Kind.class, Pin.Kind.PLACE)));
+                        pin.choice("kind", FixedPlacement.Kind.class, FixedPlacement.Kind.PLACE)));
         long version = version(fields);
         InvalidInputResponse.unlessPassed(fields);
         return change(
                 HttpStatus.OK,
                 place,
-                new AllocationCommand.PinPeople(place.setting(), Planned.everybody(participants, id), pins, version),
+                new AllocationCommand.PinPeople(
+                        place.setting(), PlannableParticipants.everybody(participants, id), pins, version),
                 caller);
     }
 
@@ -141,13 +143,13 @@ final class AllocationController {
     ResponseEntity<AllocationViews.AllocationView> publish(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         Place place = place(id, caller);
-        Fields fields = Fields.of(body, new Checks());
+        InputFields fields = InputFields.of(body, new ProblemCollector());
         long version = version(fields);
         InvalidInputResponse.unlessPassed(fields);
         return change(HttpStatus.OK, place, new AllocationCommand.Publish(version), caller);
     }
 
-    private static long version(Fields fields) {
+    private static long version(InputFields fields) {
         return fields.number("version", 0, Integer.MAX_VALUE);
     }
 

@@ -3,9 +3,9 @@ package fr.spro.events.allocations.http;
 import fr.spro.events.allocations.Allocation;
 import fr.spro.events.allocations.AllocationExplanation;
 import fr.spro.events.allocations.AllocationPlan;
-import fr.spro.events.allocations.Pin;
+import fr.spro.events.allocations.FixedPlacement;
 import fr.spro.events.allocations.WorkshopDay;
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.Workshops;
 import fr.spro.events.participants.Participant;
 import fr.spro.events.programme.Session;
@@ -38,7 +38,7 @@ final class AllocationViews {
             List<WorkshopView> workshops,
             List<PersonView> people,
             int withWishes,
-            List<Pin> pins,
+            List<FixedPlacement> pins,
             @Nullable ResultView result,
             @Nullable PublishedView published) {}
 
@@ -267,6 +267,6 @@ final class AllocationViews {
     }
 
     private static String required(Instant instant) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(Limits.PARIS));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(EventLimits.PARIS));
     }
 }

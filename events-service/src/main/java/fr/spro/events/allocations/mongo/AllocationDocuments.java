@@ -3,7 +3,7 @@ package fr.spro.events.allocations.mongo;
 import fr.spro.events.allocations.Allocation;
 import fr.spro.events.allocations.AllocationChange;
 import fr.spro.events.allocations.AllocationPlan;
-import fr.spro.events.allocations.Pin;
+import fr.spro.events.allocations.FixedPlacement;
 import fr.spro.events.allocations.WorkshopDay;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
@@ -33,7 +33,7 @@ public final class AllocationDocuments implements Aggregates.Codec<Allocation, A
                 List<WorkshopDay.Slot> slots,
                 List<WorkshopDay.Workshop> workshops,
                 List<AllocationPlan.Person> people,
-                List<Pin> pins,
+                List<FixedPlacement> pins,
                 List<Taken> taken,
                 boolean fill,
                 boolean proved,

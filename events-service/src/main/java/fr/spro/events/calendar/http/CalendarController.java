@@ -1,14 +1,14 @@
 package fr.spro.events.calendar.http;
 
 import fr.spro.events.calendar.CalendarEntry;
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Programme;
-import fr.spro.events.programme.Scope;
+import fr.spro.events.programme.OrganiserScope;
+import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.events.programme.Session;
-import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
+import fr.spro.events.territories.TerritoryIndex;
 import fr.spro.platform.problems.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.lang.System.Logger;
@@ -45,15 +45,20 @@ public final class CalendarController {
     private static final int MOST = 10_000;
 
     private final Events events;
-    private final Programme programme;
-    private final Territories territories;
+    private final ProgrammeIndex programme;
+    private final TerritoryIndex territories;
     private final Clock clock;
     private final URI publicUrl;
     private final String host;
 
     /** Feeds whose entries link to pages under the public address; {@code host} ends the ids of entries. */
     public CalendarController(
-            Events events, Programme programme, Territories territories, Clock clock, URI publicUrl, String host) {
+            Events events,
+            ProgrammeIndex programme,
+            TerritoryIndex territories,
+            Clock clock,
+            URI publicUrl,
+            String host) {
         this.events = events;
         this.programme = programme;
         this.territories = territories;
@@ -68,15 +73,15 @@ public final class CalendarController {
             @PathVariable String key,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         Territory territory = territories.find(key).orElseThrow(() -> Problem.of(404, "TERRITORY_UNKNOWN"));
-        ZonedDateTime now = clock.instant().atZone(Limits.PARIS);
-        Programme.Page page = programme.find(new Programme.Query(
+        ZonedDateTime now = clock.instant().atZone(EventLimits.PARIS);
+        ProgrammeIndex.Page page = programme.find(new ProgrammeIndex.Query(
                 key,
                 null,
                 null,
                 now.minus(BACK).toInstant(),
                 now.plus(AHEAD).toInstant(),
                 null,
-                Scope.nowhere(),
+                OrganiserScope.nowhere(),
                 0,
                 MOST));
         if (page.total() > MOST) {
@@ -97,7 +102,7 @@ public final class CalendarController {
             @PathVariable String territory,
             @PathVariable String key,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        List<Event> found = programme.inSeries(territory, key, Scope.nowhere());
+        List<Event> found = programme.inSeries(territory, key, OrganiserScope.nowhere());
         if (found.isEmpty()) {
             throw Problem.of(404, "SERIES_UNKNOWN");
         }
@@ -116,7 +121,7 @@ public final class CalendarController {
     ResponseEntity<byte[]> event(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        Event event = events.visible(id, Scope.nowhere());
+        Event event = events.visible(id, OrganiserScope.nowhere());
         if (event == null) {
             throw Problem.of(404, "EVENT_UNKNOWN");
         }
@@ -129,7 +134,7 @@ public final class CalendarController {
     ResponseEntity<byte[]> session(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        Event event = events.visible(events.eventOf(id), Scope.nowhere());
+        Event event = events.visible(events.eventOf(id), OrganiserScope.nowhere());
         Session session = event == null ? null : event.details().session(id).orElse(null);
         if (event == null || session == null) {
             throw Problem.of(404, "SESSION_UNKNOWN");
@@ -143,7 +148,7 @@ public final class CalendarController {
 
     private ResponseEntity<byte[]> feed(
             String file, String name, String page, String path, List<Event> found, @Nullable String known) {
-        ZonedDateTime cancelledSince = clock.instant().minus(CANCELLED_FOR).atZone(Limits.PARIS);
+        ZonedDateTime cancelledSince = clock.instant().minus(CANCELLED_FOR).atZone(EventLimits.PARIS);
         return answer(
                 file,
                 head(name, page, path),

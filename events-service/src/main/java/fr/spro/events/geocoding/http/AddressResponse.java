@@ -1,6 +1,6 @@
 package fr.spro.events.geocoding.http;
 
-import fr.spro.events.geocoding.FoundAddress;
+import fr.spro.events.geocoding.AddressCandidate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +17,7 @@ final class AddressResponse {
 
     private AddressResponse() {}
 
-    static List<FoundAddress> read(byte[] json) throws GeocodingUnavailable {
+    static List<AddressCandidate> read(byte[] json) throws GeocodingUnavailable {
         JsonNode features;
         try {
             features = JsonMapper.shared().readTree(json).path("features");
@@ -27,17 +27,17 @@ final class AddressResponse {
         if (!features.isArray()) {
             throw malformed();
         }
-        List<FoundAddress> found = new ArrayList<>();
+        List<AddressCandidate> found = new ArrayList<>();
         for (JsonNode feature : features) {
             if (found.size() < MOST) {
                 found.add(address(feature));
             }
         }
-        found.sort(Comparator.comparingDouble(FoundAddress::score).reversed());
+        found.sort(Comparator.comparingDouble(AddressCandidate::score).reversed());
         return found;
     }
 
-    private static FoundAddress address(JsonNode feature) throws GeocodingUnavailable {
+    private static AddressCandidate address(JsonNode feature) throws GeocodingUnavailable {
         JsonNode properties = feature.path("properties");
         JsonNode coordinates = feature.path("geometry").path("coordinates");
         String label = text(properties.path("label"));
@@ -45,7 +45,7 @@ final class AddressResponse {
         if (label == null || coordinates.size() < 2 || !(score >= 0)) {
             throw malformed();
         }
-        return new FoundAddress(
+        return new AddressCandidate(
                 label,
                 Math.min(1, score),
                 text(properties.path("postcode")),

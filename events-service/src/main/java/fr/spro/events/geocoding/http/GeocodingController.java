@@ -1,6 +1,6 @@
 package fr.spro.events.geocoding.http;
 
-import fr.spro.events.geocoding.FoundAddress;
+import fr.spro.events.geocoding.AddressCandidate;
 import fr.spro.events.geocoding.Geocoder;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.AllowedRoles;
@@ -31,7 +31,7 @@ final class GeocodingController {
         this.geocoder = geocoder;
     }
 
-    record FoundView(List<FoundAddress> items, String source) {}
+    record FoundView(List<AddressCandidate> items, String source) {}
 
     @GetMapping("/api/geocoding")
     @Operation(summary = "The places that an address may mean, best first; for organisers")

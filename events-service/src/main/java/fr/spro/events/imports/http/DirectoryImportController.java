@@ -2,8 +2,8 @@ package fr.spro.events.imports.http;
 
 import fr.spro.events.imports.DirectoryImport;
 import fr.spro.events.imports.ImportReport;
-import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
+import fr.spro.events.territories.TerritoryIndex;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
@@ -39,20 +39,20 @@ final class DirectoryImportController {
     private static final int AT_ONCE = 2;
 
     private final DirectoryImport imports;
-    private final Territories territories;
+    private final TerritoryIndex territories;
     private final Clock clock;
     private final ImportResponse answers;
-    private final ReportViews views;
+    private final ImportReportViews views;
     private final TableReader tables = new TableReader(DirectoryImport.MOST_LINES + 1, MOST_COLUMNS);
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     DirectoryImportController(
-            DirectoryImport imports, Territories territories, Clock clock, ProblemTexts texts, JsonMapper json) {
+            DirectoryImport imports, TerritoryIndex territories, Clock clock, ProblemTexts texts, JsonMapper json) {
         this.imports = imports;
         this.territories = territories;
         this.clock = clock;
         this.answers = new ImportResponse(texts, json);
-        this.views = new ReportViews(answers);
+        this.views = new ImportReportViews(answers);
     }
 
     @PostMapping("/api/organisations/import")

@@ -1,7 +1,7 @@
 package fr.spro.events.input.http;
 
 import fr.spro.events.input.FieldProblem;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import fr.spro.platform.problems.Problem;
 import java.util.List;
 
@@ -12,7 +12,7 @@ public final class InvalidInputResponse {
     private InvalidInputResponse() {}
 
     /** Ends the reading of a body; a problem where it has mistakes or fields that nobody asked for. */
-    public static void unlessPassed(Fields fields) {
+    public static void unlessPassed(InputFields fields) {
         fields.done();
         if (!fields.checks().passed()) {
             throw of(fields.checks().problems());

@@ -1,6 +1,6 @@
 package fr.spro.events.organisations.http;
 
-import fr.spro.events.input.Checks;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationDecision;
@@ -38,7 +38,7 @@ final class OrganisationProblems {
         return organisations.organised(id, caller::mayOrganise).orElseThrow(OrganisationProblems::of);
     }
 
-    static void requirePassed(Checks checks) {
+    static void requirePassed(ProblemCollector checks) {
         if (!checks.passed()) {
             throw InvalidInputResponse.of(checks.problems());
         }

@@ -1,6 +1,6 @@
 package fr.spro.events.organisations.http;
 
-import fr.spro.events.organisations.Located;
+import fr.spro.events.organisations.LocationSource;
 import fr.spro.events.organisations.OrganisationType;
 import fr.spro.events.organisations.ReceptionMode;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,5 +53,5 @@ record OrganisationRequest(
             @Nullable Double longitude,
 
             @Schema(description = "where the coordinates come from") @Nullable
-            Located located) {}
+            LocationSource located) {}
 }

@@ -1,6 +1,6 @@
 package fr.spro.events.organisations.mongo;
 
-import fr.spro.events.organisations.Located;
+import fr.spro.events.organisations.LocationSource;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationChange;
 import fr.spro.events.organisations.ReceptionMode;
@@ -88,7 +88,7 @@ public final class OrganisationDocuments implements Aggregates.Codec<Organisatio
     /** Entries of former years have no ids (a point is known by its place in the list) and free texts as modes. */
     private static Document ofToday(Document stored, int place) {
         List<String> written = stored.getList(MODES, String.class);
-        Document point = new Document("id", "p" + place).append("located", Located.MANUAL.name());
+        Document point = new Document("id", "p" + place).append("located", LocationSource.MANUAL.name());
         point.putAll(stored);
         if (!stored.containsKey("id") && !written.isEmpty()) {
             point.append("hours", String.join("\n", written));

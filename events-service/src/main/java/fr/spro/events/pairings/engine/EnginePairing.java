@@ -11,7 +11,7 @@ import java.util.List;
  * @param familiar how many of the pairs made are of two organisations that had one before or have a fixed one now
  * @param repeats how many pairs of this round repeat the two organisations of another
  */
-public record EnginePairing(List<Pair> pairs, List<UnmatchedPerson> left, int metBefore, int familiar, int repeats) {
+public record EnginePairing(List<IdPair> pairs, List<UnmatchedPerson> left, int metBefore, int familiar, int repeats) {
     public EnginePairing {
         pairs = List.copyOf(pairs);
         left = List.copyOf(left);

@@ -21,12 +21,12 @@ final class PairCosts {
     static final int FAMILIAR = 3;
 
     private final PairingRequest request;
-    private final List<Person> people;
+    private final List<Candidate> people;
     private final String[] organisations;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final int[] groups;
     private final int seats;
-    private final Map<Pair, Integer> familiar;
+    private final Map<IdPair, Integer> familiar;
     private final int met;
     private final int change;
     private final int none;
@@ -37,7 +37,7 @@ final class PairCosts {
         this.request = request;
         this.people = request.people().stream()
                 .filter(person -> request.fixed().stream().noneMatch(pair -> pair.has(person.id())))
-                .sorted(Comparator.comparing(Person::id))
+                .sorted(Comparator.comparing(Candidate::id))
                 .toList();
         this.organisations = people.stream().map(PairCosts::organisation).toArray(String[]::new);
         this.seats = people.size() + people.size() % 2;
@@ -72,7 +72,7 @@ final class PairCosts {
         for (int group = 0; group < counts.length; group++) {
             counts[group] = new int[group];
         }
-        for (Pair pair : fixedOrganisations()) {
+        for (IdPair pair : fixedOrganisations()) {
             int first = numbers.getOrDefault(pair.first(), -1);
             int second = numbers.getOrDefault(pair.second(), -1);
             if (first >= 0 && second >= 0 && first != second) {
@@ -83,19 +83,19 @@ final class PairCosts {
     }
 
     /** The organisations of the fixed pairs, each pair of them as often as it is there. */
-    List<Pair> fixedOrganisations() {
-        Map<String, Person> known = new HashMap<>();
+    List<IdPair> fixedOrganisations() {
+        Map<String, Candidate> known = new HashMap<>();
         request.people().forEach(person -> known.put(person.id(), person));
-        List<Pair> fixed = new ArrayList<>();
-        for (Pair pair : request.fixed()) {
-            Person first = Objects.requireNonNull(known.get(pair.first()));
-            Person second = Objects.requireNonNull(known.get(pair.second()));
-            fixed.add(new Pair(organisation(first), organisation(second)));
+        List<IdPair> fixed = new ArrayList<>();
+        for (IdPair pair : request.fixed()) {
+            Candidate first = Objects.requireNonNull(known.get(pair.first()));
+            Candidate second = Objects.requireNonNull(known.get(pair.second()));
+            fixed.add(new IdPair(organisation(first), organisation(second)));
         }
         return fixed;
     }
 
-    private static String organisation(Person person) {
+    private static String organisation(Candidate person) {
         return person.organisation() == null ? "\u0000" + person.id() : person.organisation();
     }
 
@@ -116,12 +116,12 @@ final class PairCosts {
         return organisations[seat];
     }
 
-    Pair pair(int seat, int other) {
-        return new Pair(id(seat), id(other));
+    IdPair pair(int seat, int other) {
+        return new IdPair(id(seat), id(other));
     }
 
-    Pair organisations(int seat, int other) {
-        return new Pair(organisations[seat], organisations[other]);
+    IdPair organisations(int seat, int other) {
+        return new IdPair(organisations[seat], organisations[other]);
     }
 
     /** The number of a seat's organisation, from 0. */

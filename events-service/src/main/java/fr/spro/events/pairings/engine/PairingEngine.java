@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  *   <li>the least sum of familiarity: for each pair how many pairs its two organisations had before or have fixed in this
  *       round, counted up to {@value PairCosts#FAMILIAR};
  *   <li>the organisations well mixed: no two pairs could exchange partners, with all the above as good, so that fewer
- *       pairs of this round are of the same two organisations ({@link Spreading}).
+ *       pairs of this round are of the same two organisations ({@link PairSpreading}).
  * </ol>
  * Levels 1 to 4 are optimal together: a minimum-cost perfect matching in a general graph. The fifth depends on all pairs
  * at once, which no cost of single pairs can say; it is a local optimum.
@@ -36,17 +36,17 @@ public final class PairingEngine {
     public static EnginePairing match(PairingRequest request) {
         PairCosts board = new PairCosts(request);
         int[] mates = new CheapestMatching(board).mates();
-        Spreading.spread(board, mates);
-        List<Pair> pairs = new ArrayList<>(request.fixed());
+        PairSpreading.spread(board, mates);
+        List<IdPair> pairs = new ArrayList<>(request.fixed());
         List<Integer> left = IntStream.range(0, board.people())
                 .filter(seat -> !board.allowed(seat, mates[seat]))
                 .boxed()
                 .toList();
-        Map<Pair, Integer> organisations = new HashMap<>();
+        Map<IdPair, Integer> organisations = new HashMap<>();
         board.fixedOrganisations().forEach(pair -> organisations.merge(pair, 1, Integer::sum));
         int met = 0;
         int familiar = 0;
-        for (int seat : Spreading.lower(mates)) {
+        for (int seat : PairSpreading.lower(mates)) {
             int mate = mates[seat];
             if (board.allowed(seat, mate)) {
                 pairs.add(board.pair(seat, mate));

@@ -18,12 +18,12 @@ import java.util.Set;
  *     the two already said yes
  */
 public record PairingRequest(
-        List<Person> people,
-        Set<Pair> fixed,
-        Set<Pair> apart,
-        Set<Pair> met,
-        Map<Pair, Integer> familiar,
-        Map<Pair, Integer> present) {
+        List<Candidate> people,
+        Set<IdPair> fixed,
+        Set<IdPair> apart,
+        Set<IdPair> met,
+        Map<IdPair, Integer> familiar,
+        Map<IdPair, Integer> present) {
     /** What breaking a present pair counts at most. */
     public static final int DEAREST = 2;
 
@@ -37,14 +37,14 @@ public record PairingRequest(
         if (people.size() - 2 * fixed.size() > PairingEngine.MOST_PEOPLE) {
             throw new IllegalArgumentException("too many people: " + people.size());
         }
-        Map<String, Person> known = new HashMap<>();
+        Map<String, Candidate> known = new HashMap<>();
         people.forEach(person -> {
             if (known.put(person.id(), person) != null) {
                 throw new IllegalArgumentException("twice: " + person.id());
             }
         });
         Set<String> taken = new HashSet<>();
-        for (Pair pair : fixed) {
+        for (IdPair pair : fixed) {
             if (!known.containsKey(pair.first())
                     || !known.containsKey(pair.second())
                     || !taken.add(pair.first())
@@ -58,7 +58,7 @@ public record PairingRequest(
     }
 
     /** A first round for these people, of whom nothing is known. */
-    public static PairingRequest of(List<Person> people) {
+    public static PairingRequest of(List<Candidate> people) {
         return new PairingRequest(people, Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
     }
 }

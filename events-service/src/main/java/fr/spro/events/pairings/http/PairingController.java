@@ -3,16 +3,16 @@ package fr.spro.events.pairings.http;
 import fr.spro.events.formats.Format;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.organisations.Directory;
-import fr.spro.events.pairings.Duo;
-import fr.spro.events.pairings.EarlierVisits;
-import fr.spro.events.pairings.Enrolled;
+import fr.spro.events.pairings.EnrolledParticipants;
+import fr.spro.events.pairings.PairMember;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingCommand;
 import fr.spro.events.pairings.PairingDecision;
 import fr.spro.events.pairings.Pairings;
-import fr.spro.events.pairings.Side;
-import fr.spro.events.participants.Participants;
-import fr.spro.events.participants.http.Planned;
+import fr.spro.events.pairings.PreviousVisits;
+import fr.spro.events.pairings.VisitPair;
+import fr.spro.events.participants.ParticipantIndex;
+import fr.spro.events.participants.http.PlannableParticipants;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.http.PublishedSession;
@@ -41,18 +41,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/sessions/{id}/pairing")
 final class PairingController {
     private final Pairings pairings;
-    private final EarlierVisits earlier;
+    private final PreviousVisits earlier;
     private final Events events;
-    private final Participants participants;
+    private final ParticipantIndex participants;
     private final Directory directory;
     private final Clock clock;
 
     /** Pairings of the sessions of these events, for those who have a place in them. */
     PairingController(
             Pairings pairings,
-            EarlierVisits earlier,
+            PreviousVisits earlier,
             Events events,
-            Participants participants,
+            ParticipantIndex participants,
             Directory directory,
             Clock clock) {
         this.pairings = pairings;
@@ -83,7 +83,7 @@ final class PairingController {
                 HttpStatus.CREATED,
                 place,
                 new PairingCommand.Propose(
-                        everybody(id), PairingInput.told(body, directory::knows), earlier.of(place.event())),
+                        everybody(id), PairingRequestReader.told(body, directory::knows), earlier.of(place.event())),
                 caller);
     }
 
@@ -92,7 +92,7 @@ final class PairingController {
     ResponseEntity<PairingViews.PairingView> rematch(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         PublishedSession place = open(organised(id, caller));
-        int plan = PairingInput.plan(body);
+        int plan = PairingRequestReader.plan(body);
         return change(
                 HttpStatus.OK,
                 place,
@@ -105,7 +105,7 @@ final class PairingController {
     ResponseEntity<PairingViews.PairingView> publish(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         PublishedSession place = open(organised(id, caller));
-        return change(HttpStatus.OK, place, new PairingCommand.Announce(PairingInput.plan(body)), caller);
+        return change(HttpStatus.OK, place, new PairingCommand.Announce(PairingRequestReader.plan(body)), caller);
     }
 
     @PostMapping("/pairs")
@@ -113,7 +113,7 @@ final class PairingController {
     ResponseEntity<PairingViews.PairingView> fix(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         PublishedSession place = open(organised(id, caller));
-        PairingInput.Two two = PairingInput.two(body);
+        PairingRequestReader.Two two = PairingRequestReader.two(body);
         return change(
                 HttpStatus.CREATED,
                 place,
@@ -141,7 +141,7 @@ final class PairingController {
             @PathVariable int number,
             @RequestBody Map<String, Object> body,
             @Parameter(hidden = true) Caller caller) {
-        PairingInput.Said said = PairingInput.said(body);
+        PairingRequestReader.Said said = PairingRequestReader.said(body);
         PublishedSession asked = place(id);
         if (!caller.holds(said.registrationId()) && !asked.organisedBy(caller)) {
             throw Problem.of(403, "FORBIDDEN");
@@ -164,7 +164,7 @@ final class PairingController {
             throw Problem.of(403, "FORBIDDEN");
         }
         PublishedSession place = open(asked);
-        PairingCommand agree = new PairingCommand.Agree(number, host, PairingInput.visit(body, place.event()));
+        PairingCommand agree = new PairingCommand.Agree(number, host, PairingRequestReader.visit(body, place.event()));
         return own(changed(place, agree, caller), number, host);
     }
 
@@ -179,8 +179,8 @@ final class PairingController {
     }
 
     private static ResponseEntity<PairingViews.OwnPairView> own(Pairing pairing, int number, String registrationId) {
-        Duo duo = pairing.find(number).orElseThrow(() -> of(new PairingDecision.PairGone()));
-        Side side = duo.side(registrationId);
+        VisitPair duo = pairing.find(number).orElseThrow(() -> of(new PairingDecision.PairGone()));
+        PairMember side = duo.side(registrationId);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new PairingViews.OwnPairView(
@@ -196,12 +196,13 @@ final class PairingController {
     }
 
     /** Those whom pairs are made of. */
-    private Enrolled everybody(String id) {
-        return new Enrolled(Planned.everybody(participants, id), participants.withoutPlace(id));
+    private EnrolledParticipants everybody(String id) {
+        return new EnrolledParticipants(
+                PlannableParticipants.everybody(participants, id), participants.withoutPlace(id));
     }
 
-    private Enrolled enrolled(String id) {
-        return new Enrolled(participants.withPlace(id), participants.withoutPlace(id));
+    private EnrolledParticipants enrolled(String id) {
+        return new EnrolledParticipants(participants.withPlace(id), participants.withoutPlace(id));
     }
 
     /** The session that people of this round sign up to, the first of its event, for an organiser of its territory only. */

@@ -1,12 +1,12 @@
 package fr.spro.events.pairings.http;
 
 import fr.spro.events.formats.CrossVisits;
-import fr.spro.events.formats.Limits;
-import fr.spro.events.pairings.Duo;
-import fr.spro.events.pairings.Enrolled;
+import fr.spro.events.formats.EventLimits;
+import fr.spro.events.pairings.EnrolledParticipants;
+import fr.spro.events.pairings.PairMember;
 import fr.spro.events.pairings.Pairing;
-import fr.spro.events.pairings.Side;
 import fr.spro.events.pairings.Visit;
+import fr.spro.events.pairings.VisitPair;
 import fr.spro.events.pairings.engine.UnmatchedPerson;
 import fr.spro.events.participants.Participant;
 import fr.spro.events.programme.Event;
@@ -46,7 +46,7 @@ final class PairingViews {
     /** A pair with what each of the two said. */
     record PairView(
             int number,
-            Duo.State state,
+            VisitPair.State state,
             boolean fixed,
             boolean announced,
             boolean metBefore,
@@ -58,7 +58,7 @@ final class PairingViews {
             String registrationId,
             @Nullable String organisationId,
             @Nullable String organisation,
-            Side.Answer answer,
+            PairMember.Answer answer,
             boolean hasPlace) {}
 
     /** What a host and the other agreed on. */
@@ -94,10 +94,15 @@ final class PairingViews {
             int people, int pairs, int confirmed, int proposed, int declined, int waiting, int unannounced) {}
 
     /** What became of an answer or of an agreed visit, for one of the two. */
-    record OwnPairView(String sessionId, long version, int number, Duo.State state, Side.@Nullable Answer answer) {}
+    record OwnPairView(
+            String sessionId, long version, int number, VisitPair.State state, PairMember.@Nullable Answer answer) {}
 
     static PairingView of(
-            Event event, Session session, Pairing pairing, Enrolled enrolled, Function<String, String> organisation) {
+            Event event,
+            Session session,
+            Pairing pairing,
+            EnrolledParticipants enrolled,
+            Function<String, String> organisation) {
         Set<String> gone = enrolled.gone();
         Map<String, UnmatchedPerson.Why> left =
                 pairing.left().stream().collect(Collectors.toMap(UnmatchedPerson::id, UnmatchedPerson::why));
@@ -131,14 +136,14 @@ final class PairingViews {
     }
 
     private static SummaryView summary(Pairing pairing, int people, int waiting) {
-        Map<Duo.State, Long> states =
-                pairing.pairs().stream().collect(Collectors.groupingBy(Duo::state, Collectors.counting()));
+        Map<VisitPair.State, Long> states =
+                pairing.pairs().stream().collect(Collectors.groupingBy(VisitPair::state, Collectors.counting()));
         return new SummaryView(
                 people,
                 pairing.pairs().size(),
-                states.getOrDefault(Duo.State.CONFIRMED, 0L).intValue(),
-                states.getOrDefault(Duo.State.PROPOSED, 0L).intValue(),
-                states.getOrDefault(Duo.State.DECLINED, 0L).intValue(),
+                states.getOrDefault(VisitPair.State.CONFIRMED, 0L).intValue(),
+                states.getOrDefault(VisitPair.State.PROPOSED, 0L).intValue(),
+                states.getOrDefault(VisitPair.State.DECLINED, 0L).intValue(),
                 waiting,
                 (int) pairing.pairs().stream().filter(duo -> !duo.announced()).count());
     }
@@ -146,12 +151,12 @@ final class PairingViews {
     /** Null for somebody who has a partner. */
     private static @Nullable Why why(
             Pairing pairing, String id, Set<String> gone, Map<String, UnmatchedPerson.Why> left) {
-        Duo duo = pairing.of(id).orElse(null);
+        VisitPair duo = pairing.of(id).orElse(null);
         if (duo == null) {
             UnmatchedPerson.Why told = left.get(id);
             return told == null ? Why.NOT_MATCHED : Why.valueOf(told.name());
         }
-        if (duo.state() == Duo.State.DECLINED) {
+        if (duo.state() == VisitPair.State.DECLINED) {
             return Why.DECLINED;
         }
         return gone.contains(duo.first().registrationId())
@@ -160,7 +165,7 @@ final class PairingViews {
                 : null;
     }
 
-    private static PairView pair(Duo duo, Set<String> gone, Function<String, String> organisation) {
+    private static PairView pair(VisitPair duo, Set<String> gone, Function<String, String> organisation) {
         return new PairView(
                 duo.number(),
                 duo.state(),
@@ -173,7 +178,7 @@ final class PairingViews {
                         visit(duo.second().registrationId(), duo.atSecond())));
     }
 
-    private static PersonView person(Side side, Set<String> gone, Function<String, String> organisation) {
+    private static PersonView person(PairMember side, Set<String> gone, Function<String, String> organisation) {
         return new PersonView(
                 side.registrationId(),
                 side.organisationId(),
@@ -191,6 +196,8 @@ final class PairingViews {
     }
 
     private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(Limits.PARIS));
+        return instant == null
+                ? null
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(EventLimits.PARIS));
     }
 }

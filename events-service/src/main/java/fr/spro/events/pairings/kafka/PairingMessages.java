@@ -1,10 +1,10 @@
 package fr.spro.events.pairings.kafka;
 
-import fr.spro.events.pairings.Duo;
+import fr.spro.events.pairings.PairMember;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingChange;
-import fr.spro.events.pairings.Side;
 import fr.spro.events.pairings.Visit;
+import fr.spro.events.pairings.VisitPair;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.messaging.Topics;
@@ -35,13 +35,13 @@ public final class PairingMessages {
         data.put(
                 "pairs",
                 pairing.pairs().stream()
-                        .filter(Duo::announced)
+                        .filter(VisitPair::announced)
                         .map(duo -> pair(duo, organisationName))
                         .toList());
         return StateMessage.of(Topics.PAIRINGS, pairing.sessionId(), TYPE, pairing.version(), data);
     }
 
-    private static Map<String, Object> pair(Duo duo, UnaryOperator<String> organisationName) {
+    private static Map<String, Object> pair(VisitPair duo, UnaryOperator<String> organisationName) {
         Map<String, Object> pair = new LinkedHashMap<>();
         pair.put("number", duo.number());
         pair.put("people", List.of(person(duo.first(), organisationName), person(duo.second(), organisationName)));
@@ -53,7 +53,7 @@ public final class PairingMessages {
         return pair;
     }
 
-    private static Map<String, @Nullable Object> person(Side side, UnaryOperator<String> organisationName) {
+    private static Map<String, @Nullable Object> person(PairMember side, UnaryOperator<String> organisationName) {
         String organisation = side.organisationId();
         Map<String, @Nullable Object> person = new LinkedHashMap<>();
         person.put("registrationId", side.registrationId());

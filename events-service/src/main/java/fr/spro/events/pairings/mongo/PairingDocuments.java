@@ -1,9 +1,9 @@
 package fr.spro.events.pairings.mongo;
 
-import fr.spro.events.pairings.Earlier;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingChange;
-import fr.spro.events.pairings.engine.Pair;
+import fr.spro.events.pairings.PreviousMeetings;
+import fr.spro.events.pairings.engine.IdPair;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.journal.Snapshot;
@@ -20,12 +20,12 @@ public final class PairingDocuments implements Aggregates.Codec<Pairing, Pairing
     private static final RecordDocuments DOCUMENTS = new RecordDocuments()
             .sealed(PairingChange.class, "type", StringUtils::uncapitalize)
             .named("LeftOver.id", "registrationId")
-            .form(Earlier.class, PairingDocuments::toDocument, PairingDocuments::toEarlier);
+            .form(PreviousMeetings.class, PairingDocuments::toDocument, PairingDocuments::toEarlier);
 
     /** How many pairs two organisations had. */
     private record Met(String first, String second, int times) {}
 
-    private record Told(List<Met> organisations, Set<Pair> people) {}
+    private record Told(List<Met> organisations, Set<IdPair> people) {}
 
     @Override
     public String prefix() {
@@ -66,18 +66,18 @@ public final class PairingDocuments implements Aggregates.Codec<Pairing, Pairing
                 new Document(taken.state()).append("sessionId", id).append("version", taken.version()));
     }
 
-    private static Document toDocument(Earlier earlier) {
+    private static Document toDocument(PreviousMeetings earlier) {
         List<Met> met = earlier.organisations().entrySet().stream()
                 .map(it -> new Met(it.getKey().first(), it.getKey().second(), it.getValue()))
                 .toList();
         return DOCUMENTS.toDocument(new Told(met, earlier.people()));
     }
 
-    private static Earlier toEarlier(Document document) {
+    private static PreviousMeetings toEarlier(Document document) {
         Told told = DOCUMENTS.toRecord(Told.class, document);
-        return new Earlier(
+        return new PreviousMeetings(
                 told.organisations().stream()
-                        .collect(Collectors.toMap(met -> new Pair(met.first(), met.second()), Met::times)),
+                        .collect(Collectors.toMap(met -> new IdPair(met.first(), met.second()), Met::times)),
                 told.people());
     }
 }

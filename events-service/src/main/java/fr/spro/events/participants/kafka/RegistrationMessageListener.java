@@ -2,10 +2,10 @@ package fr.spro.events.participants.kafka;
 
 import fr.spro.events.formats.Format;
 import fr.spro.events.participants.Participant;
-import fr.spro.events.participants.Participants;
+import fr.spro.events.participants.ParticipantIndex;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.platform.messaging.CaughtUp;
 import fr.spro.platform.messaging.MessagingAutoConfiguration;
 import fr.spro.platform.messaging.ReceivedMessage;
@@ -26,11 +26,11 @@ final class RegistrationMessageListener {
     private static final Set<Format.Kind> PLANNED_BY_PERSON =
             Set.of(Format.Kind.SPEED_DATING, Format.Kind.WORKSHOPS, Format.Kind.CROSS_VISITS);
 
-    private final Participants participants;
+    private final ParticipantIndex participants;
     private final Events events;
-    private final Programme programme;
+    private final ProgrammeIndex programme;
 
-    RegistrationMessageListener(Participants participants, Events events, Programme programme) {
+    RegistrationMessageListener(ParticipantIndex participants, Events events, ProgrammeIndex programme) {
         this.participants = participants;
         this.events = events;
         this.programme = programme;

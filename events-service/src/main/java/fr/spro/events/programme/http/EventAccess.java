@@ -1,7 +1,7 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
@@ -40,10 +40,10 @@ public final class EventAccess {
 
     /** The reason as it was sent, null where none was; refuses one that is too short or too long. */
     public static @Nullable String reason(@Nullable Object given) {
-        Checks checks = new Checks();
+        ProblemCollector checks = new ProblemCollector();
         Map<String, Object> only = new HashMap<>();
         only.put(REASON, given);
-        String reason = Fields.of(only, checks).optionalText(REASON, LONGEST_REASON);
+        String reason = InputFields.of(only, checks).optionalText(REASON, LONGEST_REASON);
         if (reason != null && reason.length() < SHORTEST_REASON) {
             checks.add(REASON, "TOO_SHORT", Map.of("min", SHORTEST_REASON));
         }

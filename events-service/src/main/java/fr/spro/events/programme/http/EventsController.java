@@ -1,14 +1,14 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
-import fr.spro.events.programme.Cautions;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.EventProposal;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.ProgrammeIndex;
+import fr.spro.events.programme.PublicationWarnings;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
@@ -48,18 +48,23 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/events")
 final class EventsController {
     private final Events events;
-    private final Programme programme;
+    private final ProgrammeIndex programme;
     private final Clock clock;
-    private final Warnings warnings;
-    private final RenderedEvents rendered;
+    private final ConflictWarnings warnings;
+    private final EventJsonCache rendered;
 
     EventsController(
-            Events events, Programme programme, Cautions cautions, Clock clock, ProblemTexts texts, JsonMapper json) {
+            Events events,
+            ProgrammeIndex programme,
+            PublicationWarnings cautions,
+            Clock clock,
+            ProblemTexts texts,
+            JsonMapper json) {
         this.events = events;
         this.programme = programme;
         this.clock = clock;
-        this.warnings = new Warnings(cautions, texts);
-        this.rendered = new RenderedEvents(json);
+        this.warnings = new ConflictWarnings(cautions, texts);
+        this.rendered = new EventJsonCache(json);
     }
 
     @GetMapping
@@ -75,12 +80,14 @@ final class EventsController {
     @ApiResponse(
             responseCode = "200",
             content =
-                    @Content(mediaType = "application/json", schema = @Schema(implementation = Views.EventsPage.class)))
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = EventViews.EventsPage.class)))
     ResponseEntity<byte[]> search(
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             @Parameter(hidden = true) @RequestHeader(name = "If-None-Match", required = false) @Nullable String known,
             @Parameter(hidden = true) Caller caller) {
-        Programme.Page page = programme.find(SearchParameters.read(parameters, caller::mayOrganise));
+        ProgrammeIndex.Page page = programme.find(ProgrammeSearchParameters.read(parameters, caller::mayOrganise));
         int content = page.items().stream()
                 .map(event -> event.id() + event.version())
                 .toList()
@@ -102,8 +109,8 @@ final class EventsController {
 
     @GetMapping("/{id}")
     @Operation(summary = "One event with its sessions; drafts for organisers of its territory")
-    ResponseEntity<Views.EventView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        return answer(ResponseEntity.ok(), Views.of(EventAccess.visible(events, id, caller)));
+    ResponseEntity<EventViews.EventView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        return answer(ResponseEntity.ok(), EventViews.of(EventAccess.visible(events, id, caller)));
     }
 
     @AllowedRoles({Role.ORGANISER, Role.ADMIN})
@@ -111,14 +118,14 @@ final class EventsController {
     @Operation(summary = "Create a draft; a retry with the same Idempotency-Key gets the same answer")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = EventRequest.class)))
-    ResponseEntity<Views.EventView> create(
+    ResponseEntity<EventViews.EventView> create(
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
                     String languages,
             @Parameter(hidden = true) Caller caller) {
         EventProposal proposal = read(body);
-        RequestKey request = key == null ? null : RequestKey.of(key, caller.subject(), body);
+        IdempotentEventId request = key == null ? null : IdempotentEventId.of(key, caller.subject(), body);
         Events.Creation creation = events.create(
                 request == null ? Ids.random() : request.id(),
                 proposal,
@@ -134,7 +141,7 @@ final class EventsController {
         };
     }
 
-    private ResponseEntity<Views.EventView> created(Event event, Caller caller, @Nullable String languages) {
+    private ResponseEntity<EventViews.EventView> created(Event event, Caller caller, @Nullable String languages) {
         return warned(
                 ResponseEntity.created(java.net.URI.create("/api/events/" + event.id())), event, caller, languages);
     }
@@ -149,7 +156,7 @@ final class EventsController {
                             + " session is called off, the mails tell the reason.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = EventRequest.class)))
-    ResponseEntity<Views.EventView> edit(
+    ResponseEntity<EventViews.EventView> edit(
             @PathVariable String id,
             @RequestBody Map<String, Object> body,
             IfMatch read,
@@ -168,7 +175,7 @@ final class EventsController {
 
     @PostMapping("/{id}/publish")
     @Operation(summary = "Show a draft to everybody")
-    ResponseEntity<Views.EventView> publish(
+    ResponseEntity<EventViews.EventView> publish(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) @Nullable
                     String languages,
@@ -186,7 +193,7 @@ final class EventsController {
                             + " read the reason in the mail.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = CancelRequest.class)))
-    ResponseEntity<Views.EventView> cancel(
+    ResponseEntity<EventViews.EventView> cancel(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Boolean notify,
             @RequestBody(required = false) @Nullable Map<String, Object> body,
@@ -194,7 +201,7 @@ final class EventsController {
         String reason = body == null ? null : EventAccess.reason(body.get(EventAccess.REASON));
         return answer(
                 ResponseEntity.ok(),
-                Views.of(change(id, new EventCommand.Cancel(EventAccess.choice(notify, caller), reason), caller)));
+                EventViews.of(change(id, new EventCommand.Cancel(EventAccess.choice(notify, caller), reason), caller)));
     }
 
     /** Why an event is called off. */
@@ -216,20 +223,21 @@ final class EventsController {
     }
 
     private EventProposal read(Map<String, Object> body) {
-        Checks checks = new Checks();
-        EventProposal proposal = EventProposal.read(Fields.of(body, checks), Millis.now(clock));
+        ProblemCollector checks = new ProblemCollector();
+        EventProposal proposal = EventProposal.read(InputFields.of(body, checks), Millis.now(clock));
         if (!checks.passed()) {
             throw InvalidInputResponse.of(checks.problems());
         }
         return proposal;
     }
 
-    private ResponseEntity<Views.EventView> warned(
+    private ResponseEntity<EventViews.EventView> warned(
             ResponseEntity.BodyBuilder response, Event event, Caller caller, @Nullable String languages) {
-        return answer(response, Views.warned(event, warnings.of(event, caller, languages, Millis.now(clock))));
+        return answer(response, EventViews.warned(event, warnings.of(event, caller, languages, Millis.now(clock))));
     }
 
-    private static ResponseEntity<Views.EventView> answer(ResponseEntity.BodyBuilder response, Views.EventView event) {
+    private static ResponseEntity<EventViews.EventView> answer(
+            ResponseEntity.BodyBuilder response, EventViews.EventView event) {
         return response.eTag("\"" + event.version() + "\"")
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(event);

@@ -1,6 +1,6 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.platform.core.calendar.Holiday;
 import fr.spro.platform.problems.ProblemTexts;
 import java.time.Instant;
@@ -28,7 +28,7 @@ record ProblemWording(ProblemTexts texts, Locale language) {
 
     private Object said(Object value) {
         return switch (value) {
-            case Instant instant -> time(instant.atZone(Limits.PARIS));
+            case Instant instant -> time(instant.atZone(EventLimits.PARIS));
             case LocalDate day -> day(day);
             case Holiday holiday -> name(holiday);
             default -> value;

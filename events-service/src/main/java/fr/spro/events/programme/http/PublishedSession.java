@@ -2,7 +2,7 @@ package fr.spro.events.programme.http;
 
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Scope;
+import fr.spro.events.programme.OrganiserScope;
 import fr.spro.events.programme.Session;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
@@ -11,7 +11,7 @@ import fr.spro.platform.security.Caller;
 public record PublishedSession(Event event, Session session) {
     /** The session of this id; a problem where there is none that everybody may see. */
     public static PublishedSession of(Events events, String id) {
-        Event event = events.visible(events.eventOf(id), Scope.nowhere());
+        Event event = events.visible(events.eventOf(id), OrganiserScope.nowhere());
         if (event == null) {
             throw EventProblems.sessionUnknown();
         }

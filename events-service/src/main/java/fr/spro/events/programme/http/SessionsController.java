@@ -1,8 +1,8 @@
 package fr.spro.events.programme.http;
 
-import fr.spro.events.formats.Limits;
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.formats.EventLimits;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
@@ -47,7 +47,7 @@ final class SessionsController {
 
     @GetMapping
     @Operation(summary = "One session")
-    ResponseEntity<Views.SessionView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+    ResponseEntity<EventViews.SessionView> get(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
         Event event = events.visible(events.eventOf(id), caller::mayOrganise);
         if (event == null) {
             throw EventProblems.sessionUnknown();
@@ -60,10 +60,10 @@ final class SessionsController {
     @Operation(summary = "Change how many places a session has")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = CapacityRequest.class)))
-    ResponseEntity<Views.SessionView> capacity(
+    ResponseEntity<EventViews.SessionView> capacity(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
-        Fields fields = Fields.of(body, new Checks());
-        int capacity = fields.number("capacity", 1, Limits.CAPACITY);
+        InputFields fields = InputFields.of(body, new ProblemCollector());
+        int capacity = fields.number("capacity", 1, EventLimits.CAPACITY);
         InvalidInputResponse.unlessPassed(fields);
         return change(id, new EventCommand.ChangeCapacity(id, capacity), caller);
     }
@@ -73,14 +73,14 @@ final class SessionsController {
     @Operation(
             summary = "End a session now; again changes nothing",
             description = "Before the day of the session only with early=true: it cannot be undone.")
-    ResponseEntity<Views.SessionView> end(
+    ResponseEntity<EventViews.SessionView> end(
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean early,
             @Parameter(hidden = true) Caller caller) {
         return change(id, new EventCommand.EndSession(id, early), caller);
     }
 
-    private ResponseEntity<Views.SessionView> change(String id, EventCommand command, Caller caller) {
+    private ResponseEntity<EventViews.SessionView> change(String id, EventCommand command, Caller caller) {
         Event changed = events.change(
                         events.eventOf(id), command, caller::mayOrganise, caller.subject(), Millis.now(clock))
                 .orElseThrow(why -> why instanceof EventDecision.EventUnknown
@@ -89,13 +89,13 @@ final class SessionsController {
         return answer(changed, id);
     }
 
-    private static ResponseEntity<Views.SessionView> answer(Event event, String id) {
+    private static ResponseEntity<EventViews.SessionView> answer(Event event, String id) {
         return event.details()
                 .session(id)
                 .map(session -> ResponseEntity.ok()
                         .eTag("\"" + event.version() + "\"")
                         .cacheControl(CacheControl.noCache().cachePrivate())
-                        .body(Views.of(event, session)))
+                        .body(EventViews.of(event, session)))
                 .orElseThrow(EventProblems::sessionUnknown);
     }
 }

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 record ToldChangeView(String sessionId, String title, Told before, Told after) {
 
     /** What mails say of a session. */
-    record Told(@Nullable String start, @Nullable String end, Views.@Nullable VenueView venue, Session.State state) {
+    record Told(
+            @Nullable String start, @Nullable String end, EventViews.@Nullable VenueView venue, Session.State state) {
         static Told of(Session session) {
             return new Told(
-                    Views.optionalTime(session.start()),
-                    Views.optionalTime(session.end()),
-                    Views.venue(session),
+                    EventViews.optionalTime(session.start()),
+                    EventViews.optionalTime(session.end()),
+                    EventViews.venue(session),
                     session.state());
         }
     }

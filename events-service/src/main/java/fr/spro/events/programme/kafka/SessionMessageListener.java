@@ -2,7 +2,7 @@ package fr.spro.events.programme.kafka;
 
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Events;
-import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.platform.messaging.MessagingAutoConfiguration;
 import fr.spro.platform.messaging.ReceivedMessage;
 import fr.spro.platform.messaging.Topics;
@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionMessageListener {
     private final Events events;
-    private final Programme programme;
+    private final ProgrammeIndex programme;
 
-    SessionMessageListener(Events events, Programme programme) {
+    SessionMessageListener(Events events, ProgrammeIndex programme) {
         this.events = events;
         this.programme = programme;
     }

@@ -4,8 +4,8 @@ import fr.spro.events.formats.Contact;
 import fr.spro.events.formats.Series;
 import fr.spro.events.formats.Venue;
 import fr.spro.events.formats.Workshops;
-import fr.spro.events.programme.Details;
 import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventDetails;
 import fr.spro.events.programme.Notification;
 import fr.spro.events.programme.Session;
 import fr.spro.platform.messaging.StateMessage;
@@ -56,7 +56,7 @@ final class SessionMessages {
         return states;
     }
 
-    private static Map<String, @Nullable Object> state(Details event, Session session) {
+    private static Map<String, @Nullable Object> state(EventDetails event, Session session) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("eventId", event.id());
         data.put("series", event.series());

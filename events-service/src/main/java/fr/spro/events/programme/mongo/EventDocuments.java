@@ -1,15 +1,15 @@
 package fr.spro.events.programme.mongo;
 
 import fr.spro.events.formats.Contact;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.formats.Format;
-import fr.spro.events.formats.Limits;
 import fr.spro.events.formats.Presenter;
 import fr.spro.events.formats.Venue;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import fr.spro.events.programme.Audience;
-import fr.spro.events.programme.Details;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
+import fr.spro.events.programme.EventDetails;
 import fr.spro.events.programme.HistoricalRecord;
 import fr.spro.events.programme.HistoricalRecord.Attendance;
 import fr.spro.events.programme.HistoricalRecord.DatePrecision;
@@ -114,7 +114,7 @@ public final class EventDocuments implements Aggregates.Codec<Event, EventChange
                 new EventChange.CapacityChanged(document.getString(SESSION), document.getInteger(CAPACITY));
             case "sessionsEnded" -> new EventChange.SessionsEnded(document.getList(SESSIONS, String.class));
             case "sessionsAdded" ->
-                Fields.stored(
+                InputFields.stored(
                         document,
                         fields -> new EventChange.SessionsAdded(
                                 fields.objects(SESSIONS, ANY, EventDocuments::toSession), fields.date(PLANNED_TO)));
@@ -143,7 +143,7 @@ public final class EventDocuments implements Aggregates.Codec<Event, EventChange
     public Event toState(String id, Snapshot taken) {
         Document snapshot = taken.state();
         long version = taken.version();
-        Details details = toDetails(snapshot.get(DETAILS, Document.class));
+        EventDetails details = toDetails(snapshot.get(DETAILS, Document.class));
         return switch (snapshot.getString(STATE)) {
             case "draft" -> new Event.Draft(version, details);
             case "published" -> new Event.Published(version, details);
@@ -154,7 +154,7 @@ public final class EventDocuments implements Aggregates.Codec<Event, EventChange
         };
     }
 
-    private static Document toDocument(Details details) {
+    private static Document toDocument(EventDetails details) {
         Document document = new Document("id", details.id())
                 .append("territory", details.territory())
                 .append("format", details.format().kind().name())
@@ -233,10 +233,10 @@ public final class EventDocuments implements Aggregates.Codec<Event, EventChange
         return document;
     }
 
-    private static Details toDetails(Document document) {
-        return Fields.stored(
+    private static EventDetails toDetails(Document document) {
+        return InputFields.stored(
                 document,
-                fields -> new Details(
+                fields -> new EventDetails(
                         fields.text("id", ANY),
                         fields.text("territory", ANY),
                         format(fields),
@@ -268,12 +268,12 @@ public final class EventDocuments implements Aggregates.Codec<Event, EventChange
         return notifications;
     }
 
-    private static Format format(Fields fields) {
+    private static Format format(InputFields fields) {
         Format.Kind kind = fields.choice("format", Format.Kind.class, Format.Kind.SEMINAR);
         return Objects.requireNonNull(fields.optionalObject("own", own -> Format.read(kind, own)));
     }
 
-    private static Session toSession(Fields fields) {
+    private static Session toSession(InputFields fields) {
         // Entries written before ADR 70 may carry it.
         fields.skip("waitingRoom");
         Instant opens = fields.optionalInstant("opens");
@@ -284,7 +284,7 @@ public final class EventDocuments implements Aggregates.Codec<Event, EventChange
                 fields.optionalInstant("start"),
                 fields.optionalInstant("end"),
                 fields.optionalObject("venue", Venue::read),
-                fields.optionalNumber(CAPACITY, 1, Limits.CAPACITY),
+                fields.optionalNumber(CAPACITY, 1, EventLimits.CAPACITY),
                 fields.objects("presenters", ANY, Presenter::read),
                 opens == null || closes == null ? null : new Session.Window(opens, closes),
                 fields.choice(STATE, Session.State.class, Session.State.PLANNED),
@@ -292,7 +292,7 @@ public final class EventDocuments implements Aggregates.Codec<Event, EventChange
                 fields.optionalText(COPIED_FROM, ANY));
     }
 
-    private static HistoricalRecord toHistory(Fields fields) {
+    private static HistoricalRecord toHistory(InputFields fields) {
         return new HistoricalRecord(
                 fields.choice("precision", DatePrecision.class, DatePrecision.UNKNOWN),
                 fields.optionalObject(

@@ -36,7 +36,7 @@ public final class EnginePlan {
     EnginePlan(RotationProblem setting, int[][] seats, int moved) {
         this.setting = setting;
         this.seats = Arrays.stream(seats).map(int[]::clone).toArray(int[][]::new);
-        this.summary = Figures.of(setting, this.seats, moved);
+        this.summary = PlanStatistics.of(setting, this.seats, moved);
     }
 
     /**

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * visits per table over the coming rounds, and a table's loads differ by at most one from round to round, or the plan is
  * nearer to even than that.
  *
- * <p>Seats start from {@link Shifts}, are levelled round by round ({@link Leveller}) and, where that is not enough, over all
- * rounds at once ({@link Pairs}, {@link Colouring}). A new plan is then improved by {@link FellowSwaps}.
+ * <p>Seats start from {@link LatinSquareSeating}, are levelled round by round ({@link LoadBalancer}) and, where that is not enough, over all
+ * rounds at once ({@link VisitorTablePairs}, {@link EdgeColouring}). A new plan is then improved by {@link EncounterSwaps}.
  */
 public final class RotationEngine {
     /** Most tables in a plan. */
@@ -58,8 +58,8 @@ public final class RotationEngine {
                 request,
                 Stream.generate(() -> always).limit(tables).toList(),
                 Stream.generate(() -> always).limit(visitors).toList());
-        SeatingState board = settle(setting, 0, Shifts.seats(visitors, tables, request.rounds()));
-        new FellowSwaps(board).improve();
+        SeatingState board = settle(setting, 0, LatinSquareSeating.seats(visitors, tables, request.rounds()));
+        new EncounterSwaps(board).improve();
         return new Planned(new EnginePlan(setting, board.seats(), 0));
     }
 
@@ -69,7 +69,7 @@ public final class RotationEngine {
      *
      * @param finishedRounds how many rounds are over or under way, from 0
      */
-    public static RotationResult repair(EnginePlan plan, int finishedRounds, LateChange change) {
+    public static RotationResult repair(EnginePlan plan, int finishedRounds, RepairRequest change) {
         RotationRequest before = plan.request();
         if (finishedRounds < 0 || finishedRounds > before.rounds()) {
             return new Refused(Code.FINISHED_ROUNDS, "finishedRounds", before.rounds());
@@ -114,13 +114,13 @@ public final class RotationEngine {
         if (first == setting.rounds()) {
             return board;
         }
-        Seating.settle(board);
+        SeatFilling.settle(board);
         if (board.overfull() == 0 && board.unevenness() == 0) {
             return board;
         }
-        Pairs pairs = new Pairs(board);
+        VisitorTablePairs pairs = new VisitorTablePairs(board);
         pairs.level();
-        SeatingState exact = new SeatingState(setting, first, Colouring.of(board, pairs));
+        SeatingState exact = new SeatingState(setting, first, EdgeColouring.of(board, pairs));
         boolean better = board.overfull() > 0 || exact.unevenness() < board.unevenness();
         return better ? exact : board;
     }

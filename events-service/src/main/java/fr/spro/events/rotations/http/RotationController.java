@@ -1,19 +1,19 @@
 package fr.spro.events.rotations.http;
 
 import fr.spro.events.formats.Format;
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.organisations.Directory;
-import fr.spro.events.participants.Participants;
-import fr.spro.events.participants.http.Planned;
+import fr.spro.events.participants.ParticipantIndex;
+import fr.spro.events.participants.http.PlannableParticipants;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.http.PublishedSession;
 import fr.spro.events.rotations.Rotation;
 import fr.spro.events.rotations.RotationCommand;
 import fr.spro.events.rotations.RotationDecision;
+import fr.spro.events.rotations.RotationSettings;
 import fr.spro.events.rotations.Rotations;
-import fr.spro.events.rotations.Setup;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
@@ -41,13 +41,13 @@ final class RotationController {
 
     private final Rotations rotations;
     private final Events events;
-    private final Participants participants;
+    private final ParticipantIndex participants;
     private final Directory directory;
     private final Clock clock;
 
     /** Rotations of the sessions of these events, for those who have a place in them. */
     RotationController(
-            Rotations rotations, Events events, Participants participants, Directory directory, Clock clock) {
+            Rotations rotations, Events events, ParticipantIndex participants, Directory directory, Clock clock) {
         this.rotations = rotations;
         this.events = events;
         this.participants = participants;
@@ -71,20 +71,20 @@ final class RotationController {
     ResponseEntity<RotationViews.RotationView> plan(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         PublishedSession place = place(id, caller);
-        Checks checks = new Checks();
-        Fields fields = Fields.of(body, checks);
-        Setup setup = new Setup(
-                presenters(fields, "tables", Setup.MOST_TABLES),
-                fields.number("rounds", 1, Setup.MOST_ROUNDS),
+        ProblemCollector checks = new ProblemCollector();
+        InputFields fields = InputFields.of(body, checks);
+        RotationSettings setup = new RotationSettings(
+                presenters(fields, "tables", RotationSettings.MOST_TABLES),
+                fields.number("rounds", 1, RotationSettings.MOST_ROUNDS),
                 fields.number("minutes", 1, 120),
                 fields.number("changeMinutes", 0, 60),
                 fields.flag("ownTableAllowed"),
-                fields.optionalNumber("groupSize", 2, Setup.MOST_IN_GROUP));
+                fields.optionalNumber("groupSize", 2, RotationSettings.MOST_IN_GROUP));
         InvalidInputResponse.unlessPassed(fields);
         return change(
                 HttpStatus.CREATED,
                 place,
-                new RotationCommand.Plan(setup, Planned.everybody(participants, id)),
+                new RotationCommand.Plan(setup, PlannableParticipants.everybody(participants, id)),
                 caller);
     }
 
@@ -95,13 +95,13 @@ final class RotationController {
     ResponseEntity<RotationViews.RotationView> repair(
             @PathVariable String id, @RequestBody Map<String, Object> body, @Parameter(hidden = true) Caller caller) {
         PublishedSession place = place(id, caller);
-        Checks checks = new Checks();
-        Fields fields = Fields.of(body, checks);
+        ProblemCollector checks = new ProblemCollector();
+        InputFields fields = InputFields.of(body, checks);
         RotationCommand.Repair repair = new RotationCommand.Repair(
                 fields.texts("absent", PEOPLE, ID),
                 fields.texts("returning", PEOPLE, ID),
-                fields.numbers("missingTables", Setup.MOST_TABLES, 1, 2 * Setup.MOST_TABLES),
-                presenters(fields, "addedTables", Setup.MOST_TABLES),
+                fields.numbers("missingTables", RotationSettings.MOST_TABLES, 1, 2 * RotationSettings.MOST_TABLES),
+                presenters(fields, "addedTables", RotationSettings.MOST_TABLES),
                 participants.withPlace(id),
                 participants.withoutPlace(id),
                 fields.number("version", 1, Integer.MAX_VALUE));
@@ -131,7 +131,7 @@ final class RotationController {
         return place;
     }
 
-    private List<String> presenters(Fields fields, String name, int most) {
+    private List<String> presenters(InputFields fields, String name, int most) {
         return fields.objects(name, most, table -> {
             String organisation = table.text("organisationId", ID);
             if (!organisation.isEmpty() && !directory.knows(organisation)) {

@@ -1,13 +1,13 @@
 package fr.spro.events.rotations.http;
 
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.participants.Participant;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Session;
-import fr.spro.events.rotations.Arrangement;
 import fr.spro.events.rotations.Rotation;
-import fr.spro.events.rotations.Seat;
+import fr.spro.events.rotations.RotationPlan;
 import fr.spro.events.rotations.Table;
+import fr.spro.events.rotations.VisitorRoute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -89,7 +89,7 @@ final class RotationViews {
             Function<String, String> organisation,
             Instant now) {
         Instant start = session.start() == null ? now : session.start();
-        Arrangement plan = rotation.arrangement();
+        RotationPlan plan = rotation.arrangement();
         return new RotationView(
                 rotation.sessionId(),
                 event.id(),
@@ -136,7 +136,7 @@ final class RotationViews {
                                 .max()
                                 .orElse(0)
                         + 1];
-        for (Seat seat : rotation.arrangement().seats()) {
+        for (VisitorRoute seat : rotation.arrangement().seats()) {
             if (seat.isThere(round)) {
                 counts[seat.in(round)]++;
             }
@@ -163,10 +163,10 @@ final class RotationViews {
         return new ClockView(state, over ? rotation.finished() : rotation.finished() + 1, null, null, text(now));
     }
 
-    private static VisitorView visitor(Seat seat, Function<String, String> organisation) {
+    private static VisitorView visitor(VisitorRoute seat, Function<String, String> organisation) {
         String own = seat.organisationId();
         List<@Nullable Integer> tables = new ArrayList<>();
-        seat.tables().forEach(table -> tables.add(table == Seat.PAUSE ? null : table));
+        seat.tables().forEach(table -> tables.add(table == VisitorRoute.PAUSE ? null : table));
         return new VisitorView(
                 seat.registrationId(),
                 own,
@@ -177,11 +177,11 @@ final class RotationViews {
                 seat.group());
     }
 
-    private static ToRepairView toRepair(Arrangement plan, List<Participant> people, Set<String> gone) {
+    private static ToRepairView toRepair(RotationPlan plan, List<Participant> people, Set<String> gone) {
         Set<String> latecomers = new TreeSet<>();
         people.forEach(person -> latecomers.add(person.registrationId()));
         Set<String> absent = new TreeSet<>();
-        for (Seat seat : plan.seats()) {
+        for (VisitorRoute seat : plan.seats()) {
             latecomers.remove(seat.registrationId());
             if (seat.absentFrom() == null && gone.contains(seat.registrationId())) {
                 absent.add(seat.registrationId());
@@ -191,6 +191,6 @@ final class RotationViews {
     }
 
     private static String text(Instant instant) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(Limits.PARIS));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(EventLimits.PARIS));
     }
 }

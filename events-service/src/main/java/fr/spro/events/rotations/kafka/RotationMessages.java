@@ -1,9 +1,9 @@
 package fr.spro.events.rotations.kafka;
 
-import fr.spro.events.rotations.Arrangement;
 import fr.spro.events.rotations.Rotation;
 import fr.spro.events.rotations.RotationChange;
-import fr.spro.events.rotations.Seat;
+import fr.spro.events.rotations.RotationPlan;
+import fr.spro.events.rotations.VisitorRoute;
 import fr.spro.platform.journal.Aggregates;
 import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.messaging.Topics;
@@ -26,7 +26,7 @@ public final class RotationMessages {
     }
 
     static StateMessage of(Rotation rotation, String eventId, UnaryOperator<String> organisationName) {
-        Arrangement plan = rotation.arrangement();
+        RotationPlan plan = rotation.arrangement();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("sessionId", rotation.sessionId());
         data.put("version", rotation.version());
@@ -66,7 +66,7 @@ public final class RotationMessages {
     }
 
     /** Up to the round from which somebody is missing; nobody is expected after it. */
-    private static List<Integer> expected(Seat seat) {
+    private static List<Integer> expected(VisitorRoute seat) {
         Integer absent = seat.absentFrom();
         return absent == null ? seat.tables() : seat.tables().subList(0, absent - 1);
     }

@@ -2,8 +2,8 @@ package fr.spro.events.territories.http;
 
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.territories.Network;
-import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
+import fr.spro.events.territories.TerritoryIndex;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.CacheControl;
@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/territories")
 final class TerritoriesController {
-    private final Territories territories;
+    private final TerritoryIndex territories;
     private final Network network;
     private final Directory directory;
 
-    TerritoriesController(Territories territories, Network network, Directory directory) {
+    TerritoriesController(TerritoryIndex territories, Network network, Directory directory) {
         this.territories = territories;
         this.network = network;
         this.directory = directory;

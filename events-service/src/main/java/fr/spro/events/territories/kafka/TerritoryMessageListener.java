@@ -1,8 +1,8 @@
 package fr.spro.events.territories.kafka;
 
 import fr.spro.events.territories.Network;
-import fr.spro.events.territories.Territories;
 import fr.spro.events.territories.Territory;
+import fr.spro.events.territories.TerritoryIndex;
 import fr.spro.platform.messaging.MessagingAutoConfiguration;
 import fr.spro.platform.messaging.ReceivedMessage;
 import fr.spro.platform.messaging.Topics;
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class TerritoryMessageListener {
     private final Network network;
-    private final Territories territories;
+    private final TerritoryIndex territories;
 
-    TerritoryMessageListener(Network network, Territories territories) {
+    TerritoryMessageListener(Network network, TerritoryIndex territories) {
         this.network = network;
         this.territories = territories;
     }

@@ -1,7 +1,7 @@
 package fr.spro.events.territories.mongo;
 
 import fr.spro.events.formats.Contact;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
 import fr.spro.events.territories.Territory;
 import fr.spro.events.territories.TerritoryChange;
 import fr.spro.platform.journal.Aggregates;
@@ -27,7 +27,7 @@ public final class TerritoryDocuments implements Aggregates.Codec<Territory, Ter
             .form(
                     Contact.class,
                     contact -> new Document(contact.write()),
-                    (Document stored) -> Fields.stored(stored, Contact::read))
+                    (Document stored) -> InputFields.stored(stored, Contact::read))
             .form(Territory.class, TerritoryDocuments::toDocument, stored -> toTerritory("", 0, stored));
 
     @Override

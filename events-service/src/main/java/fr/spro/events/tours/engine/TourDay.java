@@ -16,14 +16,14 @@ import java.util.List;
  * @param roadTimes drives whose minutes are given; their kilometres still come from the map
  */
 public record TourDay(
-        Place start,
+        MapPoint start,
         LocalTime departure,
-        Place end,
+        MapPoint end,
         LocalTime latestArrival,
         List<TourStop> stops,
         double kilometresPerHour,
         double roadFactor,
-        List<RoadTime> roadTimes) {
+        List<KnownTravelTime> roadTimes) {
     /** Speed of a bus on departmental roads, in kilometres per hour. */
     public static final double USUAL_SPEED = 50;
 
@@ -38,12 +38,12 @@ public record TourDay(
     }
 
     /** A day that ends where it starts, at the usual speed on the usual roads. */
-    public static TourDay from(Place depot, LocalTime departure, LocalTime latestArrival, List<TourStop> stops) {
+    public static TourDay from(MapPoint depot, LocalTime departure, LocalTime latestArrival, List<TourStop> stops) {
         return new TourDay(depot, departure, depot, latestArrival, stops, USUAL_SPEED, USUAL_ROAD_FACTOR, List.of());
     }
 
     /** The same day, ending elsewhere. */
-    public TourDay endingAt(Place other) {
+    public TourDay endingAt(MapPoint other) {
         return new TourDay(start, departure, other, latestArrival, stops, kilometresPerHour, roadFactor, roadTimes);
     }
 
@@ -53,7 +53,7 @@ public record TourDay(
     }
 
     /** The same day with these drives given. */
-    public TourDay with(List<RoadTime> given) {
+    public TourDay with(List<KnownTravelTime> given) {
         return new TourDay(start, departure, end, latestArrival, stops, kilometresPerHour, roadFactor, given);
     }
 }

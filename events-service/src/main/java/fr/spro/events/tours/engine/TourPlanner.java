@@ -19,19 +19,19 @@ public final class TourPlanner {
     /**
      * The tour that serves the most stops, ends the earliest, drives the fewest minutes, and among equals is first in
      * the order of the input. Up to {@link #EXACT} stops it is the best one, proven in O(2ⁿ·n²) steps forward and as many
-     * merges of short lists backward ({@link SubsetSearch}: Held and Karp's dynamic programme with time windows). Up to
-     * {@link #MOST_STOPS} it is a good one ({@link InsertionSearch}). The bus leaves at the departure, and waits at a
+     * merges of short lists backward ({@link HeldKarpSearch}: Held and Karp's dynamic programme with time windows). Up to
+     * {@link #MOST_STOPS} it is a good one ({@link InsertionHeuristic}). The bus leaves at the departure, and waits at a
      * stop rather than at the start.
      */
     public static TourResult plan(TourDay day) {
-        List<TourProblem> problems = DayChecks.of(day);
+        List<TourProblem> problems = TourDayValidator.of(day);
         if (!problems.isEmpty()) {
             return new TourResult.Refused(problems);
         }
-        Roads roads = new Roads(day);
-        Grid grid = roads.grid();
+        TravelTimes roads = new TravelTimes(day);
+        TravelMatrix grid = roads.grid();
         boolean exact = grid.stops() <= EXACT;
-        Optional<int[]> order = exact ? SubsetSearch.best(grid) : InsertionSearch.best(grid);
+        Optional<int[]> order = exact ? HeldKarpSearch.best(grid) : InsertionHeuristic.best(grid);
         return order.<TourResult>map(found -> new TourResult.Found(roads.tour(found, exact)))
                 .orElseGet(() -> new TourResult.Refused(List.of(roads.endOutOfReach())));
     }
@@ -43,7 +43,7 @@ public final class TourPlanner {
      * @param order ids of all the stops, each once
      */
     public static TourResult check(TourDay day, List<String> order) {
-        List<TourProblem> problems = new ArrayList<>(DayChecks.of(day));
+        List<TourProblem> problems = new ArrayList<>(TourDayValidator.of(day));
         List<String> ids = day.stops().stream().map(stop -> stop.place().id()).toList();
         Set<String> named = new HashSet<>();
         for (int i = 0; i < order.size(); i++) {
@@ -61,7 +61,7 @@ public final class TourPlanner {
         if (!problems.isEmpty()) {
             return new TourResult.Refused(problems);
         }
-        Roads roads = new Roads(day);
+        TravelTimes roads = new TravelTimes(day);
         return new TourResult.Found(
                 roads.tour(order.stream().mapToInt(ids::indexOf).toArray(), false));
     }

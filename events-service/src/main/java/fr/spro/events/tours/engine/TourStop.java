@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixed the stay starts exactly then; null when it may start anywhere in the window
  */
 public record TourStop(
-        Place place,
+        MapPoint place,
         LocalTime opens,
         LocalTime closes,
         int stayMinutes,
@@ -25,12 +25,12 @@ public record TourStop(
     }
 
     /** A stop whose stay may start anywhere in its window. */
-    public static TourStop within(Place place, LocalTime opens, LocalTime closes, int stayMinutes) {
+    public static TourStop within(MapPoint place, LocalTime opens, LocalTime closes, int stayMinutes) {
         return new TourStop(place, opens, closes, stayMinutes, null);
     }
 
     /** A stop whose stay starts at one time; it must end on the same day. */
-    public static TourStop at(Place place, LocalTime start, int stayMinutes) {
+    public static TourStop at(MapPoint place, LocalTime start, int stayMinutes) {
         return new TourStop(place, LocalTime.MIN, LocalTime.MAX, stayMinutes, start);
     }
 

@@ -4,7 +4,7 @@ import fr.spro.events.formats.BusTour;
 import fr.spro.events.formats.PlannedSession;
 import fr.spro.events.formats.Venue;
 import fr.spro.events.programme.Event;
-import fr.spro.events.tours.DayPlan;
+import fr.spro.events.tours.TourDayTimeline;
 import fr.spro.platform.pdf.PdfRenderer;
 import java.time.LocalTime;
 import java.util.Locale;
@@ -38,20 +38,20 @@ final class RoadSheet {
             """;
 
     private final RoadSheetTexts texts;
-    private final DayPlan plan;
+    private final TourDayTimeline plan;
     private final StringBuilder page = new StringBuilder();
 
-    private RoadSheet(RoadSheetTexts texts, DayPlan plan) {
+    private RoadSheet(RoadSheetTexts texts, TourDayTimeline plan) {
         this.texts = texts;
         this.plan = plan;
     }
 
     /** The sheet of a day as PDF. */
-    static byte[] of(Event event, String territory, DayPlan plan, Locale language) {
+    static byte[] of(Event event, String territory, TourDayTimeline plan, Locale language) {
         return PdfRenderer.print(html(event, territory, plan, language));
     }
 
-    static String html(Event event, String territory, DayPlan plan, Locale language) {
+    static String html(Event event, String territory, TourDayTimeline plan, Locale language) {
         RoadSheet sheet = new RoadSheet(new RoadSheetTexts(language), plan);
         return sheet.written(event, territory);
     }
@@ -73,7 +73,7 @@ final class RoadSheet {
         Venue start = plan.day().start();
         LocalTime returnBy = plan.day().returnBy();
         String end = texts.time(plan.end());
-        boolean unknown = Stream.concat(plan.calls().stream().map(DayPlan.Call::drive), Stream.of(plan.back()))
+        boolean unknown = Stream.concat(plan.calls().stream().map(TourDayTimeline.Call::drive), Stream.of(plan.back()))
                 .anyMatch(drive -> drive.kilometres() == null);
         element(
                 "p",
@@ -110,7 +110,7 @@ final class RoadSheet {
         page.append("<table><thead><tr>");
         Stream.of("stop", "drive", "arrival", "appointments", "leaves").forEach(this::column);
         page.append("</tr></thead><tbody>");
-        for (DayPlan.Call call : plan.calls()) {
+        for (TourDayTimeline.Call call : plan.calls()) {
             BusTour.Stop stop = call.stop();
             page.append("<tr>");
             header(texts.of("stop", Map.of("number", call.number(), "village", stop.village())));
@@ -131,7 +131,7 @@ final class RoadSheet {
         page.append("</tr></tbody></table>");
     }
 
-    private String drive(DayPlan.Drive drive) {
+    private String drive(TourDayTimeline.Drive drive) {
         Double kilometres = drive.kilometres();
         return drive.unknown()
                 ? texts.of("unknown")
@@ -143,7 +143,7 @@ final class RoadSheet {
                         .collect(Collectors.joining(" · "));
     }
 
-    private void stop(DayPlan.Call call) {
+    private void stop(TourDayTimeline.Call call) {
         BusTour.Stop stop = call.stop();
         Venue place = stop.place();
         page.append("<div class=\"stop\">");

@@ -1,6 +1,6 @@
 package fr.spro.events.tours.http;
 
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.tours.engine.DayMinute;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,7 +60,7 @@ final class RoadSheetTexts {
     }
 
     String time(Instant instant) {
-        return time(LocalTime.ofInstant(instant, Limits.PARIS));
+        return time(LocalTime.ofInstant(instant, EventLimits.PARIS));
     }
 
     /** {@code 1 h 25 min}. */

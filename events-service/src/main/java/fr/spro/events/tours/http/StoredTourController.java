@@ -1,18 +1,18 @@
 package fr.spro.events.tours.http;
 
 import fr.spro.events.formats.BusTour;
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.http.EventAccess;
 import fr.spro.events.programme.http.EventProblems;
-import fr.spro.events.territories.Territories;
-import fr.spro.events.tours.DayPlan;
+import fr.spro.events.territories.TerritoryIndex;
 import fr.spro.events.tours.StoredTour;
-import fr.spro.events.tours.TourEditing;
+import fr.spro.events.tours.TourDayTimeline;
+import fr.spro.events.tours.TourUpdate;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
@@ -44,10 +44,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/events/{id}")
 final class StoredTourController {
     private final Events events;
-    private final Territories territories;
+    private final TerritoryIndex territories;
     private final Clock clock;
 
-    StoredTourController(Events events, Territories territories, Clock clock) {
+    StoredTourController(Events events, TerritoryIndex territories, Clock clock) {
         this.events = events;
         this.territories = territories;
         this.clock = clock;
@@ -83,7 +83,7 @@ final class StoredTourController {
     ResponseEntity<StoredTourViews.OrderView> order(
             @PathVariable String id, @PathVariable String date, @Parameter(hidden = true) Caller caller) {
         Found found = found(id, caller);
-        DayPlan plan = day(found, date);
+        TourDayTimeline plan = day(found, date);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(StoredTourViews.of(found.event(), plan, found.tour().order(plan)));
@@ -103,13 +103,13 @@ final class StoredTourController {
             @RequestParam(required = false) @Nullable Boolean notify,
             @Parameter(hidden = true) Caller caller) {
         Found found = found(id, caller);
-        Fields fields = Fields.of(body, new Checks());
+        InputFields fields = InputFields.of(body, new ProblemCollector());
         long version = fields.number("version", 1, Integer.MAX_VALUE);
         BusTour tour = BusTour.read(fields);
         InvalidInputResponse.unlessPassed(fields);
         EventCommand.Edit edit = new EventCommand.Edit(
                 version,
-                TourEditing.with(found.event().details(), tour),
+                TourUpdate.with(found.event().details(), tour),
                 EventAccess.choice(notify, caller),
                 EventAccess.reason(body.get(EventAccess.REASON)));
         Event changed = events.change(id, edit, caller::mayOrganise, caller.subject(), Millis.now(clock))
@@ -126,7 +126,7 @@ final class StoredTourController {
             @Parameter(hidden = true) Locale locale,
             @Parameter(hidden = true) Caller caller) {
         Found found = found(id, caller);
-        DayPlan plan = day(found, date);
+        TourDayTimeline plan = day(found, date);
         Locale language = lang == null ? locale : Locale.forLanguageTag(lang);
         String territory = found.event().details().territory();
         byte[] sheet = RoadSheet.of(
@@ -151,7 +151,7 @@ final class StoredTourController {
         return new Found(event, new StoredTour(tour));
     }
 
-    private static DayPlan day(Found found, String date) {
+    private static TourDayTimeline day(Found found, String date) {
         try {
             return found.tour().plan(LocalDate.parse(date)).orElseThrow(() -> Problem.of(404, "TOUR_DAY_UNKNOWN"));
         } catch (DateTimeException notADate) {

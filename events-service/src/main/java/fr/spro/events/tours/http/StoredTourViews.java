@@ -2,12 +2,12 @@ package fr.spro.events.tours.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.events.formats.BusTour;
-import fr.spro.events.formats.Limits;
-import fr.spro.events.programme.Details;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventDetails;
 import fr.spro.events.programme.Session;
-import fr.spro.events.tours.DayOrder;
-import fr.spro.events.tours.DayPlan;
+import fr.spro.events.tours.TourDayImprovement;
+import fr.spro.events.tours.TourDayTimeline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -80,8 +80,8 @@ final class StoredTourViews {
             @Nullable DayView proposal,
             @Nullable List<Integer> leftOut) {}
 
-    static StoredTourView of(Event event, double roadFactor, double speed, List<DayPlan> days) {
-        Details details = event.details();
+    static StoredTourView of(Event event, double roadFactor, double speed, List<TourDayTimeline> days) {
+        EventDetails details = event.details();
         return new StoredTourView(
                 details.id(),
                 event.version(),
@@ -89,15 +89,16 @@ final class StoredTourViews {
                 details.territory(),
                 roadFactor,
                 speed,
-                days.stream().allMatch(DayPlan::feasible),
+                days.stream().allMatch(TourDayTimeline::feasible),
                 days.stream().map(plan -> of(details, plan)).toList());
     }
 
-    static OrderView of(Event event, DayPlan now, DayOrder order) {
+    static OrderView of(Event event, TourDayTimeline now, TourDayImprovement order) {
         DayView written = of(event.details(), now);
         return switch (order) {
-            case DayOrder.Keep ignored -> new OrderView(event.version(), written, "KEEP", null, null, null, null, null);
-            case DayOrder.Better better ->
+            case TourDayImprovement.Keep ignored ->
+                new OrderView(event.version(), written, "KEEP", null, null, null, null, null);
+            case TourDayImprovement.Better better ->
                 new OrderView(
                         event.version(),
                         written,
@@ -107,12 +108,12 @@ final class StoredTourViews {
                         better.minutesSaved(),
                         of(event.details(), better.plan()),
                         null);
-            case DayOrder.Impossible impossible ->
+            case TourDayImprovement.Impossible impossible ->
                 new OrderView(event.version(), written, "IMPOSSIBLE", null, null, null, null, impossible.leftOut());
         };
     }
 
-    private static DayView of(Details event, DayPlan plan) {
+    private static DayView of(EventDetails event, TourDayTimeline plan) {
         return new DayView(
                 plan.day().date().toString(),
                 plan.feasible(),
@@ -127,7 +128,7 @@ final class StoredTourViews {
                 BusTour.write(plan.day()));
     }
 
-    private static CallView of(Details event, BusTour.Day day, DayPlan.Call call) {
+    private static CallView of(EventDetails event, BusTour.Day day, TourDayTimeline.Call call) {
         BusTour.Stop stop = call.stop();
         Instant opens = at(day.date(), stop.opens());
         Instant closes = at(day.date(), stop.closes());
@@ -152,15 +153,15 @@ final class StoredTourViews {
     }
 
     private static Instant at(LocalDate date, LocalTime time) {
-        return ZonedDateTime.of(date, time, Limits.PARIS).toInstant();
+        return ZonedDateTime.of(date, time, EventLimits.PARIS).toInstant();
     }
 
-    private static DriveView of(DayPlan.Drive drive) {
+    private static DriveView of(TourDayTimeline.Drive drive) {
         Double kilometres = drive.kilometres();
         return new DriveView(drive.minutes(), kilometres == null ? null : tenths(kilometres), drive.given());
     }
 
-    private static List<ProblemView> problems(DayPlan plan) {
+    private static List<ProblemView> problems(TourDayTimeline plan) {
         List<ProblemView> problems = new ArrayList<>();
         plan.calls().forEach(call -> {
             if (call.drive().unknown()) {

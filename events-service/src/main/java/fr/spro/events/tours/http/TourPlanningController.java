@@ -1,8 +1,8 @@
 package fr.spro.events.tours.http;
 
-import fr.spro.events.input.Checks;
 import fr.spro.events.input.FieldProblem;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.tours.engine.TourPlanner;
 import fr.spro.events.tours.engine.TourProblem;
@@ -26,7 +26,7 @@ final class TourPlanningController {
     @PostMapping
     @Operation(summary = "The best order of a day's stops, or with an order how late it gets; nothing is saved")
     TourPlanningViews.TourView plan(@RequestBody Map<String, Object> body) {
-        Fields fields = Fields.of(body, new Checks());
+        InputFields fields = InputFields.of(body, new ProblemCollector());
         TourPlanningRequest request = TourPlanningRequest.read(fields);
         InvalidInputResponse.unlessPassed(fields);
         List<String> order = request.order();

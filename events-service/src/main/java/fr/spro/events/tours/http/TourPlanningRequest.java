@@ -1,8 +1,8 @@
 package fr.spro.events.tours.http;
 
-import fr.spro.events.input.Fields;
-import fr.spro.events.tours.engine.Place;
-import fr.spro.events.tours.engine.RoadTime;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.tours.engine.KnownTravelTime;
+import fr.spro.events.tours.engine.MapPoint;
 import fr.spro.events.tours.engine.TourDay;
 import fr.spro.events.tours.engine.TourStop;
 import java.time.LocalTime;
@@ -22,9 +22,9 @@ record TourPlanningRequest(TourDay day, @Nullable List<String> order) {
     /** More is read than planned, so that the engine can say how many are too many. */
     private static final int MOST_READ = 1_000;
 
-    static TourPlanningRequest read(Fields fields) {
-        Place start = required(fields, "start");
-        Place end = fields.optionalObject("end", TourPlanningRequest::place);
+    static TourPlanningRequest read(InputFields fields) {
+        MapPoint start = required(fields, "start");
+        MapPoint end = fields.optionalObject("end", TourPlanningRequest::place);
         Double speed = fields.optionalDecimal("kilometresPerHour", 5, 130);
         Double roadFactor = fields.optionalDecimal("roadFactor", 1, 3);
         TourDay day = new TourDay(
@@ -38,31 +38,31 @@ record TourPlanningRequest(TourDay day, @Nullable List<String> order) {
                 fields.objects(
                         "roadTimes",
                         MOST_READ,
-                        leg -> new RoadTime(
+                        leg -> new KnownTravelTime(
                                 leg.text("from", ID), leg.text("to", ID), leg.number("minutes", 0, DAY_MINUTES))));
         List<String> order = fields.has("order") ? fields.texts("order", MOST_READ, ID) : null;
         return new TourPlanningRequest(day, order);
     }
 
-    private static Place required(Fields fields, String name) {
-        Place place = fields.optionalObject(name, TourPlanningRequest::place);
+    private static MapPoint required(InputFields fields, String name) {
+        MapPoint place = fields.optionalObject(name, TourPlanningRequest::place);
         if (place == null) {
             fields.checks().add(fields.path(name), "REQUIRED");
-            return new Place("", "", 0, 0);
+            return new MapPoint("", "", 0, 0);
         }
         return place;
     }
 
-    private static Place place(Fields fields) {
-        return new Place(
+    private static MapPoint place(InputFields fields) {
+        return new MapPoint(
                 fields.text("id", ID),
                 fields.text("name", NAME),
                 degrees(fields, "latitude", 90),
                 degrees(fields, "longitude", 180));
     }
 
-    private static TourStop stop(Fields fields) {
-        Place place = place(fields);
+    private static TourStop stop(InputFields fields) {
+        MapPoint place = place(fields);
         LocalTime fixed = fields.optionalTime("fixed");
         LocalTime opens = fields.optionalTime("opens");
         LocalTime closes = fields.optionalTime("closes");
@@ -74,7 +74,7 @@ record TourPlanningRequest(TourDay day, @Nullable List<String> order) {
                 fixed);
     }
 
-    private static double degrees(Fields fields, String name, int most) {
+    private static double degrees(InputFields fields, String name, int most) {
         Double degrees = fields.optionalDecimal(name, -most, most);
         if (degrees == null) {
             fields.checks().add(fields.path(name), "REQUIRED");

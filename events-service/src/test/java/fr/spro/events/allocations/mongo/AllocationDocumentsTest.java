@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.events.allocations.Allocation;
 import fr.spro.events.allocations.AllocationChange;
 import fr.spro.events.allocations.AllocationPlan;
-import fr.spro.events.allocations.Pin;
+import fr.spro.events.allocations.FixedPlacement;
 import fr.spro.events.allocations.WorkshopDay;
 import fr.spro.events.allocations.kafka.AllocationMessages;
 import fr.spro.platform.journal.Aggregates;
@@ -43,7 +43,9 @@ class AllocationDocumentsTest {
                                 new WorkshopDay.Workshop("a", "A", "Salle 1", 2, List.of(1, 2), List.of("CIO")),
                                 new WorkshopDay.Workshop("b", "B", null, 9, List.of(2), List.of()))),
                 List.of(new AllocationPlan.Person("p1", List.of("a", "b")), new AllocationPlan.Person("p2", List.of())),
-                List.of(new Pin("p2", 2, "b", Pin.Kind.PLACE), new Pin("p1", 2, "b", Pin.Kind.FORBID)),
+                List.of(
+                        new FixedPlacement("p2", 2, "b", FixedPlacement.Kind.PLACE),
+                        new FixedPlacement("p1", 2, "b", FixedPlacement.Kind.FORBID)),
                 List.of(new AllocationPlan.Seat("p1", 1, "a"), new AllocationPlan.Seat("p2", 2, "b")),
                 true,
                 false,

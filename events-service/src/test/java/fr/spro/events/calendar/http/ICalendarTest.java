@@ -3,7 +3,7 @@ package fr.spro.events.calendar.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.calendar.CalendarEntry;
-import fr.spro.events.formats.Limits;
+import fr.spro.events.formats.EventLimits;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.Proposals;
@@ -98,8 +98,8 @@ class ICalendarTest {
                 "/seances/n-1",
                 CHANGED,
                 "Nuit",
-                Instant.parse("2027-10-31T00:30:00Z").atZone(Limits.PARIS),
-                Instant.parse("2027-10-31T01:30:00Z").atZone(Limits.PARIS),
+                Instant.parse("2027-10-31T00:30:00Z").atZone(EventLimits.PARIS),
+                Instant.parse("2027-10-31T01:30:00Z").atZone(EventLimits.PARIS),
                 null,
                 null,
                 null,

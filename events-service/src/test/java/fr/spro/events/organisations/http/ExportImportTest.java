@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.imports.DirectoryImportFixture;
 import fr.spro.events.imports.ImportReport;
-import fr.spro.events.input.Checks;
-import fr.spro.events.input.Fields;
+import fr.spro.events.input.InputFields;
+import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.organisations.Directories;
 import fr.spro.events.organisations.DirectoryColumn;
 import fr.spro.events.organisations.DirectoryTexts;
@@ -88,8 +88,8 @@ class ExportImportTest {
     private record Read(OrganisationProposal proposal, List<?> problems) {}
 
     private static Read read(Map<String, Object> values) {
-        Checks checks = new Checks();
-        OrganisationProposal proposal = OrganisationProposal.read(Fields.of(values, checks));
+        ProblemCollector checks = new ProblemCollector();
+        OrganisationProposal proposal = OrganisationProposal.read(InputFields.of(values, checks));
         return new Read(proposal, checks.problems());
     }
 

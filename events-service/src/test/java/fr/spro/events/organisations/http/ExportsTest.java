@@ -2,7 +2,7 @@ package fr.spro.events.organisations.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.organisations.Located;
+import fr.spro.events.organisations.LocationSource;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationType;
 import fr.spro.events.organisations.ReceptionMode;
@@ -37,7 +37,7 @@ class ExportsTest {
                     "Lundi\nmardi",
                     43.83,
                     -5.04,
-                    Located.MANUAL)),
+                    LocationSource.MANUAL)),
             true,
             true,
             1);

@@ -4,7 +4,7 @@ import static fr.spro.events.organisations.Directories.organisation;
 import static fr.spro.events.organisations.Directories.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.organisations.Located;
+import fr.spro.events.organisations.LocationSource;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationChange;
 import fr.spro.events.organisations.OrganisationChange.Cause;
@@ -86,7 +86,7 @@ class OrganisationDocumentsTest {
             assertThat(read.id()).isEqualTo("p1");
             assertThat(read.openingModes()).containsExactly(ReceptionMode.APPOINTMENT, ReceptionMode.REMOTE);
             assertThat(read.hours()).isEqualTo("Sur rendez-vous\nÀ distance");
-            assertThat(read.located()).isEqualTo(Located.MANUAL);
+            assertThat(read.located()).isEqualTo(LocationSource.MANUAL);
         });
         assertThat(organisations.after("old", 0).getFirst().changes().getFirst().cause())
                 .isEqualTo(Cause.LISTED);

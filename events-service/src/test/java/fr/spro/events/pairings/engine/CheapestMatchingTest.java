@@ -61,9 +61,9 @@ class CheapestMatchingTest {
 
     @Test
     void theDearestPairOfTheLargestGatheringIsCheaperThanTheLibraryBears() {
-        List<Person> people = new ArrayList<>();
+        List<Candidate> people = new ArrayList<>();
         for (int i = 0; i < PairingEngine.MOST_PEOPLE; i++) {
-            people.add(new Person("p" + i, "one"));
+            people.add(new Candidate("p" + i, "one"));
         }
         PairCosts board = new PairCosts(PairingRequest.of(people));
 
@@ -74,10 +74,10 @@ class CheapestMatchingTest {
 
     @Test
     void eachDigitOfACostOutweighsAllThoseUnderIt() {
-        List<Person> people = List.of(new Person("p0", "a"), new Person("p1", "b"), new Person("p2", "c"));
-        Pair of = new Pair("p0", "p1");
+        List<Candidate> people = List.of(new Candidate("p0", "a"), new Candidate("p1", "b"), new Candidate("p2", "c"));
+        IdPair of = new IdPair("p0", "p1");
         PairCosts board = new PairCosts(new PairingRequest(
-                people, Set.of(), Set.of(), Set.of(of), Map.of(new Pair("a", "b"), 9), Map.of(of, 1)));
+                people, Set.of(), Set.of(), Set.of(of), Map.of(new IdPair("a", "b"), 9), Map.of(of, 1)));
 
         // Two pairs: they are familiar (3), met (7), one step of two is given up (21); the blank seat costs most.
         assertThat(board.cost(0, 1)).isEqualTo(21 + 7 + 3);
@@ -90,28 +90,28 @@ class CheapestMatchingTest {
 
     @Test
     void countsTheFixedPairsOfTheOrganisationsThatAreStillToBePaired() {
-        List<Person> people = List.of(
-                new Person("free-1", "a"),
-                new Person("free-2", "b"),
-                new Person("free-3", "c"),
-                new Person("p1", "b"),
-                new Person("p2", "a"),
-                new Person("p3", "a"),
-                new Person("p4", "b"),
-                new Person("p5", "c"),
-                new Person("p6", "c"),
-                new Person("p7", "elsewhere"),
-                new Person("p8", "a"),
-                new Person("p9", "c"),
-                new Person("p10", "a"));
+        List<Candidate> people = List.of(
+                new Candidate("free-1", "a"),
+                new Candidate("free-2", "b"),
+                new Candidate("free-3", "c"),
+                new Candidate("p1", "b"),
+                new Candidate("p2", "a"),
+                new Candidate("p3", "a"),
+                new Candidate("p4", "b"),
+                new Candidate("p5", "c"),
+                new Candidate("p6", "c"),
+                new Candidate("p7", "elsewhere"),
+                new Candidate("p8", "a"),
+                new Candidate("p9", "c"),
+                new Candidate("p10", "a"));
         PairCosts board = new PairCosts(new PairingRequest(
                 people,
                 Set.of(
-                        new Pair("p1", "p2"),
-                        new Pair("p3", "p4"),
-                        new Pair("p5", "p6"),
-                        new Pair("p7", "p8"),
-                        new Pair("p9", "p10")),
+                        new IdPair("p1", "p2"),
+                        new IdPair("p3", "p4"),
+                        new IdPair("p5", "p6"),
+                        new IdPair("p7", "p8"),
+                        new IdPair("p9", "p10")),
                 Set.of(),
                 Set.of(),
                 Map.of(),
@@ -123,15 +123,15 @@ class CheapestMatchingTest {
 
     /** Two groups of odd size; whose organisations have often been together with all of the other group. */
     private static PairingRequest halves(int count, int organisations) {
-        List<Person> people = new ArrayList<>();
+        List<Candidate> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String half = i < count / 2 - 1 + count / 2 % 2 ? "a" : "b";
-            people.add(new Person("p%03d".formatted(i), half + i % organisations));
+            people.add(new Candidate("p%03d".formatted(i), half + i % organisations));
         }
-        Map<Pair, Integer> familiar = new HashMap<>();
+        Map<IdPair, Integer> familiar = new HashMap<>();
         for (int i = 0; i < organisations; i++) {
             for (int j = 0; j < organisations; j++) {
-                familiar.put(new Pair("a" + i, "b" + j), PairCosts.FAMILIAR);
+                familiar.put(new IdPair("a" + i, "b" + j), PairCosts.FAMILIAR);
             }
         }
         return new PairingRequest(people, Set.of(), Set.of(), Set.of(), familiar, Map.of());

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MatchingFiguresTest {
-    private static final Set<Pair> NONE = Set.of();
+    private static final Set<IdPair> NONE = Set.of();
 
-    private static List<Person> people(String... organisations) {
-        List<Person> people = new ArrayList<>();
+    private static List<Candidate> people(String... organisations) {
+        List<Candidate> people = new ArrayList<>();
         for (int i = 0; i < organisations.length; i++) {
-            people.add(new Person("p" + i, organisations[i]));
+            people.add(new Candidate("p" + i, organisations[i]));
         }
         return people;
     }
@@ -27,8 +27,8 @@ class MatchingFiguresTest {
                 people("a", "b", "a", "b"),
                 NONE,
                 NONE,
-                Set.of(new Pair("p0", "p1"), new Pair("p2", "p3"), new Pair("p0", "p3"), new Pair("p1", "p2")),
-                Map.of(new Pair("a", "b"), 4),
+                Set.of(new IdPair("p0", "p1"), new IdPair("p2", "p3"), new IdPair("p0", "p3"), new IdPair("p1", "p2")),
+                Map.of(new IdPair("a", "b"), 4),
                 Map.of()));
 
         assertThat(plan.pairs()).hasSize(2);
@@ -41,13 +41,14 @@ class MatchingFiguresTest {
     void countsTheFixedPairsAmongTheRepeatsOfTwoOrganisations() {
         EnginePairing plan = PairingEngine.match(new PairingRequest(
                 people("a", "b", "a", "b", "a", "b"),
-                Set.of(new Pair("p0", "p1"), new Pair("p2", "p3")),
+                Set.of(new IdPair("p0", "p1"), new IdPair("p2", "p3")),
                 NONE,
                 NONE,
                 Map.of(),
                 Map.of()));
 
-        assertThat(plan.pairs()).containsExactly(new Pair("p0", "p1"), new Pair("p2", "p3"), new Pair("p4", "p5"));
+        assertThat(plan.pairs())
+                .containsExactly(new IdPair("p0", "p1"), new IdPair("p2", "p3"), new IdPair("p4", "p5"));
         assertThat(plan.repeats()).isEqualTo(2);
         assertThat(plan.familiar()).isEqualTo(1);
         assertThat(plan.metBefore()).isZero();
@@ -59,7 +60,7 @@ class MatchingFiguresTest {
         EnginePairing plan = PairingEngine.match(new PairingRequest(
                 people("a", "a", "b", "c"),
                 NONE,
-                Set.of(new Pair("p0", "p2"), new Pair("p0", "p3")),
+                Set.of(new IdPair("p0", "p2"), new IdPair("p0", "p3")),
                 NONE,
                 Map.of(),
                 Map.of()));
@@ -93,38 +94,40 @@ class MatchingFiguresTest {
 
     @Test
     void pairsAreSortedByTheFirstThenByTheSecondAndKnowNoDirection() {
-        assertThat(new Pair("b", "a")).isEqualTo(new Pair("a", "b"));
-        assertThat(Stream.of(new Pair("b", "c"), new Pair("a", "d"), new Pair("a", "c"), new Pair("a", "b"))
+        assertThat(new IdPair("b", "a")).isEqualTo(new IdPair("a", "b"));
+        assertThat(Stream.of(new IdPair("b", "c"), new IdPair("a", "d"), new IdPair("a", "c"), new IdPair("a", "b"))
                         .sorted())
-                .containsExactly(new Pair("a", "b"), new Pair("a", "c"), new Pair("a", "d"), new Pair("b", "c"));
-        assertThat(new Pair("a", "b").has("a") && new Pair("a", "b").has("b")).isTrue();
-        assertThat(new Pair("a", "b").has("c")).isFalse();
+                .containsExactly(
+                        new IdPair("a", "b"), new IdPair("a", "c"), new IdPair("a", "d"), new IdPair("b", "c"));
+        assertThat(new IdPair("a", "b").has("a") && new IdPair("a", "b").has("b"))
+                .isTrue();
+        assertThat(new IdPair("a", "b").has("c")).isFalse();
     }
 
     @Test
     void takesAThousandPeopleBesidesTheFixedPairsAndNotOneMore() {
-        List<Person> people = new ArrayList<>();
+        List<Candidate> people = new ArrayList<>();
         for (int i = 0; i < PairingEngine.MOST_PEOPLE + 2; i++) {
-            people.add(new Person("p" + i, null));
+            people.add(new Candidate("p" + i, null));
         }
-        Set<Pair> fixed = Set.of(new Pair("p0", "p1"));
+        Set<IdPair> fixed = Set.of(new IdPair("p0", "p1"));
 
         assertThat(new PairingRequest(people, fixed, NONE, NONE, Map.of(), Map.of()).people())
                 .hasSize(PairingEngine.MOST_PEOPLE + 2);
-        people.add(new Person("one more", null));
+        people.add(new Candidate("one more", null));
         assertThatThrownBy(() -> new PairingRequest(people, fixed, NONE, NONE, Map.of(), Map.of()))
                 .hasMessage("too many people: 1003");
     }
 
     @Test
     void nobodyIsInTwoFixedPairsAndEverybodyInThemIsKnown() {
-        for (Set<Pair> fixed : List.of(
-                Set.of(new Pair("p0", "p1"), new Pair("p1", "p2")),
-                Set.of(new Pair("p0", "p1"), new Pair("p0", "p2")),
-                Set.of(new Pair("p0", "p2"), new Pair("p1", "p2")),
-                Set.of(new Pair("p0", "p0")),
-                Set.of(new Pair("p0", "stranger")),
-                Set.of(new Pair("a stranger", "p0")))) {
+        for (Set<IdPair> fixed : List.of(
+                Set.of(new IdPair("p0", "p1"), new IdPair("p1", "p2")),
+                Set.of(new IdPair("p0", "p1"), new IdPair("p0", "p2")),
+                Set.of(new IdPair("p0", "p2"), new IdPair("p1", "p2")),
+                Set.of(new IdPair("p0", "p0")),
+                Set.of(new IdPair("p0", "stranger")),
+                Set.of(new IdPair("a stranger", "p0")))) {
             assertThatThrownBy(() -> new PairingRequest(people("a", "b", "c"), fixed, NONE, NONE, Map.of(), Map.of()))
                     .hasMessageStartingWith("cannot be fixed: ");
         }
@@ -136,12 +139,12 @@ class MatchingFiguresTest {
             assertThatThrownBy(() -> present(wrong)).hasMessage("breaking a pair counts 1 or 2");
         }
         for (int right : new int[] {1, 2}) {
-            assertThat(PairingEngine.match(present(right)).pairs()).containsExactly(new Pair("p0", "p1"));
+            assertThat(PairingEngine.match(present(right)).pairs()).containsExactly(new IdPair("p0", "p1"));
         }
     }
 
     private static PairingRequest present(int loss) {
         return new PairingRequest(
-                people("a", "b", "c"), NONE, NONE, NONE, Map.of(), Map.of(new Pair("p0", "p1"), loss));
+                people("a", "b", "c"), NONE, NONE, NONE, Map.of(), Map.of(new IdPair("p0", "p1"), loss));
     }
 }

@@ -33,18 +33,18 @@ class PairingEngineProperties {
 
     private static PairingRequest request(int count, int organisations, long seed) {
         Random random = new Random(seed);
-        List<Person> people = new ArrayList<>();
+        List<Candidate> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int organisation = random.nextInt(organisations + 1);
-            people.add(new Person("p" + i, organisation == organisations ? null : "o" + organisation));
+            people.add(new Candidate("p" + i, organisation == organisations ? null : "o" + organisation));
         }
-        Set<Pair> apart = new HashSet<>();
-        Set<Pair> met = new HashSet<>();
-        Map<Pair, Integer> present = new HashMap<>();
-        Map<Pair, Integer> familiar = new HashMap<>();
+        Set<IdPair> apart = new HashSet<>();
+        Set<IdPair> met = new HashSet<>();
+        Map<IdPair, Integer> present = new HashMap<>();
+        Map<IdPair, Integer> familiar = new HashMap<>();
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < i; j++) {
-                Pair pair = new Pair("p" + i, "p" + j);
+                IdPair pair = new IdPair("p" + i, "p" + j);
                 if (random.nextInt(5) == 0) {
                     apart.add(pair);
                 }
@@ -55,16 +55,16 @@ class PairingEngineProperties {
         }
         for (int i = 0; i < organisations; i++) {
             for (int j = 0; j < i; j++) {
-                familiar.put(new Pair("o" + i, "o" + j), random.nextInt(6));
+                familiar.put(new IdPair("o" + i, "o" + j), random.nextInt(6));
             }
         }
         PairingRequest open = new PairingRequest(people, Set.of(), apart, met, familiar, Map.of());
-        EveryMatching rules = new EveryMatching(open);
-        List<Person> shuffled = new ArrayList<>(people);
+        BruteForcePairing rules = new BruteForcePairing(open);
+        List<Candidate> shuffled = new ArrayList<>(people);
         Collections.shuffle(shuffled, random);
-        Set<Pair> fixed = new HashSet<>();
+        Set<IdPair> fixed = new HashSet<>();
         for (int i = 0; i + 1 < shuffled.size(); i += 2) {
-            Pair pair = new Pair(shuffled.get(i).id(), shuffled.get(i + 1).id());
+            IdPair pair = new IdPair(shuffled.get(i).id(), shuffled.get(i + 1).id());
             if (rules.allowed(pair)) {
                 switch (random.nextInt(4)) {
                     case 0 -> fixed.add(pair);
@@ -81,7 +81,7 @@ class PairingEngineProperties {
     void isAsGoodAsTheBestOfAllWaysToPair(@ForAll("small") PairingRequest request) {
         EnginePairing plan = PairingEngine.match(request);
 
-        EveryMatching every = new EveryMatching(request);
+        BruteForcePairing every = new BruteForcePairing(request);
         assertThat(every.score(plan.pairs())).isEqualTo(every.best());
     }
 
@@ -89,7 +89,7 @@ class PairingEngineProperties {
     void keepsTheFixedPairsAndMakesNoneThatMustNotBe(@ForAll("small") PairingRequest request) {
         EnginePairing plan = PairingEngine.match(request);
 
-        EveryMatching rules = new EveryMatching(request);
+        BruteForcePairing rules = new BruteForcePairing(request);
         assertThat(plan.pairs()).containsAll(request.fixed()).isSorted();
         Set<String> seen = new HashSet<>();
         plan.pairs().forEach(pair -> {
@@ -97,12 +97,12 @@ class PairingEngineProperties {
             assertThat(seen.add(pair.first()) && seen.add(pair.second())).isTrue();
         });
         plan.left().forEach(left -> assertThat(seen.add(left.id())).isTrue());
-        assertThat(seen).isEqualTo(request.people().stream().map(Person::id).collect(Collectors.toSet()));
+        assertThat(seen).isEqualTo(request.people().stream().map(Candidate::id).collect(Collectors.toSet()));
     }
 
     @Property(tries = 500)
     void givesTheSameResultWhateverTheOrderOfPeople(@ForAll("small") PairingRequest request, @ForAll long seed) {
-        List<Person> people = new ArrayList<>(request.people());
+        List<Candidate> people = new ArrayList<>(request.people());
         Collections.shuffle(people, new Random(seed));
 
         assertThat(PairingEngine.match(new PairingRequest(
@@ -119,21 +119,21 @@ class PairingEngineProperties {
     void mixesOrganisationsSoThatNoExchangeWouldMixThemBetter(@ForAll("small") PairingRequest request) {
         EnginePairing plan = PairingEngine.match(request);
 
-        EveryMatching every = new EveryMatching(request);
-        List<Pair> free = plan.pairs().stream()
+        BruteForcePairing every = new BruteForcePairing(request);
+        List<IdPair> free = plan.pairs().stream()
                 .filter(pair -> !request.fixed().contains(pair))
                 .toList();
-        for (Pair one : free) {
-            for (Pair two : free) {
+        for (IdPair one : free) {
+            for (IdPair two : free) {
                 for (String partner : List.of(two.first(), two.second())) {
                     if (one.equals(two)) {
                         continue;
                     }
                     String other = partner.equals(two.first()) ? two.second() : two.first();
-                    List<Pair> exchanged = new ArrayList<>(plan.pairs());
+                    List<IdPair> exchanged = new ArrayList<>(plan.pairs());
                     exchanged.removeAll(List.of(one, two));
-                    exchanged.add(new Pair(one.first(), partner));
-                    exchanged.add(new Pair(one.second(), other));
+                    exchanged.add(new IdPair(one.first(), partner));
+                    exchanged.add(new IdPair(one.second(), other));
                     if (exchanged.stream().allMatch(pair -> request.fixed().contains(pair) || every.allowed(pair))
                             && every.score(exchanged).equals(every.score(plan.pairs()))) {
                         assertThat(every.repeats(exchanged)).isGreaterThanOrEqualTo(every.repeats(plan.pairs()));
@@ -164,18 +164,18 @@ class PairingEngineProperties {
 
     private static void isMixed(int count, int organisations, long seed) {
         Random random = new Random(seed);
-        List<Person> people = new ArrayList<>();
+        List<Candidate> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            people.add(new Person("p%02d".formatted(i), "o" + Math.min(random.nextInt(organisations), i)));
+            people.add(new Candidate("p%02d".formatted(i), "o" + Math.min(random.nextInt(organisations), i)));
         }
         PairingRequest request = PairingRequest.of(people);
-        EveryMatching every = new EveryMatching(request);
-        List<Pair> pairs = PairingEngine.match(request).pairs();
-        Map<Pair, Integer> counts = new HashMap<>();
+        BruteForcePairing every = new BruteForcePairing(request);
+        List<IdPair> pairs = PairingEngine.match(request).pairs();
+        Map<IdPair, Integer> counts = new HashMap<>();
         pairs.forEach(pair -> counts.merge(every.organisations(pair), 1, Integer::sum));
 
-        for (Pair one : pairs) {
-            for (Pair two : pairs) {
+        for (IdPair one : pairs) {
+            for (IdPair two : pairs) {
                 if (!one.equals(two)) {
                     assertThat(gain(every, counts, one, two, two.first(), two.second()))
                             .isNotPositive();
@@ -188,18 +188,23 @@ class PairingEngineProperties {
 
     /** By how much an exchange lowers the sum of k(k-1)/2. */
     private static int gain(
-            EveryMatching rules, Map<Pair, Integer> counts, Pair one, Pair two, String ofFirst, String ofSecond) {
-        Pair instead = new Pair(one.first(), ofFirst);
-        Pair other = new Pair(one.second(), ofSecond);
+            BruteForcePairing rules,
+            Map<IdPair, Integer> counts,
+            IdPair one,
+            IdPair two,
+            String ofFirst,
+            String ofSecond) {
+        IdPair instead = new IdPair(one.first(), ofFirst);
+        IdPair other = new IdPair(one.second(), ofSecond);
         if (!rules.allowed(instead) || !rules.allowed(other)) {
             return 0;
         }
-        Map<Pair, Integer> after = new HashMap<>(counts);
+        Map<IdPair, Integer> after = new HashMap<>(counts);
         int gain = 0;
-        for (Pair left : List.of(one, two)) {
+        for (IdPair left : List.of(one, two)) {
             gain += after.merge(rules.organisations(left), -1, Integer::sum);
         }
-        for (Pair made : List.of(instead, other)) {
+        for (IdPair made : List.of(instead, other)) {
             gain -= after.merge(rules.organisations(made), 1, Integer::sum) - 1;
         }
         return gain;
@@ -208,15 +213,15 @@ class PairingEngineProperties {
     @Property(tries = 1000)
     void keepsAllThatStandsWhenOnePairFallsApartAndTwoComeLate(
             @ForAll @IntRange(min = 4, max = 40) int count, @ForAll @IntRange(min = 4, max = 9) int organisations) {
-        List<Person> people = new ArrayList<>();
+        List<Candidate> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            people.add(new Person("p%03d".formatted(i), "o" + i % organisations));
+            people.add(new Candidate("p%03d".formatted(i), "o" + i % organisations));
         }
-        List<Pair> before = PairingEngine.match(PairingRequest.of(people)).pairs();
-        Pair declined = before.getFirst();
-        people.add(new Person("late-1", "o0"));
-        people.add(new Person("late-2", "o1"));
-        Map<Pair, Integer> present = new HashMap<>();
+        List<IdPair> before = PairingEngine.match(PairingRequest.of(people)).pairs();
+        IdPair declined = before.getFirst();
+        people.add(new Candidate("late-1", "o0"));
+        people.add(new Candidate("late-2", "o1"));
+        Map<IdPair, Integer> present = new HashMap<>();
         before.stream().filter(pair -> !pair.equals(declined)).forEach(pair -> present.put(pair, 1));
 
         EnginePairing after = PairingEngine.match(

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PairingEngineTest {
-    private static List<Person> people(String... organisations) {
-        List<Person> people = new ArrayList<>();
+    private static List<Candidate> people(String... organisations) {
+        List<Candidate> people = new ArrayList<>();
         for (int i = 0; i < organisations.length; i++) {
-            people.add(new Person("p" + i, organisations[i]));
+            people.add(new Candidate("p" + i, organisations[i]));
         }
         return people;
     }
@@ -50,7 +50,7 @@ class PairingEngineTest {
 
     @Test
     void saysWhoHasNobodyLeftAndWhoseOnlyPartnerIsTaken() {
-        Set<Pair> apart = Set.of(new Pair("p0", "p1"), new Pair("p0", "p2"), new Pair("p0", "p3"));
+        Set<IdPair> apart = Set.of(new IdPair("p0", "p1"), new IdPair("p0", "p2"), new IdPair("p0", "p3"));
         assertThat(PairingEngine.match(new PairingRequest(
                                 people("a", "b", "c", "d"), Set.of(), apart, Set.of(), Map.of(), Map.of()))
                         .left())
@@ -58,12 +58,12 @@ class PairingEngineTest {
                 .hasSize(2);
 
         // p0 and p1 may both be with p2 only, and nobody else with anybody.
-        Set<Pair> narrow = new HashSet<>();
+        Set<IdPair> narrow = new HashSet<>();
         List<String> ids = List.of("p0", "p1", "p2", "p3");
         for (String one : ids) {
             for (String other : ids) {
                 if (one.compareTo(other) < 0 && !one.equals("p2") && !other.equals("p2")) {
-                    narrow.add(new Pair(one, other));
+                    narrow.add(new IdPair(one, other));
                 }
             }
         }
@@ -77,7 +77,7 @@ class PairingEngineTest {
 
     @Test
     void prefersPeopleWhoNeverMetAndOrganisationsThatAreNewToEachOther() {
-        Set<Pair> met = Set.of(new Pair("p0", "p1"), new Pair("p2", "p3"));
+        Set<IdPair> met = Set.of(new IdPair("p0", "p1"), new IdPair("p2", "p3"));
         assertThat(PairingEngine.match(new PairingRequest(
                                 people("a", "b", "c", "d"), Set.of(), Set.of(), met, Map.of(), Map.of()))
                         .metBefore())
@@ -88,17 +88,17 @@ class PairingEngineTest {
                 Set.of(),
                 Set.of(),
                 Set.of(),
-                Map.of(new Pair("a", "b"), 1, new Pair("a", "c"), 1),
+                Map.of(new IdPair("a", "b"), 1, new IdPair("a", "c"), 1),
                 Map.of()));
-        assertThat(plan.pairs()).containsExactly(new Pair("p0", "p3"), new Pair("p1", "p2"));
+        assertThat(plan.pairs()).containsExactly(new IdPair("p0", "p3"), new IdPair("p1", "p2"));
         assertThat(plan.familiar()).isZero();
     }
 
     @Test
     void mixesTheOrganisations() {
-        List<Person> people = new ArrayList<>();
+        List<Candidate> people = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            people.add(new Person("p%02d".formatted(i), "o" + i % 4));
+            people.add(new Candidate("p%02d".formatted(i), "o" + i % 4));
         }
         // Six pairs, and six ways to pair four organisations.
         assertThat(PairingEngine.match(PairingRequest.of(people)).repeats()).isZero();
@@ -106,34 +106,34 @@ class PairingEngineTest {
 
     @Test
     void refusesWhatNoDeskShouldAsk() {
-        assertThatThrownBy(() -> PairingRequest.of(List.of(new Person("a", "x"), new Person("a", "y"))))
+        assertThatThrownBy(() -> PairingRequest.of(List.of(new Candidate("a", "x"), new Candidate("a", "y"))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PairingRequest(
-                        people("a", "b"), Set.of(new Pair("p0", "p9")), Set.of(), Set.of(), Map.of(), Map.of()))
+                        people("a", "b"), Set.of(new IdPair("p0", "p9")), Set.of(), Set.of(), Map.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Half of the people of one organisation, a few who declined each other, many who met. */
     static PairingRequest gathering(int count, int organisations, int seed) {
         Random random = new Random(seed);
-        List<Person> people = new ArrayList<>();
+        List<Candidate> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int organisation = random.nextBoolean() ? 0 : random.nextInt(organisations);
-            people.add(new Person("p" + i, "o" + organisation));
+            people.add(new Candidate("p" + i, "o" + organisation));
         }
-        Set<Pair> apart = new HashSet<>();
-        Set<Pair> met = new HashSet<>();
+        Set<IdPair> apart = new HashSet<>();
+        Set<IdPair> met = new HashSet<>();
         for (int i = 0; i < 4 * count; i++) {
-            Pair pair = new Pair("p" + random.nextInt(count), "p" + random.nextInt(count));
+            IdPair pair = new IdPair("p" + random.nextInt(count), "p" + random.nextInt(count));
             (i % 4 == 0 ? apart : met).add(pair);
         }
-        Map<Pair, Integer> familiar = new HashMap<>();
+        Map<IdPair, Integer> familiar = new HashMap<>();
         for (int i = 0; i < organisations; i++) {
-            familiar.put(new Pair("o" + random.nextInt(organisations), "o" + i), random.nextInt(5));
+            familiar.put(new IdPair("o" + random.nextInt(organisations), "o" + i), random.nextInt(5));
         }
-        Map<Pair, Integer> present = new HashMap<>();
+        Map<IdPair, Integer> present = new HashMap<>();
         for (int i = 1; i < count / 2; i += 2) {
-            present.put(new Pair("p" + i, "p" + (i + 1)), 1 + random.nextInt(2));
+            present.put(new IdPair("p" + i, "p" + (i + 1)), 1 + random.nextInt(2));
         }
         return new PairingRequest(people, Set.of(), apart, met, familiar, present);
     }

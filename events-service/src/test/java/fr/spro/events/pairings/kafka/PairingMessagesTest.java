@@ -2,11 +2,11 @@ package fr.spro.events.pairings.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.events.pairings.Duo;
-import fr.spro.events.pairings.Earlier;
+import fr.spro.events.pairings.PairMember;
 import fr.spro.events.pairings.Pairing;
-import fr.spro.events.pairings.Side;
+import fr.spro.events.pairings.PreviousMeetings;
 import fr.spro.events.pairings.Visit;
+import fr.spro.events.pairings.VisitPair;
 import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.test.MessageExamples;
 import java.time.Instant;
@@ -24,34 +24,34 @@ class PairingMessagesTest {
             Map.of("sv-mission-locale", "Mission Locale", "sv-cap-emploi", "Cap emploi", "sv-cio", "CIO de Cavaillon");
     private static final Instant START = Instant.parse("2027-03-09T08:30:00Z");
 
-    private static Side side(String id, @Nullable String organisation, Side.Answer answer) {
-        return new Side(id, organisation, answer);
+    private static PairMember side(String id, @Nullable String organisation, PairMember.Answer answer) {
+        return new PairMember(id, organisation, answer);
     }
 
     @Test
     void tellsTheAnnouncedPairsAndNoOthers() {
-        Duo confirmed = new Duo(
+        VisitPair confirmed = new VisitPair(
                 1,
-                side("0h2v9k4m7p1q8r3s6t5w0xyz12", "sv-mission-locale", Side.Answer.CONFIRMED),
-                side("1j3w8m5n6q2r7s4t9v0xyz12ab", "sv-cap-emploi", Side.Answer.CONFIRMED),
+                side("0h2v9k4m7p1q8r3s6t5w0xyz12", "sv-mission-locale", PairMember.Answer.CONFIRMED),
+                side("1j3w8m5n6q2r7s4t9v0xyz12ab", "sv-cap-emploi", PairMember.Answer.CONFIRMED),
                 false,
                 true,
                 false,
                 new Visit(START, START.plusSeconds(7200), "12 rue de la République, Cavaillon"),
                 Visit.OPEN);
-        Duo hidden = new Duo(
+        VisitPair hidden = new VisitPair(
                 2,
-                side("hidden-1", "sv-cio", Side.Answer.PROPOSED),
-                side("hidden-2", "sv-cap-emploi", Side.Answer.PROPOSED),
+                side("hidden-1", "sv-cio", PairMember.Answer.PROPOSED),
+                side("hidden-2", "sv-cap-emploi", PairMember.Answer.PROPOSED),
                 false,
                 false,
                 false,
                 Visit.OPEN,
                 Visit.OPEN);
-        Duo declined = new Duo(
+        VisitPair declined = new VisitPair(
                 3,
-                side("2k4x7n6p5r1s8t3v0wxyz12abc", "sv-cio", Side.Answer.PROPOSED),
-                side("3m5y6p7q4s0t9v2wxyz12abcde", null, Side.Answer.DECLINED),
+                side("2k4x7n6p5r1s8t3v0wxyz12abc", "sv-cio", PairMember.Answer.PROPOSED),
+                side("3m5y6p7q4s0t9v2wxyz12abcde", null, PairMember.Answer.DECLINED),
                 false,
                 true,
                 false,
@@ -66,7 +66,7 @@ class PairingMessagesTest {
                 List.of(),
                 Set.of(),
                 Set.of(),
-                Earlier.NONE);
+                PreviousMeetings.NONE);
 
         StateMessage fact = PairingMessages.of(pairing, "sv-visites-2027", id -> NAMES.getOrDefault(id, id));
 

@@ -35,7 +35,7 @@ class DraftFactsTest {
 
     @Test
     void draftIsToldOnItsOwnTopicAlone() {
-        assertThat(told(ProgrammeKafka.facts(null, draft())))
+        assertThat(told(ProgrammeKafkaAdapter.facts(null, draft())))
                 .extracting(data -> data.get("sessionId"), data -> data.get("status"), data -> data.get("copiedFrom"))
                 .containsExactly(tuple("e-1", "DRAFT", "old-1"), tuple("e-2", "DRAFT", null));
     }
@@ -46,7 +46,7 @@ class DraftFactsTest {
 
         assertThat(MessageExamples.violations(TYPE, example)).isEmpty();
         assertThat(new LinkedHashMap<>(
-                        ProgrammeKafka.facts(null, draft()).getFirst().data()))
+                        ProgrammeKafkaAdapter.facts(null, draft()).getFirst().data()))
                 .containsOnlyKeys(example.keySet());
         assertThat(JsonMapper.shared().valueToTree(example).toString()).doesNotContain("title");
     }
@@ -63,7 +63,7 @@ class DraftFactsTest {
                                 Proposals.named("e-1", Proposals.inDays(3, 5)),
                                 Proposals.named("e-2", Proposals.inDays(4, 5)))));
 
-        assertThat(told(ProgrammeKafka.facts(draft, edited)))
+        assertThat(told(ProgrammeKafkaAdapter.facts(draft, edited)))
                 .extracting(data -> data.get("version"), data -> data.get("copiedFrom"))
                 .containsExactly(tuple(2L, "old-1"), tuple(2L, null));
     }
@@ -74,7 +74,7 @@ class DraftFactsTest {
         Event edited = Proposals.after(
                 draft, Proposals.edit(1, Proposals.series("t", Proposals.named("e-2", Proposals.inDays(4, 5)))));
 
-        assertThat(told(ProgrammeKafka.facts(draft, edited)))
+        assertThat(told(ProgrammeKafkaAdapter.facts(draft, edited)))
                 .extracting(data -> data.get("sessionId"), data -> data.get("status"))
                 .containsExactly(tuple("e-2", "DRAFT"), tuple("e-1", "DELETED"));
     }
@@ -87,7 +87,7 @@ class DraftFactsTest {
         assertThat(told(DraftFacts.following(draft, published)))
                 .extracting(data -> data.get("status"))
                 .containsOnly("PUBLISHED");
-        assertThat(told(ProgrammeKafka.facts(draft, Proposals.after(draft, new EventCommand.DeleteDraft()))))
+        assertThat(told(ProgrammeKafkaAdapter.facts(draft, Proposals.after(draft, new EventCommand.DeleteDraft()))))
                 .extracting(data -> data.get("status"))
                 .containsOnly("DELETED");
         assertThat(DraftFacts.following(published, Proposals.after(published, Proposals.cancel())))

@@ -29,7 +29,7 @@ class SessionMessagesTest {
                 .map(event -> event instanceof Event.Draft
                         ? Event.fold(event, 1, List.of(new EventChange.Published()))
                         : event)
-                .flatMap(event -> ProgrammeKafka.facts(null, event).stream())
+                .flatMap(event -> ProgrammeKafkaAdapter.facts(null, event).stream())
                 .toList();
     }
 
@@ -80,7 +80,7 @@ class SessionMessagesTest {
                 usual.sessions());
         Event draft = Proposals.draft("e", own);
 
-        assertThat(ProgrammeKafka.facts(null, Proposals.after(draft, new EventCommand.Publish())))
+        assertThat(ProgrammeKafkaAdapter.facts(null, Proposals.after(draft, new EventCommand.Publish())))
                 .hasSize(2)
                 .allSatisfy(fact -> {
                     assertThat(fact.data()).containsEntry("questionnaire", "CARIF-COURT");
@@ -96,10 +96,13 @@ class SessionMessagesTest {
         Event corrected =
                 Proposals.after(published, new EventCommand.Edit(2, later, new Notification.Choice(false, "bea")));
 
-        assertThat(ProgrammeKafka.facts(published, corrected)).singleElement().satisfies(fact -> {
-            assertThat(fact.data()).containsEntry("notification", Map.of("sent", 0L, "decided", 3L, "by", "bea"));
-            assertThat(MessageExamples.violations(TYPE, fact.data())).isEmpty();
-        });
+        assertThat(ProgrammeKafkaAdapter.facts(published, corrected))
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.data())
+                            .containsEntry("notification", Map.of("sent", 0L, "decided", 3L, "by", "bea"));
+                    assertThat(MessageExamples.violations(TYPE, fact.data())).isEmpty();
+                });
     }
 
     @Test
@@ -129,7 +132,7 @@ class SessionMessagesTest {
         Event published = Proposals.after(Proposals.draft("e", own), new EventCommand.Publish());
         Event cancelled = Proposals.after(published, Proposals.cancel());
 
-        StateMessage fact = ProgrammeKafka.facts(published, cancelled).getFirst();
+        StateMessage fact = ProgrammeKafkaAdapter.facts(published, cancelled).getFirst();
 
         assertThat(fact.data())
                 .containsEntry("contact", contact.write())

@@ -11,9 +11,9 @@ import fr.spro.events.programme.EventCommand;
 import fr.spro.events.programme.EventDecision;
 import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Notification;
-import fr.spro.events.programme.Programme;
+import fr.spro.events.programme.OrganiserScope;
+import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.events.programme.Proposals;
-import fr.spro.events.programme.Scope;
 import fr.spro.events.programme.Session;
 import fr.spro.events.seed.SeedFile;
 import fr.spro.platform.journal.Aggregates;
@@ -47,11 +47,11 @@ class EventDocumentsTest {
     }
 
     private Events instance() {
-        return new Events(aggregates(), new Programme(key -> key), key -> !key.equals("nowhere"), key -> true);
+        return new Events(aggregates(), new ProgrammeIndex(key -> key), key -> !key.equals("nowhere"), key -> true);
     }
 
     private static Decision<Event, EventChange, EventDecision> change(Events events, String id, EventCommand command) {
-        return events.change(id, command, Scope.everywhere(), "test", NOW);
+        return events.change(id, command, OrganiserScope.everywhere(), "test", NOW);
     }
 
     @Test
@@ -61,7 +61,7 @@ class EventDocumentsTest {
                 .events()
                 .forEach(command -> assertThat(events.load(command, NOW)).isTrue());
 
-        Programme rebuilt = new Programme(key -> key);
+        ProgrammeIndex rebuilt = new ProgrammeIndex(key -> key);
         new Events(aggregates(), rebuilt, key -> true, key -> true).catchUp();
 
         assertThat(rebuilt.size()).isEqualTo(42);
@@ -87,7 +87,7 @@ class EventDocumentsTest {
     @Test
     void letsManyWritersEachHaveTheirTurn() throws Exception {
         Events first = instance();
-        first.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        first.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         change(first, "e", new EventCommand.Publish());
 
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -109,7 +109,7 @@ class EventDocumentsTest {
     void refusesAStaleEditAcrossInstances() {
         Events one = instance();
         Events other = instance();
-        one.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        one.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         change(other, "e", new EventCommand.Publish());
 
         Decision<Event, EventChange, EventDecision> late =
@@ -124,15 +124,15 @@ class EventDocumentsTest {
         JournalEntry.Answer answer = new JournalEntry.Answer("key", "hash");
 
         Events.Creation created =
-                events.create("e", series("t", inDays(5, 10)), answer, Scope.everywhere(), "test", NOW);
+                events.create("e", series("t", inDays(5, 10)), answer, OrganiserScope.everywhere(), "test", NOW);
         Events.Creation again =
-                instance().create("e", series("t", inDays(5, 10)), answer, Scope.everywhere(), "test", NOW);
+                instance().create("e", series("t", inDays(5, 10)), answer, OrganiserScope.everywhere(), "test", NOW);
         Events.Creation other = instance()
                 .create(
                         "e",
                         series("u", inDays(5, 10)),
                         new JournalEntry.Answer("key", "other"),
-                        Scope.everywhere(),
+                        OrganiserScope.everywhere(),
                         "test",
                         NOW);
 
@@ -145,9 +145,9 @@ class EventDocumentsTest {
     @Test
     void keepsToTheCallersTerritories() {
         Events events = instance();
-        events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        events.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         change(events, "e", new EventCommand.Publish());
-        events.create("d", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        events.create("d", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
 
         assertThat(Proposals.refusal(events.change("e", Proposals.cancel(), key -> false, "x", NOW)))
                 .isEqualTo(new EventDecision.ForbiddenTerritory("sud-vaucluse"));
@@ -160,7 +160,7 @@ class EventDocumentsTest {
     @Test
     void keepsWhetherPeopleAreMailed() {
         Events events = instance();
-        events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        events.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         change(events, "e", new EventCommand.Publish());
         change(
                 events,
@@ -177,10 +177,16 @@ class EventDocumentsTest {
     @Test
     void keepsWhichSessionACopyBeginsWith() {
         Events events = instance();
-        events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        events.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         Event copied = events.load("e");
         events.duplicate(
-                Objects.requireNonNull(copied), LocalDate.of(2027, 7, 6), "f", null, Scope.everywhere(), "test", NOW);
+                Objects.requireNonNull(copied),
+                LocalDate.of(2027, 7, 6),
+                "f",
+                null,
+                OrganiserScope.everywhere(),
+                "test",
+                NOW);
 
         assertThat(Objects.requireNonNull(instance().load("f")).details().sessions())
                 .extracting(Session::copiedFrom)
@@ -190,9 +196,9 @@ class EventDocumentsTest {
     @Test
     void everyInstanceTellsWhenAnEventLastChanged() {
         Events events = instance();
-        events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        events.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         Event draft = Objects.requireNonNull(events.load("e"));
-        events.change("e", new EventCommand.Publish(), Scope.everywhere(), "x", NOW.plusSeconds(7));
+        events.change("e", new EventCommand.Publish(), OrganiserScope.everywhere(), "x", NOW.plusSeconds(7));
 
         for (Events one : List.of(events, instance())) {
             assertThat(one.changedAt(Objects.requireNonNull(one.load("e")))).isEqualTo(NOW.plusSeconds(7));
@@ -203,7 +209,7 @@ class EventDocumentsTest {
     @Test
     void startsFromASnapshot() {
         Events events = instance();
-        events.create("e", series("t", inDays(5, 10)), null, Scope.everywhere(), "test", NOW);
+        events.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         for (int i = 0; i < 70; i++) {
             change(events, "e", new EventCommand.ChangeCapacity("e-1", 11 + i));
         }
@@ -215,7 +221,7 @@ class EventDocumentsTest {
     @Test
     void writesSessionFactsOfWhatChangedAndNoneOfDrafts() {
         Events events = instance();
-        events.create("e", series("t", inDays(5, 10), inDays(6, 10)), null, Scope.everywhere(), "test", NOW);
+        events.create("e", series("t", inDays(5, 10), inDays(6, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         change(events, "e", new EventCommand.Publish());
         change(events, "e", new EventCommand.ChangeCapacity("e-2", 30));
         change(events, "e", Proposals.cancel());

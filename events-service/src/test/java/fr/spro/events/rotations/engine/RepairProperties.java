@@ -44,7 +44,7 @@ class RepairProperties {
                 new RotationRequest(open.tables(), open.visitors(), open.rounds(), seats, open.ownTableAllowed())));
 
         EnginePlan after = planned(RotationEngine.repair(
-                plan, 0, LateChange.latecomers(Gatherings.visitors(visitors, visitors + late, i -> "o" + i % 7))));
+                plan, 0, RepairRequest.latecomers(Gatherings.visitors(visitors, visitors + late, i -> "o" + i % 7))));
 
         PlanChecker checker = new PlanChecker(after).isSound(0);
         assertThat((visitors + late) * open.rounds() - after.summary().pauses()).isEqualTo(checker.mostVisits());
@@ -55,8 +55,8 @@ class RepairProperties {
             @ForAll("small") RotationRequest request, @ForAll @IntRange(max = 6) int finished) {
         EnginePlan plan = planned(RotationEngine.plan(request));
 
-        assertThat(planned(
-                        RotationEngine.repair(plan, Math.min(finished, request.rounds()), LateChange.absent(Set.of()))))
+        assertThat(planned(RotationEngine.repair(
+                        plan, Math.min(finished, request.rounds()), RepairRequest.absent(Set.of()))))
                 .isEqualTo(plan);
     }
 
@@ -75,7 +75,7 @@ class RepairProperties {
                 some(request.tables().stream().map(EngineTable::id).toList(), random);
         int visitors = request.visitors().size();
         int tables = request.tables().size();
-        LateChange change = new LateChange(
+        RepairRequest change = new RepairRequest(
                 absent,
                 returning,
                 Gatherings.visitors(visitors, visitors + random.nextInt(4), i -> "o" + random.nextInt(7)),
@@ -120,7 +120,7 @@ class RepairProperties {
             absent.add("v" + random.nextInt(1000));
         }
 
-        EnginePlan after = planned(RotationEngine.repair(THOUSAND, finished, LateChange.absent(absent)));
+        EnginePlan after = planned(RotationEngine.repair(THOUSAND, finished, RepairRequest.absent(absent)));
 
         new PlanChecker(after).isSound(finished).isEven(finished);
         assertThat(after.summary().moved()).isLessThanOrEqualTo(40);
@@ -128,9 +128,9 @@ class RepairProperties {
 
     @Example
     void takesBackWhoeverLeftWithoutATableSeenBefore() {
-        EnginePlan gone = planned(RotationEngine.repair(THOUSAND, 3, LateChange.absent(Set.of("v7", "v8"))));
+        EnginePlan gone = planned(RotationEngine.repair(THOUSAND, 3, RepairRequest.absent(Set.of("v7", "v8"))));
 
-        EnginePlan back = planned(RotationEngine.repair(gone, 6, LateChange.returning(Set.of("v7"))));
+        EnginePlan back = planned(RotationEngine.repair(gone, 6, RepairRequest.returning(Set.of("v7"))));
 
         new PlanChecker(back).isSound(6).isEven(6);
         assertThat(back.path(7).subList(0, 3)).isEqualTo(THOUSAND.path(7).subList(0, 3));
@@ -143,7 +143,7 @@ class RepairProperties {
     @Property(tries = 20)
     void movesFewWhenTenComeLate(@ForAll @IntRange(max = 11) int finished) {
         EnginePlan after = planned(RotationEngine.repair(
-                THOUSAND, finished, LateChange.latecomers(Gatherings.visitors(1000, 1010, i -> "o" + i % 50))));
+                THOUSAND, finished, RepairRequest.latecomers(Gatherings.visitors(1000, 1010, i -> "o" + i % 50))));
 
         new PlanChecker(after).isSound(finished).isEven(finished);
         assertThat(after.summary().moved()).isLessThanOrEqualTo(40);
@@ -153,7 +153,7 @@ class RepairProperties {
     void movesOnlyThePeopleOfAClosedTableAndAFewMore(
             @ForAll @IntRange(max = 11) int finished, @ForAll @IntRange(max = 39) int table) {
         EnginePlan after =
-                planned(RotationEngine.repair(THOUSAND, finished, LateChange.missingTables(Set.of("t" + table))));
+                planned(RotationEngine.repair(THOUSAND, finished, RepairRequest.missingTables(Set.of("t" + table))));
 
         new PlanChecker(after).isSound(finished).isEven(finished);
         assertThat(after.summary().moved()).isLessThanOrEqualTo(40);
@@ -161,8 +161,8 @@ class RepairProperties {
 
     @Property(tries = 12)
     void fillsANewTableWithNoMoreMovesThanItHasSeats(@ForAll @IntRange(max = 11) int finished) {
-        EnginePlan after =
-                planned(RotationEngine.repair(THOUSAND, finished, LateChange.addedTables(Gatherings.tables(40, 41))));
+        EnginePlan after = planned(
+                RotationEngine.repair(THOUSAND, finished, RepairRequest.addedTables(Gatherings.tables(40, 41))));
 
         new PlanChecker(after).isSound(finished).isEven(finished);
         assertThat(after.summary().moved()).isEqualTo(24 * (12 - finished));
@@ -170,7 +170,7 @@ class RepairProperties {
 
     @Example
     void changesNothingWithoutAChange() {
-        EnginePlan after = planned(RotationEngine.repair(THOUSAND, 3, LateChange.absent(Set.of())));
+        EnginePlan after = planned(RotationEngine.repair(THOUSAND, 3, RepairRequest.absent(Set.of())));
 
         assertThat(after).isEqualTo(THOUSAND);
         assertThat(after.summary().moved()).isZero();
@@ -178,29 +178,30 @@ class RepairProperties {
 
     @Example
     void onlyEndsStaysWhenAllRoundsAreFinished() {
-        EnginePlan after = planned(RotationEngine.repair(THOUSAND, 12, LateChange.absent(Set.of("v3"))));
+        EnginePlan after = planned(RotationEngine.repair(THOUSAND, 12, RepairRequest.absent(Set.of("v3"))));
 
         assertThat(after.path(3)).isEqualTo(THOUSAND.path(3));
     }
 
     @Example
     void refusesWhatThePlanDoesNotKnow() {
-        assertThat(RotationEngine.repair(THOUSAND, 13, LateChange.absent(Set.of())))
+        assertThat(RotationEngine.repair(THOUSAND, 13, RepairRequest.absent(Set.of())))
                 .isEqualTo(new Refused(Code.FINISHED_ROUNDS, "finishedRounds", 12));
-        assertThat(RotationEngine.repair(THOUSAND, 2, LateChange.absent(Set.of("x"))))
+        assertThat(RotationEngine.repair(THOUSAND, 2, RepairRequest.absent(Set.of("x"))))
                 .isEqualTo(new Refused(Code.UNKNOWN_VISITOR, "absent", 0));
-        assertThat(RotationEngine.repair(THOUSAND, 2, LateChange.returning(Set.of("x"))))
+        assertThat(RotationEngine.repair(THOUSAND, 2, RepairRequest.returning(Set.of("x"))))
                 .isEqualTo(new Refused(Code.UNKNOWN_VISITOR, "returning", 0));
         assertThat(RotationEngine.repair(
                         THOUSAND,
                         2,
-                        new LateChange(Set.of("v1"), Set.of("v1"), java.util.List.of(), Set.of(), java.util.List.of())))
+                        new RepairRequest(
+                                Set.of("v1"), Set.of("v1"), java.util.List.of(), Set.of(), java.util.List.of())))
                 .isEqualTo(new Refused(Code.ABSENT_AND_RETURNING, "returning", 0));
-        assertThat(RotationEngine.repair(THOUSAND, 2, LateChange.missingTables(Set.of("x"))))
+        assertThat(RotationEngine.repair(THOUSAND, 2, RepairRequest.missingTables(Set.of("x"))))
                 .isEqualTo(new Refused(Code.UNKNOWN_TABLE, "missingTables", 0));
-        assertThat(RotationEngine.repair(THOUSAND, 2, LateChange.latecomers(Gatherings.visitors(3, 4, i -> null))))
+        assertThat(RotationEngine.repair(THOUSAND, 2, RepairRequest.latecomers(Gatherings.visitors(3, 4, i -> null))))
                 .isEqualTo(new Refused(Code.DUPLICATE_VISITOR, "latecomers", 1));
-        assertThat(RotationEngine.repair(THOUSAND, 2, LateChange.addedTables(Gatherings.tables(3, 4))))
+        assertThat(RotationEngine.repair(THOUSAND, 2, RepairRequest.addedTables(Gatherings.tables(3, 4))))
                 .isEqualTo(new Refused(Code.DUPLICATE_TABLE, "addedTables", 1));
     }
 

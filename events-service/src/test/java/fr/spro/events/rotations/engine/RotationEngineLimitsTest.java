@@ -52,19 +52,19 @@ class RotationEngineLimitsTest {
     void aRepairRefusesWhatANewPlanWouldAndNamesTheListThatIsTooLong() {
         EnginePlan plan = planned(RotationEngine.plan(Gatherings.open(10, 4, 3)));
 
-        assertThat(RotationEngine.repair(plan, -1, LateChange.absent(Set.of())))
+        assertThat(RotationEngine.repair(plan, -1, RepairRequest.absent(Set.of())))
                 .isEqualTo(new Refused(Code.FINISHED_ROUNDS, "finishedRounds", 3));
-        assertThat(planned(RotationEngine.repair(plan, 3, LateChange.absent(Set.of()))))
+        assertThat(planned(RotationEngine.repair(plan, 3, RepairRequest.absent(Set.of()))))
                 .isEqualTo(plan);
-        assertThat(planned(RotationEngine.repair(plan, 0, LateChange.absent(Set.of()))))
+        assertThat(planned(RotationEngine.repair(plan, 0, RepairRequest.absent(Set.of()))))
                 .isEqualTo(plan);
-        assertThat(RotationEngine.repair(plan, 1, LateChange.addedTables(Gatherings.tables(4, 201))))
+        assertThat(RotationEngine.repair(plan, 1, RepairRequest.addedTables(Gatherings.tables(4, 201))))
                 .isEqualTo(new Refused(Code.TOO_MANY_TABLES, "addedTables", 200));
-        assertThat(RotationEngine.repair(plan, 1, LateChange.latecomers(Gatherings.visitors(10, 5001, i -> null))))
+        assertThat(RotationEngine.repair(plan, 1, RepairRequest.latecomers(Gatherings.visitors(10, 5001, i -> null))))
                 .isEqualTo(new Refused(Code.TOO_MANY_VISITORS, "latecomers", 5000));
-        assertThat(RotationEngine.repair(plan, 1, LateChange.missingTables(Set.of("t0", "t1", "t2", "t3"))))
+        assertThat(RotationEngine.repair(plan, 1, RepairRequest.missingTables(Set.of("t0", "t1", "t2", "t3"))))
                 .isEqualTo(new Refused(Code.NO_TABLE, "missingTables", 1));
-        EnginePlan one = planned(RotationEngine.repair(plan, 1, LateChange.missingTables(Set.of("t0", "t1", "t2"))));
+        EnginePlan one = planned(RotationEngine.repair(plan, 1, RepairRequest.missingTables(Set.of("t0", "t1", "t2"))));
         assertThat(one.tableStays())
                 .containsExactly(
                         new RoundRange(0, 1), new RoundRange(0, 1), new RoundRange(0, 1), new RoundRange(0, 3));
@@ -75,7 +75,7 @@ class RotationEngineLimitsTest {
         EnginePlan plan = planned(RotationEngine.repair(
                 planned(RotationEngine.plan(seated(8, 2, 2, 4))),
                 0,
-                LateChange.latecomers(Gatherings.visitors(8, 10, i -> null))));
+                RepairRequest.latecomers(Gatherings.visitors(8, 10, i -> null))));
 
         assertThat(plan.summary().pauses()).isEqualTo(4);
         assertThat(IntStream.range(0, 10).mapToObj(plan::path))
@@ -86,12 +86,12 @@ class RotationEngineLimitsTest {
     void countsOnlyTheSeatsOfPeopleWhoStayAndWhoseTableIsOpenAsMoved() {
         EnginePlan plan = planned(RotationEngine.plan(Gatherings.open(4, 4, 2)));
 
-        EnginePlan left = planned(RotationEngine.repair(plan, 0, LateChange.absent(Set.of("v0"))));
+        EnginePlan left = planned(RotationEngine.repair(plan, 0, RepairRequest.absent(Set.of("v0"))));
         assertThat(left.summary().moved()).isZero();
         assertThat(left.path(0)).containsExactly(AWAY, AWAY);
         assertThat(left.summary().pauses()).isZero();
 
-        EnginePlan closed = planned(RotationEngine.repair(plan, 1, LateChange.missingTables(Set.of("t0"))));
+        EnginePlan closed = planned(RotationEngine.repair(plan, 1, RepairRequest.missingTables(Set.of("t0"))));
         assertThat(closed.summary().moved()).isZero();
         assertThat(closed.party(1, 0)).isEmpty();
         assertThat(closed.summary().widestSpread()).isEqualTo(1);

@@ -144,7 +144,7 @@ class RotationEngineTest {
                 new RotationRequest(tables, Gatherings.visitors(0, 10, i -> "o2"), 1, null, false)));
         Set<String> gone = plan.party(0, 1).stream().limit(4).map(Visitor::id).collect(Collectors.toSet());
 
-        EnginePlan after = planned(RotationEngine.repair(plan, 0, LateChange.absent(gone)));
+        EnginePlan after = planned(RotationEngine.repair(plan, 0, RepairRequest.absent(gone)));
 
         assertThat(new PlanChecker(plan).loads(0)).containsExactly(5, 5, 0, 0, 0, 0);
         assertThat(new PlanChecker(after).loads(0)).containsExactly(3, 3, 0, 0, 0, 0);

@@ -4,14 +4,14 @@ import static fr.spro.events.programme.Proposals.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.participants.Participant;
-import fr.spro.events.participants.Participants;
+import fr.spro.events.participants.ParticipantIndex;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.Proposals;
-import fr.spro.events.rotations.Arrangement;
 import fr.spro.events.rotations.Rotation;
-import fr.spro.events.rotations.Seat;
-import fr.spro.events.rotations.Setup;
+import fr.spro.events.rotations.RotationPlan;
+import fr.spro.events.rotations.RotationSettings;
 import fr.spro.events.rotations.Table;
+import fr.spro.events.rotations.VisitorRoute;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,18 +21,18 @@ class RotationViewsTest {
     private static final Event EVENT =
             Proposals.draft("e", Proposals.series("Rencontre à tables", Proposals.inDays(30, 12)));
 
-    private final Participants participants = new Participants();
+    private final ParticipantIndex participants = new ParticipantIndex();
 
     private void hear(String id, long version, Participant.State state) {
         participants.hear(new Participant(id, "s", version, state, null, null, false));
     }
 
-    private RotationViews.RotationView view(Seat... seats) {
+    private RotationViews.RotationView view(VisitorRoute... seats) {
         Rotation rotation = new Rotation(
                 "s",
                 1,
-                new Setup(List.of("o1"), 1, 7, 1, true, null),
-                new Arrangement(List.of(new Table(1, "o1", 1, null)), List.of(seats), 0, 0),
+                new RotationSettings(List.of("o1"), 1, 7, 1, true, null),
+                new RotationPlan(List.of(new Table(1, "o1", 1, null)), List.of(seats), 0, 0),
                 0,
                 null,
                 0);
@@ -46,8 +46,8 @@ class RotationViewsTest {
                 NOW);
     }
 
-    private static Seat seat(String id, @Nullable Integer absentFrom) {
-        return new Seat(id, null, List.of(1), 1, absentFrom, null);
+    private static VisitorRoute seat(String id, @Nullable Integer absentFrom) {
+        return new VisitorRoute(id, null, List.of(1), 1, absentFrom, null);
     }
 
     @Test

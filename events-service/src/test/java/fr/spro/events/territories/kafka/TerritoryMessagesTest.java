@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.programme.Proposals;
 import fr.spro.events.seed.SeedFile;
-import fr.spro.events.territories.Areas;
+import fr.spro.events.territories.TestTerritories;
 import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.test.MessageExamples;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class TerritoryMessagesTest {
     @Test
     void areValid() {
         List<StateMessage> all = new ArrayList<>(facts);
-        all.add(TerritoryMessages.of(Areas.closed(Areas.area("gap", "SPRO Gap", "Gap"))));
+        all.add(TerritoryMessages.of(TestTerritories.closed(TestTerritories.area("gap", "SPRO Gap", "Gap"))));
 
         assertThat(all)
                 .hasSize(10)

@@ -1,7 +1,7 @@
 package fr.spro.events.territories.mongo;
 
-import static fr.spro.events.territories.Areas.area;
-import static fr.spro.events.territories.Areas.closed;
+import static fr.spro.events.territories.TestTerritories.area;
+import static fr.spro.events.territories.TestTerritories.closed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
@@ -93,10 +93,10 @@ class TerritoryDocumentsTest {
             Journal stored = new MongoJournal(database, "journal", "snapshots");
             Aggregates<Territory, TerritoryChange> all = territories(stored);
 
-            new FormerTerritories(database).journal(all, NOW);
+            new LegacyTerritories(database).journal(all, NOW);
             Territory first = listed.getFirst();
             append(all, closed(first), Cause.CLOSED);
-            new FormerTerritories(database).journal(all, NOW.plusSeconds(60));
+            new LegacyTerritories(database).journal(all, NOW.plusSeconds(60));
 
             assertThat(stored.aggregates()).hasSize(9);
             // That version knew no contact.

@@ -14,14 +14,14 @@ class PlannedTourLimitsTest {
     private static final LocalTime EIGHT = LocalTime.of(8, 0);
     private static final LocalTime NINE = LocalTime.of(9, 0);
     private static final LocalTime TEN = LocalTime.of(10, 0);
-    private static final Place DEPOT = new Place("depot", "", 44, 6);
-    private static final Place NEAR = new Place("near", "", 44, 6);
+    private static final MapPoint DEPOT = new MapPoint("depot", "", 44, 6);
+    private static final MapPoint NEAR = new MapPoint("near", "", 44, 6);
 
     private static TourDay day(List<TourStop> stops) {
         return TourDay.from(DEPOT, EIGHT, LocalTime.of(18, 0), stops);
     }
 
-    private static TourDay visiting(Place place) {
+    private static TourDay visiting(MapPoint place) {
         return day(List.of(TourStop.within(place, EIGHT, LocalTime.of(18, 0), 5)));
     }
 
@@ -45,10 +45,10 @@ class PlannedTourLimitsTest {
 
     @Test
     void thePolesAndTheDateLineAreOnEarth() {
-        for (Place edge : List.of(new Place("e", "", 90, 180), new Place("e", "", -90, -180))) {
+        for (MapPoint edge : List.of(new MapPoint("e", "", 90, 180), new MapPoint("e", "", -90, -180))) {
             assertThat(problems(visiting(edge))).isEmpty();
         }
-        assertThat(problems(visiting(new Place("e", "", -90.1, -180.1))))
+        assertThat(problems(visiting(new MapPoint("e", "", -90.1, -180.1))))
                 .containsExactly(
                         new TourProblem.OutOfRange("stops[0].latitude", -90, 90),
                         new TourProblem.OutOfRange("stops[0].longitude", -180, 180));
@@ -56,9 +56,9 @@ class PlannedTourLimitsTest {
 
     @Test
     void startAndEndArePlacesToo() {
-        assertThat(problems(TourDay.from(new Place("depot", "", 91, 6), EIGHT, TEN, List.of())))
+        assertThat(problems(TourDay.from(new MapPoint("depot", "", 91, 6), EIGHT, TEN, List.of())))
                 .containsExactly(new TourProblem.OutOfRange("start.latitude", -90, 90));
-        assertThat(problems(day(List.of()).endingAt(new Place("depot", "", 91, 6))))
+        assertThat(problems(day(List.of()).endingAt(new MapPoint("depot", "", 91, 6))))
                 .containsExactly(
                         new TourProblem.Repeated("end.id", "depot"),
                         new TourProblem.OutOfRange("end.latitude", -90, 90));
@@ -91,16 +91,16 @@ class PlannedTourLimitsTest {
     @Test
     void fortyStopsAndTheDrivesBetweenAllOfThemAreOrdered() {
         List<TourStop> stops = IntStream.range(0, 40)
-                .mapToObj(i -> TourStop.within(new Place("s" + i, "", 44, 6), EIGHT, TEN, 0))
+                .mapToObj(i -> TourStop.within(new MapPoint("s" + i, "", 44, 6), EIGHT, TEN, 0))
                 .toList();
-        Place end = new Place("end", "", 44, 6);
+        MapPoint end = new MapPoint("end", "", 44, 6);
         List<String> ids = new ArrayList<>(List.of("depot", "end"));
         stops.forEach(stop -> ids.add(stop.place().id()));
-        List<RoadTime> drives = new ArrayList<>();
+        List<KnownTravelTime> drives = new ArrayList<>();
         for (String from : ids) {
             for (String to : ids) {
                 if (!from.equals(to)) {
-                    drives.add(new RoadTime(from, to, from.equals("depot") && to.equals("end") ? 1440 : 0));
+                    drives.add(new KnownTravelTime(from, to, from.equals("depot") && to.equals("end") ? 1440 : 0));
                 }
             }
         }
@@ -108,7 +108,7 @@ class PlannedTourLimitsTest {
 
         assertThat(drives).hasSize(1722);
         assertThat(problems(day.with(drives))).isEmpty();
-        drives.add(new RoadTime("depot", "end", 1));
+        drives.add(new KnownTravelTime("depot", "end", 1));
         assertThat(problems(day.with(drives))).containsExactly(new TourProblem.TooMany("roadTimes", 1722));
     }
 
@@ -116,10 +116,10 @@ class PlannedTourLimitsTest {
     void aGivenDriveIsBetweenTwoKnownPlacesOnceAndNotLongerThanADay() {
         assertThat(problems(visiting(NEAR)
                         .with(List.of(
-                                new RoadTime("nowhere", "near", 1441),
-                                new RoadTime("near", "near", 5),
-                                new RoadTime("depot", "near", 5),
-                                new RoadTime("near", "depot", 6)))))
+                                new KnownTravelTime("nowhere", "near", 1441),
+                                new KnownTravelTime("near", "near", 5),
+                                new KnownTravelTime("depot", "near", 5),
+                                new KnownTravelTime("near", "depot", 6)))))
                 .containsExactly(
                         new TourProblem.OutOfRange("roadTimes[0].minutes", 0, 1440),
                         new TourProblem.Unknown("roadTimes[0].from", "nowhere"),
@@ -141,15 +141,15 @@ class PlannedTourLimitsTest {
     void theEndOutOfReachIsToldWithTheEarliestArrival() {
         TourDay day = TourDay.from(DEPOT, EIGHT, NINE, List.of()).endingAt(NEAR);
 
-        assertThat(problems(day.with(List.of(new RoadTime("depot", "near", 60)))))
+        assertThat(problems(day.with(List.of(new KnownTravelTime("depot", "near", 60)))))
                 .isEmpty();
-        assertThat(problems(day.with(List.of(new RoadTime("depot", "near", 61)))))
+        assertThat(problems(day.with(List.of(new KnownTravelTime("depot", "near", 61)))))
                 .containsExactly(new TourProblem.EndOutOfReach("latestArrival", new DayMinute(541), NINE));
     }
 
     @Test
     void aStopReachedAtItsLastMinuteWithTheBusBackAtItsLastOneFitsAlone() {
-        Place other = new Place("other", "", 44, 6);
+        MapPoint other = new MapPoint("other", "", 44, 6);
         TourDay day = TourDay.from(
                         DEPOT,
                         EIGHT,
@@ -157,7 +157,7 @@ class PlannedTourLimitsTest {
                         List.of(
                                 TourStop.within(NEAR, EIGHT, LocalTime.of(8, 40), 10),
                                 TourStop.within(other, EIGHT, LocalTime.of(8, 40), 10)))
-                .with(List.of(new RoadTime("depot", "near", 30), new RoadTime("depot", "other", 30)));
+                .with(List.of(new KnownTravelTime("depot", "near", 30), new KnownTravelTime("depot", "other", 30)));
 
         assertThat(TourPlanner.plan(day)).isInstanceOfSatisfying(TourResult.Found.class, found -> {
             assertThat(found.tour().order()).containsExactly("near");
@@ -173,7 +173,7 @@ class PlannedTourLimitsTest {
     void aStopThatIsTooFarIsLeftOutWithAllTheTimesThatSayWhy() {
         TourDay day = TourDay.from(
                         DEPOT, EIGHT, LocalTime.of(9, 9), List.of(TourStop.within(NEAR, LocalTime.of(8, 20), TEN, 10)))
-                .with(List.of(new RoadTime("depot", "near", 30)));
+                .with(List.of(new KnownTravelTime("depot", "near", 30)));
 
         assertThat(TourPlanner.plan(day))
                 .isInstanceOfSatisfying(

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Laws of tours, over days drawn around the Durance. */
 class PlannedTourProperties {
-    private static final Place DEPOT = new Place("depot", "", 44.56, 6.08);
+    private static final MapPoint DEPOT = new MapPoint("depot", "", 44.56, 6.08);
 
     @Property(tries = 400)
     void isAsGoodAsTheBestOfAllOrders(@ForAll("few") TourDay day) {
-        Candidate best = Candidate.best(new Roads(day).grid());
+        Candidate best = Candidate.best(new TravelTimes(day).grid());
 
         if (best == null) {
             assertThat(TourPlanner.plan(day)).isInstanceOf(TourResult.Refused.class);
@@ -53,10 +53,10 @@ class PlannedTourProperties {
     @Property(tries = 100)
     void keepsEveryWindowWhateverDrivesAreGiven(
             @ForAll("any") TourDay day, @ForAll @IntRange(min = 0, max = 300) int minutes, @ForAll Random random) {
-        List<RoadTime> given = new ArrayList<>(day.roadTimes());
+        List<KnownTravelTime> given = new ArrayList<>(day.roadTimes());
         String other = "s" + random.nextInt(Math.max(1, day.stops().size()));
         if (!day.stops().isEmpty() && given.stream().noneMatch(time -> time.to().equals(other))) {
-            given.add(new RoadTime("depot", other, minutes));
+            given.add(new KnownTravelTime("depot", other, minutes));
         }
         if (TourPlanner.plan(day.with(given)) instanceof TourResult.Found(PlannedTour tour)) {
             keepsWindows(day, tour);
@@ -105,8 +105,8 @@ class PlannedTourProperties {
 
     @Property(tries = 100)
     void isNeverBeatenByTheHeuristic(@ForAll("exact") TourDay day) {
-        Roads roads = new Roads(day);
-        InsertionSearch.best(roads.grid()).ifPresent(order -> {
+        TravelTimes roads = new TravelTimes(day);
+        InsertionHeuristic.best(roads.grid()).ifPresent(order -> {
             PlannedTour good = roads.tour(order, false);
             PlannedTour best = planned(day);
             assertThat(good.late()).isEmpty();
@@ -123,10 +123,10 @@ class PlannedTourProperties {
         long asGood = IntStream.range(0, 100)
                 .mapToObj(seed -> day(10, new Random(seed)))
                 .filter(day -> {
-                    Roads roads = new Roads(day);
+                    TravelTimes roads = new TravelTimes(day);
                     PlannedTour best = planned(day);
                     PlannedTour good =
-                            roads.tour(InsertionSearch.best(roads.grid()).orElseThrow(), false);
+                            roads.tour(InsertionHeuristic.best(roads.grid()).orElseThrow(), false);
                     return good.order().size() == best.order().size()
                             && good.end().equals(best.end());
                 })
@@ -192,17 +192,17 @@ class PlannedTourProperties {
         int longest = random.nextBoolean() ? 40 : 150;
         int grid = random.nextBoolean() ? 1 : 30;
         List<TourStop> stops = new ArrayList<>();
-        List<RoadTime> given = new ArrayList<>();
+        List<KnownTravelTime> given = new ArrayList<>();
         boolean givesDrives = random.nextInt(3) == 0;
         for (int i = 0; i < size; i++) {
-            Place place = place("s" + i, spread, random);
+            MapPoint place = place("s" + i, spread, random);
             int opens = (480 + random.nextInt(500)) / grid * grid;
             int stay = random.nextInt(longest);
             int closes = Math.min(1439, opens + stay + narrowest + random.nextInt(200));
             LocalTime fixed = random.nextInt(6) == 0 ? time(opens + random.nextInt(30)) : null;
             stops.add(new TourStop(place, time(opens), time(closes), stay, fixed));
             if (givesDrives && random.nextBoolean()) {
-                given.add(new RoadTime(i == 0 ? "depot" : "s" + random.nextInt(i), "s" + i, random.nextInt(90)));
+                given.add(new KnownTravelTime(i == 0 ? "depot" : "s" + random.nextInt(i), "s" + i, random.nextInt(90)));
             }
         }
         TourDay day = TourDay.from(DEPOT, time(450 + random.nextInt(60)), time(900 + random.nextInt(300)), stops)
@@ -210,8 +210,8 @@ class PlannedTourProperties {
         return random.nextInt(4) == 0 ? day.endingAt(place("end", spread, random)) : day;
     }
 
-    private static Place place(String id, double spread, Random random) {
-        return new Place(
+    private static MapPoint place(String id, double spread, Random random) {
+        return new MapPoint(
                 id,
                 "",
                 DEPOT.latitude() + spread * (random.nextDouble() - 0.5),
@@ -230,21 +230,22 @@ class PlannedTourProperties {
                 .thenComparingInt(Candidate::driving)
                 .thenComparing(Candidate::order, Candidate::compare);
 
-        static @Nullable Candidate best(Grid grid) {
+        static @Nullable Candidate best(TravelMatrix grid) {
             List<Candidate> all = new ArrayList<>();
             collect(grid, List.of(), grid.start(), grid.departure(), 0, all);
             return all.stream().min(BEST_FIRST).orElse(null);
         }
 
-        private static void collect(Grid grid, List<Integer> order, int at, int now, int driving, List<Candidate> all) {
+        private static void collect(
+                TravelMatrix grid, List<Integer> order, int at, int now, int driving, List<Candidate> all) {
             int home = grid.minutes(at, grid.end());
             if (now + home <= grid.latestEnd()) {
                 all.add(new Candidate(order, now + home, driving + home));
             }
             for (int next = 0; next < grid.stops(); next++) {
                 int drive = grid.minutes(at, next);
-                int leaves = order.contains(next) ? Grid.NEVER : grid.served(next, now + drive);
-                if (leaves != Grid.NEVER) {
+                int leaves = order.contains(next) ? TravelMatrix.NEVER : grid.served(next, now + drive);
+                if (leaves != TravelMatrix.NEVER) {
                     List<Integer> longer = new ArrayList<>(order);
                     longer.add(next);
                     collect(grid, longer, next, leaves, driving + drive, all);

@@ -12,18 +12,18 @@ import org.junit.jupiter.api.Test;
 
 /** A day in the Hautes-Alpes; coordinates to a hundredth of a degree. */
 class PlannedTourTest {
-    private static final Place GAP = new Place("gap", "Gap", 44.56, 6.08);
-    private static final Place SAVINES = new Place("savines", "Savines-le-Lac", 44.53, 6.40);
-    private static final Place EMBRUN = new Place("embrun", "Embrun", 44.56, 6.50);
-    private static final Place GUILLESTRE = new Place("guillestre", "Guillestre", 44.66, 6.65);
-    private static final Place ARGENTIERE = new Place("argentiere", "L'Argentière-la-Bessée", 44.79, 6.56);
-    private static final Place BRIANCON = new Place("briancon", "Briançon", 44.90, 6.64);
+    private static final MapPoint GAP = new MapPoint("gap", "Gap", 44.56, 6.08);
+    private static final MapPoint SAVINES = new MapPoint("savines", "Savines-le-Lac", 44.53, 6.40);
+    private static final MapPoint EMBRUN = new MapPoint("embrun", "Embrun", 44.56, 6.50);
+    private static final MapPoint GUILLESTRE = new MapPoint("guillestre", "Guillestre", 44.66, 6.65);
+    private static final MapPoint ARGENTIERE = new MapPoint("argentiere", "L'Argentière-la-Bessée", 44.79, 6.56);
+    private static final MapPoint BRIANCON = new MapPoint("briancon", "Briançon", 44.90, 6.64);
 
-    private static TourStop open(Place place, int stayMinutes) {
+    private static TourStop open(MapPoint place, int stayMinutes) {
         return TourStop.within(place, LocalTime.of(9, 0), LocalTime.of(18, 0), stayMinutes);
     }
 
-    private static TourStop between(Place place, int from, int to, int stayMinutes) {
+    private static TourStop between(MapPoint place, int from, int to, int stayMinutes) {
         return TourStop.within(place, LocalTime.of(from, 0), LocalTime.of(to, 0), stayMinutes);
     }
 
@@ -53,7 +53,7 @@ class PlannedTourTest {
     void measuresAsTheCrowFlies() {
         assertThat(GAP.kilometresTo(BRIANCON)).isCloseTo(58.2, within(0.5));
         assertThat(GAP.kilometresTo(GAP)).isZero();
-        assertThat(new Place("a", "", 0, 0).kilometresTo(new Place("b", "", 0, 180)))
+        assertThat(new MapPoint("a", "", 0, 0).kilometresTo(new MapPoint("b", "", 0, 180)))
                 .isCloseTo(Math.PI * 6371.0088, within(1e-6));
     }
 
@@ -79,7 +79,7 @@ class PlannedTourTest {
     @Test
     void writesDownEveryLeg() {
         TourDay day = fromGap(TourStop.at(EMBRUN, LocalTime.of(10, 0), 90))
-                .with(List.of(new RoadTime("gap", "embrun", 40), new RoadTime("embrun", "gap", 45)));
+                .with(List.of(new KnownTravelTime("gap", "embrun", 40), new KnownTravelTime("embrun", "gap", 45)));
 
         double road = GAP.kilometresTo(EMBRUN) * TourDay.USUAL_ROAD_FACTOR;
         assertThat(planned(day).legs())
@@ -94,8 +94,8 @@ class PlannedTourTest {
 
     @Test
     void countsMinutesFromTheMapRoundedUp() {
-        Place north = new Place("north", "", 45.0, 6.0);
-        Place start = new Place("start", "", 44.9, 6.0);
+        MapPoint north = new MapPoint("north", "", 45.0, 6.0);
+        MapPoint start = new MapPoint("start", "", 44.9, 6.0);
         TourDay day = TourDay.from(start, LocalTime.of(8, 0), LocalTime.of(18, 0), List.of(open(north, 0)));
 
         // 11.12 km × 1.4 at 50 km/h are 18.68 minutes.
@@ -113,7 +113,7 @@ class PlannedTourTest {
 
     @Test
     void drivesLessWhenWaitingHidesTheDetour() {
-        Place hall = new Place("hall", "Gap, salle des fêtes", 44.56, 6.09);
+        MapPoint hall = new MapPoint("hall", "Gap, salle des fêtes", 44.56, 6.09);
         TourDay day = fromGap(
                 between(SAVINES, 9, 14, 10),
                 between(GUILLESTRE, 9, 14, 10),
@@ -136,8 +136,8 @@ class PlannedTourTest {
                 .containsExactly("savines", "a", "b");
     }
 
-    private static Place twin(Place place, String id) {
-        return new Place(id, place.name(), place.latitude(), place.longitude());
+    private static MapPoint twin(MapPoint place, String id) {
+        return new MapPoint(id, place.name(), place.latitude(), place.longitude());
     }
 
     @Test
@@ -152,11 +152,13 @@ class PlannedTourTest {
     void usesAGivenDriveBothWaysUnlessTheOtherWayIsGivenToo() {
         TourDay day = fromGap(open(BRIANCON, 60));
 
-        assertThat(planned(day.with(List.of(new RoadTime("briancon", "gap", 77))))
+        assertThat(planned(day.with(List.of(new KnownTravelTime("briancon", "gap", 77))))
                         .legs())
                 .extracting(PlannedTour.Leg::minutes)
                 .containsExactly(77, 77);
-        assertThat(planned(day.with(List.of(new RoadTime("briancon", "gap", 77), new RoadTime("gap", "briancon", 88))))
+        assertThat(planned(day.with(List.of(
+                                new KnownTravelTime("briancon", "gap", 77),
+                                new KnownTravelTime("gap", "briancon", 88))))
                         .legs())
                 .extracting(PlannedTour.Leg::minutes)
                 .containsExactly(88, 77);
@@ -165,7 +167,7 @@ class PlannedTourTest {
     @Test
     void changesTheOrderWhenAPassIsClosed() {
         TourDay day = fromGap(open(EMBRUN, 30), open(GUILLESTRE, 30), open(BRIANCON, 30));
-        List<RoadTime> closed = List.of(new RoadTime("guillestre", "briancon", 240));
+        List<KnownTravelTime> closed = List.of(new KnownTravelTime("guillestre", "briancon", 240));
 
         assertThat(planned(day.with(closed)).order())
                 .satisfies(order -> assertThat(Math.abs(order.indexOf("guillestre") - order.indexOf("briancon")))
@@ -234,10 +236,10 @@ class PlannedTourTest {
     void keepsAnOrderAndSaysHowLateItIs() {
         TourDay day = fromGap(between(EMBRUN, 9, 10, 30), between(BRIANCON, 9, 12, 60), open(SAVINES, 30))
                 .with(List.of(
-                        new RoadTime("gap", "briancon", 95),
-                        new RoadTime("briancon", "embrun", 55),
-                        new RoadTime("embrun", "savines", 15),
-                        new RoadTime("savines", "gap", 35)));
+                        new KnownTravelTime("gap", "briancon", 95),
+                        new KnownTravelTime("briancon", "embrun", 55),
+                        new KnownTravelTime("embrun", "savines", 15),
+                        new KnownTravelTime("savines", "gap", 35)));
 
         PlannedTour tour = found(TourPlanner.check(day, List.of("briancon", "embrun", "savines")));
 
@@ -254,7 +256,7 @@ class PlannedTourTest {
     @Test
     void saysHowLateTheBusIsBackEvenAfterMidnight() {
         TourDay day = TourDay.from(GAP, LocalTime.of(20, 0), LocalTime.of(22, 0), List.of(between(BRIANCON, 8, 22, 60)))
-                .with(List.of(new RoadTime("gap", "briancon", 150)));
+                .with(List.of(new KnownTravelTime("gap", "briancon", 150)));
 
         PlannedTour tour = found(TourPlanner.check(day, List.of("briancon")));
 
@@ -275,7 +277,8 @@ class PlannedTourTest {
 
     @Test
     void refusesPlacesThatAreNotOnEarth() {
-        assertThat(problems(fromGap(open(new Place("a", "", 90.1, 0), 5), open(new Place("b", "", 0, Double.NaN), 5))))
+        assertThat(problems(fromGap(
+                        open(new MapPoint("a", "", 90.1, 0), 5), open(new MapPoint("b", "", 0, Double.NaN), 5))))
                 .containsExactly(
                         new TourProblem.OutOfRange("stops[0].latitude", -90, 90),
                         new TourProblem.OutOfRange("stops[1].longitude", -180, 180));
@@ -307,9 +310,9 @@ class PlannedTourTest {
                         new TourProblem.OutOfRange("roadFactor", 1, 3));
         assertThat(problems(fromGap(open(EMBRUN, 5))
                         .with(List.of(
-                                new RoadTime("gap", "embrun", -1),
-                                new RoadTime("gap", "paris", 5),
-                                new RoadTime("gap", "embrun", 5)))))
+                                new KnownTravelTime("gap", "embrun", -1),
+                                new KnownTravelTime("gap", "paris", 5),
+                                new KnownTravelTime("gap", "embrun", 5)))))
                 .containsExactly(
                         new TourProblem.OutOfRange("roadTimes[0].minutes", 0, 1440),
                         new TourProblem.Unknown("roadTimes[1].to", "paris"),
@@ -337,7 +340,7 @@ class PlannedTourTest {
     @Test
     void ordersManyStopsWithoutClaimingAProof() {
         TourStop[] many = IntStream.range(0, 13)
-                .mapToObj(i -> open(new Place("s" + i, "", 44.56 + i * 7 % 13 * 0.02, 6.08), 10))
+                .mapToObj(i -> open(new MapPoint("s" + i, "", 44.56 + i * 7 % 13 * 0.02, 6.08), 10))
                 .toArray(TourStop[]::new);
 
         PlannedTour tour = planned(fromGap(many));

@@ -9,7 +9,7 @@ import static fr.spro.events.tours.Days.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.events.formats.BusTour;
-import fr.spro.events.formats.Outline;
+import fr.spro.events.formats.SessionDefaults;
 import fr.spro.events.programme.Audience;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventProposal;
@@ -37,7 +37,7 @@ class RoadSheetTest {
                 List.of(),
                 Audience.PUBLIC,
                 false,
-                tour.sessions(new Outline(null, null, List.of(), List.of())));
+                tour.sessions(new SessionDefaults(null, null, List.of(), List.of())));
         Event event = Proposals.draft("bus", proposal);
         return Loader.loadPDF(RoadSheet.of(
                 event, "Nice Menton", new StoredTour(tour).plan(DATE).orElseThrow(), language));

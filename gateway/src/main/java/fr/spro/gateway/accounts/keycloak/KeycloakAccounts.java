@@ -1,9 +1,9 @@
 package fr.spro.gateway.accounts.keycloak;
 
 import fr.spro.gateway.accounts.Account;
-import fr.spro.gateway.accounts.Accounts;
+import fr.spro.gateway.accounts.AccountProvider;
+import fr.spro.gateway.accounts.AccountRights;
 import fr.spro.gateway.accounts.NewAccount;
-import fr.spro.gateway.accounts.Rights;
 import fr.spro.platform.problems.Problem;
 import java.net.URI;
 import java.text.Collator;
@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 @ConditionalOnProperty("spro.accounts.url")
-final class KeycloakAccounts implements Accounts {
+final class KeycloakAccounts implements AccountProvider {
     private static final String USER = "/users/{id}";
     private static final String ROLES_OF = "/users/{id}/role-mappings/realm";
     private static final String TERRITORIES = "territories";
@@ -57,7 +57,7 @@ final class KeycloakAccounts implements Accounts {
     public List<Account> find(String words, int most) {
         Map<String, JsonNode> users = new LinkedHashMap<>();
         Map<String, List<String>> roles = new HashMap<>();
-        for (String role : Rights.ROLES) {
+        for (String role : AccountRights.ROLES) {
             for (JsonNode user : list("/roles/{role}/users?first=0&max={most}", role, MOST_OF_A_ROLE)) {
                 users.put(text(user, "id"), user);
                 roles.computeIfAbsent(text(user, "id"), id -> new ArrayList<>()).add(role);
@@ -88,7 +88,7 @@ final class KeycloakAccounts implements Accounts {
     private List<String> rolesOf(String id) {
         List<String> names = new ArrayList<>();
         list(ROLES_OF, id).forEach(role -> names.add(text(role, "name")));
-        names.retainAll(Rights.ROLES);
+        names.retainAll(AccountRights.ROLES);
         return names;
     }
 
@@ -138,7 +138,7 @@ final class KeycloakAccounts implements Accounts {
     }
 
     @Override
-    public void change(String id, Rights rights) {
+    public void change(String id, AccountRights rights) {
         try {
             List<String> before = rolesOf(id);
             take(id, without(before, rights.roles()));
@@ -240,7 +240,7 @@ final class KeycloakAccounts implements Accounts {
                 name.isEmpty() ? text(user, "username") : name,
                 text(user, "username"),
                 text(user, "email"),
-                new Rights(roles, territories, user.path("enabled").asBoolean(false)));
+                new AccountRights(roles, territories, user.path("enabled").asBoolean(false)));
     }
 
     private static String text(JsonNode document, String name) {

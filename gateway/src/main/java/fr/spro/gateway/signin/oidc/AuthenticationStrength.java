@@ -25,8 +25,8 @@ record AuthenticationStrength(
             throw new IllegalArgumentException(
                     "spro.sign-in.strength.acr: values are parted by commas, without blanks");
         }
-        if (!Claims.ROLES.containsAll(roles) || (roles.isEmpty() && !acr.isEmpty())) {
-            throw new IllegalArgumentException("spro.sign-in.strength.roles names some of " + Claims.ROLES);
+        if (!ClaimReader.ROLES.containsAll(roles) || (roles.isEmpty() && !acr.isEmpty())) {
+            throw new IllegalArgumentException("spro.sign-in.strength.roles names some of " + ClaimReader.ROLES);
         }
     }
 

@@ -45,18 +45,18 @@ class BackChannelLogout {
     private static final int LONGEST = 8_000;
     private static final Duration FRESH = Duration.ofMinutes(2);
 
-    private final Provider provider;
+    private final ProviderMetadata provider;
     private final LoginSessionCookies sessions;
     private final Clock clock;
     private final Mono<ReactiveJwtDecoder> decoder;
 
-    BackChannelLogout(Provider provider, LoginSessionCookies sessions, Clock clock) {
+    BackChannelLogout(ProviderMetadata provider, LoginSessionCookies sessions, Clock clock) {
         this.provider = provider;
         this.sessions = sessions;
         this.clock = clock;
-        this.decoder = provider.findByRegistrationId(Provider.ID)
+        this.decoder = provider.findByRegistrationId(ProviderMetadata.ID)
                 .map(BackChannelLogout::decoder)
-                .cache(found -> Provider.KEPT, error -> Duration.ZERO, () -> Duration.ZERO);
+                .cache(found -> ProviderMetadata.KEPT, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     private static ReactiveJwtDecoder decoder(ClientRegistration registration) {
@@ -79,7 +79,7 @@ class BackChannelLogout {
                 .mapNotNull(form -> form.getFirst(TOKEN))
                 .filter(token -> token.length() <= LONGEST)
                 .flatMap(token -> decoder.flatMap(known -> known.decode(token)))
-                .zipWith(provider.findByRegistrationId(Provider.ID), this::valid)
+                .zipWith(provider.findByRegistrationId(ProviderMetadata.ID), this::valid)
                 .onErrorMap(JwtException.class, forged -> {
                     log.warn("A logout token was refused: {}", forged.getMessage());
                     return invalid();

@@ -25,7 +25,7 @@ final class LoginController {
 
     /** Where a sign-in begins. */
     static URI start(String way, String... demands) {
-        UriComponentsBuilder start = UriComponentsBuilder.fromPath("/oauth2/authorization/" + Provider.ID)
+        UriComponentsBuilder start = UriComponentsBuilder.fromPath("/oauth2/authorization/" + ProviderMetadata.ID)
                 .queryParam("to", "{to}");
         for (String demand : demands) {
             start.queryParam(demand, true);

@@ -62,7 +62,7 @@ class ProviderSignIn {
     @Profile("!local")
     SecurityWebFilterChain signIn(
             ServerHttpSecurity http,
-            Provider provider,
+            ProviderMetadata provider,
             PendingSignIns pending,
             SignInSuccessHandler successHandler,
             AuthenticationStrength strength) {
@@ -73,7 +73,7 @@ class ProviderSignIn {
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .authorizeExchange(all -> all.anyExchange().permitAll())
                 .oauth2Login(login -> login.clientRegistrationRepository(provider)
-                        .authorizedClientRepository(new RefreshTokenInPassing())
+                        .authorizedClientRepository(new TransientRefreshTokenStore())
                         .authorizationRequestRepository(pending)
                         .authorizationRequestResolver(new StepUpAuthorizationRequestResolver(provider, strength))
                         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())

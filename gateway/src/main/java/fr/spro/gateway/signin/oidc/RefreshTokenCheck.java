@@ -34,21 +34,21 @@ final class RefreshTokenCheck implements AccountCheck {
     private static final Logger log = LoggerFactory.getLogger(RefreshTokenCheck.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Provider provider;
+    private final ProviderMetadata provider;
     private final ProviderSettings settings;
     private final WebClientReactiveRefreshTokenTokenResponseClient tokens =
             new WebClientReactiveRefreshTokenTokenResponseClient();
     private final ReactiveOidcIdTokenDecoderFactory decoders = new ReactiveOidcIdTokenDecoderFactory();
     private final OidcReactiveOAuth2UserService users = new OidcReactiveOAuth2UserService();
 
-    RefreshTokenCheck(Provider provider, ProviderSettings settings) {
+    RefreshTokenCheck(ProviderMetadata provider, ProviderSettings settings) {
         this.provider = provider;
         this.settings = settings;
     }
 
     @Override
     public Answer ask(String subject, String refreshToken) {
-        return Objects.requireNonNull(provider.findByRegistrationId(Provider.ID)
+        return Objects.requireNonNull(provider.findByRegistrationId(ProviderMetadata.ID)
                 .flatMap(registration -> refreshed(registration, refreshToken)
                         .flatMap(response -> user(registration, response)
                                 .<Answer>map(user -> answer(subject, user, response, refreshToken))))
@@ -91,8 +91,8 @@ final class RefreshTokenCheck implements AccountCheck {
         }
         OAuth2RefreshToken next = response.getRefreshToken();
         return new Answer.Known(
-                Claims.roles(user.getClaims(), settings.rolesClaim()),
-                Claims.territories(user.getClaims(), settings.territoriesClaim()),
+                ClaimReader.roles(user.getClaims(), settings.rolesClaim()),
+                ClaimReader.territories(user.getClaims(), settings.territoriesClaim()),
                 next == null ? before : next.getTokenValue());
     }
 }

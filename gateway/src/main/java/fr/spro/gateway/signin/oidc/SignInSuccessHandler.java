@@ -1,8 +1,8 @@
 package fr.spro.gateway.signin.oidc;
 
+import fr.spro.gateway.signin.AuthenticatedAccount;
 import fr.spro.gateway.signin.LoginSessionCookies;
 import fr.spro.gateway.signin.SecurityLog;
-import fr.spro.gateway.signin.SignIn;
 import fr.spro.platform.problems.Problem;
 import java.net.URI;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class SignInSuccessHandler implements ServerAuthenticationSuccessHandler {
         }
         ServerWebExchange exchange = filter.getExchange();
         String way = pending.wayBack(exchange);
-        List<String> roles = Claims.roles(user.getClaims(), settings.rolesClaim());
+        List<String> roles = ClaimReader.roles(user.getClaims(), settings.rolesClaim());
         if (strength.isTooLittle(roles, user.getIdToken().getAuthenticationContextClass())) {
             if (!pending.isStrong(exchange)) {
                 return sendTo(exchange, LoginController.start(way, StepUpAuthorizationRequestResolver.STRONG));
@@ -54,13 +54,13 @@ final class SignInSuccessHandler implements ServerAuthenticationSuccessHandler {
         }
         return sessions.signIn(
                         exchange,
-                        new SignIn(
+                        new AuthenticatedAccount(
                                 authentication.getName(),
-                                Claims.name(user.getClaims(), settings.nameClaim()),
+                                ClaimReader.name(user.getClaims(), settings.nameClaim()),
                                 roles,
-                                Claims.territories(user.getClaims(), settings.territoriesClaim()),
+                                ClaimReader.territories(user.getClaims(), settings.territoriesClaim()),
                                 proved(user),
-                                RefreshTokenInPassing.of(exchange),
+                                TransientRefreshTokenStore.of(exchange),
                                 user.getClaimAsString("sid")))
                 .then(Mono.defer(() -> sendTo(exchange, URI.create(way))));
     }

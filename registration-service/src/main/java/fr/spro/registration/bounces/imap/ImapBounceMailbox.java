@@ -69,7 +69,7 @@ public final class ImapBounceMailbox implements BounceMailbox {
     /** What cannot be understood keeps no other waiting. */
     private static Optional<BouncedMail> report(Message message) {
         try {
-            return Reports.read(message);
+            return DeliveryStatusReports.read(message);
         } catch (MessagingException | IOException | RuntimeException e) {
             LOG.log(Level.INFO, "a message in the mailbox of returned mail is not understood: {0}", e.getClass());
             return Optional.empty();

@@ -8,17 +8,17 @@ import fr.spro.platform.security.Caller;
 import fr.spro.registration.links.QrCode;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.PersonKeys;
-import fr.spro.registration.signup.http.Input;
-import fr.spro.registration.signup.http.People;
+import fr.spro.registration.signup.http.ParisTimes;
+import fr.spro.registration.signup.http.PersonReader;
 import fr.spro.registration.signup.http.SessionCommands;
-import fr.spro.registration.signup.http.Times;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.signup.http.TextInput;
+import fr.spro.registration.views.OrganisationIndex;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class AttendanceController {
 
     private final SessionCommands sessions;
     private final Contacts contacts;
-    private final Organisations organisations;
+    private final OrganisationIndex organisations;
     private final PersonKeys people;
     private final QrCode qr;
     private final Clock clock;
@@ -46,7 +46,7 @@ class AttendanceController {
     AttendanceController(
             SessionCommands sessions,
             Contacts contacts,
-            Organisations organisations,
+            OrganisationIndex organisations,
             PersonKeys people,
             QrCode qr,
             Clock clock) {
@@ -99,7 +99,7 @@ class AttendanceController {
             @RequestBody Scan body,
             Caller caller) {
         SessionCommands.OneSession session = sessions.organised(sessionId, caller);
-        Input input = new Input();
+        TextInput input = new TextInput();
         String scanId = input.token("scanId", body.scanId());
         if (body.registrationId() == null && body.qr() == null) {
             input.wrong("registrationId", "REQUIRED");
@@ -117,7 +117,7 @@ class AttendanceController {
         return new Present(
                 id,
                 present.attendedAt() != null,
-                Times.paris(present.attendedAt()),
+                ParisTimes.paris(present.attendedAt()),
                 present.already(),
                 contact == null ? null : contact.givenName(),
                 contact == null ? null : contact.familyName());
@@ -131,12 +131,12 @@ class AttendanceController {
             @RequestBody WalkIn body,
             Caller caller) {
         SessionCommands.OneSession session = sessions.organised(sessionId, caller);
-        Input input = new Input();
+        TextInput input = new TextInput();
         String scanId = input.token("scanId", body.scanId());
-        String given = input.name("givenName", body.givenName(), Input.NAME);
-        String family = input.name("familyName", body.familyName(), Input.NAME);
+        String given = input.name("givenName", body.givenName(), TextInput.NAME);
+        String family = input.name("familyName", body.familyName(), TextInput.NAME);
         String email = input.email("email", body.email());
-        String organisationId = input.optional("organisationId", body.organisationId(), Input.ID);
+        String organisationId = input.optional("organisationId", body.organisationId(), TextInput.ID);
         PersonFunction function = input.function("function", body.function());
         input.orRefuse();
         if (organisationId != null && !organisations.isActive(organisationId)) {
@@ -144,7 +144,7 @@ class AttendanceController {
         }
         session.onItsDay(early, Millis.now(clock));
         String registrationId = Ids.random();
-        boolean demo = People.isDemo(email);
+        boolean demo = PersonReader.isDemo(email);
         Instant now = Millis.now(clock);
         Outcome.Present present = present(session.tell(
                 new RosterCommand.WalkIn(
@@ -158,13 +158,13 @@ class AttendanceController {
                         demo),
                 new Contact(registrationId, sessionId, given, family, email, "fr", null, null, now, demo)));
         RegistrationState state = session.ask(roster -> roster.view(present.registrationId()))
-                .orElseThrow(() -> SessionCommands.problem(Reason.REGISTRATION_UNKNOWN))
+                .orElseThrow(() -> SessionCommands.problem(RefusalReason.REGISTRATION_UNKNOWN))
                 .state();
         return new WalkedIn(
                 present.registrationId(),
                 state,
                 present.attendedAt() != null,
-                Times.paris(present.attendedAt()),
+                ParisTimes.paris(present.attendedAt()),
                 present.already());
     }
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.checkin.DeviceClock;
+import fr.spro.registration.checkin.DeviceClockOffset;
 import fr.spro.registration.links.QrCode;
+import fr.spro.registration.roster.Attendance;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.Presence;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
@@ -16,9 +16,9 @@ import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.decisions.CheckInConflict;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
-import fr.spro.registration.signup.http.Input;
+import fr.spro.registration.signup.http.ParisTimes;
 import fr.spro.registration.signup.http.SessionCommands;
-import fr.spro.registration.signup.http.Times;
+import fr.spro.registration.signup.http.TextInput;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -134,7 +134,7 @@ class OfflineCheckInController {
                 .body(new DoorListJson(
                         sessionId,
                         read.version(),
-                        Objects.requireNonNull(Times.paris(Millis.now(clock))),
+                        Objects.requireNonNull(ParisTimes.paris(Millis.now(clock))),
                         read.views().stream()
                                 .filter(view -> !door.isHelper() || hasPlace(view))
                                 .map(view -> line(view, people.get(view.line().registrationId())))
@@ -149,7 +149,7 @@ class OfflineCheckInController {
     }
 
     private DoorLineJson line(RegistrationView view, @Nullable Contact contact) {
-        Presence presence = view.presence();
+        Attendance presence = view.presence();
         return new DoorLineJson(
                 view.line().registrationId(),
                 view.state(),
@@ -159,7 +159,7 @@ class OfflineCheckInController {
                 view.line().organisationId(),
                 contact == null ? null : contact.needs(),
                 presence != null,
-                presence == null ? null : Times.paris(presence.at()),
+                presence == null ? null : ParisTimes.paris(presence.at()),
                 view.line().walkIn(),
                 qr.check(view.line().registrationId()));
     }
@@ -176,10 +176,10 @@ class OfflineCheckInController {
             @RequestBody OfflineScanReader.ScansJson body,
             Caller caller) {
         Instant now = Millis.now(clock);
-        DeviceClock device = body.sentAt() == null
-                ? new DeviceClock(java.time.Duration.ZERO)
-                : DeviceClock.of(body.sentAt().toInstant(), now);
-        Input input = new Input();
+        DeviceClockOffset device = body.sentAt() == null
+                ? new DeviceClockOffset(java.time.Duration.ZERO)
+                : DeviceClockOffset.of(body.sentAt().toInstant(), now);
+        TextInput input = new TextInput();
         String named = input.optional("door", body.door(), OfflineScanReader.DOOR);
         String door = named == null ? "" : named;
         List<String> ids = body.scans() == null || body.scans().size() > OfflineScanReader.MOST
@@ -256,7 +256,7 @@ class OfflineCheckInController {
         for (int i = 0; i < decisions.size(); i++) {
             results.add(
                     switch (decisions.get(i)) {
-                        case RosterDecision.Refused(Reason why) ->
+                        case RosterDecision.Refused(RefusalReason why) ->
                             new ResultJson(
                                     kept.get(i).command().scanId(),
                                     "REFUSED",
@@ -288,7 +288,7 @@ class OfflineCheckInController {
                 scanned.result().name(),
                 scanned.conflict() == null ? null : scanned.conflict().name(),
                 id,
-                Times.paris(scanned.attendedAt()),
+                ParisTimes.paris(scanned.attendedAt()),
                 scanned.door(),
                 shown == null ? null : shown.givenName(),
                 shown == null ? null : shown.familyName(),
@@ -300,7 +300,7 @@ class OfflineCheckInController {
         return sessions.ifOrganised(sessionId, caller)
                 .map(SessionCommands.OneSession::session)
                 .map(session ->
-                        new OtherSessionJson(session.sessionId(), session.title(), Times.paris(session.start())))
+                        new OtherSessionJson(session.sessionId(), session.title(), ParisTimes.paris(session.start())))
                 .orElse(null);
     }
 }

@@ -2,16 +2,16 @@ package fr.spro.registration.checkin.http;
 
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.problems.Problem;
-import fr.spro.registration.checkin.DeviceClock;
+import fr.spro.registration.checkin.DeviceClockOffset;
 import fr.spro.registration.links.QrCode;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterCommand.DoorNote;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.PersonKeys;
-import fr.spro.registration.signup.http.Input;
-import fr.spro.registration.signup.http.People;
+import fr.spro.registration.signup.http.PersonReader;
 import fr.spro.registration.signup.http.SessionCommands;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.signup.http.TextInput;
+import fr.spro.registration.views.OrganisationIndex;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,11 +31,11 @@ final class OfflineScanReader {
     static final int MOST = 200;
     static final int DOOR = 40;
 
-    private final Organisations organisations;
+    private final OrganisationIndex organisations;
     private final PersonKeys people;
     private final QrCode qr;
 
-    OfflineScanReader(Organisations organisations, PersonKeys people, QrCode qr) {
+    OfflineScanReader(OrganisationIndex organisations, PersonKeys people, QrCode qr) {
         this.organisations = organisations;
         this.people = people;
         this.qr = qr;
@@ -107,7 +107,7 @@ final class OfflineScanReader {
             fr.spro.registration.roster.@Nullable PersonFunction function) {}
 
     /** All of them, or one problem that names every wrong field. */
-    List<Read> read(ScansJson body, DeviceClock clock, Instant now) {
+    List<Read> read(ScansJson body, DeviceClockOffset clock, Instant now) {
         List<@Nullable ScanJson> scans = body.scans();
         if (scans == null || scans.isEmpty()) {
             throw Problem.of(422, "VALIDATION").field("scans", "REQUIRED");
@@ -115,7 +115,7 @@ final class OfflineScanReader {
         if (scans.size() > MOST) {
             throw Problem.of(422, "VALIDATION").arg("max", MOST).field("scans", "TOO_MANY_IN_BATCH");
         }
-        Input input = new Input();
+        TextInput input = new TextInput();
         List<Read> read = new ArrayList<>(scans.size());
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < scans.size(); i++) {
@@ -144,11 +144,11 @@ final class OfflineScanReader {
                 .toList();
     }
 
-    private Read read(ScanJson scan, String field, DeviceClock clock, Instant now, Input input) {
+    private Read read(ScanJson scan, String field, DeviceClockOffset clock, Instant now, TextInput input) {
         String scanId = input.token(field + ".scanId", scan.scanId());
         boolean undo = Boolean.TRUE.equals(scan.undo());
-        String registrationId = input.optional(field + ".registrationId", scan.registrationId(), Input.ID);
-        String code = input.optional(field + ".qr", scan.qr(), Input.NEEDS);
+        String registrationId = input.optional(field + ".registrationId", scan.registrationId(), TextInput.ID);
+        String code = input.optional(field + ".qr", scan.qr(), TextInput.NEEDS);
         String undoes = scan.undoes() == null ? null : input.token(field + ".undoes", scan.undoes());
         WalkInJson walkIn = scan.walkIn();
         int who = (registrationId == null ? 0 : 1) + (code == null ? 0 : 1) + (walkIn == null ? 0 : 1);
@@ -168,11 +168,11 @@ final class OfflineScanReader {
                 undoes);
     }
 
-    private WalkIn walkIn(WalkInJson json, String field, Input input) {
-        String organisation = input.optional(field + ".organisationId", json.organisationId(), Input.ID);
+    private WalkIn walkIn(WalkInJson json, String field, TextInput input) {
+        String organisation = input.optional(field + ".organisationId", json.organisationId(), TextInput.ID);
         return new WalkIn(
-                input.name(field + ".givenName", json.givenName(), Input.NAME),
-                input.name(field + ".familyName", json.familyName(), Input.NAME),
+                input.name(field + ".givenName", json.givenName(), TextInput.NAME),
+                input.name(field + ".familyName", json.familyName(), TextInput.NAME),
                 input.email(field + ".email", json.email()),
                 organisation != null && organisations.isActive(organisation) ? organisation : null,
                 input.function(field + ".function", json.function()));
@@ -208,7 +208,7 @@ final class OfflineScanReader {
                     null);
         }
         String email = walkIn.email();
-        boolean demo = People.isDemo(email);
+        boolean demo = PersonReader.isDemo(email);
         String id = Ids.random();
         return new SessionCommands.KeptScan(
                 new DoorNote.Arrive(

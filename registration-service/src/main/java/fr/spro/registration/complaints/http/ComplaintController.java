@@ -6,11 +6,11 @@ import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.platform.web.IfMatch;
-import fr.spro.registration.complaints.CaseNumber;
 import fr.spro.registration.complaints.Complainant;
 import fr.spro.registration.complaints.Complaint;
 import fr.spro.registration.complaints.Complaint.Kind;
 import fr.spro.registration.complaints.Complaint.State;
+import fr.spro.registration.complaints.ComplaintNumber;
 import fr.spro.registration.complaints.ComplaintRepository;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.complaints.Complaints.Outcome;
@@ -19,10 +19,10 @@ import fr.spro.registration.mail.MailDeliveryLog;
 import fr.spro.registration.mail.MailJob;
 import fr.spro.registration.mail.MailQueue;
 import fr.spro.registration.mail.MailRetry;
-import fr.spro.registration.organisermessages.http.Prose;
+import fr.spro.registration.organisermessages.http.MultilineText;
 import fr.spro.registration.signup.http.FreshSignIn;
-import fr.spro.registration.signup.http.Input;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.signup.http.TextInput;
+import fr.spro.registration.views.TerritoryCopies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ class ComplaintController {
     private final ComplaintRepository book;
     private final MailDeliveryLog ledger;
     private final MailRetry resending;
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final Clock clock;
 
     ComplaintController(
@@ -70,7 +70,7 @@ class ComplaintController {
             ComplaintRepository book,
             MailDeliveryLog ledger,
             MailRetry resending,
-            Territories territories,
+            TerritoryCopies territories,
             Clock clock) {
         this.complaints = complaints;
         this.book = book;
@@ -80,7 +80,7 @@ class ComplaintController {
         this.clock = clock;
     }
 
-    record Listing(List<CaseJson> items, int total, int open, int late) {}
+    record Listing(List<ComplaintJson> items, int total, int open, int late) {}
 
     record Written(@Nullable String text) {}
 
@@ -115,7 +115,7 @@ class ComplaintController {
                 .cacheControl(CacheControl.noStore())
                 .body(new Listing(
                         found.stream()
-                                .map(complaint -> CaseJson.line(complaint, people.get(complaint.number()), today))
+                                .map(complaint -> ComplaintJson.line(complaint, people.get(complaint.number()), today))
                                 .toList(),
                         theirs.size(),
                         count(theirs.stream().filter(complaint -> complaint.state() != State.CLOSED)),
@@ -179,47 +179,47 @@ class ComplaintController {
     }
 
     @GetMapping("/{number}")
-    ResponseEntity<CaseJson> one(@PathVariable String number, Locale locale, Caller caller) {
+    ResponseEntity<ComplaintJson> one(@PathVariable String number, Locale locale, Caller caller) {
         return shown(theirCase(number, caller), locale);
     }
 
     @PostMapping("/{number}/treatment")
     @Operation(summary = "Takes a case on; needs If-Match with the version that was read, as all that follows")
-    ResponseEntity<CaseJson> take(
+    ResponseEntity<ComplaintJson> take(
             @PathVariable String number, IfMatch read, Locale locale, @RequestBody Nothing body, Caller caller) {
         return step(number, read, Kind.TAKEN, null, locale, caller);
     }
 
     @PostMapping("/{number}/notes")
     @Operation(summary = "Notes something for the team, unless the person was erased")
-    ResponseEntity<CaseJson> note(
+    ResponseEntity<ComplaintJson> note(
             @PathVariable String number, IfMatch read, Locale locale, @RequestBody Written body, Caller caller) {
         return step(number, read, Kind.NOTED, text(body, true), locale, caller);
     }
 
     @PostMapping("/{number}/answer")
     @Operation(summary = "Answers by mail, between eight and twenty o'clock")
-    ResponseEntity<CaseJson> answer(
+    ResponseEntity<ComplaintJson> answer(
             @PathVariable String number, IfMatch read, Locale locale, @RequestBody Written body, Caller caller) {
         return step(number, read, Kind.ANSWERED, text(body, true), locale, caller);
     }
 
     @PostMapping("/{number}/closing")
     @Operation(summary = "Closes a case; with a reason where it was never answered and the person is there")
-    ResponseEntity<CaseJson> close(
+    ResponseEntity<ComplaintJson> close(
             @PathVariable String number, IfMatch read, Locale locale, @RequestBody Written body, Caller caller) {
         return step(number, read, Kind.CLOSED, text(body, false), locale, caller);
     }
 
     @PostMapping("/{number}/reopening")
-    ResponseEntity<CaseJson> reopen(
+    ResponseEntity<ComplaintJson> reopen(
             @PathVariable String number, IfMatch read, Locale locale, @RequestBody Nothing body, Caller caller) {
         return step(number, read, Kind.REOPENED, null, locale, caller);
     }
 
     @PostMapping("/{number}/deliveries/{mailId}/retry")
     @Operation(summary = "Sends a letter of a case that did not arrive once more")
-    ResponseEntity<CaseJson> retry(
+    ResponseEntity<ComplaintJson> retry(
             @PathVariable String number, @PathVariable String mailId, Locale locale, Caller caller) {
         if (book.complainant(number).isEmpty()) {
             throw Problem.of(409, "COMPLAINT_NOBODY");
@@ -231,13 +231,13 @@ class ComplaintController {
     }
 
     private static @Nullable String text(Written body, boolean required) {
-        Input input = new Input();
-        String text = Prose.read(input, "text", body.text(), TEXT, required);
+        TextInput input = new TextInput();
+        String text = MultilineText.read(input, "text", body.text(), TEXT, required);
         input.orRefuse();
         return text.isEmpty() ? null : text;
     }
 
-    private ResponseEntity<CaseJson> step(
+    private ResponseEntity<ComplaintJson> step(
             String number, IfMatch read, Kind kind, @Nullable String text, Locale locale, Caller caller) {
         Outcome outcome = complaints.tell(number, read.version(), kind, text, Millis.now(clock), caller.subject());
         return switch (outcome) {
@@ -261,7 +261,7 @@ class ComplaintController {
     /** A case in other territories is as unknown as one that does not exist. */
     private Complaint theirCase(String number, Caller caller) {
         return Optional.of(number)
-                .filter(CaseNumber::isOne)
+                .filter(ComplaintNumber::isOne)
                 .flatMap(one -> book.find(one, caller::mayOrganise))
                 .orElseThrow(() -> Problem.of(404, "COMPLAINT_UNKNOWN"));
     }
@@ -272,17 +272,17 @@ class ComplaintController {
         }
     }
 
-    private ResponseEntity<CaseJson> shown(Complaint complaint, Locale locale) {
+    private ResponseEntity<ComplaintJson> shown(Complaint complaint, Locale locale) {
         String number = complaint.number();
         return ResponseEntity.ok()
                 .eTag("\"" + complaint.version() + "\"")
                 .cacheControl(CacheControl.noStore())
-                .body(CaseJson.line(complaint, book.complainant(number).orElse(null), today())
+                .body(ComplaintJson.line(complaint, book.complainant(number).orElse(null), today())
                         .with(complaint, book.texts(number), deliveries(number, locale.getLanguage())));
     }
 
     /** How far the letters of a case got; each of those that did not arrive, the last one in front, by itself. */
-    private List<CaseJson.DeliveryJson> deliveries(String number, String language) {
+    private List<ComplaintJson.DeliveryJson> deliveries(String number, String language) {
         String room = MailJob.complaintRoom(number);
         return Stream.concat(
                         ledger.givenUp(room, MOST).stream()
@@ -291,15 +291,15 @@ class ComplaintController {
                                 .map(mail -> failure(mail, language)),
                         ledger.tallies(room).stream()
                                 .filter(tally -> tally.state() != MailQueue.State.FAILED)
-                                .map(tally -> new CaseJson.DeliveryJson(
+                                .map(tally -> new ComplaintJson.DeliveryJson(
                                         tally.kind().name(), tally.state().name(), null, null)))
                 .toList();
     }
 
     /** A letter that had become needless has no reason and is not sent again. */
-    private static CaseJson.DeliveryJson failure(MailDeliveryLog.GivenUp mail, String language) {
+    private static ComplaintJson.DeliveryJson failure(MailDeliveryLog.GivenUp mail, String language) {
         Optional<FailureReason> reason = FailureReason.of(mail.reason());
-        return new CaseJson.DeliveryJson(
+        return new ComplaintJson.DeliveryJson(
                 mail.order().kind().name(),
                 MailQueue.State.FAILED.name(),
                 reason.map(why -> why.words(language)).orElse(null),
@@ -307,6 +307,6 @@ class ComplaintController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CaseJson.PARIS);
+        return LocalDate.ofInstant(clock.instant(), ComplaintJson.PARIS);
     }
 }

@@ -6,8 +6,8 @@ import fr.spro.registration.mail.MailWording;
 import fr.spro.registration.rosterexport.CsvFile;
 import fr.spro.registration.rosterexport.ExportCell;
 import fr.spro.registration.rosterexport.ExportTable;
-import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
+import fr.spro.registration.views.TerritoryCopies;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class ComplaintExport {
     static byte[] bytes(
             List<Complaint> cases,
             Map<String, Complainant> persons,
-            Territories territories,
+            TerritoryCopies territories,
             boolean withPeople,
             LocalDate today,
             String language) {
@@ -48,7 +48,7 @@ final class ComplaintExport {
     }
 
     private static List<ExportCell> of(
-            Complaint complaint, Territories territories, LocalDate today, MailWording words) {
+            Complaint complaint, TerritoryCopies territories, LocalDate today, MailWording words) {
         return List.of(
                 new ExportCell.Text(complaint.number()),
                 new ExportCell.Text(territories
@@ -77,6 +77,6 @@ final class ComplaintExport {
     }
 
     private static ExportCell moment(Instant at) {
-        return new ExportCell.Moment(at.atZone(CaseJson.PARIS).toLocalDateTime());
+        return new ExportCell.Moment(at.atZone(ComplaintJson.PARIS).toLocalDateTime());
     }
 }

@@ -7,12 +7,12 @@ import fr.spro.registration.complaints.Complaint;
 import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.complaints.Complaints.Outcome;
 import fr.spro.registration.consent.ConsentTexts;
-import fr.spro.registration.organisermessages.http.Prose;
+import fr.spro.registration.organisermessages.http.MultilineText;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.signup.PersonKeys;
-import fr.spro.registration.signup.http.Input;
 import fr.spro.registration.signup.http.SessionCommands;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.signup.http.TextInput;
+import fr.spro.registration.views.TerritoryCopies;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,7 +41,7 @@ class ComplaintFormController {
     private final PersonKeys keys;
     private final SessionCommands rosters;
     private final AnswerDeadline time;
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final Clock clock;
     private final ConsentTexts consents = ConsentTexts.ofComplaints();
 
@@ -50,7 +50,7 @@ class ComplaintFormController {
             PersonKeys keys,
             SessionCommands rosters,
             AnswerDeadline time,
-            Territories territories,
+            TerritoryCopies territories,
             Clock clock) {
         this.complaints = complaints;
         this.keys = keys;
@@ -111,9 +111,9 @@ class ComplaintFormController {
     }
 
     private Complaints.Request read(String key, Sent body) {
-        Input input = new Input();
+        TextInput input = new TextInput();
         String token = input.token("Idempotency-Key", key);
-        String name = input.name("name", body.name(), 2 * Input.NAME);
+        String name = input.name("name", body.name(), 2 * TextInput.NAME);
         String email = input.email("email", body.email());
         if (email == null) {
             input.wrong("email", "REQUIRED");
@@ -122,13 +122,13 @@ class ComplaintFormController {
         if (phone != null && !DIALLED.matcher(phone).matches()) {
             input.wrong("phone", "INVALID_PHONE");
         }
-        String territory = input.required("territory", body.territory(), Input.ID);
+        String territory = input.required("territory", body.territory(), TextInput.ID);
         if (!territory.isEmpty() && !territories.mayBe(territory)) {
             input.wrong("territory", "INVALID_VALUE");
         }
-        String text = Prose.read(input, "text", body.text(), TEXT, true);
-        String wish = Prose.read(input, "wish", body.wish(), WISH, false);
-        String session = input.optional("sessionId", body.sessionId(), Input.ID);
+        String text = MultilineText.read(input, "text", body.text(), TEXT, true);
+        String wish = MultilineText.read(input, "wish", body.wish(), WISH, false);
+        String session = input.optional("sessionId", body.sessionId(), TextInput.ID);
         if (!Boolean.TRUE.equals(body.consent())) {
             input.wrong("consent", "COMPLAINT_CONSENT");
         }

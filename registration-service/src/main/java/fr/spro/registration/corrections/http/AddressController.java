@@ -5,10 +5,10 @@ import fr.spro.platform.security.Caller;
 import fr.spro.registration.corrections.AddressCodes;
 import fr.spro.registration.corrections.CorrectionLetters;
 import fr.spro.registration.corrections.UnstoredMail;
-import fr.spro.registration.links.Links;
-import fr.spro.registration.links.Purpose;
+import fr.spro.registration.links.LinkPurpose;
+import fr.spro.registration.links.PersonalLinks;
 import fr.spro.registration.mail.MailSettings;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
@@ -16,10 +16,10 @@ import fr.spro.registration.roster.TeamContact;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.PersonKeys;
-import fr.spro.registration.signup.http.Input;
 import fr.spro.registration.signup.http.RegistrationAccess;
 import fr.spro.registration.signup.http.SessionCommands;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.signup.http.TextInput;
+import fr.spro.registration.views.TerritoryCopies;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -43,9 +43,9 @@ class AddressController {
     private final Contacts contacts;
     private final PersonKeys keys;
     private final AddressCodes codes;
-    private final Links links;
+    private final PersonalLinks links;
     private final UnstoredMail mail;
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final MailSettings settings;
 
     AddressController(
@@ -53,9 +53,9 @@ class AddressController {
             Contacts contacts,
             PersonKeys keys,
             AddressCodes codes,
-            Links links,
+            PersonalLinks links,
             UnstoredMail mail,
-            Territories territories,
+            TerritoryCopies territories,
             MailSettings settings) {
         this.registrations = registrations;
         this.contacts = contacts;
@@ -80,9 +80,9 @@ class AddressController {
     ResponseEntity<Sent> ask(@PathVariable String id, @RequestBody NewAddress body, Caller caller) {
         RegistrationAccess.Found found = held(id, caller);
         if (found.view().state() == RegistrationState.CANCELLED) {
-            throw SessionCommands.problem(Reason.REGISTRATION_CANCELLED);
+            throw SessionCommands.problem(RefusalReason.REGISTRATION_CANCELLED);
         }
-        Input input = new Input();
+        TextInput input = new TextInput();
         String email = email(input, body.email());
         if (email.equals(found.contact().email())) {
             input.wrong("email", "EMAIL_UNCHANGED");
@@ -110,7 +110,7 @@ class AddressController {
     @Operation(summary = "Give the code that was sent to the new address, which then replaces the one before")
     ResponseEntity<Changed> confirm(@PathVariable String id, @RequestBody Proof body, Caller caller) {
         RegistrationAccess.Found found = held(id, caller);
-        Input input = new Input();
+        TextInput input = new TextInput();
         String email = email(input, body.email());
         String code = input.required("code", body.code(), 2 * CODE).replace(" ", "");
         input.orRefuse();
@@ -144,7 +144,7 @@ class AddressController {
         Contact contact = registrations.held(id, caller).contact();
         links.revoke(id);
         // The page that is open goes on with the next link: its calendar file and its feed need one.
-        links.tokenFor(id, contact.sessionId(), Purpose.MANAGE);
+        links.tokenFor(id, contact.sessionId(), LinkPurpose.MANAGE);
         return ResponseEntity.noContent().build();
     }
 
@@ -159,10 +159,10 @@ class AddressController {
             if (email.equals(registrations.held(id, caller).contact().email())) {
                 return;
             }
-            throw SessionCommands.problem(Reason.REGISTRATION_CHANGED);
+            throw SessionCommands.problem(RefusalReason.REGISTRATION_CHANGED);
         }
         String meeting = CorrectionController.meeting(session);
-        String link = settings.publicUrl() + "/r/" + links.tokenFor(id, session.sessionId(), Purpose.MANAGE);
+        String link = settings.publicUrl() + "/r/" + links.tokenFor(id, session.sessionId(), LinkPurpose.MANAGE);
         CorrectionLetters letters = letters(seen);
         TeamContact contact = contact(session);
         mail.send(letters.moved(email, meeting, link).answeredBy(contact));
@@ -194,7 +194,7 @@ class AddressController {
         return registrations.find(id, caller);
     }
 
-    private static String email(Input input, @Nullable String typed) {
+    private static String email(TextInput input, @Nullable String typed) {
         String email = input.email("email", typed);
         if (email == null) {
             input.wrong("email", "REQUIRED");

@@ -4,13 +4,13 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.registration.corrections.CorrectionLetters;
 import fr.spro.registration.corrections.UnstoredMail;
-import fr.spro.registration.links.Links;
-import fr.spro.registration.links.Purpose;
+import fr.spro.registration.links.LinkPurpose;
+import fr.spro.registration.links.PersonalLinks;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.people.PersonRegistrations;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
@@ -18,13 +18,13 @@ import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
-import fr.spro.registration.signup.http.Input;
 import fr.spro.registration.signup.http.RegistrationAccess;
 import fr.spro.registration.signup.http.RegistrationTag;
 import fr.spro.registration.signup.http.SessionCommands;
+import fr.spro.registration.signup.http.TextInput;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.OrganisationIndex;
+import fr.spro.registration.views.TerritoryCopies;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -50,10 +50,10 @@ class CorrectionController {
     private final SessionCommands sessions;
     private final Contacts contacts;
     private final PersonRegistrations people;
-    private final Organisations organisations;
-    private final Links links;
+    private final OrganisationIndex organisations;
+    private final PersonalLinks links;
     private final UnstoredMail mail;
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final MailSettings settings;
     private final Clock clock;
 
@@ -62,10 +62,10 @@ class CorrectionController {
             SessionCommands sessions,
             Contacts contacts,
             PersonRegistrations people,
-            Organisations organisations,
-            Links links,
+            OrganisationIndex organisations,
+            PersonalLinks links,
             UnstoredMail mail,
-            Territories territories,
+            TerritoryCopies territories,
             MailSettings settings,
             Clock clock) {
         this.registrations = registrations;
@@ -143,7 +143,7 @@ class CorrectionController {
         String email = done.contact().email();
         if (!done.told().isEmpty() && email != null) {
             String link = settings.publicUrl() + "/r/"
-                    + links.tokenFor(id, found.session().sessionId(), Purpose.MANAGE);
+                    + links.tokenFor(id, found.session().sessionId(), LinkPurpose.MANAGE);
             mail.send(letters.corrected(email, meeting(found.session()), done.told(), link)
                     .answeredBy(territories.contact(
                             found.session().territory(), found.session().contact())));
@@ -167,17 +167,18 @@ class CorrectionController {
             String by,
             CorrectionLetters letters,
             boolean current) {
-        Input input = new Input();
+        TextInput input = new TextInput();
         String given =
-                body.givenName() == null ? seen.givenName() : input.name("givenName", body.givenName(), Input.NAME);
-        String family =
-                body.familyName() == null ? seen.familyName() : input.name("familyName", body.familyName(), Input.NAME);
-        String needs = body.needs() == null ? seen.needs() : input.optional("needs", body.needs(), Input.NEEDS);
+                body.givenName() == null ? seen.givenName() : input.name("givenName", body.givenName(), TextInput.NAME);
+        String family = body.familyName() == null
+                ? seen.familyName()
+                : input.name("familyName", body.familyName(), TextInput.NAME);
+        String needs = body.needs() == null ? seen.needs() : input.optional("needs", body.needs(), TextInput.NEEDS);
         PersonFunction function =
                 body.function() == null ? line.function() : input.function("function", body.function());
         String organisation = body.organisationId() == null
                 ? line.organisationId()
-                : input.optional("organisationId", body.organisationId(), Input.ID);
+                : input.optional("organisationId", body.organisationId(), TextInput.ID);
         input.orRefuse();
         String territory = line.territory();
         if (!Objects.equals(organisation, line.organisationId())) {
@@ -200,7 +201,7 @@ class CorrectionController {
         List<String> fields =
                 told.stream().map(CorrectionLetters.Corrected::field).toList();
         if (!current && !fields.isEmpty()) {
-            throw SessionCommands.problem(Reason.REGISTRATION_CHANGED);
+            throw SessionCommands.problem(RefusalReason.REGISTRATION_CHANGED);
         }
         Contact after = new Contact(
                 seen.registrationId(),
@@ -218,7 +219,7 @@ class CorrectionController {
         Outcome outcome =
                 commands.tell(new RosterCommand.Correct(line, organisation, territory, function, stored, by), null);
         if (!stored.isEmpty() && !contacts.correct(seen, after)) {
-            throw SessionCommands.problem(Reason.REGISTRATION_CHANGED);
+            throw SessionCommands.problem(RefusalReason.REGISTRATION_CHANGED);
         }
         return new Done(
                 fields, told, after, outcome instanceof Outcome.Corrected(RegistrationDetails now) ? now : line);

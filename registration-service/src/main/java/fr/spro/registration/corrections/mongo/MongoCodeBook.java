@@ -9,7 +9,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.corrections.CodeBook;
-import fr.spro.registration.retention.Retention.Kept;
+import fr.spro.registration.retention.RetentionRun.Kept;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.spro.registration.fillrate.http;
 
+import fr.spro.registration.fillrate.FillHistoryStore;
 import fr.spro.registration.fillrate.FillSeason;
-import fr.spro.registration.fillrate.Fills;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,13 +12,13 @@ final class CachedFillSeason {
 
     private static final long LASTS_NANOS = 5_000_000_000L;
 
-    private final Fills fills;
+    private final FillHistoryStore fills;
     private final ReentrantLock lock = new ReentrantLock();
 
     private @Nullable FillSeason season;
     private long readAt;
 
-    CachedFillSeason(Fills fills) {
+    CachedFillSeason(FillHistoryStore fills) {
         this.fills = fills;
     }
 

@@ -5,10 +5,10 @@ import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
+import fr.spro.registration.fillrate.FillHistoryStore;
 import fr.spro.registration.fillrate.FillSeason;
-import fr.spro.registration.fillrate.Fills;
-import fr.spro.registration.fillrate.SessionFill;
-import fr.spro.registration.forecast.Forecast;
+import fr.spro.registration.fillrate.SessionFillHistory;
+import fr.spro.registration.forecast.AttendanceForecast;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.Quota;
 import fr.spro.registration.signup.CommandOutcomeUnknown;
@@ -16,7 +16,7 @@ import fr.spro.registration.signup.RosterQueueFull;
 import fr.spro.registration.signup.RosterWorkers;
 import fr.spro.registration.signup.http.SessionCommands;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,16 +53,16 @@ class DashboardController {
 
     private final SessionCommands sessions;
     private final RosterWorkers workers;
-    private final Organisations organisations;
-    private final Fills fills;
+    private final OrganisationIndex organisations;
+    private final FillHistoryStore fills;
     private final CachedFillSeason seasons;
     private final Clock clock;
 
     DashboardController(
             SessionCommands sessions,
             RosterWorkers workers,
-            Organisations organisations,
-            Fills fills,
+            OrganisationIndex organisations,
+            FillHistoryStore fills,
             CachedFillSeason seasons,
             Clock clock) {
         this.sessions = sessions;
@@ -89,8 +89,8 @@ class DashboardController {
             if (expectation.isEmpty()) {
                 return null;
             }
-            Forecast forecast = expectation.get().forecast();
-            Forecast.Overbooking extra = forecast.overbooking();
+            AttendanceForecast forecast = expectation.get().forecast();
+            AttendanceForecast.Overbooking extra = forecast.overbooking();
             return new ForecastJson(
                     forecast.low(),
                     forecast.high(),
@@ -144,9 +144,9 @@ class DashboardController {
         }
         Instant now = Millis.now(clock);
         FillSeason season = seasons.now();
-        List<SessionFill> coming =
+        List<SessionFillHistory> coming =
                 season.coming(territory, now).stream().limit(MOST_SESSIONS).toList();
-        Map<SessionFill, CompletableFuture<Optional<Look>>> asked = new LinkedHashMap<>();
+        Map<SessionFillHistory, CompletableFuture<Optional<Look>>> asked = new LinkedHashMap<>();
         coming.forEach(fill -> asked.put(fill, look(fill.sessionId(), now)));
         List<String> partners = organisations.activeIn(territory).stream()
                 .sorted(Comparator.comparing(Organisation::name))
@@ -164,7 +164,7 @@ class DashboardController {
     @Operation(summary = "Places taken day by day, beside earlier sessions of the same format; for organisers")
     ResponseEntity<CurveJson> curve(@PathVariable String sessionId, Caller caller) {
         SessionCommands.OneSession session = sessions.organised(sessionId, caller);
-        SessionFill fill = fills.find(sessionId).orElse(null);
+        SessionFillHistory fill = fills.find(sessionId).orElse(null);
         if (fill == null) {
             return ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
@@ -206,7 +206,7 @@ class DashboardController {
         }
     }
 
-    private static SessionJson toJson(SessionFill fill, Look look, List<String> partners, FillSeason season) {
+    private static SessionJson toJson(SessionFillHistory fill, Look look, List<String> partners, FillSeason season) {
         Counts counts = look.counts();
         Set<String> present = new HashSet<>();
         counts.byOrganisation().forEach((id, tally) -> {

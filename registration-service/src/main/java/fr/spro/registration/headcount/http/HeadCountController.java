@@ -6,15 +6,15 @@ import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.registration.headcount.CountDecision;
-import fr.spro.registration.headcount.CountUnavailable;
+import fr.spro.registration.headcount.CounterTap;
 import fr.spro.registration.headcount.Counters;
 import fr.spro.registration.headcount.HeadCount;
+import fr.spro.registration.headcount.HeadCountOutcomeUnknown;
 import fr.spro.registration.headcount.HeadCountView;
-import fr.spro.registration.headcount.Tap;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.signup.http.Input;
 import fr.spro.registration.signup.http.SessionCommands;
+import fr.spro.registration.signup.http.TextInput;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,18 +83,18 @@ class HeadCountController {
     @PostMapping("/api/sessions/{sessionId}/counts")
     CountedJson count(@PathVariable String sessionId, @RequestBody Count body, Caller caller) {
         SessionCopy session = commands.organised(sessionId, caller).session();
-        Input input = new Input();
+        TextInput input = new TextInput();
         String countId = input.token("countId", body.countId());
-        String door = input.optional("door", body.door(), Tap.DOOR);
+        String door = input.optional("door", body.door(), CounterTap.DOOR);
         Integer change = body.change();
         if (change == null) {
             input.wrong("change", "REQUIRED");
-        } else if (change == 0 || change < -Tap.MOST || change > Tap.MOST) {
+        } else if (change == 0 || change < -CounterTap.MOST || change > CounterTap.MOST) {
             input.wrong("change", "BAD_CHANGE");
         }
         input.orRefuse();
         Instant now = Millis.now(clock);
-        Tap tap = new Tap(
+        CounterTap tap = new CounterTap(
                 countId,
                 door == null ? "" : door,
                 change == null ? 1 : change,
@@ -161,7 +161,7 @@ class HeadCountController {
     private static <T> T available(Supplier<T> work) {
         try {
             return work.get();
-        } catch (CountUnavailable e) {
+        } catch (HeadCountOutcomeUnknown e) {
             throw Problem.of(503, "UNAVAILABLE").header("Retry-After", "1");
         }
     }

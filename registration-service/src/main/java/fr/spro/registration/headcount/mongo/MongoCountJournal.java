@@ -8,9 +8,9 @@ import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.journal.Snapshot;
 import fr.spro.platform.mongo.VersionedUpsert;
 import fr.spro.registration.headcount.CountJournal;
+import fr.spro.registration.headcount.CounterTap;
 import fr.spro.registration.headcount.HeadCount;
 import fr.spro.registration.headcount.HeadCountEntry;
-import fr.spro.registration.headcount.Tap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -99,10 +99,10 @@ public final class MongoCountJournal implements CountJournal {
     }
 
     @Override
-    public void snapshot(String sessionId, long version, List<Tap> taps) {
+    public void snapshot(String sessionId, long version, List<CounterTap> taps) {
         Map<String, Integer> doors = new LinkedHashMap<>();
         List<List<Object>> rows = new ArrayList<>(taps.size());
-        for (Tap tap : taps) {
+        for (CounterTap tap : taps) {
             Integer door = doors.computeIfAbsent(tap.door(), _ -> doors.size());
             rows.add(List.of(tap.countId(), door, tap.change(), tap.at().toEpochMilli()));
         }
@@ -110,7 +110,7 @@ public final class MongoCountJournal implements CountJournal {
                 AGGREGATE + sessionId, version, new Document(DOORS, List.copyOf(doors.keySet())).append(TAPS, rows)));
     }
 
-    private static Document document(Tap tap) {
+    private static Document document(CounterTap tap) {
         return new Document(TYPE, COUNTED)
                 .append(ID, tap.countId())
                 .append(DOOR, tap.door())
@@ -118,19 +118,19 @@ public final class MongoCountJournal implements CountJournal {
                 .append(AT, Date.from(tap.at()));
     }
 
-    private static Tap tap(Document d) {
-        return new Tap(
+    private static CounterTap tap(Document d) {
+        return new CounterTap(
                 d.getString(ID),
                 d.getString(DOOR),
                 d.getInteger(CHANGE),
                 d.getDate(AT).toInstant());
     }
 
-    private static List<Tap> taps(Document state) {
+    private static List<CounterTap> taps(Document state) {
         List<String> doors = state.getList(DOORS, String.class);
-        List<Tap> taps = new ArrayList<>();
+        List<CounterTap> taps = new ArrayList<>();
         for (List<?> row : rows(state)) {
-            taps.add(new Tap(
+            taps.add(new CounterTap(
                     (String) row.get(0),
                     doors.get(((Number) row.get(1)).intValue()),
                     ((Number) row.get(2)).intValue(),

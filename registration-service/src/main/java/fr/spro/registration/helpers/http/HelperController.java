@@ -6,9 +6,9 @@ import fr.spro.platform.security.Caller;
 import fr.spro.registration.helpers.HelperPass;
 import fr.spro.registration.helpers.Helpers;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.signup.http.Input;
+import fr.spro.registration.signup.http.ParisTimes;
 import fr.spro.registration.signup.http.SessionCommands;
-import fr.spro.registration.signup.http.Times;
+import fr.spro.registration.signup.http.TextInput;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -92,7 +92,7 @@ class HelperController {
                             + " after the session.")
     ResponseEntity<HelperJson> give(@PathVariable String sessionId, @RequestBody Wanted body, Caller caller) {
         SessionCopy session = sessions.organised(sessionId, caller).session();
-        Input input = new Input();
+        TextInput input = new TextInput();
         String label = input.required("label", body.label(), LABEL);
         input.orRefuse();
         Helpers.Given given = helpers.give(
@@ -139,10 +139,10 @@ class HelperController {
                 helper.id(),
                 helper.label(),
                 helper.byName().isBlank() ? helper.by() : helper.byName(),
-                Objects.requireNonNull(Times.paris(helper.madeAt())),
-                Objects.requireNonNull(Times.paris(helper.until())),
+                Objects.requireNonNull(ParisTimes.paris(helper.madeAt())),
+                Objects.requireNonNull(ParisTimes.paris(helper.until())),
                 state(helper, now),
-                Times.paris(helper.openedAt()),
+                ParisTimes.paris(helper.openedAt()),
                 link);
     }
 

@@ -6,7 +6,7 @@ import fr.spro.registration.history.Author;
 import fr.spro.registration.history.HistoryEntry;
 import fr.spro.registration.history.HistoryKind;
 import fr.spro.registration.history.RosterHistory;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
@@ -100,7 +100,7 @@ class HistoryController {
                 : sessions.organised(session, caller);
         String sessionId = commands.sessionId();
         if (commands.ask(roster -> roster.view(id)).isEmpty()) {
-            throw SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
+            throw SessionCommands.problem(RefusalReason.REGISTRATION_UNKNOWN);
         }
         return told(sessionId, history.ofRegistration(sessionId, id, before(commands, before), size(size)), caller);
     }

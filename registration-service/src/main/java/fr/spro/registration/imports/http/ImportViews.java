@@ -1,10 +1,10 @@
 package fr.spro.registration.imports.http;
 
 import fr.spro.platform.web.ImportResponse;
+import fr.spro.registration.imports.CellNote;
+import fr.spro.registration.imports.ImportFile;
 import fr.spro.registration.imports.ImportReport;
-import fr.spro.registration.imports.ListedPerson;
-import fr.spro.registration.imports.PeopleFile;
-import fr.spro.registration.imports.Remark;
+import fr.spro.registration.imports.ImportRow;
 import fr.spro.registration.signup.Contact;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class ImportViews {
         this.answers = answers;
     }
 
-    Map<String, @Nullable Object> members(PeopleFile file, ImportReport report, Locale language) {
+    Map<String, @Nullable Object> members(ImportFile file, ImportReport report, Locale language) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("dryRun", report.dryRun());
         members.put("toSignUp", report.count(ImportReport.Action.SIGN_UP));
@@ -40,7 +40,7 @@ final class ImportViews {
     }
 
     private Map<String, @Nullable Object> row(ImportReport.Row row, Locale language) {
-        ListedPerson person = row.person();
+        ImportRow person = row.person();
         Contact contact = person.contact();
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("line", person.line());
@@ -56,7 +56,7 @@ final class ImportViews {
         return view;
     }
 
-    private List<Map<String, @Nullable Object>> said(List<Remark> remarks, Locale language) {
+    private List<Map<String, @Nullable Object>> said(List<CellNote> remarks, Locale language) {
         return remarks.stream()
                 .map(remark -> answers.said(remark.field(), remark.code(), remark.text(), remark.values(), language))
                 .toList();

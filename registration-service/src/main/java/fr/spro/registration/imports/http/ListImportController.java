@@ -8,12 +8,12 @@ import fr.spro.platform.spreadsheets.TableReader;
 import fr.spro.platform.spreadsheets.UnusableTable;
 import fr.spro.platform.web.ImportResponse;
 import fr.spro.platform.web.UploadedFile;
-import fr.spro.registration.imports.Headings;
+import fr.spro.registration.imports.ColumnMapping;
+import fr.spro.registration.imports.ImportFile;
 import fr.spro.registration.imports.ImportReport;
+import fr.spro.registration.imports.ImportRow;
 import fr.spro.registration.imports.ListImport;
-import fr.spro.registration.imports.ListedPerson;
 import fr.spro.registration.imports.OrganisationMatcher;
-import fr.spro.registration.imports.PeopleFile;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.Question;
 import fr.spro.registration.roster.Roster;
@@ -23,9 +23,9 @@ import fr.spro.registration.rosterexport.CsvFile;
 import fr.spro.registration.rosterexport.ExportTable;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
-import fr.spro.registration.signup.http.People;
+import fr.spro.registration.signup.http.PersonReader;
 import fr.spro.registration.signup.http.SessionCommands;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,8 +59,8 @@ final class ListImportController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final SessionCommands sessions;
-    private final People people;
-    private final Organisations organisations;
+    private final PersonReader people;
+    private final OrganisationIndex organisations;
     private final Contacts contacts;
     private final Clock clock;
     private final ImportResponse reports;
@@ -70,8 +70,8 @@ final class ListImportController {
 
     ListImportController(
             SessionCommands sessions,
-            People people,
-            Organisations organisations,
+            PersonReader people,
+            OrganisationIndex organisations,
             Contacts contacts,
             Clock clock,
             ProblemTexts texts,
@@ -117,15 +117,15 @@ final class ListImportController {
             byte[] content = UploadedFile.read(request);
             Locale language = ProblemTexts.language(accepted);
             List<Question> questions = commands.ask(Roster::rules).questions();
-            Headings headings = new Headings(questions);
-            PeopleFile file = PeopleFile.read(ImportResponse.table(tables, content), headings, language);
+            ColumnMapping headings = new ColumnMapping(questions);
+            ImportFile file = ImportFile.read(ImportResponse.table(tables, content), headings, language);
             ImportRowReader reader = new ImportRowReader(
                     people,
                     session,
                     questions,
                     new OrganisationMatcher(organisations.active(), session.territory()),
                     language.equals(Locale.ENGLISH));
-            List<ListedPerson> lines = file.lines().stream().map(reader::read).toList();
+            List<ImportRow> lines = file.lines().stream().map(reader::read).toList();
             ImportReport report = new ListImport(new ListDesk(commands), contacts::find)
                     .run(
                             lines,
@@ -165,7 +165,7 @@ final class ListImportController {
     @GetMapping("/api/sessions/{sessionId}/registrations/import-template.csv")
     @Operation(summary = "An empty list with the headings of this session, its questions included; for organisers")
     ResponseEntity<byte[]> template(@PathVariable String sessionId, Caller caller, Locale locale) {
-        Headings headings = new Headings(
+        ColumnMapping headings = new ColumnMapping(
                 sessions.organised(sessionId, caller).ask(Roster::rules).questions());
         byte[] content = CsvFile.bytes(new ExportTable(headings.template(locale), List.of()));
         return ResponseEntity.ok()

@@ -5,14 +5,14 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
-import fr.spro.registration.invitations.Campaign;
-import fr.spro.registration.invitations.InvitationStore;
+import fr.spro.registration.invitations.CampaignCopy;
+import fr.spro.registration.invitations.InvitationRepository;
+import fr.spro.registration.invitations.PseudonymDisclosure;
 import fr.spro.registration.invitations.PseudonymDisclosureLog;
-import fr.spro.registration.invitations.Pseudonyms;
-import fr.spro.registration.invitations.Resolution;
+import fr.spro.registration.invitations.PseudonymRegistry;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
-import fr.spro.registration.signup.http.Input;
+import fr.spro.registration.signup.http.TextInput;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -40,15 +40,15 @@ class PseudonymController {
     private static final int LONGEST_ID = 150;
     private static final UUID NONE = new UUID(0, 0);
 
-    private final InvitationStore campaigns;
-    private final Pseudonyms pseudonyms;
+    private final InvitationRepository campaigns;
+    private final PseudonymRegistry pseudonyms;
     private final PseudonymDisclosureLog book;
     private final Contacts contacts;
     private final Clock clock;
 
     PseudonymController(
-            InvitationStore campaigns,
-            Pseudonyms pseudonyms,
+            InvitationRepository campaigns,
+            PseudonymRegistry pseudonyms,
             PseudonymDisclosureLog book,
             Contacts contacts,
             Clock clock) {
@@ -75,7 +75,7 @@ class PseudonymController {
     @PostMapping("/api/pseudonyms")
     @Operation(summary = "Who has a pseudonym of a sealed campaign, and why one asks; for who holds the key")
     ResponseEntity<Person> resolve(Caller caller, @RequestBody Asked asked) {
-        Input input = new Input();
+        TextInput input = new TextInput();
         String campaignId = input.required("campaignId", asked.campaignId(), LONGEST_ID);
         UUID pseudonym = pseudonym(input, asked.pseudonym());
         String reason = input.required("reason", asked.reason(), LONGEST_REASON);
@@ -83,18 +83,18 @@ class PseudonymController {
             input.wrong("reason", "TOO_SHORT");
         }
         input.orRefuse();
-        Campaign campaign = linked(campaignId);
-        if (!caller.has(campaign.mode() == Campaign.Mode.CONFIDENTIAL ? Role.KEY_HOLDER : Role.EVALUATOR)) {
+        CampaignCopy campaign = linked(campaignId);
+        if (!caller.has(campaign.mode() == CampaignCopy.Mode.CONFIDENTIAL ? Role.KEY_HOLDER : Role.EVALUATOR)) {
             throw Problem.of(403, "FORBIDDEN");
         }
-        if (campaign.state() != Campaign.State.SEALED) {
+        if (campaign.state() != CampaignCopy.State.SEALED) {
             throw Problem.of(409, "CAMPAIGN_NOT_SEALED");
         }
         Contact person = pseudonyms
                 .whose(campaign.sessionId(), pseudonym)
                 .flatMap(contacts::find)
                 .orElseThrow(() -> Problem.of(404, "PSEUDONYM_UNKNOWN"));
-        book.add(new Resolution(
+        book.add(new PseudonymDisclosure(
                 UUID.randomUUID(),
                 Millis.now(clock),
                 caller.subject(),
@@ -120,7 +120,7 @@ class PseudonymController {
                         .toList()));
     }
 
-    private static UUID pseudonym(Input input, @Nullable String text) {
+    private static UUID pseudonym(TextInput input, @Nullable String text) {
         String written = input.required("pseudonym", text, LONGEST_ID);
         try {
             return UUID.fromString(written);
@@ -130,8 +130,8 @@ class PseudonymController {
         }
     }
 
-    private Campaign linked(String campaignId) {
-        Campaign campaign = campaigns.campaign(campaignId).orElseThrow(() -> Problem.of(404, "CAMPAIGN_UNKNOWN"));
+    private CampaignCopy linked(String campaignId) {
+        CampaignCopy campaign = campaigns.campaign(campaignId).orElseThrow(() -> Problem.of(404, "CAMPAIGN_UNKNOWN"));
         if (!campaign.mode().isLinked()) {
             throw Problem.of(409, "ANSWERS_ANONYMOUS");
         }

@@ -2,9 +2,9 @@ package fr.spro.registration.invitations.kafka;
 
 import fr.spro.platform.messaging.ReceivedMessage;
 import fr.spro.platform.messaging.Topics;
-import fr.spro.registration.invitations.Campaign;
+import fr.spro.registration.invitations.CampaignCopy;
+import fr.spro.registration.invitations.InvitationHandling;
 import fr.spro.registration.invitations.InvitationTask;
-import fr.spro.registration.invitations.Invitations;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 public final class CampaignMessageListener {
     private static final String TYPE = "fr.spro.campaign.v1";
 
-    private final Invitations invitations;
+    private final InvitationHandling invitations;
     private final InvitationTask task;
 
-    CampaignMessageListener(Invitations invitations, InvitationTask task) {
+    CampaignMessageListener(InvitationHandling invitations, InvitationTask task) {
         this.invitations = invitations;
         this.task = task;
     }
@@ -31,15 +31,15 @@ public final class CampaignMessageListener {
         }
     }
 
-    static Campaign campaign(ReceivedMessage fact) {
+    static CampaignCopy campaign(ReceivedMessage fact) {
         JsonNode data = fact.data();
-        return new Campaign(
+        return new CampaignCopy(
                 fact.key(),
                 fact.version(),
                 data.required("sessionId").asString(),
-                Campaign.Wave.valueOf(data.required("wave").asString()),
-                Campaign.Mode.valueOf(data.required("mode").asString()),
-                Campaign.State.valueOf(data.required("state").asString()),
+                CampaignCopy.Wave.valueOf(data.required("wave").asString()),
+                CampaignCopy.Mode.valueOf(data.required("mode").asString()),
+                CampaignCopy.State.valueOf(data.required("state").asString()),
                 time(data.required("opens").asString()),
                 time(data.required("closes").asString()));
     }

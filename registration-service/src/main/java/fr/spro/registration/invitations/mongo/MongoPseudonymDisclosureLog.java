@@ -5,8 +5,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import fr.spro.registration.invitations.PseudonymDisclosure;
 import fr.spro.registration.invitations.PseudonymDisclosureLog;
-import fr.spro.registration.invitations.Resolution;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -37,7 +37,7 @@ public final class MongoPseudonymDisclosureLog implements PseudonymDisclosureLog
     }
 
     @Override
-    public void add(Resolution resolution) {
+    public void add(PseudonymDisclosure resolution) {
         resolutions.insertOne(new Document("_id", resolution.id())
                 .append(AT, Date.from(resolution.at()))
                 .append("by", resolution.by())
@@ -48,11 +48,11 @@ public final class MongoPseudonymDisclosureLog implements PseudonymDisclosureLog
     }
 
     @Override
-    public List<Resolution> of(String campaignId) {
+    public List<PseudonymDisclosure> of(String campaignId) {
         return resolutions
                 .find(Filters.eq(CAMPAIGN, campaignId))
                 .sort(Sorts.descending(AT))
-                .map(stored -> new Resolution(
+                .map(stored -> new PseudonymDisclosure(
                         stored.get("_id", UUID.class),
                         stored.getDate(AT).toInstant(),
                         stored.getString("by"),

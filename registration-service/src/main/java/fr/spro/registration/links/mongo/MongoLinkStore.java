@@ -6,9 +6,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import fr.spro.registration.links.LinkPurpose;
 import fr.spro.registration.links.LinkStore;
 import fr.spro.registration.links.ManageLink;
-import fr.spro.registration.links.Purpose;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -74,7 +74,7 @@ public final class MongoLinkStore implements LinkStore {
                 stored.getString("_id"),
                 stored.getString(REGISTRATION),
                 stored.getString(SESSION),
-                Purpose.valueOf(stored.getString(PURPOSE)),
+                LinkPurpose.valueOf(stored.getString(PURPOSE)),
                 stored.getInteger(GENERATION, 1),
                 stored.getBoolean(REVOKED, false),
                 used == null ? null : used.toInstant());

@@ -6,8 +6,8 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.MailDeliveryLog;
+import fr.spro.registration.mail.MailKind;
 import fr.spro.registration.mail.MailQueue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,10 +38,10 @@ public final class MongoMailDeliveryLog implements MailDeliveryLog {
                 Aggregates.match(Filters.eq(MongoMailQueue.SESSION, sessionId)),
                 Aggregates.group(key, Accumulators.sum("n", 1))))) {
             Document of = group.get("_id", new Document());
-            Kind kind = Kind.valueOf(of.getString(MongoMailQueue.KIND));
+            MailKind kind = MailKind.valueOf(of.getString(MongoMailQueue.KIND));
             tallies.add(new Tally(
                     kind,
-                    kind == Kind.MESSAGE ? text(of, MongoMailQueue.REFERS_TO) : "",
+                    kind == MailKind.MESSAGE ? text(of, MongoMailQueue.REFERS_TO) : "",
                     MailQueue.State.valueOf(of.getString(MongoMailQueue.STATE)),
                     text(of, MongoMailQueue.REASON),
                     group.get("n", (Number) 0).longValue()));

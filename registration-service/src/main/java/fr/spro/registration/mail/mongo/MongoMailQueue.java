@@ -14,10 +14,10 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import fr.spro.platform.mongo.BulkWrites;
 import fr.spro.registration.dispatch.ParkedDeliveries.State;
-import fr.spro.registration.mail.Backlog;
-import fr.spro.registration.mail.Kind;
+import fr.spro.registration.mail.MailBacklog;
 import fr.spro.registration.mail.MailBacklogReader;
 import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailKind;
 import fr.spro.registration.mail.MailQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -248,7 +248,7 @@ public final class MongoMailQueue implements MailQueue, MailBacklogReader {
      * server put off is due from its next attempt on.
      */
     @Override
-    public Backlog backlog(Instant now) {
+    public MailBacklog backlog(Instant now) {
         Bson due = Filters.and(
                 Filters.eq(STATE, State.QUEUED.name()),
                 Filters.lte(DUE, Date.from(now.plus(LONGEST_PAUSE))),
@@ -258,7 +258,7 @@ public final class MongoMailQueue implements MailQueue, MailBacklogReader {
                 .sort(Sorts.ascending(SINCE, AT))
                 .projection(Projections.include(AT, SINCE))
                 .first();
-        return new Backlog(
+        return new MailBacklog(
                 oldest == null ? 0 : mails.countDocuments(due),
                 oldest == null ? null : oldest.get(SINCE, oldest.getDate(AT)).toInstant(),
                 mails.countDocuments(Filters.eq(STATE, State.FAILED.name())));
@@ -322,7 +322,7 @@ public final class MongoMailQueue implements MailQueue, MailBacklogReader {
     static MailJob toDomain(Document stored) {
         return new MailJob(
                 stored.getString("_id"),
-                Kind.valueOf(stored.getString(KIND)),
+                MailKind.valueOf(stored.getString(KIND)),
                 stored.getString(REGISTRATION),
                 stored.getString(SESSION),
                 stored.getLong(VERSION),

@@ -5,7 +5,7 @@ import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.Roster;
@@ -16,9 +16,9 @@ import fr.spro.registration.roster.decisions.CheckInConflict;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.PersonKeys;
-import fr.spro.registration.signup.http.Input;
+import fr.spro.registration.signup.http.ParisTimes;
 import fr.spro.registration.signup.http.SessionCommands;
-import fr.spro.registration.signup.http.Times;
+import fr.spro.registration.signup.http.TextInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -132,7 +132,7 @@ class CheckInConflictsController {
                 conflict.marks().stream()
                         .map(mark -> new MarkJson(
                                 mark.scanId(),
-                                Objects.requireNonNull(Times.paris(mark.at())),
+                                Objects.requireNonNull(ParisTimes.paris(mark.at())),
                                 mark.door(),
                                 mark.clockOff()))
                         .toList(),
@@ -149,7 +149,7 @@ class CheckInConflictsController {
                     "Be done with a conflict: let the person in anyway, or only take note; answers those that are left")
     ConflictsJson settle(@PathVariable String sessionId, @RequestBody Action body, Caller caller) {
         SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
-        Input input = new Input();
+        TextInput input = new TextInput();
         String scanId = input.token("scanId", body.scanId());
         CheckInConflict.Kind kind = body.kind();
         What action = body.action();
@@ -179,7 +179,7 @@ class CheckInConflictsController {
         String id = mark.registrationId();
         Contact known = id == null ? null : contacts.find(id).orElse(null);
         if (id == null || known == null) {
-            throw SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
+            throw SessionCommands.problem(RefusalReason.REGISTRATION_UNKNOWN);
         }
         RegistrationDetails line = view(sessions.open(known.sessionId()), id)
                 .map(RegistrationView::line)

@@ -5,10 +5,10 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.registration.notes.ParticipantNote;
 import fr.spro.registration.notes.ParticipantNotes;
-import fr.spro.registration.roster.Reason;
-import fr.spro.registration.signup.http.Input;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.signup.http.RegistrationAccess;
 import fr.spro.registration.signup.http.SessionCommands;
+import fr.spro.registration.signup.http.TextInput;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class NotesController {
     @Operation(summary = "Note something about a person, or take the note away; for organisers")
     ResponseEntity<NoteJson> write(@PathVariable String id, @RequestBody Text body, Caller caller) {
         registrations.heldByOrganiser(id, caller);
-        Input input = new Input();
+        TextInput input = new TextInput();
         String text = text(input, body.text());
         input.orRefuse();
         Optional<ParticipantNote> there = notes.find(id);
@@ -95,13 +95,13 @@ class NotesController {
         ParticipantNote note =
                 text == null ? null : new ParticipantNote(text, caller.subject(), caller.name(), Millis.now(clock));
         if (!notes.write(id, note)) {
-            throw SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
+            throw SessionCommands.problem(RefusalReason.REGISTRATION_UNKNOWN);
         }
         return note == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(NoteJson.of(note));
     }
 
     /** Lines may be broken, everything else is as in any other text. */
-    private static @Nullable String text(Input input, @Nullable String text) {
+    private static @Nullable String text(TextInput input, @Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -7,13 +7,13 @@ import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
 import fr.spro.registration.mail.AnnouncedMeeting;
 import fr.spro.registration.mail.EmailMessage;
-import fr.spro.registration.mail.Kind;
 import fr.spro.registration.mail.MailComposer;
+import fr.spro.registration.mail.MailKind;
 import fr.spro.registration.mail.Placeholders;
 import fr.spro.registration.mail.TerritoryMailIdentity;
 import fr.spro.registration.organisermessages.TerritoryMailIdentityRepository;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.signup.http.Input;
+import fr.spro.registration.signup.http.TextInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
@@ -52,8 +52,8 @@ class MailSettingsController {
     private static final int RECIPIENTS = 10;
 
     /** What mails about evaluations say is a promise, and what organisers write has no opening. */
-    private static final Set<Kind> OPENINGS =
-            EnumSet.complementOf(EnumSet.of(Kind.MESSAGE, Kind.EVALUATION, Kind.EVALUATION_REMINDER));
+    private static final Set<MailKind> OPENINGS =
+            EnumSet.complementOf(EnumSet.of(MailKind.MESSAGE, MailKind.EVALUATION, MailKind.EVALUATION_REMINDER));
 
     private final TerritoryMailIdentityRepository book;
     private final MailComposer composer;
@@ -85,9 +85,9 @@ class MailSettingsController {
             String senderName,
             String replyTo,
             String signature,
-            Map<Kind, String> openings,
+            Map<MailKind, String> openings,
             List<String> reportsTo,
-            Set<Kind> kinds,
+            Set<MailKind> kinds,
             List<String> placeholders,
             @Nullable String changedBy,
             @Nullable OffsetDateTime changedAt) {}
@@ -133,7 +133,7 @@ class MailSettingsController {
     ResponseEntity<Preview> preview(
             @PathVariable String territory, @RequestBody PreviewTyped body, Caller caller, Locale locale) {
         organised(territory, caller);
-        Kind kind = kind("kind", body.kind());
+        MailKind kind = kind("kind", body.kind());
         TerritoryMailIdentity voice =
                 body.settings() == null ? book.find(territory).voice() : voice(body.settings());
         EmailMessage letter = composer.sample(kind, example(territory), voice, null, locale.getLanguage());
@@ -167,12 +167,12 @@ class MailSettingsController {
     }
 
     private TerritoryMailIdentity voice(Typed body) {
-        Input input = new Input();
-        String sender = Prose.line(input, "senderName", body.senderName(), SENDER, false);
+        TextInput input = new TextInput();
+        String sender = MultilineText.line(input, "senderName", body.senderName(), SENDER, false);
         String replyTo = Objects.requireNonNullElse(input.email("replyTo", body.replyTo()), "");
-        String signature = Prose.read(input, "signature", body.signature(), SIGNATURE, false);
+        String signature = MultilineText.read(input, "signature", body.signature(), SIGNATURE, false);
         List<String> reportsTo = recipients(input, body.reportsTo());
-        Map<Kind, String> openings = new EnumMap<>(Kind.class);
+        Map<MailKind, String> openings = new EnumMap<>(MailKind.class);
         Map<String, @Nullable String> typed = body.openings() == null ? Map.of() : body.openings();
         if (typed.size() > OPENINGS.size()) {
             input.wrong("openings", "TOO_MANY");
@@ -180,9 +180,9 @@ class MailSettingsController {
         }
         typed.forEach((name, text) -> {
             String field = "openings." + name;
-            String opening = Prose.read(input, field, text, OPENING, false);
-            Prose.placeholders(field, opening);
-            Kind kind = known(name);
+            String opening = MultilineText.read(input, field, text, OPENING, false);
+            MultilineText.placeholders(field, opening);
+            MailKind kind = known(name);
             if (kind == null) {
                 input.wrong("openings", "INVALID_VALUE");
             } else if (!opening.isEmpty()) {
@@ -193,7 +193,7 @@ class MailSettingsController {
         return new TerritoryMailIdentity(sender, replyTo, signature, openings, reportsTo);
     }
 
-    private static List<String> recipients(Input input, @Nullable List<@Nullable String> typed) {
+    private static List<String> recipients(TextInput input, @Nullable List<@Nullable String> typed) {
         List<String> recipients = new ArrayList<>();
         if (typed == null) {
             return recipients;
@@ -211,15 +211,15 @@ class MailSettingsController {
         return recipients;
     }
 
-    private static Kind kind(String field, @Nullable String name) {
-        Kind kind = known(name);
+    private static MailKind kind(String field, @Nullable String name) {
+        MailKind kind = known(name);
         if (kind == null) {
             throw Problem.of(422, "VALIDATION").field(field, "INVALID_VALUE");
         }
         return kind;
     }
 
-    private static @Nullable Kind known(@Nullable String name) {
+    private static @Nullable MailKind known(@Nullable String name) {
         return OPENINGS.stream()
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()

@@ -11,9 +11,9 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import fr.spro.registration.mail.OrganiserText;
 import fr.spro.registration.mail.OrganiserTexts;
-import fr.spro.registration.organisermessages.Message;
+import fr.spro.registration.organisermessages.OrganiserMessage;
 import fr.spro.registration.organisermessages.OrganiserMessageRepository;
-import fr.spro.registration.organisermessages.Target;
+import fr.spro.registration.organisermessages.RecipientGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -50,16 +50,18 @@ public final class MongoOrganiserMessageRepository implements OrganiserMessageRe
     }
 
     @Override
-    public List<Message> of(String sessionId) {
-        List<Message> all = new ArrayList<>();
-        for (Optional<Message> next = find(sessionId, 1); next.isPresent(); next = find(sessionId, all.size() + 1)) {
+    public List<OrganiserMessage> of(String sessionId) {
+        List<OrganiserMessage> all = new ArrayList<>();
+        for (Optional<OrganiserMessage> next = find(sessionId, 1);
+                next.isPresent();
+                next = find(sessionId, all.size() + 1)) {
             all.add(next.get());
         }
         return all;
     }
 
     @Override
-    public Optional<Message> find(String sessionId, int number) {
+    public Optional<OrganiserMessage> find(String sessionId, int number) {
         return Optional.ofNullable(messages.find(eq(ID, id(sessionId, number))).first())
                 .map(MongoOrganiserMessageRepository::toDomain);
     }
@@ -87,12 +89,17 @@ public final class MongoOrganiserMessageRepository implements OrganiserMessageRe
     }
 
     @Override
-    public boolean append(Message message) {
+    public boolean append(OrganiserMessage message) {
         try {
             messages.insertOne(new Document(ID, id(message.sessionId(), message.number()))
                     .append(SESSION, message.sessionId())
                     .append(NUMBER, message.number())
-                    .append(TO, message.to().stream().map(Target::name).sorted().toList())
+                    .append(
+                            TO,
+                            message.to().stream()
+                                    .map(RecipientGroup::name)
+                                    .sorted()
+                                    .toList())
                     .append(SUBJECT, message.subject())
                     .append(TEXT, message.text())
                     .append(LIST, message.list())
@@ -138,12 +145,12 @@ public final class MongoOrganiserMessageRepository implements OrganiserMessageRe
         return sessionId + "|" + number;
     }
 
-    private static Message toDomain(Document d) {
-        return new Message(
+    private static OrganiserMessage toDomain(Document d) {
+        return new OrganiserMessage(
                 d.getString(SESSION),
                 d.getInteger(NUMBER, 1),
                 d.getList(TO, String.class, List.of()).stream()
-                        .map(Target::valueOf)
+                        .map(RecipientGroup::valueOf)
                         .collect(Collectors.toSet()),
                 d.getString(SUBJECT),
                 d.getString(TEXT),

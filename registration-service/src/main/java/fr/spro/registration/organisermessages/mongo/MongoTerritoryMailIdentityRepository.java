@@ -5,10 +5,10 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.mongo.VersionedUpsert;
-import fr.spro.registration.mail.Kind;
+import fr.spro.registration.mail.MailKind;
 import fr.spro.registration.mail.TerritoryMailIdentity;
 import fr.spro.registration.organisermessages.TerritoryMailIdentityRepository;
-import fr.spro.registration.retention.Retention.Kept;
+import fr.spro.registration.retention.RetentionRun.Kept;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,9 +88,9 @@ public final class MongoTerritoryMailIdentityRepository implements TerritoryMail
     }
 
     private static Kept toDomain(Document found) {
-        Map<Kind, String> openings = new EnumMap<>(Kind.class);
+        Map<MailKind, String> openings = new EnumMap<>(MailKind.class);
         found.get(OPENINGS, new Document())
-                .forEach((kind, opening) -> openings.put(Kind.valueOf(kind), String.valueOf(opening)));
+                .forEach((kind, opening) -> openings.put(MailKind.valueOf(kind), String.valueOf(opening)));
         Date at = found.getDate(AT);
         return new Kept(
                 found.getString("_id"),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
 import fr.spro.registration.places.Availability;
 import fr.spro.registration.places.AvailabilityCache;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.signup.http.SessionCommands;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,9 +26,9 @@ public class AvailabilityController {
 
     private final SessionCommands sessions;
     private final AvailabilityCache board;
-    private final OpenPages pages;
+    private final LiveStreams pages;
 
-    public AvailabilityController(SessionCommands sessions, AvailabilityCache board, OpenPages pages) {
+    public AvailabilityController(SessionCommands sessions, AvailabilityCache board, LiveStreams pages) {
         this.sessions = sessions;
         this.board = board;
         this.pages = pages;
@@ -76,7 +76,7 @@ public class AvailabilityController {
         return sessions.open(sessionId)
                 .ask(roster -> roster.counts(roster.version()))
                 .map(counts -> PlacesJson.of(Availability.of(counts), caller))
-                .orElseThrow(() -> SessionCommands.problem(Reason.SESSION_UNKNOWN));
+                .orElseThrow(() -> SessionCommands.problem(RefusalReason.SESSION_UNKNOWN));
     }
 
     @GetMapping("/api/places")

@@ -1,7 +1,7 @@
 package fr.spro.registration.printouts.http;
 
+import fr.spro.platform.pdf.EmbeddedFont;
 import fr.spro.platform.pdf.PdfRenderer;
-import fr.spro.platform.pdf.Typeface;
 import fr.spro.registration.printouts.Attendee;
 import fr.spro.registration.roster.SessionCopy;
 import java.util.List;
@@ -103,7 +103,7 @@ final class Badges {
             page.box(
                             "bar",
                             "background:" + cloth.colour() + ";color:" + cloth.thread() + ";"
-                                    + Fit.css(Fit.size(title, Typeface.BOLD, 75, 6.4, 10, 5)))
+                                    + TextFit.css(TextFit.size(title, EmbeddedFont.BOLD, 75, 6.4, 10, 5)))
                     .element("p", "", PdfRenderer.escaped(title))
                     .close("div");
             if (one == null) {
@@ -119,11 +119,11 @@ final class Badges {
         String given = texts.plain(one.givenName());
         String family = texts.plain(one.familyName());
         page.open("div", "left").open("div", "who");
-        sized("given", given, Typeface.BOLD, 13.5, 30, 6);
-        sized("family", family, Typeface.REGULAR, 10.5, 17, 5);
+        sized("given", given, EmbeddedFont.BOLD, 13.5, 30, 6);
+        sized("family", family, EmbeddedFont.REGULAR, 10.5, 17, 5);
         page.close("div");
         page.open("div", "what");
-        sized("", texts.plain(one.organisation()), Typeface.REGULAR, 11.5, 9.5, 5);
+        sized("", texts.plain(one.organisation()), EmbeddedFont.REGULAR, 11.5, 9.5, 5);
         page.element("p", "f", PdfRenderer.escaped(texts.function(one.function())))
                 .close("div")
                 .close("div");
@@ -133,8 +133,8 @@ final class Badges {
         page.element("p", "", PdfRenderer.escaped(day())).close("div");
     }
 
-    private void sized(String style, String text, Typeface face, double high, double most, double least) {
-        page.box(style, Fit.css(Fit.size(text, face, ROOM, high, most, least)))
+    private void sized(String style, String text, EmbeddedFont face, double high, double most, double least) {
+        page.box(style, TextFit.css(TextFit.size(text, face, ROOM, high, most, least)))
                 .element("p", "", PdfRenderer.escaped(text))
                 .close("div");
     }

@@ -7,17 +7,17 @@ import fr.spro.platform.security.Caller;
 import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.printouts.Certificate;
 import fr.spro.registration.printouts.CertificateCodes;
-import fr.spro.registration.printouts.Certificates;
-import fr.spro.registration.printouts.Names;
+import fr.spro.registration.printouts.CertificateStore;
+import fr.spro.registration.printouts.DisplayNames;
 import fr.spro.registration.printouts.SigningDay;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
-import fr.spro.registration.signup.http.Input;
 import fr.spro.registration.signup.http.RegistrationAccess;
 import fr.spro.registration.signup.http.SessionCommands;
+import fr.spro.registration.signup.http.TextInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,9 +44,9 @@ class CertificateController {
     private final RegistrationAccess registrations;
     private final SessionCommands sessions;
     private final Contacts contacts;
-    private final Certificates certificates;
+    private final CertificateStore certificates;
     private final CertificateCodes codes;
-    private final Printing printing;
+    private final PrintoutQueue printing;
     private final String publicUrl;
     private final Clock clock;
 
@@ -54,9 +54,9 @@ class CertificateController {
             RegistrationAccess registrations,
             SessionCommands sessions,
             Contacts contacts,
-            Certificates certificates,
+            CertificateStore certificates,
             CertificateCodes codes,
-            Printing printing,
+            PrintoutQueue printing,
             MailSettings settings,
             Clock clock) {
         this.registrations = registrations;
@@ -143,8 +143,8 @@ class CertificateController {
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String familyName,
             @Parameter(hidden = true) Locale locale) {
-        Input input = new Input();
-        String name = input.optional("familyName", familyName, 2 * Input.NAME);
+        TextInput input = new TextInput();
+        String name = input.optional("familyName", familyName, 2 * TextInput.NAME);
         input.orRefuse();
         String known = CertificateCodes.read(code).orElseThrow(() -> Problem.of(422, "CODE_MISTYPED"));
         Certificate certificate = certificates
@@ -158,8 +158,8 @@ class CertificateController {
                 .cacheControl(CacheControl.noStore())
                 .body(new CertificateJson(
                         CertificateCodes.shown(known),
-                        Names.initials(contact.givenName(), contact.familyName()),
-                        name == null ? null : Names.same(contact.familyName(), name),
+                        DisplayNames.initials(contact.givenName(), contact.familyName()),
+                        name == null ? null : DisplayNames.same(contact.familyName(), name),
                         session.eventTitle(),
                         session.title(),
                         session.format(),

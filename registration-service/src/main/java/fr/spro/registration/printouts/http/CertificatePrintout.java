@@ -1,7 +1,7 @@
 package fr.spro.registration.printouts.http;
 
+import fr.spro.platform.pdf.EmbeddedFont;
 import fr.spro.platform.pdf.PdfRenderer;
-import fr.spro.platform.pdf.Typeface;
 import fr.spro.registration.printouts.CertificateCodes;
 import fr.spro.registration.printouts.SigningDay;
 import fr.spro.registration.roster.SessionCopy;
@@ -65,7 +65,7 @@ final class CertificatePrintout {
                 .close("div");
         page.open("div", "body");
         page.element("p", "lead", PdfRenderer.escaped(texts.of("certificate.issuer", Map.of("territory", territory))));
-        page.box("name", Fit.css(Fit.size(shownName, Typeface.BOLD, 158, 34, 27, 12)))
+        page.box("name", TextFit.css(TextFit.size(shownName, EmbeddedFont.BOLD, 158, 34, 27, 12)))
                 .element("p", "", PdfRenderer.escaped(shownName))
                 .close("div");
         page.element("p", "lead", PdfRenderer.escaped(texts.of("certificate.attended")));

@@ -4,9 +4,9 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.registration.printouts.AttendanceSheetCode;
 import fr.spro.registration.printouts.Attendee;
+import fr.spro.registration.roster.Attendance;
 import fr.spro.registration.roster.Counts;
-import fr.spro.registration.roster.Presence;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
@@ -17,7 +17,7 @@ import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.http.SessionCommands;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +32,10 @@ final class PrintedParticipantList {
     private final SessionCommands sessions;
     private final RosterRepository journal;
     private final Contacts contacts;
-    private final Organisations organisations;
+    private final OrganisationIndex organisations;
 
     PrintedParticipantList(
-            SessionCommands sessions, RosterRepository journal, Contacts contacts, Organisations organisations) {
+            SessionCommands sessions, RosterRepository journal, Contacts contacts, OrganisationIndex organisations) {
         this.sessions = sessions;
         this.journal = journal;
         this.contacts = contacts;
@@ -58,7 +58,7 @@ final class PrintedParticipantList {
     Roll now(String sessionId, Caller caller) {
         return named(sessions.organised(sessionId, caller)
                 .ask(PrintedParticipantList::seen)
-                .orElseThrow(() -> SessionCommands.problem(Reason.SESSION_UNKNOWN)));
+                .orElseThrow(() -> SessionCommands.problem(RefusalReason.SESSION_UNKNOWN)));
     }
 
     /** The list as a sheet had it: its roster is made again from the journal. */
@@ -87,10 +87,10 @@ final class PrintedParticipantList {
     }
 
     /** Who is marked present, and by what. */
-    Map<String, Presence> marks(SessionCommands.OneSession commands) {
-        Map<String, Presence> marks = new HashMap<>();
+    Map<String, Attendance> marks(SessionCommands.OneSession commands) {
+        Map<String, Attendance> marks = new HashMap<>();
         for (RegistrationView view : everybody(commands)) {
-            Presence presence = view.presence();
+            Attendance presence = view.presence();
             if (presence != null) {
                 marks.put(view.line().registrationId(), presence);
             }
@@ -126,7 +126,7 @@ final class PrintedParticipantList {
     }
 
     private Roll named(Seen seen) {
-        Printing.refuseTooMany(seen.views().size());
+        PrintoutQueue.refuseTooMany(seen.views().size());
         Map<String, Contact> known = contacts.find(
                 seen.views().stream().map(view -> view.line().registrationId()).toList());
         List<Attendee> people = new ArrayList<>(seen.views().size());

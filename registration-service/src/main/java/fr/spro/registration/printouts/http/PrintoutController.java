@@ -7,7 +7,7 @@ import fr.spro.registration.mail.MailSettings;
 import fr.spro.registration.printouts.AttendanceSheetCode;
 import fr.spro.registration.printouts.Attendee;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.roster.WishList;
+import fr.spro.registration.roster.WorkshopChoices;
 import fr.spro.registration.signup.http.SessionCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -36,14 +36,14 @@ class PrintoutController {
 
     private final PrintedParticipantList rolls;
     private final SessionCommands sessions;
-    private final Printing printing;
+    private final PrintoutQueue printing;
     private final QrCode codes;
     private final String publicUrl;
 
     PrintoutController(
             PrintedParticipantList rolls,
             SessionCommands sessions,
-            Printing printing,
+            PrintoutQueue printing,
             QrCode codes,
             MailSettings settings) {
         this.rolls = rolls;
@@ -110,7 +110,7 @@ class PrintoutController {
         if (people.isEmpty() && blank == 0) {
             throw Problem.of(409, "NOTHING_TO_PRINT");
         }
-        Printing.refuseMore(people.size(), MOST_BADGES);
+        PrintoutQueue.refuseMore(people.size(), MOST_BADGES);
         PrintoutTexts texts = printing.texts(lang, locale);
         return printing.answer(
                 texts.of("badges.file") + "-" + sessionId + ".pdf",
@@ -145,7 +145,7 @@ class PrintoutController {
         if (cards.isEmpty()) {
             throw Problem.of(409, "NO_TABLE_CARDS");
         }
-        Printing.refuseTooMany(cards.size());
+        PrintoutQueue.refuseTooMany(cards.size());
         PrintoutTexts texts = printing.texts(lang, locale);
         return printing.answer(
                 texts.of("cards.file") + "-" + sessionId + ".pdf", () -> TableCards.html(texts, session, cards));
@@ -153,9 +153,9 @@ class PrintoutController {
 
     private List<TableCards.Card> cards(SessionCopy session) {
         SequencedSet<TableCards.Card> cards = new LinkedHashSet<>();
-        WishList choice = session.wishes();
+        WorkshopChoices choice = session.wishes();
         if (choice != null) {
-            for (WishList.Workshop workshop : choice.workshops()) {
+            for (WorkshopChoices.Workshop workshop : choice.workshops()) {
                 String room = workshop.room();
                 cards.add(new TableCards.Card(workshop.title(), room == null ? "" : room));
             }

@@ -1,13 +1,13 @@
 package fr.spro.registration.printouts.http;
 
+import fr.spro.platform.pdf.EmbeddedFont;
 import fr.spro.platform.pdf.PdfRenderer;
-import fr.spro.platform.pdf.Typeface;
 import fr.spro.registration.mail.MailWording;
 import fr.spro.registration.printouts.HalfDay;
 import fr.spro.registration.printouts.SigningDay;
 import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.TerritoryCopies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -32,14 +32,14 @@ final class PrintoutTexts {
     private static final Pattern WIDE = Pattern.compile(" (?=[:%€])");
     private static final Pattern NARROW = Pattern.compile(" (?=[;?!])");
 
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final Locale locale;
     private final MailWording wording;
     private final ResourceBundle texts;
     private final ResourceBundle roster;
     private boolean lacking;
 
-    PrintoutTexts(Locale asked, Territories territories) {
+    PrintoutTexts(Locale asked, TerritoryCopies territories) {
         this.territories = territories;
         locale = asked.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
         wording = MailWording.of(locale.getLanguage());
@@ -161,7 +161,7 @@ final class PrintoutTexts {
             french = WIDE.matcher(french).replaceAll(NBSP);
             french = NARROW.matcher(french).replaceAll(THIN);
         }
-        String printable = Typeface.printable(french);
+        String printable = EmbeddedFont.printable(french);
         lacking |= !printable.equals(french);
         return printable;
     }

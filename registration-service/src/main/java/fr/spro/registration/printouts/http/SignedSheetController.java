@@ -12,9 +12,9 @@ import fr.spro.registration.roster.PersonFunction;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.signup.http.Input;
 import fr.spro.registration.signup.http.SessionCommands;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.signup.http.TextInput;
+import fr.spro.registration.views.OrganisationIndex;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,14 +48,14 @@ class SignedSheetController {
     private final PrintedParticipantList rolls;
     private final SessionCommands sessions;
     private final SignedSheetTransfer entry;
-    private final Organisations organisations;
+    private final OrganisationIndex organisations;
     private final Clock clock;
 
     SignedSheetController(
             PrintedParticipantList rolls,
             SessionCommands sessions,
             SignedSheetTransfer entry,
-            Organisations organisations,
+            OrganisationIndex organisations,
             Clock clock) {
         this.rolls = rolls;
         this.sessions = sessions;
@@ -180,14 +180,14 @@ class SignedSheetController {
             @Parameter(hidden = true) Caller caller) {
         SessionCommands.OneSession commands = sessions.organised(sessionId, caller);
         SessionCopy session = commands.session();
-        Input input = new Input();
+        TextInput input = new TextInput();
         AttendanceSheetCode code = code(sessionId, body.sheetId(), input);
         Set<String> seen = new HashSet<>();
         List<String> present = ids("present", body.present(), seen, input);
         List<String> absent = ids("absent", body.absent(), seen, input);
         List<SignedSheetTransfer.Person> walkIns = people(body.walkIns(), input);
-        if (present.size() + absent.size() > Printing.MOST) {
-            throw Problem.of(422, "VALIDATION").arg("max", Printing.MOST).field("present", "TOO_MANY_LINES");
+        if (present.size() + absent.size() > PrintoutQueue.MOST) {
+            throw Problem.of(422, "VALIDATION").arg("max", PrintoutQueue.MOST).field("present", "TOO_MANY_LINES");
         }
         input.orRefuse();
         Instant now = Millis.now(clock);
@@ -200,7 +200,7 @@ class SignedSheetController {
         return new EnteredJson(code.text(), entry.mark(batch, present, absent), entry.admit(batch, walkIns));
     }
 
-    private static AttendanceSheetCode code(String sessionId, @Nullable String sheetId, Input input) {
+    private static AttendanceSheetCode code(String sessionId, @Nullable String sheetId, TextInput input) {
         String text = sheetId == null ? "" : sheetId.strip();
         if (text.isEmpty()) {
             input.wrong("sheetId", "REQUIRED");
@@ -213,7 +213,7 @@ class SignedSheetController {
     }
 
     private static List<String> ids(
-            String field, @Nullable List<@Nullable String> given, Set<String> seen, Input input) {
+            String field, @Nullable List<@Nullable String> given, Set<String> seen, TextInput input) {
         List<String> ids = new ArrayList<>();
         if (given != null) {
             for (int i = 0; i < given.size(); i++) {
@@ -227,7 +227,7 @@ class SignedSheetController {
         return ids;
     }
 
-    private List<SignedSheetTransfer.Person> people(@Nullable List<@Nullable WalkIn> given, Input input) {
+    private List<SignedSheetTransfer.Person> people(@Nullable List<@Nullable WalkIn> given, TextInput input) {
         List<SignedSheetTransfer.Person> people = new ArrayList<>();
         if (given == null) {
             return people;
@@ -242,13 +242,13 @@ class SignedSheetController {
                 input.wrong(field, "REQUIRED");
                 continue;
             }
-            String organisationId = input.optional(field + ".organisationId", one.organisationId(), Input.ID);
+            String organisationId = input.optional(field + ".organisationId", one.organisationId(), TextInput.ID);
             if (organisationId != null && !organisations.isActive(organisationId)) {
                 input.wrong(field + ".organisationId", "ORGANISATION_UNKNOWN");
             }
             people.add(new SignedSheetTransfer.Person(
-                    input.name(field + ".givenName", one.givenName(), Input.NAME),
-                    input.name(field + ".familyName", one.familyName(), Input.NAME),
+                    input.name(field + ".givenName", one.givenName(), TextInput.NAME),
+                    input.name(field + ".familyName", one.familyName(), TextInput.NAME),
                     input.email(field + ".email", one.email()),
                     organisationId,
                     input.function(field + ".function", one.function())));

@@ -6,9 +6,9 @@ import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.registration.printouts.AttendanceSheetCode;
+import fr.spro.registration.roster.Attendance;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.PersonKeys;
@@ -91,11 +91,11 @@ final class SignedSheetTransfer {
         List<String> all = new ArrayList<>(present);
         all.addAll(absent);
         Map<String, Contact> contacts = rolls.contacts(all);
-        Map<String, Presence> marks = rolls.marks(batch.session());
+        Map<String, Attendance> marks = rolls.marks(batch.session());
         return together(all.size(), i -> {
             String id = all.get(i);
             boolean wanted = i < present.size();
-            Presence mark = marks.get(id);
+            Attendance mark = marks.get(id);
             Contact known = contacts.get(id);
             Contact contact =
                     known == null || !known.sessionId().equals(batch.code().sessionId()) ? null : known;
@@ -115,7 +115,7 @@ final class SignedSheetTransfer {
     }
 
     /** Whether it was this sheet that marked the person present. */
-    private static boolean isOurs(AttendanceSheetCode code, String id, Presence mark) {
+    private static boolean isOurs(AttendanceSheetCode code, String id, Attendance mark) {
         return IntStream.rangeClosed(1, ATTEMPTS)
                 .anyMatch(attempt -> code.scanId(id, attempt).equals(mark.scanId()));
     }

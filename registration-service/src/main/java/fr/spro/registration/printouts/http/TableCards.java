@@ -1,7 +1,7 @@
 package fr.spro.registration.printouts.http;
 
+import fr.spro.platform.pdf.EmbeddedFont;
 import fr.spro.platform.pdf.PdfRenderer;
-import fr.spro.platform.pdf.Typeface;
 import fr.spro.registration.roster.SessionCopy;
 import java.util.List;
 
@@ -49,17 +49,17 @@ final class TableCards {
         String main = texts.plain(card.main());
         String second = texts.plain(card.second());
         page.open("div", style).open("div", "text").open("div", "cell");
-        page.box("main", Fit.css(Fit.size(main, Typeface.BOLD, 178, second.isEmpty() ? 112 : 72, 92, 24)))
+        page.box("main", TextFit.css(TextFit.size(main, EmbeddedFont.BOLD, 178, second.isEmpty() ? 112 : 72, 92, 24)))
                 .element("p", "", PdfRenderer.escaped(main))
                 .close("div");
         if (!second.isEmpty()) {
-            page.box("second", Fit.css(Fit.size(second, Typeface.REGULAR, 178, 34, 44, 18)))
+            page.box("second", TextFit.css(TextFit.size(second, EmbeddedFont.REGULAR, 178, 34, 44, 18)))
                     .element("p", "", PdfRenderer.escaped(second))
                     .close("div");
         }
         page.close("div").close("div");
         page.box("band", "background:" + cloth.colour() + ";color:" + cloth.thread());
-        page.box("", Fit.css(Fit.size(title, Typeface.REGULAR, 178, 6, 12, 6)))
+        page.box("", TextFit.css(TextFit.size(title, EmbeddedFont.REGULAR, 178, 6, 12, 6)))
                 .element("p", "", PdfRenderer.escaped(title))
                 .close("div")
                 .close("div");

@@ -2,9 +2,9 @@ package fr.spro.registration.privacy.http;
 
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.links.Links;
-import fr.spro.registration.links.Purpose;
-import fr.spro.registration.privacy.Place;
+import fr.spro.registration.links.LinkPurpose;
+import fr.spro.registration.links.PersonalLinks;
+import fr.spro.registration.privacy.RegistrationRef;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Gives out the address of a person's calendar feed, which shows all their registrations, and ends it. */
 @RestController
 class CalendarFeedController {
-    private final Links links;
+    private final PersonalLinks links;
     private final DataSubjectAccess holders;
 
-    CalendarFeedController(Links links, DataSubjectAccess holders) {
+    CalendarFeedController(PersonalLinks links, DataSubjectAccess holders) {
         this.links = links;
         this.holders = holders;
     }
@@ -34,8 +34,8 @@ class CalendarFeedController {
                             + " registrations or to the own data of the same person.")
     ResponseEntity<Subscription> subscribe(@PathVariable String id, Caller caller) {
         requireHeld(id, caller);
-        Place place = holders.place(caller, id).orElseThrow(() -> Problem.of(403, "AGENDA_LINK_NEEDED"));
-        String token = links.tokenFor(id, place.sessionId(), Purpose.AGENDA);
+        RegistrationRef place = holders.place(caller, id).orElseThrow(() -> Problem.of(403, "AGENDA_LINK_NEEDED"));
+        String token = links.tokenFor(id, place.sessionId(), LinkPurpose.AGENDA);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Subscription("/r/" + token + ".ics"));
     }
 
@@ -43,7 +43,7 @@ class CalendarFeedController {
     @Operation(summary = "Ends the address of the calendar", description = "The next one is another.")
     ResponseEntity<Void> unsubscribe(@PathVariable String id, Caller caller) {
         requireHeld(id, caller);
-        links.revoke(id, Purpose.AGENDA);
+        links.revoke(id, LinkPurpose.AGENDA);
         return ResponseEntity.noContent().build();
     }
 

@@ -3,9 +3,9 @@ package fr.spro.registration.privacy.http;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.registration.privacy.PersonalRecords;
-import fr.spro.registration.privacy.Place;
 import fr.spro.registration.privacy.PrivacyLink;
 import fr.spro.registration.privacy.PrivacyLinks;
+import fr.spro.registration.privacy.RegistrationRef;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ class DataSubjectAccess {
     }
 
     /** Returns the place of a registration whose person's link this caller holds. */
-    Optional<Place> place(Caller caller, String registrationId) {
+    Optional<RegistrationRef> place(Caller caller, String registrationId) {
         return links(caller)
                 .flatMap(link -> records.placesOf(link.personKey()).stream())
                 .filter(place -> place.registrationId().equals(registrationId))

@@ -7,13 +7,13 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
+import fr.spro.registration.privacy.DataAccessRequests;
 import fr.spro.registration.privacy.ErasureRepository;
 import fr.spro.registration.privacy.ErasureTask;
 import fr.spro.registration.privacy.PersonErasure;
 import fr.spro.registration.privacy.PersonalRecords;
-import fr.spro.registration.privacy.PrivacyRequests;
 import fr.spro.registration.signup.PersonKeys;
-import fr.spro.registration.signup.http.Input;
+import fr.spro.registration.signup.http.TextInput;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class ErasuresController {
 
     private final ErasureRepository erasures;
     private final PersonalRecords records;
-    private final PrivacyRequests requests;
+    private final DataAccessRequests requests;
     private final PersonKeys keys;
     private final ErasureTask task;
     private final Clock clock;
@@ -49,7 +49,7 @@ class ErasuresController {
     ErasuresController(
             ErasureRepository erasures,
             PersonalRecords records,
-            PrivacyRequests requests,
+            DataAccessRequests requests,
             PersonKeys keys,
             ErasureTask task,
             Clock clock) {
@@ -120,7 +120,7 @@ class ErasuresController {
     @PostMapping("/api/privacy/searches")
     @Operation(summary = "How many registrations and complaints are held of an address; for administrators")
     ResponseEntity<Found> search(@RequestBody Search body, Caller caller) {
-        Input input = new Input();
+        TextInput input = new TextInput();
         String email = address(input, body.email());
         input.orRefuse();
         return ResponseEntity.ok()
@@ -132,9 +132,9 @@ class ErasuresController {
     @PostMapping("/api/privacy/erasures")
     @Operation(summary = "Erases the person with an address, which is typed twice; for administrators")
     ResponseEntity<ErasureJson> erase(@RequestBody Order body, Caller caller) {
-        Input input = new Input();
+        TextInput input = new TextInput();
         String email = address(input, body.email());
-        String again = address(new Input(), body.again());
+        String again = address(new TextInput(), body.again());
         String person = keys.of(email);
         if (!person.equals(keys.of(again))) {
             input.wrong("again", "ADDRESSES_DIFFER");
@@ -152,7 +152,7 @@ class ErasuresController {
                 .body(ErasureJson.of(asked, asked.askedAt()));
     }
 
-    private static String address(Input input, @Nullable String text) {
+    private static String address(TextInput input, @Nullable String text) {
         String email = input.email("email", text);
         if (email == null) {
             input.wrong("email", "REQUIRED");

@@ -4,10 +4,10 @@ import fr.spro.registration.calendar.CalendarNote;
 import fr.spro.registration.calendar.CalendarNotes;
 import fr.spro.registration.complaints.ComplaintRepository;
 import fr.spro.registration.history.RosterHistory;
-import fr.spro.registration.mail.ReminderWishes;
+import fr.spro.registration.mail.ReminderPreferences;
 import fr.spro.registration.privacy.PersonalRecords;
-import fr.spro.registration.privacy.Place;
 import fr.spro.registration.privacy.PrivacyTexts;
+import fr.spro.registration.privacy.RegistrationRef;
 import fr.spro.registration.privacy.RetainedRecords;
 import fr.spro.registration.privacy.http.PersonalDataExportJson.AnswerJson;
 import fr.spro.registration.privacy.http.PersonalDataExportJson.ComplaintJson;
@@ -25,12 +25,12 @@ import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.ScanRecord;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.roster.WishList;
+import fr.spro.registration.roster.WorkshopChoices;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
 import fr.spro.registration.signup.http.SessionCommands;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -58,8 +58,8 @@ class PersonalDataExport {
     private final RosterHistory history;
     private final fr.spro.registration.notes.ParticipantNotes teamNotes;
     private final CalendarNotes plans;
-    private final ReminderWishes reminders;
-    private final Organisations organisations;
+    private final ReminderPreferences reminders;
+    private final OrganisationIndex organisations;
     private final ComplaintRepository cases;
     private final Clock clock;
 
@@ -70,8 +70,8 @@ class PersonalDataExport {
             RosterHistory history,
             fr.spro.registration.notes.ParticipantNotes teamNotes,
             CalendarNotes plans,
-            ReminderWishes reminders,
-            Organisations organisations,
+            ReminderPreferences reminders,
+            OrganisationIndex organisations,
             ComplaintRepository cases,
             Clock clock) {
         this.cases = cases;
@@ -96,11 +96,11 @@ class PersonalDataExport {
     /** All of a person's data, the newest registration first. */
     PersonalDataExportJson of(String personKey, String language) {
         PrivacyTexts texts = PrivacyTexts.of(language);
-        List<Place> places = List.copyOf(records.placesOf(personKey));
-        Map<String, Contact> known =
-                contacts.find(places.stream().map(Place::registrationId).toList());
+        List<RegistrationRef> places = List.copyOf(records.placesOf(personKey));
+        Map<String, Contact> known = contacts.find(
+                places.stream().map(RegistrationRef::registrationId).toList());
         List<RegistrationJson> found = new ArrayList<>();
-        for (Place place : places) {
+        for (RegistrationRef place : places) {
             Contact contact = known.get(place.registrationId());
             if (contact != null) {
                 seen(place).ifPresent(seen -> found.add(registration(contact, seen, language)));
@@ -139,7 +139,7 @@ class PersonalDataExport {
         return found;
     }
 
-    private Optional<Seen> seen(Place place) {
+    private Optional<Seen> seen(RegistrationRef place) {
         String id = place.registrationId();
         return rosters.open(place.sessionId())
                 .ask(roster -> roster.session()
@@ -247,12 +247,12 @@ class PersonalDataExport {
         return "en".equals(language) && english != null ? english : question.labelFr();
     }
 
-    private static List<String> wishes(RegistrationView view, @Nullable WishList list) {
+    private static List<String> wishes(RegistrationView view, @Nullable WorkshopChoices list) {
         Map<String, String> titles = list == null
                 ? Map.of()
                 : list.workshops().stream()
                         .collect(Collectors.toMap(
-                                WishList.Workshop::key, WishList.Workshop::title, (first, _) -> first));
+                                WorkshopChoices.Workshop::key, WorkshopChoices.Workshop::title, (first, _) -> first));
         return view.wishes().stream().map(key -> titles.getOrDefault(key, key)).toList();
     }
 

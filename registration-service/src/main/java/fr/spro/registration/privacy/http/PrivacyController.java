@@ -4,15 +4,15 @@ import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
+import fr.spro.registration.privacy.DataAccessRequests;
 import fr.spro.registration.privacy.ErasureRepository;
 import fr.spro.registration.privacy.ErasureTask;
 import fr.spro.registration.privacy.PersonErasure;
 import fr.spro.registration.privacy.PersonalRecords;
-import fr.spro.registration.privacy.Place;
 import fr.spro.registration.privacy.PrivacyLink;
 import fr.spro.registration.privacy.PrivacyLinks;
-import fr.spro.registration.privacy.PrivacyRequests;
-import fr.spro.registration.signup.http.Input;
+import fr.spro.registration.privacy.RegistrationRef;
+import fr.spro.registration.signup.http.TextInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** A person asks for the data of an address, reads and copies it, and has it erased. */
 @RestController
 class PrivacyController {
-    private final PrivacyRequests requests;
+    private final DataAccessRequests requests;
     private final PrivacyLinks links;
     private final DataSubjectAccess holders;
     private final PersonalDataExport copies;
@@ -45,7 +45,7 @@ class PrivacyController {
     private final Clock clock;
 
     PrivacyController(
-            PrivacyRequests requests,
+            DataAccessRequests requests,
             PrivacyLinks links,
             DataSubjectAccess holders,
             PersonalDataExport copies,
@@ -85,7 +85,7 @@ class PrivacyController {
             @RequestBody Request body,
             @Parameter(hidden = true) @RequestHeader(value = "Accept-Language", required = false) @Nullable
                     String accepted) {
-        return ask(body, accepted, PrivacyRequests.Subject.DATA);
+        return ask(body, accepted, DataAccessRequests.Subject.DATA);
     }
 
     @PostMapping("/api/my-links")
@@ -98,11 +98,11 @@ class PrivacyController {
             @RequestBody Request body,
             @Parameter(hidden = true) @RequestHeader(value = "Accept-Language", required = false) @Nullable
                     String accepted) {
-        return ask(body, accepted, PrivacyRequests.Subject.REGISTRATIONS);
+        return ask(body, accepted, DataAccessRequests.Subject.REGISTRATIONS);
     }
 
-    private ResponseEntity<Accepted> ask(Request body, @Nullable String accepted, PrivacyRequests.Subject subject) {
-        Input input = new Input();
+    private ResponseEntity<Accepted> ask(Request body, @Nullable String accepted, DataAccessRequests.Subject subject) {
+        TextInput input = new TextInput();
         String email = input.email("email", body.email());
         if (email == null) {
             input.wrong("email", "REQUIRED");
@@ -123,7 +123,7 @@ class PrivacyController {
         PrivacyLink link =
                 links.use(body.token() == null ? "" : body.token()).orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
         List<String> registrations = records.placesOf(link.personKey()).stream()
-                .map(Place::registrationId)
+                .map(RegistrationRef::registrationId)
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

@@ -10,7 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
 import fr.spro.registration.privacy.ErasureRepository;
 import fr.spro.registration.privacy.PersonErasure;
-import fr.spro.registration.privacy.Place;
+import fr.spro.registration.privacy.RegistrationRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -115,7 +115,7 @@ public final class MongoErasureRepository implements ErasureRepository {
                 d.getString(BY),
                 d.getString(PERSON),
                 d.getList(PLACES, Document.class, List.of()).stream()
-                        .map(place -> new Place(place.getString(SESSION), place.getString(REGISTRATION)))
+                        .map(place -> new RegistrationRef(place.getString(SESSION), place.getString(REGISTRATION)))
                         .collect(Collectors.toSet()),
                 d.getInteger(REGISTRATIONS, 0),
                 instant(d.getDate(SETTLE)),

@@ -8,7 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import fr.spro.registration.privacy.PersonalRecords;
-import fr.spro.registration.privacy.Place;
+import fr.spro.registration.privacy.RegistrationRef;
 import fr.spro.registration.privacy.RetainedRecords;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,18 +78,18 @@ public final class MongoPersonalRecords implements PersonalRecords {
     }
 
     @Override
-    public Set<Place> placesOf(String personKey) {
-        Set<Place> places = new LinkedHashSet<>();
+    public Set<RegistrationRef> placesOf(String personKey) {
+        Set<RegistrationRef> places = new LinkedHashSet<>();
         Document person = people.find(eq(ID, personKey)).first();
         Document known = person == null ? null : person.get(REGISTRATIONS, Document.class);
         if (known != null) {
-            known.keySet().forEach(id -> places.add(new Place(known.getString(id), id)));
+            known.keySet().forEach(id -> places.add(new RegistrationRef(known.getString(id), id)));
         }
         Document agenda = agendas.find(eq(ID, personKey)).first();
         if (agenda != null) {
             agenda.getList(CLAIMS, Document.class)
-                    .forEach(claim ->
-                            places.add(new Place(claim.getString(CLAIM_SESSION), claim.getString(CLAIM_REGISTRATION))));
+                    .forEach(claim -> places.add(
+                            new RegistrationRef(claim.getString(CLAIM_SESSION), claim.getString(CLAIM_REGISTRATION))));
         }
         return places;
     }

@@ -3,7 +3,7 @@ package fr.spro.registration.retention.http;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Role;
-import fr.spro.registration.retention.Policy;
+import fr.spro.registration.retention.RetentionPolicy;
 import fr.spro.registration.retention.RetentionReport;
 import fr.spro.registration.retention.RetentionReportStore;
 import fr.spro.registration.retention.RetentionTask;
@@ -24,9 +24,9 @@ class RetentionController {
 
     private final RetentionReportStore nights;
     private final RetentionTask task;
-    private final Policy policy;
+    private final RetentionPolicy policy;
 
-    RetentionController(RetentionReportStore nights, RetentionTask task, Policy policy) {
+    RetentionController(RetentionReportStore nights, RetentionTask task, RetentionPolicy policy) {
         this.nights = nights;
         this.task = task;
         this.policy = policy;

@@ -1,10 +1,9 @@
 package fr.spro.registration.roster.decisions;
 
+import fr.spro.registration.roster.Attendance;
 import fr.spro.registration.roster.IndexedRoster;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.Presence;
-import fr.spro.registration.roster.Promotions;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RosterChange;
@@ -15,6 +14,7 @@ import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.ScanRecord;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.WaitingListPromotion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,17 +34,17 @@ public final class CheckInDecisions {
     public RosterDecision attend(SessionCopy session, Attend command, Instant now) {
         String scanned = lines.scan(command.scanId());
         if (scanned != null && !scanned.equals(command.registrationId())) {
-            return new RosterDecision.Refused(Reason.KEY_REUSED);
+            return new RosterDecision.Refused(RefusalReason.KEY_REUSED);
         }
         Registration registration = lines.find(command.registrationId());
         if (registration == null) {
-            return new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN);
+            return new RosterDecision.Refused(RefusalReason.REGISTRATION_UNKNOWN);
         }
         if (scanned != null) {
             return new RosterDecision.Accepted(List.of(), presence(registration, command.scanId()));
         }
         if (session.status() == SessionStatus.CANCELLED) {
-            return new RosterDecision.Refused(Reason.SESSION_CANCELLED);
+            return new RosterDecision.Refused(RefusalReason.SESSION_CANCELLED);
         }
         return mark(session, registration, command.scanId(), earlier(command.at(), now), now, command.by());
     }
@@ -54,8 +54,8 @@ public final class CheckInDecisions {
             SessionCopy session, Registration registration, String scanId, Instant at, Instant now, String by) {
         String id = registration.id();
         return switch (registration) {
-            case Registration.Cancelled _ -> new RosterDecision.Refused(Reason.NOT_CONFIRMED);
-            case Registration.Confirmed(RegistrationDetails _, Presence presence)
+            case Registration.Cancelled _ -> new RosterDecision.Refused(RefusalReason.NOT_CONFIRMED);
+            case Registration.Confirmed(RegistrationDetails _, Attendance presence)
             when presence != null ->
                 new RosterDecision.Accepted(
                         List.of(new RosterChange.ScannedAgain(id, scanId)),
@@ -80,21 +80,21 @@ public final class CheckInDecisions {
             String by) {
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.Admitted(registration.id(), scanId, at, by));
-        changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
+        changes.addAll(lines.supposing(changes, () -> WaitingListPromotion.of(lines, session, now)));
         return changes;
     }
 
     public RosterDecision undo(SessionCopy session, UndoAttendance command, Instant now) {
         String scanned = lines.scan(ScanRecord.undone(command.scanId()));
         if (scanned != null && !scanned.equals(command.registrationId())) {
-            return new RosterDecision.Refused(Reason.KEY_REUSED);
+            return new RosterDecision.Refused(RefusalReason.KEY_REUSED);
         }
         Registration registration = lines.find(command.registrationId());
         if (registration == null) {
-            return new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN);
+            return new RosterDecision.Refused(RefusalReason.REGISTRATION_UNKNOWN);
         }
         if (scanned != null
-                || !(registration instanceof Registration.Confirmed(RegistrationDetails line, Presence presence))) {
+                || !(registration instanceof Registration.Confirmed(RegistrationDetails line, Attendance presence))) {
             return new RosterDecision.Accepted(List.of(), presence(registration, command.scanId()));
         }
         Outcome outcome = new Outcome.Present(registration.id(), null, false);
@@ -109,7 +109,7 @@ public final class CheckInDecisions {
             IndexedRoster lines, SessionCopy session, RegistrationDetails line, String scanId, Instant now, String by) {
         List<RosterChange> changes = new ArrayList<>();
         changes.add(new RosterChange.AttendanceUndone(line.registrationId(), scanId, now, by));
-        changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
+        changes.addAll(lines.supposing(changes, () -> WaitingListPromotion.of(lines, session, now)));
         return changes;
     }
 
@@ -120,7 +120,7 @@ public final class CheckInDecisions {
             return new RosterDecision.Accepted(List.of(), presence(known, command.scanId()));
         }
         if (session.status() == SessionStatus.CANCELLED) {
-            return new RosterDecision.Refused(Reason.SESSION_CANCELLED);
+            return new RosterDecision.Refused(RefusalReason.SESSION_CANCELLED);
         }
         Instant at = earlier(command.at(), now);
         String existing = command.personKey() == null ? null : lines.liveOf(command.personKey());
@@ -142,7 +142,7 @@ public final class CheckInDecisions {
     }
 
     private static Outcome.Present presence(Registration registration, String scanId) {
-        return registration instanceof Registration.Confirmed(RegistrationDetails _, Presence presence)
+        return registration instanceof Registration.Confirmed(RegistrationDetails _, Attendance presence)
                         && presence != null
                 ? new Outcome.Present(
                         registration.id(), presence.at(), !presence.scanId().equals(scanId))

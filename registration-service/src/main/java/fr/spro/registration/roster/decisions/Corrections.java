@@ -2,15 +2,15 @@ package fr.spro.registration.roster.decisions;
 
 import fr.spro.registration.roster.IndexedRoster;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.PlaceRules;
-import fr.spro.registration.roster.Promotions;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
+import fr.spro.registration.roster.SignUpRules;
+import fr.spro.registration.roster.WaitingListPromotion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +33,13 @@ public final class Corrections {
     /** Keeps the place or the turn: quotas count the new organisation from then on. */
     public RosterDecision correct(SessionCopy session, RosterCommand.Correct command, Instant now) {
         Registration registration = lines.find(command.seen().registrationId());
-        Reason obstacle = obstacle(session, registration);
+        RefusalReason obstacle = obstacle(session, registration);
         if (registration == null || obstacle != null) {
-            return new RosterDecision.Refused(obstacle == null ? Reason.REGISTRATION_UNKNOWN : obstacle);
+            return new RosterDecision.Refused(obstacle == null ? RefusalReason.REGISTRATION_UNKNOWN : obstacle);
         }
         RegistrationDetails line = registration.line();
         if (!line.equals(command.seen())) {
-            return new RosterDecision.Refused(Reason.REGISTRATION_CHANGED);
+            return new RosterDecision.Refused(RefusalReason.REGISTRATION_CHANGED);
         }
         List<String> fields = new ArrayList<>(command.fields());
         if (!Objects.equals(line.organisationId(), command.organisationId())) {
@@ -47,8 +47,8 @@ public final class Corrections {
             // Who came from elsewhere was invited.
             if (Eligibility.isForeign(session, command.territory())
                     && !Eligibility.isForeign(session, line.territory())
-                    && lines.rules().admission() != PlaceRules.Admission.INVITATION) {
-                return new RosterDecision.Refused(Reason.TERRITORY_NOT_ADMITTED);
+                    && lines.rules().admission() != SignUpRules.Admission.INVITATION) {
+                return new RosterDecision.Refused(RefusalReason.TERRITORY_NOT_ADMITTED);
             }
         }
         if (line.function() != command.function()) {
@@ -58,7 +58,7 @@ public final class Corrections {
                 ? line
                 : line.from(command.organisationId(), command.territory(), command.function());
         if (!after.equals(line)) {
-            Reason mismatch = Eligibility.mismatch(session, command.organisationId(), command.function());
+            RefusalReason mismatch = Eligibility.mismatch(session, command.organisationId(), command.function());
             if (mismatch != null) {
                 return new RosterDecision.Refused(mismatch);
             }
@@ -69,13 +69,13 @@ public final class Corrections {
     /** One person has one live registration. */
     public RosterDecision address(SessionCopy session, RosterCommand.CorrectAddress command, Instant now) {
         Registration registration = lines.find(command.registrationId());
-        Reason obstacle = obstacle(session, registration);
+        RefusalReason obstacle = obstacle(session, registration);
         if (registration == null || obstacle != null) {
-            return new RosterDecision.Refused(obstacle == null ? Reason.REGISTRATION_UNKNOWN : obstacle);
+            return new RosterDecision.Refused(obstacle == null ? RefusalReason.REGISTRATION_UNKNOWN : obstacle);
         }
         String live = lines.liveOf(command.personKey());
         if (live != null && !live.equals(registration.id())) {
-            return new RosterDecision.Refused(Reason.ADDRESS_ON_ROSTER);
+            return new RosterDecision.Refused(RefusalReason.ADDRESS_ON_ROSTER);
         }
         String before = registration.line().personKey();
         boolean same = command.personKey().equals(before);
@@ -88,10 +88,10 @@ public final class Corrections {
                 now);
     }
 
-    private static @Nullable Reason obstacle(SessionCopy session, @Nullable Registration registration) {
+    private static @Nullable RefusalReason obstacle(SessionCopy session, @Nullable Registration registration) {
         return switch (registration) {
-            case null -> Reason.REGISTRATION_UNKNOWN;
-            case Registration.Cancelled _ -> Reason.REGISTRATION_CANCELLED;
+            case null -> RefusalReason.REGISTRATION_UNKNOWN;
+            case Registration.Cancelled _ -> RefusalReason.REGISTRATION_CANCELLED;
             case Registration.Confirmed _, Registration.Waiting _, Registration.Offered _, Registration.Pending _ ->
                 Eligibility.notOn(session);
         };
@@ -108,7 +108,7 @@ public final class Corrections {
         List<RosterChange> changes = new ArrayList<>();
         if (!fields.isEmpty()) {
             changes.add(new RosterChange.Corrected(line, fields, personBefore, now, by));
-            changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
+            changes.addAll(lines.supposing(changes, () -> WaitingListPromotion.of(lines, session, now)));
         }
         return new RosterDecision.Accepted(changes, new Outcome.Corrected(line));
     }

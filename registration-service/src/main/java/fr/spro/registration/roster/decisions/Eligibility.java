@@ -2,7 +2,7 @@ package fr.spro.registration.roster.decisions;
 
 import fr.spro.registration.roster.Audience;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RosterCommand.Member;
 import fr.spro.registration.roster.SessionCopy;
 import java.time.Instant;
@@ -14,33 +14,33 @@ final class Eligibility {
     private Eligibility() {}
 
     /** Why nobody, or nobody like this, can sign up now. */
-    static @Nullable Reason toSignUp(
+    static @Nullable RefusalReason toSignUp(
             SessionCopy session, @Nullable String organisationId, @Nullable PersonFunction function, Instant now) {
-        Reason closed = notOn(session);
+        RefusalReason closed = notOn(session);
         if (closed != null) {
             return closed;
         }
         SessionCopy.Window window = session.registration();
         if (session.capacity() == null || window == null) {
-            return Reason.NO_SIGN_UP;
+            return RefusalReason.NO_SIGN_UP;
         }
         if (now.isBefore(window.opens())) {
-            return Reason.SESSION_NOT_OPEN;
+            return RefusalReason.SESSION_NOT_OPEN;
         }
         if (!now.isBefore(window.closes())) {
-            return Reason.SESSION_CLOSED;
+            return RefusalReason.SESSION_CLOSED;
         }
         return mismatch(session, organisationId, function);
     }
 
     /** The same for whom an organiser signs up: at any time. */
-    static @Nullable Reason toBeSignedUp(SessionCopy session, Member member) {
-        Reason closed = notOn(session);
+    static @Nullable RefusalReason toBeSignedUp(SessionCopy session, Member member) {
+        RefusalReason closed = notOn(session);
         if (closed != null) {
             return closed;
         }
         return session.capacity() == null
-                ? Reason.NO_SIGN_UP
+                ? RefusalReason.NO_SIGN_UP
                 : mismatch(session, member.organisationId(), member.function());
     }
 
@@ -52,21 +52,21 @@ final class Eligibility {
                 && !session.openTo().contains(territory);
     }
 
-    static @Nullable Reason notOn(SessionCopy session) {
+    static @Nullable RefusalReason notOn(SessionCopy session) {
         return switch (session.status()) {
-            case ENDED -> Reason.SESSION_ENDED;
-            case CANCELLED -> Reason.SESSION_CANCELLED;
+            case ENDED -> RefusalReason.SESSION_ENDED;
+            case CANCELLED -> RefusalReason.SESSION_CANCELLED;
             case PUBLISHED -> null;
         };
     }
 
-    static @Nullable Reason mismatch(
+    static @Nullable RefusalReason mismatch(
             SessionCopy session, @Nullable String organisationId, @Nullable PersonFunction function) {
         if (session.isFor(organisationId, function)) {
             return null;
         }
         return session.audience() == Audience.PROFESSIONALS && (organisationId == null || function == null)
-                ? Reason.AUDIENCE_MISMATCH
-                : Reason.FUNCTION_NOT_ADMITTED;
+                ? RefusalReason.AUDIENCE_MISMATCH
+                : RefusalReason.FUNCTION_NOT_ADMITTED;
     }
 }

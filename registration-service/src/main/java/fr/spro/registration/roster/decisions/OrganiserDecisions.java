@@ -2,10 +2,8 @@ package fr.spro.registration.roster.decisions;
 
 import fr.spro.registration.roster.IndexedRoster;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.PlaceRules;
-import fr.spro.registration.roster.Promotions;
 import fr.spro.registration.roster.QuotaUsage;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterChange;
@@ -20,6 +18,8 @@ import fr.spro.registration.roster.RosterCommand.LeaveOffer;
 import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.SignUpRules;
+import fr.spro.registration.roster.WaitingListPromotion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,17 +36,17 @@ public final class OrganiserDecisions {
     public RosterDecision cancel(SessionCopy session, Cancel command, Instant now) {
         Registration registration = lines.find(command.registrationId());
         if (registration == null) {
-            return new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN);
+            return new RosterDecision.Refused(RefusalReason.REGISTRATION_UNKNOWN);
         }
         Outcome outcome = new Outcome.GivenBack(registration.id());
         if (registration instanceof Registration.Cancelled) {
             return new RosterDecision.Accepted(List.of(), outcome);
         }
         if (registration instanceof Registration.Confirmed confirmed && confirmed.attended()) {
-            return new RosterDecision.Refused(Reason.ALREADY_ATTENDED);
+            return new RosterDecision.Refused(RefusalReason.ALREADY_ATTENDED);
         }
         if (session.status() == SessionStatus.ENDED) {
-            return new RosterDecision.Refused(Reason.SESSION_ENDED);
+            return new RosterDecision.Refused(RefusalReason.SESSION_ENDED);
         }
         return filled(
                 session,
@@ -58,9 +58,9 @@ public final class OrganiserDecisions {
     public RosterDecision accept(SessionCopy session, AcceptOffer command, Instant now) {
         Registration registration = lines.find(command.registrationId());
         return switch (registration) {
-            case null -> new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN);
+            case null -> new RosterDecision.Refused(RefusalReason.REGISTRATION_UNKNOWN);
             case Registration.Offered _
-            when session.status() != SessionStatus.PUBLISHED -> new RosterDecision.Refused(Reason.NO_OFFER);
+            when session.status() != SessionStatus.PUBLISHED -> new RosterDecision.Refused(RefusalReason.NO_OFFER);
             case Registration.Offered offered ->
                 new RosterDecision.Accepted(
                         List.of(new RosterChange.OfferAccepted(offered.id(), now, command.by())),
@@ -69,14 +69,14 @@ public final class OrganiserDecisions {
                 new RosterDecision.Accepted(
                         List.of(), new Outcome.Standing(confirmed.id(), RegistrationState.CONFIRMED, null));
             case Registration.Waiting _, Registration.Pending _, Registration.Cancelled _ ->
-                new RosterDecision.Refused(Reason.NO_OFFER);
+                new RosterDecision.Refused(RefusalReason.NO_OFFER);
         };
     }
 
     public RosterDecision leave(SessionCopy session, LeaveOffer command, Instant now) {
         Registration registration = lines.find(command.registrationId());
         return switch (registration) {
-            case null -> new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN);
+            case null -> new RosterDecision.Refused(RefusalReason.REGISTRATION_UNKNOWN);
             case Registration.Offered offered ->
                 filled(
                         session,
@@ -86,18 +86,20 @@ public final class OrganiserDecisions {
             case Registration.Cancelled cancelled ->
                 new RosterDecision.Accepted(List.of(), new Outcome.GivenBack(cancelled.id()));
             case Registration.Confirmed _, Registration.Waiting _, Registration.Pending _ ->
-                new RosterDecision.Refused(Reason.NO_OFFER);
+                new RosterDecision.Refused(RefusalReason.NO_OFFER);
         };
     }
 
     public RosterDecision approve(SessionCopy session, Approve command, Instant now) {
         Registration registration = lines.find(command.registrationId());
         return switch (registration) {
-            case null -> new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN);
+            case null -> new RosterDecision.Refused(RefusalReason.REGISTRATION_UNKNOWN);
             case Registration.Pending pending -> {
                 if (session.status() != SessionStatus.PUBLISHED) {
                     yield new RosterDecision.Refused(
-                            session.status() == SessionStatus.ENDED ? Reason.SESSION_ENDED : Reason.SESSION_CANCELLED);
+                            session.status() == SessionStatus.ENDED
+                                    ? RefusalReason.SESSION_ENDED
+                                    : RefusalReason.SESSION_CANCELLED);
                 }
                 boolean place = new QuotaUsage(lines, session, now).fits(List.of(pending.line()));
                 yield new RosterDecision.Accepted(
@@ -112,14 +114,14 @@ public final class OrganiserDecisions {
             }
             case Registration.Confirmed _, Registration.Offered _, Registration.Waiting _ ->
                 new RosterDecision.Accepted(List.of(), standing(registration));
-            case Registration.Cancelled _ -> new RosterDecision.Refused(Reason.NOT_PENDING);
+            case Registration.Cancelled _ -> new RosterDecision.Refused(RefusalReason.NOT_PENDING);
         };
     }
 
     public RosterDecision decline(Decline command, Instant now) {
         Registration registration = lines.find(command.registrationId());
         return switch (registration) {
-            case null -> new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN);
+            case null -> new RosterDecision.Refused(RefusalReason.REGISTRATION_UNKNOWN);
             case Registration.Pending pending ->
                 new RosterDecision.Accepted(
                         List.of(new RosterChange.Declined(pending.id(), now, command.by(), command.reason())),
@@ -127,27 +129,27 @@ public final class OrganiserDecisions {
             case Registration.Cancelled cancelled ->
                 new RosterDecision.Accepted(List.of(), new Outcome.GivenBack(cancelled.id()));
             case Registration.Confirmed _, Registration.Offered _, Registration.Waiting _ ->
-                new RosterDecision.Refused(Reason.NOT_PENDING);
+                new RosterDecision.Refused(RefusalReason.NOT_PENDING);
         };
     }
 
     public RosterDecision givePlace(SessionCopy session, GivePlace command, Instant now) {
         Registration registration = lines.find(command.registrationId());
         if (registration == null) {
-            return new RosterDecision.Refused(Reason.REGISTRATION_UNKNOWN);
+            return new RosterDecision.Refused(RefusalReason.REGISTRATION_UNKNOWN);
         }
         if (registration instanceof Registration.Cancelled) {
-            return new RosterDecision.Refused(Reason.REGISTRATION_CANCELLED);
+            return new RosterDecision.Refused(RefusalReason.REGISTRATION_CANCELLED);
         }
         if (registration instanceof Registration.Confirmed) {
             return new RosterDecision.Accepted(List.of(), standing(registration));
         }
         if (session.status() == SessionStatus.CANCELLED) {
-            return new RosterDecision.Refused(Reason.SESSION_CANCELLED);
+            return new RosterDecision.Refused(RefusalReason.SESSION_CANCELLED);
         }
         boolean held = registration instanceof Registration.Offered;
         if (!held && !command.beyond() && session.free(lines.taken()) < 1) {
-            return new RosterDecision.Refused(Reason.NO_FREE_PLACE);
+            return new RosterDecision.Refused(RefusalReason.NO_FREE_PLACE);
         }
         return filled(
                 session,
@@ -170,7 +172,7 @@ public final class OrganiserDecisions {
             return new RosterDecision.Accepted(List.of(), new Outcome.RulesNoted(lines.rules()));
         }
         if (!lines.rules().equals(command.seen())) {
-            return new RosterDecision.Refused(Reason.RULES_CHANGED);
+            return new RosterDecision.Refused(RefusalReason.RULES_CHANGED);
         }
         return new RosterDecision.Accepted(
                 List.of(new RosterChange.RulesApplied(command.rules(), now, command.by())),
@@ -178,18 +180,18 @@ public final class OrganiserDecisions {
     }
 
     /** Only at the very beginning: what an organiser chose since, the usual rules too, stays. */
-    public RosterDecision inheritRules(PlaceRules rules, Instant now) {
+    public RosterDecision inheritRules(SignUpRules rules, Instant now) {
         boolean begun = lines.version() > 0 || lines.session() != null;
         return begun || lines.rules().equals(rules)
                 ? new RosterDecision.Accepted(List.of(), new Outcome.RulesNoted(lines.rules()))
-                : applyRules(new ApplyRules(rules, PlaceRules.USUAL, RosterCommand.InheritRules.COPY), now);
+                : applyRules(new ApplyRules(rules, SignUpRules.USUAL, RosterCommand.InheritRules.COPY), now);
     }
 
     /** The change, and in the same entry the places that it frees given to whoever is first. */
     private RosterDecision filled(SessionCopy session, Instant now, RosterChange change, Outcome outcome) {
         List<RosterChange> changes = new ArrayList<>();
         changes.add(change);
-        changes.addAll(lines.supposing(changes, () -> Promotions.of(lines, session, now)));
+        changes.addAll(lines.supposing(changes, () -> WaitingListPromotion.of(lines, session, now)));
         return new RosterDecision.Accepted(changes, outcome);
     }
 

@@ -120,8 +120,8 @@ public final class MongoJournalRedaction implements JournalRedaction {
             }
             if (line != null
                     && id.equals(line.getString(LINE_ID))
-                    && change.getString(RosterChanges.PERSON_BEFORE) != null) {
-                found.add(new Trace(What.PERSON_KEY, null, Updates.unset(at + RosterChanges.PERSON_BEFORE)));
+                    && change.getString(RosterChangeDocuments.PERSON_BEFORE) != null) {
+                found.add(new Trace(What.PERSON_KEY, null, Updates.unset(at + RosterChangeDocuments.PERSON_BEFORE)));
             }
             if (id.equals(change.getString(REGISTRATION))) {
                 untold |= UNTOLD.contains(change.getString(KIND));

@@ -65,7 +65,7 @@ public final class MongoRosterRepository implements RosterRepository {
     @Override
     public Roster load(String sessionId) {
         Roster roster = journal.snapshot(sessionId)
-                .map(s -> Roster.of(RosterSnapshots.toDomain(sessionId, s.version(), s.state())))
+                .map(s -> Roster.of(RosterStateDocuments.toDomain(sessionId, s.version(), s.state())))
                 .orElseGet(() -> Roster.empty(sessionId));
         journal.replay(sessionId, roster.version(), entry -> roster.apply(toDomain(entry)));
         return roster;
@@ -85,7 +85,7 @@ public final class MongoRosterRepository implements RosterRepository {
                 entry.writer(),
                 entry.at(),
                 AUTHOR,
-                entry.changes().stream().map(RosterChanges::toDocument).toList(),
+                entry.changes().stream().map(RosterChangeDocuments::toDocument).toList(),
                 entry.answers().stream()
                         .map(a -> new JournalEntry.Answer(
                                 a.key(), a.bodyHash(), IdempotentAnswerDocuments.toDocument(a.outcome())))
@@ -109,15 +109,15 @@ public final class MongoRosterRepository implements RosterRepository {
                 entry.version(),
                 entry.writer(),
                 entry.at(),
-                entry.changes().stream().map(RosterChanges::toDomain).toList(),
+                entry.changes().stream().map(RosterChangeDocuments::toDomain).toList(),
                 entry.answers().stream()
-                        .map(a -> RosterChanges.toAnswer(a.key(), a.bodyHash(), a.outcome()))
+                        .map(a -> RosterChangeDocuments.toAnswer(a.key(), a.bodyHash(), a.outcome()))
                         .toList());
     }
 
     @Override
     public void snapshot(RosterState state) {
-        journal.snapshot(new Snapshot(state.sessionId(), state.version(), RosterSnapshots.toDocument(state)));
+        journal.snapshot(new Snapshot(state.sessionId(), state.version(), RosterStateDocuments.toDocument(state)));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package fr.spro.registration.roster.mongo;
 
+import fr.spro.registration.roster.Attendance;
 import fr.spro.registration.roster.CancellationCause;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationDetails;
+import fr.spro.registration.roster.SignUpOrigin;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
@@ -55,7 +55,7 @@ final class RegistrationDocuments {
         append(d, DEMO, line.demo() ? true : null);
         append(d, TERRITORY, line.territory());
         append(d, GROUP, line.group());
-        Origin origin = line.origin();
+        SignUpOrigin origin = line.origin();
         if (origin != null) {
             d.append(MADE, origin.kind().name()).append(MADE_BY, origin.by());
         }
@@ -75,13 +75,13 @@ final class RegistrationDocuments {
                 d.getBoolean(DEMO, false),
                 d.getString(TERRITORY),
                 d.getString(GROUP),
-                made == null ? null : new Origin(Origin.Kind.valueOf(made), d.getString(MADE_BY)));
+                made == null ? null : new SignUpOrigin(SignUpOrigin.Kind.valueOf(made), d.getString(MADE_BY)));
     }
 
     static Document toDocument(Registration registration) {
         Document d = toDocument(registration.line());
         switch (registration) {
-            case Registration.Confirmed(RegistrationDetails _, Presence presence) -> {
+            case Registration.Confirmed(RegistrationDetails _, Attendance presence) -> {
                 d.append(STATE, CONFIRMED);
                 if (presence != null) {
                     d.append(AT, Date.from(presence.at())).append(SCAN, presence.scanId());
@@ -107,7 +107,7 @@ final class RegistrationDocuments {
             case CONFIRMED -> {
                 Date at = d.getDate(AT);
                 yield new Registration.Confirmed(
-                        line, at == null ? null : new Presence(at.toInstant(), d.getString(SCAN), toBefore(d)));
+                        line, at == null ? null : new Attendance(at.toInstant(), d.getString(SCAN), toBefore(d)));
             }
             case WAITING -> new Registration.Waiting(line, d.getLong(TICKET));
             case OFFERED ->
@@ -123,23 +123,23 @@ final class RegistrationDocuments {
         };
     }
 
-    private static void append(Document d, Presence.Before before) {
+    private static void append(Document d, Attendance.Before before) {
         switch (before) {
-            case Presence.Place _ -> {}
-            case Presence.Turn(long ticket) -> d.append(TICKET, ticket);
-            case Presence.Held(long ticket, Instant until) ->
+            case Attendance.Place _ -> {}
+            case Attendance.Turn(long ticket) -> d.append(TICKET, ticket);
+            case Attendance.Held(long ticket, Instant until) ->
                 d.append(TICKET, ticket).append(UNTIL, Date.from(until));
-            case Presence.Request _ -> d.append(REQUEST, true);
+            case Attendance.Request _ -> d.append(REQUEST, true);
         }
     }
 
-    private static Presence.Before toBefore(Document d) {
+    private static Attendance.Before toBefore(Document d) {
         Long ticket = d.getLong(TICKET);
         Date until = d.getDate(UNTIL);
         if (ticket == null) {
-            return d.getBoolean(REQUEST, false) ? new Presence.Request() : new Presence.Place();
+            return d.getBoolean(REQUEST, false) ? new Attendance.Request() : new Attendance.Place();
         }
-        return until == null ? new Presence.Turn(ticket) : new Presence.Held(ticket, until.toInstant());
+        return until == null ? new Attendance.Turn(ticket) : new Attendance.Held(ticket, until.toInstant());
     }
 
     private static void append(Document d, String field, @Nullable Object value) {

@@ -87,7 +87,7 @@ final class SessionDocuments {
                                 .map(p -> new Document(ORGANISATION, p.organisationId()).append(NAME, p.name()))
                                 .toList())
                 .append(HISTORIC, s.historic())
-                .append(WISHES, s.wishes() == null ? null : WishListDocuments.toDocument(s.wishes()))
+                .append(WISHES, s.wishes() == null ? null : WorkshopChoicesDocuments.toDocument(s.wishes()))
                 .append(CONTACT, ContactDocuments.toDocument(s.contact()))
                 .append(REASON, s.reason());
         if (notification != null) {
@@ -130,7 +130,7 @@ final class SessionDocuments {
                 d.getBoolean(HISTORIC, false),
                 d.get(WISHES, Document.class) == null
                         ? null
-                        : WishListDocuments.toDomain(d.get(WISHES, Document.class)),
+                        : WorkshopChoicesDocuments.toDomain(d.get(WISHES, Document.class)),
                 notification(d.get(NOTIFICATION, Document.class)),
                 ContactDocuments.toDomain(d.get(CONTACT, Document.class)),
                 d.getString(REASON));

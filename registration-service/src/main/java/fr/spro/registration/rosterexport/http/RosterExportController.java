@@ -4,10 +4,10 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.registration.notes.ParticipantNote;
 import fr.spro.registration.notes.ParticipantNotes;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.roster.WishList;
+import fr.spro.registration.roster.SignUpRules;
+import fr.spro.registration.roster.WorkshopChoices;
 import fr.spro.registration.rosterexport.CsvFile;
 import fr.spro.registration.rosterexport.ExportColumn;
 import fr.spro.registration.rosterexport.RosterExport;
@@ -18,7 +18,7 @@ import fr.spro.registration.signup.http.SessionCommands;
 import fr.spro.registration.views.AllocationCopies;
 import fr.spro.registration.views.AllocationCopy;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import fr.spro.registration.views.RotationCopies;
 import fr.spro.registration.views.RotationCopy;
 import io.swagger.v3.oas.annotations.Operation;
@@ -53,7 +53,7 @@ class RosterExportController {
 
     private final SessionCommands sessions;
     private final Contacts contacts;
-    private final Organisations organisations;
+    private final OrganisationIndex organisations;
     private final ParticipantNotes notes;
     private final AllocationCopies workshops;
     private final RotationCopies rotations;
@@ -61,7 +61,7 @@ class RosterExportController {
     RosterExportController(
             SessionCommands sessions,
             Contacts contacts,
-            Organisations organisations,
+            OrganisationIndex organisations,
             ParticipantNotes notes,
             AllocationCopies workshops,
             RotationCopies rotations) {
@@ -73,7 +73,7 @@ class RosterExportController {
         this.rotations = rotations;
     }
 
-    private record Read(SessionCopy session, PlaceRules rules, List<RegistrationView> views) {}
+    private record Read(SessionCopy session, SignUpRules rules, List<RegistrationView> views) {}
 
     @GetMapping("/api/sessions/{sessionId}/roster.csv")
     @Operation(summary = "The roster as CSV with the columns picked; for organisers")
@@ -163,11 +163,13 @@ class RosterExportController {
                 .orElse("");
     }
 
-    private static List<String> wishes(RegistrationView view, @Nullable WishList choice) {
+    private static List<String> wishes(RegistrationView view, @Nullable WorkshopChoices choice) {
         return view.wishes().stream()
                 .map(key -> choice == null
                         ? key
-                        : choice.workshop(key).map(WishList.Workshop::title).orElse(key))
+                        : choice.workshop(key)
+                                .map(WorkshopChoices.Workshop::title)
+                                .orElse(key))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.TeamContact;
-import fr.spro.registration.roster.WishList;
+import fr.spro.registration.roster.WorkshopChoices;
 import fr.spro.registration.rules.RuleCopies;
 import fr.spro.registration.signup.RosterWorkers;
 import java.time.Instant;
@@ -107,20 +107,22 @@ public final class SessionMessageListener {
                         n.required("sent").asLong(), n.required("decided").asLong(), required(n, "by"));
     }
 
-    private static @Nullable WishList wishes(JsonNode d) {
+    private static @Nullable WorkshopChoices wishes(JsonNode d) {
         if (isAbsent(d.path("wishes"))) {
             return null;
         }
-        List<WishList.Slot> slots = new ArrayList<>();
+        List<WorkshopChoices.Slot> slots = new ArrayList<>();
         d.path("slots")
-                .forEach(s -> slots.add(new WishList.Slot(text(s, "title"), instant(s, "start"), instant(s, "end"))));
-        List<WishList.Workshop> workshops = new ArrayList<>();
+                .forEach(s ->
+                        slots.add(new WorkshopChoices.Slot(text(s, "title"), instant(s, "start"), instant(s, "end"))));
+        List<WorkshopChoices.Workshop> workshops = new ArrayList<>();
         for (JsonNode w : d.path("workshops")) {
             List<Integer> held = new ArrayList<>();
             w.path("slots").forEach(slot -> held.add(slot.asInt()));
-            workshops.add(new WishList.Workshop(required(w, "key"), required(w, "title"), text(w, "room"), held));
+            workshops.add(
+                    new WorkshopChoices.Workshop(required(w, "key"), required(w, "title"), text(w, "room"), held));
         }
-        return new WishList(slots, workshops, d.required("wishes").asInt(), instant(d, "wishesClose"));
+        return new WorkshopChoices(slots, workshops, d.required("wishes").asInt(), instant(d, "wishesClose"));
     }
 
     private static SessionCopy.@Nullable Window window(JsonNode window) {

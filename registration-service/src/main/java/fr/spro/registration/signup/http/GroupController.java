@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SignUpOrigin;
 import fr.spro.registration.signup.AccessCodes;
 import fr.spro.registration.signup.Contact;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 class GroupController {
 
     private final SessionCommands sessions;
-    private final People people;
+    private final PersonReader people;
     private final AccessCodes codes;
 
-    GroupController(SessionCommands sessions, People people, AccessCodes codes) {
+    GroupController(SessionCommands sessions, PersonReader people, AccessCodes codes) {
         this.sessions = sessions;
         this.people = people;
         this.codes = codes;
@@ -45,7 +45,7 @@ class GroupController {
      * @param referent the code of a referent's link; organisers need none
      */
     record Group(
-            @Nullable List<People.@Nullable Typed> members,
+            @Nullable List<PersonReader.@Nullable Typed> members,
             @Nullable String ifFull,
             @Nullable String referent) {}
 
@@ -75,22 +75,26 @@ class GroupController {
         String organisation = organiser ? null : organisationOf(body.referent(), sessionId);
         SessionCommands.OneSession session =
                 organiser ? sessions.organised(sessionId, caller) : sessions.open(sessionId);
-        Input input = new Input();
+        TextInput input = new TextInput();
         String token = input.token("Idempotency-Key", key);
         RosterCommand.IfFull ifFull = ifFull(input, body.ifFull());
-        List<People.Read> read = members(input, sessionId, body.members(), organisation);
+        List<PersonReader.Read> read = members(input, sessionId, body.members(), organisation);
         input.orRefuse();
         Outcome outcome = session.tellTogether(
                 new RosterCommand.RegisterGroup(
                         token,
-                        String.join(" ", read.stream().map(People.Read::hash).toList()) + " " + ifFull,
+                        String.join(
+                                        " ",
+                                        read.stream()
+                                                .map(PersonReader.Read::hash)
+                                                .toList()) + " " + ifFull,
                         Ids.random(),
-                        read.stream().map(People.Read::member).toList(),
+                        read.stream().map(PersonReader.Read::member).toList(),
                         ifFull,
                         organiser,
-                        Origin.Kind.GROUP,
+                        SignUpOrigin.Kind.GROUP,
                         organiser ? caller.subject() : RosterCommand.RegisterGroup.REFERENT),
-                read.stream().map(People.Read::contact).toList());
+                read.stream().map(PersonReader.Read::contact).toList());
         if (outcome instanceof Outcome.SignedUpTogether(List<Outcome.SignedUpTogether.Each> each)) {
             return new SignedUp(told(each, read, organiser));
         }
@@ -99,7 +103,7 @@ class GroupController {
 
     /** Only an organiser is told who was there before: a referent sees the same for known and unknown addresses. */
     private static List<Each> told(
-            List<Outcome.SignedUpTogether.Each> each, List<People.Read> read, boolean organiser) {
+            List<Outcome.SignedUpTogether.Each> each, List<PersonReader.Read> read, boolean organiser) {
         List<Each> told = new ArrayList<>();
         for (int i = 0; i < each.size(); i++) {
             Outcome.SignedUpTogether.Each one = each.get(i);
@@ -114,24 +118,24 @@ class GroupController {
         return told;
     }
 
-    private List<People.Read> members(
-            Input input,
+    private List<PersonReader.Read> members(
+            TextInput input,
             String sessionId,
-            @Nullable List<People.@Nullable Typed> members,
+            @Nullable List<PersonReader.@Nullable Typed> members,
             @Nullable String organisation) {
-        List<People.Read> read = new ArrayList<>();
+        List<PersonReader.Read> read = new ArrayList<>();
         if (members == null || members.isEmpty() || members.size() > RosterCommand.RegisterGroup.MOST) {
             input.wrong("members", members == null || members.isEmpty() ? "REQUIRED" : "TOO_MANY");
             return read;
         }
         for (int i = 0; i < members.size(); i++) {
-            People.Typed typed = members.get(i);
+            PersonReader.Typed typed = members.get(i);
             String prefix = "members[" + i + "].";
             if (typed == null) {
                 input.wrong(prefix + "email", "REQUIRED");
                 continue;
             }
-            People.Read one = people.read(
+            PersonReader.Read one = people.read(
                     input, prefix, sessionId, organisation == null ? typed : typed.of(organisation), null, null);
             if (!one.organisationKnown()) {
                 input.wrong(prefix + "organisationId", "ORGANISATION_UNKNOWN");
@@ -153,7 +157,7 @@ class GroupController {
         return codes.organisationOf(referent, sessionId, round).orElseThrow(() -> Problem.of(404, "LINK_INVALID"));
     }
 
-    private static RosterCommand.IfFull ifFull(Input input, @Nullable String text) {
+    private static RosterCommand.IfFull ifFull(TextInput input, @Nullable String text) {
         for (RosterCommand.IfFull value : RosterCommand.IfFull.values()) {
             if (value.name().equals(text)) {
                 return value;

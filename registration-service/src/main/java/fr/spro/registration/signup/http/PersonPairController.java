@@ -3,15 +3,15 @@ package fr.spro.registration.signup.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
+import fr.spro.registration.views.PairingCopies;
 import fr.spro.registration.views.PairingCopy;
 import fr.spro.registration.views.PairingCopy.Answer;
-import fr.spro.registration.views.Pairings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PersonPairController {
     private final RegistrationAccess registrations;
     private final Contacts contacts;
-    private final Pairings pairings;
+    private final PairingCopies pairings;
 
-    PersonPairController(RegistrationAccess registrations, Contacts contacts, Pairings pairings) {
+    PersonPairController(RegistrationAccess registrations, Contacts contacts, PairingCopies pairings) {
         this.registrations = registrations;
         this.contacts = contacts;
         this.pairings = pairings;
@@ -118,7 +118,7 @@ class PersonPairController {
                                     : roster.view(own.partner().registrationId())
                                             .orElse(null)));
         });
-        return looked.orElseThrow(() -> SessionCommands.problem(Reason.REGISTRATION_UNKNOWN));
+        return looked.orElseThrow(() -> SessionCommands.problem(RefusalReason.REGISTRATION_UNKNOWN));
     }
 
     private OwnPairJson json(Contact me, @Nullable PairingCopy pairing, PairingCopy.@Nullable Own own, Seen seen) {
@@ -166,8 +166,8 @@ class PersonPairController {
         return new VisitJson(
                 mine,
                 mine || own.pair().state() == Answer.CONFIRMED ? host.registrationId() : null,
-                Times.paris(host.receives().start()),
-                Times.paris(host.receives().end()),
+                ParisTimes.paris(host.receives().start()),
+                ParisTimes.paris(host.receives().end()),
                 host.receives().place());
     }
 

@@ -4,7 +4,7 @@ import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.SessionCopy;
@@ -101,7 +101,7 @@ public final class RegistrationAccess {
     }
 
     private static Problem unknown() {
-        return SessionCommands.problem(Reason.REGISTRATION_UNKNOWN);
+        return SessionCommands.problem(RefusalReason.REGISTRATION_UNKNOWN);
     }
 
     /** Who acts, as the journal keeps it. */

@@ -21,9 +21,9 @@ public class RegistrationActionsController {
     private static final int REASON = 300;
 
     private final RegistrationAccess registrations;
-    private final People people;
+    private final PersonReader people;
 
-    public RegistrationActionsController(RegistrationAccess registrations, People people) {
+    public RegistrationActionsController(RegistrationAccess registrations, PersonReader people) {
         this.registrations = registrations;
         this.people = people;
     }
@@ -43,7 +43,7 @@ public class RegistrationActionsController {
     @Operation(summary = "Take the place that is held, or leave it to the next one")
     Standing answerOffer(@PathVariable String id, @RequestBody OfferAnswer body, Caller caller) {
         RegistrationAccess.Held held = registrations.held(id, caller);
-        Input input = new Input();
+        TextInput input = new TextInput();
         if (body.accept() == null) {
             input.wrong("accept", "REQUIRED");
         }
@@ -61,17 +61,17 @@ public class RegistrationActionsController {
     Standing handOver(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody People.Typed body,
+            @RequestBody PersonReader.Typed body,
             Caller caller) {
         if (key == null || key.isBlank()) {
             throw Problem.of(400, "IDEMPOTENCY_KEY_MISSING");
         }
         RegistrationAccess.Found found = registrations.find(id, caller);
-        Input input = new Input();
+        TextInput input = new TextInput();
         String token = input.token("Idempotency-Key", key);
         String organisation = found.view().line().organisationId();
-        People.Typed typed = body.organisationId() == null && organisation != null ? body.of(organisation) : body;
-        People.Read read = people.read(input, "", found.session().sessionId(), typed, null, null);
+        PersonReader.Typed typed = body.organisationId() == null && organisation != null ? body.of(organisation) : body;
+        PersonReader.Read read = people.read(input, "", found.session().sessionId(), typed, null, null);
         input.orRefuse();
         if (!read.organisationKnown()) {
             throw Problem.of(422, "ORGANISATION_UNKNOWN").field("organisationId", "ORGANISATION_UNKNOWN");
@@ -94,7 +94,7 @@ public class RegistrationActionsController {
     @Operation(summary = "Say no to somebody who asked for a place, with a reason that the mail tells; for organisers")
     Standing decline(@PathVariable String id, @RequestBody Why body, Caller caller) {
         RegistrationAccess.Held held = registrations.heldByOrganiser(id, caller);
-        Input input = new Input();
+        TextInput input = new TextInput();
         String reason = input.required("reason", body.reason(), REASON);
         input.orRefuse();
         return told(held, new RosterCommand.Decline(id, reason, caller.subject()));
@@ -104,7 +104,7 @@ public class RegistrationActionsController {
     @Operation(summary = "Give a place out of turn, with a reason; for organisers")
     Standing give(@PathVariable String id, @RequestBody Why body, Caller caller) {
         RegistrationAccess.Held held = registrations.heldByOrganiser(id, caller);
-        Input input = new Input();
+        TextInput input = new TextInput();
         String reason = input.required("reason", body.reason(), REASON);
         input.orRefuse();
         return told(
@@ -115,7 +115,7 @@ public class RegistrationActionsController {
     @Operation(summary = "Cancel a registration for a person, with a reason that the mail tells; for organisers")
     Standing cancel(@PathVariable String id, @RequestBody Why body, Caller caller) {
         RegistrationAccess.Held held = registrations.heldByOrganiser(id, caller);
-        Input input = new Input();
+        TextInput input = new TextInput();
         String reason = input.required("reason", body.reason(), REASON);
         input.orRefuse();
         return told(held, new RosterCommand.Cancel(id, caller.subject(), reason));

@@ -3,9 +3,9 @@ package fr.spro.registration.signup.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
-import fr.spro.registration.links.Links;
+import fr.spro.registration.links.LinkPurpose;
 import fr.spro.registration.links.ManageLink;
-import fr.spro.registration.links.Purpose;
+import fr.spro.registration.links.PersonalLinks;
 import fr.spro.registration.links.QrCode;
 import fr.spro.registration.roster.CancellationCause;
 import fr.spro.registration.roster.PersonFunction;
@@ -44,7 +44,7 @@ class RegistrationController {
     private final QrCode qr;
     private final RotationCopies plans;
     private final AllocationCopies told;
-    private final Links links;
+    private final PersonalLinks links;
     private final Clock clock;
 
     RegistrationController(
@@ -52,7 +52,7 @@ class RegistrationController {
             QrCode qr,
             RotationCopies plans,
             AllocationCopies told,
-            Links links,
+            PersonalLinks links,
             Clock clock) {
         this.registrations = registrations;
         this.links = links;
@@ -107,7 +107,7 @@ class RegistrationController {
         static HoldupJson of(WaitingReason holdup) {
             return switch (holdup) {
                 case WaitingReason.FullQuota full ->
-                    new HoldupJson(full.kind().name(), full.places(), Times.paris(full.until()));
+                    new HoldupJson(full.kind().name(), full.places(), ParisTimes.paris(full.until()));
                 case WaitingReason.Together(int people) -> new HoldupJson("GROUP", people, null);
             };
         }
@@ -135,10 +135,10 @@ class RegistrationController {
                 contact.sessionId(),
                 view.state(),
                 view.position(),
-                Times.paris(view.offeredUntil()),
+                ParisTimes.paris(view.offeredUntil()),
                 found.holdup().map(HoldupJson::of).orElse(null),
                 view.ending(),
-                Times.paris(found.handOverUntil()),
+                ParisTimes.paris(found.handOverUntil()),
                 contact.givenName(),
                 contact.familyName(),
                 contact.email(),
@@ -163,7 +163,7 @@ class RegistrationController {
     @PostMapping("/api/tickets")
     ResponseEntity<TicketJson> ticket(@RequestBody @Valid Ticket body) {
         ManageLink link = links.open(body.token())
-                .filter(opened -> opened.purpose() == Purpose.VIEW)
+                .filter(opened -> opened.purpose() == LinkPurpose.VIEW)
                 .orElseThrow(() ->
                         links.ended(body.token()) ? Problem.of(410, "LINK_ENDED") : Problem.of(404, "LINK_INVALID"));
         RegistrationAccess.Found found = registrations.shown(link.registrationId());
@@ -191,7 +191,8 @@ class RegistrationController {
                 .map(rotation -> rotation.planOf(id, session.start()))
                 .orElse(List.of())
                 .stream()
-                .map(turn -> new TurnJson(turn.round(), Times.paris(turn.start()), turn.table(), turn.organisation()))
+                .map(turn ->
+                        new TurnJson(turn.round(), ParisTimes.paris(turn.start()), turn.table(), turn.organisation()))
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import fr.spro.platform.security.Role;
 import fr.spro.registration.roster.DraftSession;
 import fr.spro.registration.roster.DraftSessions;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterDecision;
@@ -66,7 +66,7 @@ public final class SessionCommands {
 
     /** Returns a session for those who organise it; throws a problem for everybody else. */
     public OneSession organised(String sessionId, Caller caller) {
-        String territory = territory(sessionId).orElseThrow(() -> problem(Reason.SESSION_UNKNOWN));
+        String territory = territory(sessionId).orElseThrow(() -> problem(RefusalReason.SESSION_UNKNOWN));
         if (!caller.mayOrganise(territory)) {
             throw Problem.of(403, caller.has(Role.ORGANISER) ? "FORBIDDEN_TERRITORY" : "FORBIDDEN");
         }
@@ -86,7 +86,7 @@ public final class SessionCommands {
     @Unscoped
     public OneSession open(String sessionId) {
         if (!SESSION_ID.matcher(sessionId).matches()) {
-            throw problem(Reason.SESSION_UNKNOWN);
+            throw problem(RefusalReason.SESSION_UNKNOWN);
         }
         return new OneSession(sessionId);
     }
@@ -106,7 +106,7 @@ public final class SessionCommands {
     }
 
     /** Returns the problem for a refusal of the roster. */
-    public static Problem problem(Reason why) {
+    public static Problem problem(RefusalReason why) {
         return switch (why) {
             case SESSION_UNKNOWN -> Problem.of(404, "SESSION_UNKNOWN");
             case SESSION_NOT_OPEN -> Problem.of(409, "SESSION_NOT_OPEN");
@@ -165,7 +165,7 @@ public final class SessionCommands {
 
         /** Returns the session. */
         public SessionCopy session() {
-            return ask(Roster::session).orElseThrow(() -> problem(Reason.SESSION_UNKNOWN));
+            return ask(Roster::session).orElseThrow(() -> problem(RefusalReason.SESSION_UNKNOWN));
         }
 
         /** Refuses arrivals before the day of the session, unless the caller confirms it. */

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.problems.Problem;
 import fr.spro.registration.consent.ConsentTexts;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
+import fr.spro.registration.roster.SignUpRules;
 import fr.spro.registration.signup.AccessCodes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,12 +30,12 @@ class SignUpController {
     private static final long RULES_LAST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final SessionCommands sessions;
-    private final People people;
+    private final PersonReader people;
     private final AccessCodes codes;
     private final ConsentTexts consents;
     private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
 
-    SignUpController(SessionCommands sessions, People people, AccessCodes codes, ConsentTexts consents) {
+    SignUpController(SessionCommands sessions, PersonReader people, AccessCodes codes, ConsentTexts consents) {
         this.consents = consents;
         this.sessions = sessions;
         this.people = people;
@@ -43,7 +43,7 @@ class SignUpController {
     }
 
     /** Rules as they were a moment ago: a rush need not ask the worker twice for each sign-up. */
-    private record Known(PlaceRules rules, long at) {}
+    private record Known(SignUpRules rules, long at) {}
 
     record SignUp(
             @Nullable String email,
@@ -73,19 +73,19 @@ class SignUpController {
         if (key == null || key.isBlank()) {
             throw Problem.of(400, "IDEMPOTENCY_KEY_MISSING");
         }
-        Input input = new Input();
+        TextInput input = new TextInput();
         String token = input.token("Idempotency-Key", key);
-        PlaceRules rules = rules(sessionId);
+        SignUpRules rules = rules(sessionId);
         boolean invited = codes.invites(body.invitation(), sessionId, rules.invitationRound());
         String version = body.consentVersion() == null ? consents.current().version() : body.consentVersion();
         if (consents.find(version).isEmpty()) {
             input.wrong("consentVersion", "INVALID_VALUE");
         }
-        People.Read read = people.read(
+        PersonReader.Read read = people.read(
                 input,
                 "",
                 sessionId,
-                new People.Typed(
+                new PersonReader.Typed(
                         body.email(),
                         body.givenName(),
                         body.familyName(),
@@ -124,12 +124,12 @@ class SignUpController {
         throw new IllegalStateException("an answer to something else: " + outcome);
     }
 
-    private PlaceRules rules(String sessionId) {
+    private SignUpRules rules(String sessionId) {
         Known there = known.get(sessionId);
         if (there != null && System.nanoTime() - there.at() < RULES_LAST_NANOS) {
             return there.rules();
         }
-        PlaceRules rules = sessions.open(sessionId).ask(Roster::publishedRules);
+        SignUpRules rules = sessions.open(sessionId).ask(Roster::publishedRules);
         if (known.size() > MOST_KNOWN) {
             known.clear();
         }

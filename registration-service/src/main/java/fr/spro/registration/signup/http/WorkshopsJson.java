@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.SessionCopy;
-import fr.spro.registration.roster.WishList;
+import fr.spro.registration.roster.WorkshopChoices;
 import fr.spro.registration.views.AllocationCopy;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -56,13 +56,14 @@ record WorkshopsJson(
     /** Null where nobody ranks workshops. */
     static @Nullable WorkshopsJson of(
             SessionCopy session, RegistrationView view, Optional<AllocationCopy> told, Instant now) {
-        WishList list = session.wishes();
+        WorkshopChoices list = session.wishes();
         if (list == null) {
             return null;
         }
         List<Slot> slots = new ArrayList<>();
-        for (WishList.Slot slot : list.slots()) {
-            slots.add(new Slot(slots.size() + 1, slot.title(), Times.paris(slot.start()), Times.paris(slot.end())));
+        for (WorkshopChoices.Slot slot : list.slots()) {
+            slots.add(new Slot(
+                    slots.size() + 1, slot.title(), ParisTimes.paris(slot.start()), ParisTimes.paris(slot.end())));
         }
         boolean hasPlace = view.state() == RegistrationState.CONFIRMED;
         return new WorkshopsJson(
@@ -70,7 +71,7 @@ record WorkshopsJson(
                         .filter(wish -> list.workshop(wish).isPresent())
                         .toList(),
                 list.most(),
-                Times.paris(list.closes()),
+                ParisTimes.paris(list.closes()),
                 view.state() != RegistrationState.CANCELLED && list.isOpen(now),
                 slots,
                 list.workshops().stream()
@@ -82,7 +83,7 @@ record WorkshopsJson(
     }
 
     /** Titles, rooms and times are those of today where the event still has them. */
-    private static List<PlaceJson> places(WishList list, String registrationId, Optional<AllocationCopy> told) {
+    private static List<PlaceJson> places(WorkshopChoices list, String registrationId, Optional<AllocationCopy> told) {
         List<PlaceJson> places = new ArrayList<>();
         AllocationCopy copy = told.orElse(null);
         if (copy == null) {
@@ -91,9 +92,9 @@ record WorkshopsJson(
         for (String key : copy.placesOf(registrationId)) {
             int number = places.size() + 1;
             AllocationCopy.Slot then = copy.slots().get(number - 1);
-            WishList.Slot slot = number <= list.slots().size()
+            WorkshopChoices.Slot slot = number <= list.slots().size()
                     ? list.slots().get(number - 1)
-                    : new WishList.Slot(then.title(), then.start(), then.end());
+                    : new WorkshopChoices.Slot(then.title(), then.start(), then.end());
             Optional<AllocationCopy.Workshop> workshop = Optional.ofNullable(key)
                     .flatMap(known -> list.workshop(known)
                             .map(today -> new AllocationCopy.Workshop(known, today.title(), today.room()))
@@ -101,8 +102,8 @@ record WorkshopsJson(
             places.add(new PlaceJson(
                     number,
                     slot.title(),
-                    Times.paris(slot.start()),
-                    Times.paris(slot.end()),
+                    ParisTimes.paris(slot.start()),
+                    ParisTimes.paris(slot.end()),
                     key,
                     workshop.map(AllocationCopy.Workshop::title).orElse(null),
                     workshop.map(AllocationCopy.Workshop::room).orElse(null)));

@@ -4,7 +4,7 @@ import fr.spro.platform.messaging.MessagingAutoConfiguration;
 import fr.spro.platform.messaging.ReceivedMessage;
 import fr.spro.platform.messaging.Topics;
 import fr.spro.registration.views.Organisation;
-import fr.spro.registration.views.Organisations;
+import fr.spro.registration.views.OrganisationIndex;
 import fr.spro.registration.views.mongo.MongoOrganisationCopies;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
 /** Keeps the organisations of each instance current. */
 @Component
 public final class OrganisationMessageListener {
-    private final Organisations organisations;
+    private final OrganisationIndex organisations;
     private final MongoOrganisationCopies records;
 
-    OrganisationMessageListener(Organisations organisations, MongoOrganisationCopies records) {
+    OrganisationMessageListener(OrganisationIndex organisations, MongoOrganisationCopies records) {
         this.organisations = organisations;
         this.records = records;
     }

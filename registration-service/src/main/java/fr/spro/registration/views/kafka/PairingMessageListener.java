@@ -2,8 +2,8 @@ package fr.spro.registration.views.kafka;
 
 import fr.spro.platform.messaging.ReceivedMessage;
 import fr.spro.platform.messaging.Topics;
+import fr.spro.registration.views.PairingCopies;
 import fr.spro.registration.views.PairingCopy;
-import fr.spro.registration.views.Pairings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** Keeps the copies of pairings current. */
 @Component
 public final class PairingMessageListener {
-    private final Pairings pairings;
+    private final PairingCopies pairings;
 
-    PairingMessageListener(Pairings pairings) {
+    PairingMessageListener(PairingCopies pairings) {
         this.pairings = pairings;
     }
 

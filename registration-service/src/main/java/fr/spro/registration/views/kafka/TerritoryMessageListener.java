@@ -4,8 +4,8 @@ import fr.spro.platform.messaging.MessagingAutoConfiguration;
 import fr.spro.platform.messaging.ReceivedMessage;
 import fr.spro.platform.messaging.Topics;
 import fr.spro.registration.roster.TeamContact;
-import fr.spro.registration.views.Territories;
 import fr.spro.registration.views.Territory;
+import fr.spro.registration.views.TerritoryCopies;
 import fr.spro.registration.views.mongo.MongoTerritoryCopies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 /** Keeps the territories of each instance current. */
 @Component
 public final class TerritoryMessageListener {
-    private final Territories territories;
+    private final TerritoryCopies territories;
     private final MongoTerritoryCopies records;
 
-    TerritoryMessageListener(Territories territories, MongoTerritoryCopies records) {
+    TerritoryMessageListener(TerritoryCopies territories, MongoTerritoryCopies records) {
         this.territories = territories;
         this.records = records;
     }

@@ -4,19 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.platform.security.Caller;
 import fr.spro.registration.places.Availability;
 import fr.spro.registration.places.http.AvailabilityController;
+import fr.spro.registration.roster.Attendance;
 import fr.spro.registration.roster.Counts;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.Presence;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.signup.Contact;
 import fr.spro.registration.signup.Contacts;
-import fr.spro.registration.signup.http.DisposableDomains;
+import fr.spro.registration.signup.http.DisposableMailDomains;
+import fr.spro.registration.signup.http.ParisTimes;
 import fr.spro.registration.signup.http.SessionCommands;
 import fr.spro.registration.signup.http.SharedMailboxes;
-import fr.spro.registration.signup.http.Times;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ class RosterController {
     private Read read(String sessionId, Caller caller) {
         return sessions.organised(sessionId, caller)
                 .ask(roster -> roster.counts(roster.version()).map(counts -> new Read(counts, roster.views())))
-                .orElseThrow(() -> SessionCommands.problem(Reason.SESSION_UNKNOWN));
+                .orElseThrow(() -> SessionCommands.problem(RefusalReason.SESSION_UNKNOWN));
     }
 
     private List<LineJson> lines(List<RegistrationView> views) {
@@ -97,12 +97,12 @@ class RosterController {
         for (RegistrationView view : views) {
             RegistrationDetails line = view.line();
             Contact contact = people.get(line.registrationId());
-            Presence presence = view.presence();
+            Attendance presence = view.presence();
             lines.add(new LineJson(
                     line.registrationId(),
                     view.state(),
                     view.position(),
-                    Times.paris(view.offeredUntil()),
+                    ParisTimes.paris(view.offeredUntil()),
                     line.group(),
                     contact == null ? null : contact.givenName(),
                     contact == null ? null : contact.familyName(),
@@ -112,12 +112,12 @@ class RosterController {
                     contact == null ? null : contact.needs(),
                     contact == null ? Map.of() : contact.answers(),
                     presence != null,
-                    presence == null ? null : Times.paris(presence.at()),
+                    presence == null ? null : ParisTimes.paris(presence.at()),
                     line.walkIn(),
-                    Times.paris(line.registeredAt()),
+                    ParisTimes.paris(line.registeredAt()),
                     line.demo(),
                     contact == null,
-                    contact != null && DisposableDomains.has(contact.email()),
+                    contact != null && DisposableMailDomains.has(contact.email()),
                     shared.contains(line.registrationId())));
         }
         return lines;

@@ -7,11 +7,11 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.platform.core.Ids;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.headcount.CountJournal.Appended;
+import fr.spro.registration.headcount.CounterTap;
 import fr.spro.registration.headcount.Counters;
 import fr.spro.registration.headcount.HeadCount;
 import fr.spro.registration.headcount.HeadCountEntry;
 import fr.spro.registration.headcount.HeadCountView;
-import fr.spro.registration.headcount.Tap;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +33,8 @@ class MongoCountJournalTest {
     }
 
     private static HeadCountEntry entry(long version, String writer) {
-        return new HeadCountEntry("s", version, writer, NOW, "o", new Tap("t" + version, "Entrée nord", -3, NOW));
+        return new HeadCountEntry(
+                "s", version, writer, NOW, "o", new CounterTap("t" + version, "Entrée nord", -3, NOW));
     }
 
     @Test
@@ -64,7 +65,7 @@ class MongoCountJournalTest {
         for (int i = 0; i < 3000; i++) {
             counters.count(
                     "s",
-                    new Tap(Ids.random(), i % 2 == 0 ? "Nord" : "Sud", 1, NOW.plusSeconds(i)),
+                    new CounterTap(Ids.random(), i % 2 == 0 ? "Nord" : "Sud", 1, NOW.plusSeconds(i)),
                     false,
                     "o",
                     NOW.plus(Duration.ofHours(1)));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.platform.messaging.ReceivedMessage;
 import fr.spro.platform.messaging.Topics;
-import fr.spro.registration.invitations.Campaign;
+import fr.spro.registration.invitations.CampaignCopy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,13 +24,13 @@ class CampaignMessageListenerTest {
                 JsonMapper.shared().readTree(example));
 
         assertThat(CampaignMessageListener.campaign(fact))
-                .isEqualTo(new Campaign(
+                .isEqualTo(new CampaignCopy(
                         "sv-interconnaissance-2027-3-hot",
                         3,
                         "sv-interconnaissance-2027-3",
-                        Campaign.Wave.HOT,
-                        Campaign.Mode.ANON_TOKEN,
-                        Campaign.State.CLOSED,
+                        CampaignCopy.Wave.HOT,
+                        CampaignCopy.Mode.ANON_TOKEN,
+                        CampaignCopy.State.CLOSED,
                         Instant.parse("2027-04-20T10:30:00Z"),
                         Instant.parse("2027-05-04T10:30:00Z")));
     }

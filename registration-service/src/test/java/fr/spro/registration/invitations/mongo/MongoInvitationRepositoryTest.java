@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
-import fr.spro.registration.invitations.Campaign;
-import fr.spro.registration.invitations.HiddenPseudonym;
+import fr.spro.registration.invitations.CampaignCopy;
+import fr.spro.registration.invitations.EncryptedPseudonym;
 import fr.spro.registration.invitations.Invitation;
 import java.time.Instant;
 import java.util.Set;
@@ -20,7 +20,7 @@ class MongoInvitationRepositoryTest {
     private static final MongoClient CLIENT = TestDatabase.client();
 
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
-    private final MongoInvitations store = new MongoInvitations(database);
+    private final MongoInvitationRepository store = new MongoInvitationRepository(database);
 
     @AfterAll
     static void disconnect() {
@@ -29,20 +29,20 @@ class MongoInvitationRepositoryTest {
 
     @BeforeEach
     void index() {
-        MongoInvitations.createIndexes(database);
+        MongoInvitationRepository.createIndexes(database);
     }
 
     private static Invitation invitation(String registrationId) {
         return new Invitation(UUID.randomUUID(), "c1", registrationId, new byte[] {1, 2, 3}, 0, false, false);
     }
 
-    private static Campaign campaign(long version, Campaign.State state) {
-        return new Campaign(
+    private static CampaignCopy campaign(long version, CampaignCopy.State state) {
+        return new CampaignCopy(
                 "c1",
                 version,
                 "s1",
-                Campaign.Wave.HOT,
-                Campaign.Mode.ANON_TOKEN,
+                CampaignCopy.Wave.HOT,
+                CampaignCopy.Mode.ANON_TOKEN,
                 state,
                 Instant.parse("2027-04-28T22:00:00Z"));
     }
@@ -67,10 +67,10 @@ class MongoInvitationRepositoryTest {
 
     @Test
     void keepsOnePseudonymPerPersonAndSessionAndNothingElseWithIt() {
-        MongoInvitations.createIndexOfPseudonyms(database);
-        store.pseudonymOnce(new HiddenPseudonym("s1", "r1", new byte[] {1}));
-        store.pseudonymOnce(new HiddenPseudonym("s1", "r1", new byte[] {2}));
-        store.pseudonymOnce(new HiddenPseudonym("s2", "r2", new byte[] {3}));
+        MongoInvitationRepository.createIndexOfPseudonyms(database);
+        store.pseudonymOnce(new EncryptedPseudonym("s1", "r1", new byte[] {1}));
+        store.pseudonymOnce(new EncryptedPseudonym("s1", "r1", new byte[] {2}));
+        store.pseudonymOnce(new EncryptedPseudonym("s2", "r2", new byte[] {3}));
         assertThat(store.pseudonyms("s1")).hasSize(1).allSatisfy(one -> {
             assertThat(one.registrationId()).isEqualTo("r1");
             assertThat(one.hidden()).containsExactly(1);
@@ -85,10 +85,10 @@ class MongoInvitationRepositoryTest {
 
     @Test
     void takesNoOlderStateOfACampaign() {
-        store.keep(campaign(2, Campaign.State.CLOSED));
-        store.keep(campaign(1, Campaign.State.OPEN));
+        store.keep(campaign(2, CampaignCopy.State.CLOSED));
+        store.keep(campaign(1, CampaignCopy.State.OPEN));
 
-        assertThat(store.campaign("c1")).contains(campaign(2, Campaign.State.CLOSED));
+        assertThat(store.campaign("c1")).contains(campaign(2, CampaignCopy.State.CLOSED));
         assertThat(store.open()).isEmpty();
     }
 

@@ -6,8 +6,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
 import fr.spro.registration.links.IdentityKey;
-import fr.spro.registration.links.Links;
-import fr.spro.registration.links.Purpose;
+import fr.spro.registration.links.LinkPurpose;
+import fr.spro.registration.links.PersonalLinks;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.bson.Document;
@@ -18,7 +18,7 @@ class MongoLinkStoreTest {
     private static final MongoClient CLIENT = TestDatabase.client();
 
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
-    private final Links links = new Links(
+    private final PersonalLinks links = new PersonalLinks(
             new MongoLinkStore(database),
             new IdentityKey(new byte[32]),
             session -> Optional.empty(),
@@ -31,16 +31,16 @@ class MongoLinkStoreTest {
 
     @Test
     void keepsOpensAndRevokes() {
-        String token = links.tokenFor("r1", "s1", Purpose.MANAGE);
-        links.tokenFor("r1", "s1", Purpose.MANAGE);
+        String token = links.tokenFor("r1", "s1", LinkPurpose.MANAGE);
+        links.tokenFor("r1", "s1", LinkPurpose.MANAGE);
 
         assertThat(links.open(token))
                 .hasValueSatisfying(link -> assertThat(link.registrationId()).isEqualTo("r1"));
         assertThat(database.getCollection("links").countDocuments()).isEqualTo(1);
         Document stored = database.getCollection("links").find().first();
         assertThat(stored == null ? token : stored.toJson()).doesNotContain(token);
-        links.revoke("r1", Purpose.MANAGE);
+        links.revoke("r1", LinkPurpose.MANAGE);
         assertThat(links.open(token)).isEmpty();
-        assertThat(links.open(links.tokenFor("r1", "s1", Purpose.MANAGE))).isPresent();
+        assertThat(links.open(links.tokenFor("r1", "s1", LinkPurpose.MANAGE))).isPresent();
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
-import fr.spro.registration.mail.Backlog;
-import fr.spro.registration.mail.Kind;
+import fr.spro.registration.mail.MailBacklog;
 import fr.spro.registration.mail.MailJob;
+import fr.spro.registration.mail.MailKind;
 import fr.spro.registration.mail.MailQueueContract;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +41,8 @@ class MongoMailQueueTest extends MailQueueContract {
                 order("planned", now.plus(Duration.ofDays(1))),
                 order("bad", before)));
         outbox.failed("bad", now, "REFUSED");
-        assertThat(outbox.backlog(now)).isEqualTo(new Backlog(2, before, 1));
-        assertThat(outbox.backlog(before.minus(Duration.ofDays(1)))).isEqualTo(new Backlog(0, null, 1));
+        assertThat(outbox.backlog(now)).isEqualTo(new MailBacklog(2, before, 1));
+        assertThat(outbox.backlog(before.minus(Duration.ofDays(1)))).isEqualTo(new MailBacklog(0, null, 1));
         assertThat(outbox.failedSince(now)).isEqualTo(1);
         assertThat(outbox.failedSince(now.plusSeconds(1))).isZero();
     }
@@ -57,14 +57,14 @@ class MongoMailQueueTest extends MailQueueContract {
         outbox.claim(2, now, Duration.ofSeconds(45));
         outbox.later("put off", next, "SMTP 450", true);
         outbox.later("away", next, "ConnectException", false);
-        assertThat(outbox.backlog(now)).isEqualTo(new Backlog(1, before, 0));
+        assertThat(outbox.backlog(now)).isEqualTo(new MailBacklog(1, before, 0));
 
         outbox.sent("away", now);
-        assertThat(outbox.backlog(now)).isEqualTo(new Backlog(0, null, 0));
-        assertThat(outbox.backlog(next.plusSeconds(1))).isEqualTo(new Backlog(1, next, 0));
+        assertThat(outbox.backlog(now)).isEqualTo(new MailBacklog(0, null, 0));
+        assertThat(outbox.backlog(next.plusSeconds(1))).isEqualTo(new MailBacklog(1, next, 0));
     }
 
     private static MailJob order(String id, Instant at) {
-        return new MailJob(id, Kind.CONFIRMED, "r-" + id, "s", 1, 0, null, null, null, at);
+        return new MailJob(id, MailKind.CONFIRMED, "r-" + id, "s", 1, 0, null, null, null, at);
     }
 }

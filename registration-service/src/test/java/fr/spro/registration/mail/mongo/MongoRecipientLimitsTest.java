@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.registration.TestDatabase;
-import fr.spro.registration.mail.Kind;
+import fr.spro.registration.mail.MailKind;
 import fr.spro.registration.mail.RecipientLimits.Cause;
 import fr.spro.registration.mail.RecipientLimits.Most;
 import java.time.Duration;
@@ -35,10 +35,10 @@ class MongoRecipientLimitsTest {
     }
 
     private static Cause cause(String session, Instant at) {
-        return cause("mail of " + session + ' ' + at, "anna", Kind.CONFIRMED, session, "event of " + session, at);
+        return cause("mail of " + session + ' ' + at, "anna", MailKind.CONFIRMED, session, "event of " + session, at);
     }
 
-    private static Cause cause(String mail, String person, Kind kind, String session, String event, Instant at) {
+    private static Cause cause(String mail, String person, MailKind kind, String session, String event, Instant at) {
         return new Cause(mail, person, kind, session, event, at);
     }
 
@@ -64,7 +64,7 @@ class MongoRecipientLimitsTest {
         for (int i = 0; i < 10; i++) {
             admits(cause("s" + i, NOW));
         }
-        Cause other = cause("other", "paul", Kind.CONFIRMED, "s1", "e1", NOW);
+        Cause other = cause("other", "paul", MailKind.CONFIRMED, "s1", "e1", NOW);
         assertThat(admits(other)).isTrue();
     }
 
@@ -72,7 +72,7 @@ class MongoRecipientLimitsTest {
     void theSameKindForTheSameSessionReachesARecipientOnceInTenMinutes() {
         assertThat(admits(cause("s1", NOW))).isTrue();
         assertThat(admits(cause("s1", NOW.plus(Duration.ofMinutes(9))))).isFalse();
-        assertThat(admits(cause("again", "anna", Kind.ALREADY_REGISTERED, "s1", "e", NOW.plusSeconds(1))))
+        assertThat(admits(cause("again", "anna", MailKind.ALREADY_REGISTERED, "s1", "e", NOW.plusSeconds(1))))
                 .isTrue();
         assertThat(admits(cause("s1", NOW.plus(Duration.ofMinutes(10))))).isTrue();
     }
@@ -80,7 +80,7 @@ class MongoRecipientLimitsTest {
     @Test
     void aFormForAWholeSeriesCountsOnce() {
         List<Cause> series = IntStream.range(0, 12)
-                .mapToObj(i -> cause("mail " + i, "anna", Kind.CONFIRMED, "s" + i, "series", NOW))
+                .mapToObj(i -> cause("mail " + i, "anna", MailKind.CONFIRMED, "s" + i, "series", NOW))
                 .toList();
         assertThat(limits.admitted(series)).hasSize(12);
         assertThat(admits(cause("x", NOW))).isTrue();

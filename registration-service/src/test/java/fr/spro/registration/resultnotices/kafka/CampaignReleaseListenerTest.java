@@ -11,7 +11,7 @@ import fr.spro.registration.mail.TerritoryMailIdentity;
 import fr.spro.registration.resultnotices.ReportNotice;
 import fr.spro.registration.resultnotices.ReportNoticeRepository;
 import fr.spro.registration.resultnotices.ReportNoticeTask;
-import fr.spro.registration.views.Territories;
+import fr.spro.registration.views.TerritoryCopies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,7 +66,7 @@ class CampaignReleaseListenerTest {
         ReportNoticeTask notices = new ReportNoticeTask(
                 book,
                 territory -> TerritoryMailIdentity.USUAL,
-                new Territories(),
+                new TerritoryCopies(),
                 post,
                 MailSettings.of("a@e.example", "https://e"),
                 clock);

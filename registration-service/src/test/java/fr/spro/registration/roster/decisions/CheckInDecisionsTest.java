@@ -9,7 +9,6 @@ import static fr.spro.registration.roster.decisions.CheckInFixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Quota;
 import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationDetails;
@@ -18,6 +17,7 @@ import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.SignUpRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -147,8 +147,8 @@ class CheckInDecisionsTest {
     /** Places enough for the two who wait together, but a quota keeps the first of them out. */
     @Test
     void whenOneOfAGroupIsLetInThePlaceThatIsFreeGoesToTheOther() {
-        PlaceRules rules = new PlaceRules(
-                PlaceRules.Admission.OPEN,
+        SignUpRules rules = new SignUpRules(
+                SignUpRules.Admission.OPEN,
                 null,
                 List.of(new Quota(Quota.Kind.ORGANISATION, "org-a", 0)),
                 null,
@@ -163,7 +163,7 @@ class CheckInDecisionsTest {
 
     @Test
     void thePlaceOfAWalkInWhoWasAMistakeGoesToTheFirstInLine() {
-        Roster roster = waiting(PlaceRules.USUAL, 0, line("a"), line("b"));
+        Roster roster = waiting(SignUpRules.USUAL, 0, line("a"), line("b"));
         tell(roster, walkIn(null));
         tell(
                 roster,
@@ -174,7 +174,8 @@ class CheckInDecisionsTest {
                         new RosterChange.AttendanceUndone("new", "scan", NOW, "door"), new RosterChange.Promoted("a"));
     }
 
-    private static Roster waiting(PlaceRules rules, int places, RegistrationDetails first, RegistrationDetails second) {
+    private static Roster waiting(
+            SignUpRules rules, int places, RegistrationDetails first, RegistrationDetails second) {
         return Roster.of(new RosterState(
                 "s",
                 1,

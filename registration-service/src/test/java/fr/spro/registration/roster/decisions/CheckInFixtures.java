@@ -3,12 +3,11 @@ package fr.spro.registration.roster.decisions;
 import static fr.spro.registration.roster.Sessions.NOW;
 import static fr.spro.registration.roster.Sessions.aSession;
 
+import fr.spro.registration.roster.Attendance;
 import fr.spro.registration.roster.CancellationCause;
 import fr.spro.registration.roster.Outcome;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PlaceRules;
-import fr.spro.registration.roster.Presence;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.Roster;
@@ -19,6 +18,7 @@ import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.RosterState;
 import fr.spro.registration.roster.ScanRecord;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.SignUpRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ final class CheckInFixtures {
                 3,
                 List.of(
                         new Registration.Confirmed(line("place"), null),
-                        new Registration.Confirmed(line("here"), new Presence(NOW.minusSeconds(60), "scan-here")),
+                        new Registration.Confirmed(line("here"), new Attendance(NOW.minusSeconds(60), "scan-here")),
                         new Registration.Offered(line("held"), 1, NOW.plus(Duration.ofHours(1))),
                         new Registration.Waiting(line("turn"), 2),
                         new Registration.Pending(line("asked")),
@@ -58,7 +58,7 @@ final class CheckInFixtures {
                 Map.of("scan-here", "here"),
                 Map.of(),
                 Map.of(),
-                PlaceRules.USUAL,
+                SignUpRules.USUAL,
                 marks));
     }
 
@@ -77,7 +77,7 @@ final class CheckInFixtures {
     /** The kinds of the changes, then how the outcome reads; or why not. */
     static String said(RosterDecision decision) {
         return switch (decision) {
-            case RosterDecision.Refused(Reason why) -> why.name();
+            case RosterDecision.Refused(RefusalReason why) -> why.name();
             case RosterDecision.Accepted accepted ->
                 accepted.changes().stream()
                                 .map(change -> change.getClass().getSimpleName())

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.roster.DescribingRoster;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Quota;
-import fr.spro.registration.roster.Reason;
+import fr.spro.registration.roster.RefusalReason;
 import fr.spro.registration.roster.RegistrationDetails;
 import fr.spro.registration.roster.RegistrationState;
 import fr.spro.registration.roster.RosterChange;
@@ -17,7 +16,8 @@ import fr.spro.registration.roster.RosterCommand.CorrectAddress;
 import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
-import fr.spro.registration.signup.Batch;
+import fr.spro.registration.roster.SignUpRules;
+import fr.spro.registration.signup.DecisionBatch;
 import fr.spro.registration.signup.DoubleBookingCheck;
 import fr.spro.registration.signup.TimeClaims;
 import java.time.Instant;
@@ -48,7 +48,7 @@ class CorrectionsTest {
         return ((RosterDecision.Accepted) decision).changes();
     }
 
-    private static Reason why(RosterDecision decision) {
+    private static RefusalReason why(RosterDecision decision) {
         return ((RosterDecision.Refused) decision).why();
     }
 
@@ -67,7 +67,7 @@ class CorrectionsTest {
     @Test
     void aFullQuotaOfTheNewOrganisationCountsThePersonInstead() {
         words.publish(words.session().capacity(10));
-        words.apply(DescribingRoster.rules(PlaceRules.Admission.OPEN, new Quota(Quota.Kind.ORGANISATION, "org-2", 1)));
+        words.apply(DescribingRoster.rules(SignUpRules.Admission.OPEN, new Quota(Quota.Kind.ORGANISATION, "org-2", 1)));
         Correct first = new Correct(line("confirmed"), "org-2", null, PersonFunction.CONSEIL, List.of(), "holder");
         Correct second = new Correct(line("attended"), "org-2", null, PersonFunction.CONSEIL, List.of(), "holder");
 
@@ -100,24 +100,24 @@ class CorrectionsTest {
     @Test
     void isRefusedWithItsReason() {
         assertThat(why(words.tell(to("confirmed", "org-2", PersonFunction.CONSEIL))))
-                .isEqualTo(Reason.TERRITORY_NOT_ADMITTED);
+                .isEqualTo(RefusalReason.TERRITORY_NOT_ADMITTED);
         assertThat(why(words.tell(
                         new Correct(line("confirmed"), null, null, PersonFunction.CONSEIL, List.of(), "holder"))))
-                .isEqualTo(Reason.AUDIENCE_MISMATCH);
+                .isEqualTo(RefusalReason.AUDIENCE_MISMATCH);
         assertThat(why(words.tell(to("cancelled", "org", PersonFunction.ACCUEIL))))
-                .isEqualTo(Reason.REGISTRATION_CANCELLED);
+                .isEqualTo(RefusalReason.REGISTRATION_CANCELLED);
         Correct late = to("confirmed", "org", PersonFunction.ACCUEIL);
         words.tell(late);
-        assertThat(why(words.tell(late))).isEqualTo(Reason.REGISTRATION_CHANGED);
+        assertThat(why(words.tell(late))).isEqualTo(RefusalReason.REGISTRATION_CHANGED);
         words.publish(words.session().functions(Set.of(PersonFunction.CONSEIL)));
         assertThat(why(words.tell(to("waiting", "org", PersonFunction.DIRECTION))))
-                .isEqualTo(Reason.FUNCTION_NOT_ADMITTED);
+                .isEqualTo(RefusalReason.FUNCTION_NOT_ADMITTED);
         // Who was admitted before stays, and corrects their name.
         assertThat(words.tell(to("confirmed", "org", PersonFunction.ACCUEIL, "familyName")))
                 .isInstanceOf(RosterDecision.Accepted.class);
         words.publish(words.session().status(SessionStatus.ENDED));
         assertThat(why(words.tell(to("waiting", "org", PersonFunction.CONSEIL, "givenName"))))
-                .isEqualTo(Reason.SESSION_ENDED);
+                .isEqualTo(RefusalReason.SESSION_ENDED);
     }
 
     @Test
@@ -127,7 +127,7 @@ class CorrectionsTest {
         assertThat(line("confirmed").personKey()).isEqualTo("moved");
 
         words.tell(DescribingRoster.register("moved"));
-        words.apply(DescribingRoster.rules(PlaceRules.Admission.OPEN));
+        words.apply(DescribingRoster.rules(SignUpRules.Admission.OPEN));
         assertThat(words.roster.view("moved"))
                 .as("the person with the new address is on the roster")
                 .isEmpty();
@@ -139,7 +139,7 @@ class CorrectionsTest {
     @Test
     void anAddressWithALiveRegistrationIsRefused() {
         assertThat(why(words.tell(new CorrectAddress("confirmed", "waiting", "holder"))))
-                .isEqualTo(Reason.ADDRESS_ON_ROSTER);
+                .isEqualTo(RefusalReason.ADDRESS_ON_ROSTER);
         assertThat(words.tell(new CorrectAddress("confirmed", "cancelled", "holder")))
                 .isInstanceOf(RosterDecision.Accepted.class);
     }
@@ -163,7 +163,7 @@ class CorrectionsTest {
         CorrectAddress command = new CorrectAddress("confirmed", "moved", "holder");
         DoubleBookingCheck guard = DoubleBookingCheck.claim(agenda, words.roster, List.of(command), NOW);
         words.roster.onTrial();
-        Batch batch = Batch.decide(words.roster, List.of(command), NOW);
+        DecisionBatch batch = DecisionBatch.decide(words.roster, List.of(command), NOW);
         guard.release(words.roster, batch, Runnable::run);
 
         assertThat(claimed).containsExactly("moved");

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.registration.roster.DescribingRoster;
 import fr.spro.registration.roster.Outcome;
-import fr.spro.registration.roster.PlaceRules;
 import fr.spro.registration.roster.Quota;
 import fr.spro.registration.roster.RegistrationView;
 import fr.spro.registration.roster.RosterChange;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterDecision;
 import fr.spro.registration.roster.SessionStatus;
+import fr.spro.registration.roster.SignUpRules;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -170,7 +170,7 @@ class OrganiserDecisionsTest {
 
     @Test
     void aYesDoesNotOpenAFullQuotaAndAPlaceOutOfTurnDoes() {
-        words.apply(rules(PlaceRules.Admission.APPROVAL, new Quota(Quota.Kind.ORGANISATION, "org", 3)));
+        words.apply(rules(SignUpRules.Admission.APPROVAL, new Quota(Quota.Kind.ORGANISATION, "org", 3)));
         publish(9);
         assertThat(words.told(new RosterCommand.Approve("pending", "organiser")))
                 .isEqualTo("pending WAITING 2");
@@ -180,8 +180,8 @@ class OrganiserDecisionsTest {
 
     @Test
     void otherRulesCountFromNowOnAndGiveThePlacesThatTheyFree() {
-        PlaceRules before = words.roster.rules();
-        PlaceRules full = rules(PlaceRules.Admission.OPEN, new Quota(Quota.Kind.ORGANISATION, "org", 3));
+        SignUpRules before = words.roster.rules();
+        SignUpRules full = rules(SignUpRules.Admission.OPEN, new Quota(Quota.Kind.ORGANISATION, "org", 3));
         var close = new RosterCommand.ApplyRules(full, before, "organiser");
         assertThat(changes(close)).containsExactly(new RosterChange.RulesApplied(full, NOW, "organiser"));
         assertThat(words.roster.rules()).isEqualTo(full);
@@ -196,15 +196,15 @@ class OrganiserDecisionsTest {
 
     @Test
     void rulesMadeFromOthersThanThoseThatCountAreNotTakenOver() {
-        PlaceRules seen = words.roster.rules();
-        var first = new RosterCommand.ApplyRules(PlaceRules.USUAL, seen, "ada");
-        var second = new RosterCommand.ApplyRules(rules(PlaceRules.Admission.INVITATION), seen, "grace");
+        SignUpRules seen = words.roster.rules();
+        var first = new RosterCommand.ApplyRules(SignUpRules.USUAL, seen, "ada");
+        var second = new RosterCommand.ApplyRules(rules(SignUpRules.Admission.INVITATION), seen, "grace");
 
-        assertThat(outcome(first)).isEqualTo(new Outcome.RulesNoted(PlaceRules.USUAL));
+        assertThat(outcome(first)).isEqualTo(new Outcome.RulesNoted(SignUpRules.USUAL));
         assertThat(words.told(second)).isEqualTo("RULES_CHANGED");
-        assertThat(outcome(first)).as("a retry").isEqualTo(new Outcome.RulesNoted(PlaceRules.USUAL));
+        assertThat(outcome(first)).as("a retry").isEqualTo(new Outcome.RulesNoted(SignUpRules.USUAL));
         assertThat(changes(first)).isEmpty();
-        assertThat(words.roster.rules()).isEqualTo(PlaceRules.USUAL);
+        assertThat(words.roster.rules()).isEqualTo(SignUpRules.USUAL);
     }
 
     @Test

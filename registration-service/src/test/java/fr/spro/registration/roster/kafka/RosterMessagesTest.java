@@ -18,7 +18,7 @@ import fr.spro.registration.roster.RosterEntry;
 import fr.spro.registration.roster.SessionCopy;
 import fr.spro.registration.roster.SessionStatus;
 import fr.spro.registration.roster.Sessions;
-import fr.spro.registration.roster.WishList;
+import fr.spro.registration.roster.WorkshopChoices;
 import fr.spro.registration.rules.kafka.SessionMessageListener;
 import java.time.Instant;
 import java.util.HashMap;
@@ -154,10 +154,10 @@ class RosterMessagesTest {
         SessionCopy session = SessionMessageListener.toSession(json(fact));
 
         assertThat(session.wishes())
-                .isEqualTo(new WishList(
-                        List.of(new WishList.Slot(
+                .isEqualTo(new WorkshopChoices(
+                        List.of(new WorkshopChoices.Slot(
                                 null, Instant.parse("2027-01-12T08:30:00Z"), Instant.parse("2027-01-12T10:00:00Z"))),
-                        List.of(new WishList.Workshop("vae", "VAE, mode d’emploi", null, List.of(1))),
+                        List.of(new WorkshopChoices.Workshop("vae", "VAE, mode d’emploi", null, List.of(1))),
                         3,
                         Instant.parse("2027-01-10T17:00:00Z")));
     }

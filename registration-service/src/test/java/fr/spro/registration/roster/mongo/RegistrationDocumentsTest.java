@@ -2,12 +2,12 @@ package fr.spro.registration.roster.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.spro.registration.roster.Attendance;
 import fr.spro.registration.roster.CancellationCause;
-import fr.spro.registration.roster.Origin;
 import fr.spro.registration.roster.PersonFunction;
-import fr.spro.registration.roster.Presence;
 import fr.spro.registration.roster.Registration;
 import fr.spro.registration.roster.RegistrationDetails;
+import fr.spro.registration.roster.SignUpOrigin;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -32,18 +32,18 @@ class RegistrationDocumentsTest {
             true,
             "sud-vaucluse",
             "g1",
-            new Origin(Origin.Kind.LIST, "odile"));
+            new SignUpOrigin(SignUpOrigin.Kind.LIST, "odile"));
 
     static Stream<Registration> everyState() {
-        Stream<Presence.Before> before = Stream.of(
-                new Presence.Place(),
-                new Presence.Turn(7),
-                new Presence.Held(8, AT.plusSeconds(60)),
-                new Presence.Request());
+        Stream<Attendance.Before> before = Stream.of(
+                new Attendance.Place(),
+                new Attendance.Turn(7),
+                new Attendance.Held(8, AT.plusSeconds(60)),
+                new Attendance.Request());
         return Stream.of(
-                        before.map(was -> new Registration.Confirmed(LINE, new Presence(AT, "scan", was))),
+                        before.map(was -> new Registration.Confirmed(LINE, new Attendance(AT, "scan", was))),
                         Arrays.stream(CancellationCause.values()).map(how -> new Registration.Cancelled(LINE, AT, how)),
-                        Arrays.stream(Origin.Kind.values())
+                        Arrays.stream(SignUpOrigin.Kind.values())
                                 .map(kind -> new Registration.Waiting(
                                         new RegistrationDetails(
                                                 "r2",
@@ -55,7 +55,7 @@ class RegistrationDocumentsTest {
                                                 false,
                                                 null,
                                                 null,
-                                                new Origin(kind, "x")),
+                                                new SignUpOrigin(kind, "x")),
                                         3)),
                         Stream.of(
                                 new Registration.Confirmed(LINE, null),

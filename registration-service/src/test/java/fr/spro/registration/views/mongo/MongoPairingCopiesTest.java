@@ -31,8 +31,8 @@ class MongoPairingCopiesTest {
     void keepsTheNewestCopy() {
         try (MongoClient client = TestDatabase.client()) {
             MongoDatabase database = TestDatabase.fresh(client);
-            MongoPairings.createCollection(database);
-            MongoPairings pairings = new MongoPairings(database);
+            MongoPairingCopies.createCollection(database);
+            MongoPairingCopies pairings = new MongoPairingCopies(database);
 
             assertThat(pairings.find("s")).isEmpty();
             pairings.save(copy(1, Answer.PROPOSED));
