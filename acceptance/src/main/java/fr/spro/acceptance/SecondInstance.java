@@ -1,7 +1,7 @@
 package fr.spro.acceptance;
 
 import fr.spro.local.FreePorts;
-import fr.spro.local.process.Probes;
+import fr.spro.local.process.ReadinessProbes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -96,7 +96,7 @@ public final class SecondInstance implements AutoCloseable {
     /** Whether it takes requests now. */
     public boolean isReady() {
         String path = name.equals("gateway") ? "/health" : "/actuator/health/readiness";
-        return process.isAlive() && Probes.ok(http, URI.create(url() + path));
+        return process.isAlive() && ReadinessProbes.ok(http, URI.create(url() + path));
     }
 
     /** Its process id. */

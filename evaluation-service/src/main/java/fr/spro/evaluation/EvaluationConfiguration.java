@@ -1,10 +1,10 @@
 package fr.spro.evaluation;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.evaluation.action.Actions;
+import fr.spro.evaluation.action.ActionPlanCommandHandler;
 import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
-import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
+import fr.spro.evaluation.campaign.EvaluationPlanCommandHandler;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
 import fr.spro.evaluation.campaign.mongo.CampaignMessages;
 import fr.spro.evaluation.campaign.mongo.PlanDocuments;
@@ -12,15 +12,15 @@ import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.ScopeReleaseHandling;
 import fr.spro.evaluation.publication.ScopeReleaseRepository;
 import fr.spro.evaluation.publication.mongo.MongoScopeReleaseRepository;
-import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler;
 import fr.spro.evaluation.questionnaire.json.JsonDraftCodec;
 import fr.spro.evaluation.questionnaire.json.ShippedQuestionnaires;
 import fr.spro.evaluation.questionnaire.mongo.QuestionnaireDocuments;
 import fr.spro.evaluation.response.ResponseRepository;
-import fr.spro.evaluation.verbatim.Codebooks;
+import fr.spro.evaluation.verbatim.CodebookCommandHandler;
 import fr.spro.evaluation.verbatim.VerbatimReview;
 import fr.spro.evaluation.verbatim.VerbatimReviewChange;
 import fr.spro.evaluation.verbatim.mongo.CodebookDocuments;
@@ -30,7 +30,7 @@ import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.messaging.OutboxRelay;
 import fr.spro.platform.mongo.Migration;
-import fr.spro.platform.telemetry.DatabaseTimings;
+import fr.spro.platform.telemetry.DatabaseCommandMetrics;
 import fr.spro.telemetry.Traces;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +49,8 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Campaigns campaigns(Journal journal, ObjectProvider<OutboxRelay> relay) {
-        return new Campaigns(
+    CampaignCommandHandler campaigns(Journal journal, ObjectProvider<OutboxRelay> relay) {
+        return new CampaignCommandHandler(
                 new Aggregates<>(
                         journal,
                         new CampaignDocuments(),
@@ -60,8 +60,9 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Plans plans(Journal journal) {
-        return new Plans(new Aggregates<>(journal, new PlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
+    EvaluationPlanCommandHandler plans(Journal journal) {
+        return new EvaluationPlanCommandHandler(
+                new Aggregates<>(journal, new PlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
     }
 
     @Bean
@@ -70,8 +71,8 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Codebooks codebooks(MongoDatabase database) {
-        return new Codebooks(
+    CodebookCommandHandler codebooks(MongoDatabase database) {
+        return new CodebookCommandHandler(
                 new Aggregates<>(texts(database), new CodebookDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
     }
 
@@ -81,18 +82,19 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    Actions actions(MongoDatabase database) {
+    ActionPlanCommandHandler actions(MongoDatabase database) {
         MongoJournal journal = new MongoJournal(database, ActionPlanDocuments.JOURNAL, ActionPlanDocuments.SNAPSHOTS);
-        return new Actions(new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
+        return new ActionPlanCommandHandler(
+                new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
     }
 
     @Bean
-    Lineages lineages(MongoDatabase database) {
+    QuestionnaireCommandHandler lineages(MongoDatabase database) {
         Map<String, List<PublishedVersion>> shipped = ShippedQuestionnaires.editions();
         // A journal of its own: every aggregate in the other one is a campaign.
         MongoJournal journal =
                 new MongoJournal(database, QuestionnaireDocuments.JOURNAL, QuestionnaireDocuments.SNAPSHOTS);
-        return new Lineages(
+        return new QuestionnaireCommandHandler(
                 new Aggregates<>(journal, new QuestionnaireDocuments(shipped), (_, _, _, _) -> List.of(), _ -> {}),
                 journal::aggregates,
                 new JsonDraftCodec(),
@@ -100,7 +102,7 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    QuestionnaireCatalogue questionnaires(Lineages lineages) {
+    QuestionnaireCatalogue questionnaires(QuestionnaireCommandHandler lineages) {
         return new QuestionnaireCatalogue(ShippedQuestionnaires.versions(), lineages);
     }
 
@@ -118,7 +120,7 @@ class EvaluationConfiguration {
     @Bean
     @Primary
     ScopeReleaseHandling scopeReleasing(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ScopeReleaseRepository book,
@@ -128,7 +130,7 @@ class EvaluationConfiguration {
 
     @Bean
     ScopeReleaseHandling secondWaveScopeReleasing(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             @Qualifier("secondWaveScopeBook") ScopeReleaseRepository book,
@@ -145,7 +147,7 @@ class EvaluationConfiguration {
 
     /** Nearly every insert here is an answer: counted each few seconds, inserts would tell when each was given. */
     @Bean
-    DatabaseTimings databaseTimings() {
-        return DatabaseTimings.none();
+    DatabaseCommandMetrics databaseTimings() {
+        return DatabaseCommandMetrics.none();
     }
 }

@@ -2,7 +2,7 @@ package fr.spro.evaluation;
 
 import fr.spro.evaluation.action.mongo.ActionPlanDocuments;
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.questionnaire.mongo.QuestionnaireDocuments;
 import fr.spro.evaluation.verbatim.mongo.VerbatimReviewDocuments;
 import fr.spro.platform.operations.AuditedJournal;
@@ -22,10 +22,10 @@ final class EvaluationOperations implements Operations {
     /** A sweep may be on its way. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final Clock clock;
 
-    EvaluationOperations(Campaigns campaigns, Clock clock) {
+    EvaluationOperations(CampaignCommandHandler campaigns, Clock clock) {
         this.campaigns = campaigns;
         this.clock = clock;
     }

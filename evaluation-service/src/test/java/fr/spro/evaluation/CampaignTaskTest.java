@@ -8,8 +8,8 @@ import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
 import fr.spro.evaluation.response.mongo.MongoResponseRepository;
 import fr.spro.platform.mongo.DurabilityCustomizer;
@@ -53,7 +53,7 @@ class CampaignTaskTest {
                     "process");
             MongoResponseRepository responses = new MongoResponseRepository(database);
             BallotKey key = new BallotKeyStore(folder).findOrCreate(terms.id());
-            Campaigns campaigns = Fixtures.campaigns(ManualEvaluation.journal(database));
+            CampaignCommandHandler campaigns = Fixtures.campaigns(ManualEvaluation.journal(database));
             responses.open(terms.id());
             campaigns.open(terms, Fixtures.frame(PRESENT), Fixtures.window(), now);
             for (int person = 0; person < PRESENT - 1; person++) {

@@ -4,19 +4,19 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.AnswerWindow;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.EvaluationPlanCommandHandler;
 import fr.spro.evaluation.campaign.SamplingFrame;
 import fr.spro.evaluation.campaign.mongo.CampaignDocuments;
 import fr.spro.evaluation.campaign.mongo.CampaignMessages;
 import fr.spro.evaluation.campaign.mongo.PlanDocuments;
 import fr.spro.evaluation.i18n.BilingualText;
-import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.MatrixRow;
 import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler;
 import fr.spro.evaluation.questionnaire.json.JsonDraftCodec;
 import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
 import fr.spro.evaluation.questionnaire.mongo.QuestionnaireDocuments;
@@ -76,30 +76,31 @@ public final class Fixtures {
     }
 
     /** Campaigns in this journal; `appended` hears of each that changed. */
-    public static Campaigns campaigns(Journal journal, Consumer<String> appended) {
-        return new Campaigns(
+    public static CampaignCommandHandler campaigns(Journal journal, Consumer<String> appended) {
+        return new CampaignCommandHandler(
                 new Aggregates<>(journal, new CampaignDocuments(), CampaignMessages.messages(), appended),
                 journal::aggregates);
     }
 
     /** Campaigns in this journal. */
-    public static Campaigns campaigns(Journal journal) {
+    public static CampaignCommandHandler campaigns(Journal journal) {
         return campaigns(journal, _ -> {});
     }
 
     /** These campaigns, which nobody changes. */
-    public static Campaigns campaigns(Map<String, Campaign> campaigns) {
-        return new Campaigns(FixedAggregates.of(campaigns::get), () -> List.copyOf(campaigns.keySet()));
+    public static CampaignCommandHandler campaigns(Map<String, Campaign> campaigns) {
+        return new CampaignCommandHandler(FixedAggregates.of(campaigns::get), () -> List.copyOf(campaigns.keySet()));
     }
 
     /** Plans in this journal. */
-    public static Plans plans(Journal journal) {
-        return new Plans(new Aggregates<>(journal, new PlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
+    public static EvaluationPlanCommandHandler plans(Journal journal) {
+        return new EvaluationPlanCommandHandler(
+                new Aggregates<>(journal, new PlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
     }
 
     /** Questionnaires in this journal. */
-    public static Lineages lineages(Journal journal, Map<String, List<PublishedVersion>> shipped) {
-        return new Lineages(
+    public static QuestionnaireCommandHandler lineages(Journal journal, Map<String, List<PublishedVersion>> shipped) {
+        return new QuestionnaireCommandHandler(
                 new Aggregates<>(journal, new QuestionnaireDocuments(shipped), (_, _, _, _) -> List.of(), _ -> {}),
                 journal::aggregates,
                 new JsonDraftCodec(),

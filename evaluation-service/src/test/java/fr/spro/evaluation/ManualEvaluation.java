@@ -6,14 +6,14 @@ import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.ballot.mongo.MongoBallotPseudonymStore;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignOpening;
 import fr.spro.evaluation.campaign.CampaignOperations;
 import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.EvaluationPlan;
+import fr.spro.evaluation.campaign.EvaluationPlanCommandHandler;
 import fr.spro.evaluation.campaign.FollowUpWave;
-import fr.spro.evaluation.campaign.Plans;
 import fr.spro.evaluation.campaign.ReceivedCopies;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.CampaignSealing;
@@ -51,7 +51,7 @@ public final class ManualEvaluation {
     public static final Duration SEAL_AFTER = Duration.ofDays(7);
 
     private final BallotKeyStore keys;
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final ResponseRepository responses;
     private final CampaignOperations operations;
     private final DirectBallots ballots;
@@ -105,7 +105,7 @@ public final class ManualEvaluation {
                 new CampaignOpening(
                         campaigns,
                         copies,
-                        new Plans(FixedAggregates.of(scope -> new EvaluationPlan(
+                        new EvaluationPlanCommandHandler(FixedAggregates.of(scope -> new EvaluationPlan(
                                 scope,
                                 new EvaluationPlan.Choice(modes.apply(scope), CampaignTerms.Thresholds.USUAL),
                                 0))),

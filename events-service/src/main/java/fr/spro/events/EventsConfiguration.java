@@ -1,6 +1,6 @@
 package fr.spro.events;
 
-import fr.spro.events.allocations.Allocations;
+import fr.spro.events.allocations.AllocationCommandHandler;
 import fr.spro.events.allocations.kafka.AllocationMessages;
 import fr.spro.events.allocations.mongo.AllocationDocuments;
 import fr.spro.events.calendar.http.CalendarController;
@@ -8,20 +8,20 @@ import fr.spro.events.geocoding.Geocoder;
 import fr.spro.events.geocoding.http.GeocodingAdapter;
 import fr.spro.events.geocoding.http.GeocodingSettings;
 import fr.spro.events.organisations.Directory;
-import fr.spro.events.organisations.Organisations;
+import fr.spro.events.organisations.OrganisationCommandHandler;
 import fr.spro.events.organisations.kafka.OrganisationMessages;
 import fr.spro.events.organisations.mongo.OrganisationDocuments;
-import fr.spro.events.pairings.Pairings;
+import fr.spro.events.pairings.PairingCommandHandler;
 import fr.spro.events.pairings.kafka.PairingMessages;
 import fr.spro.events.pairings.mongo.PairingDocuments;
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.events.programme.kafka.ProgrammeKafkaAdapter;
 import fr.spro.events.programme.mongo.EventDocuments;
-import fr.spro.events.rotations.Rotations;
+import fr.spro.events.rotations.RotationCommandHandler;
 import fr.spro.events.rotations.kafka.RotationMessages;
 import fr.spro.events.rotations.mongo.RotationDocuments;
-import fr.spro.events.territories.Network;
+import fr.spro.events.territories.TerritoryCommandHandler;
 import fr.spro.events.territories.TerritoryIndex;
 import fr.spro.events.territories.kafka.TerritoryMessages;
 import fr.spro.events.territories.mongo.TerritoryDocuments;
@@ -68,8 +68,9 @@ class EventsConfiguration {
     }
 
     @Bean
-    Events events(Journal journal, OutboxRelay relay, ProgrammeIndex programme, TerritoryIndex territories) {
-        return new Events(
+    EventCommandHandler events(
+            Journal journal, OutboxRelay relay, ProgrammeIndex programme, TerritoryIndex territories) {
+        return new EventCommandHandler(
                 new Aggregates<>(journal, new EventDocuments(), ProgrammeKafkaAdapter.messages(), relay::nudge),
                 programme,
                 territories::knows,
@@ -78,8 +79,9 @@ class EventsConfiguration {
     }
 
     @Bean
-    Rotations rotations(Journal journal, OutboxRelay relay, Events events, Directory directory) {
-        return new Rotations(new Aggregates<>(
+    RotationCommandHandler rotations(
+            Journal journal, OutboxRelay relay, EventCommandHandler events, Directory directory) {
+        return new RotationCommandHandler(new Aggregates<>(
                 journal,
                 new RotationDocuments(),
                 RotationMessages.with(events::eventOf, directory::nameOf),
@@ -87,14 +89,15 @@ class EventsConfiguration {
     }
 
     @Bean
-    Allocations allocations(Journal journal, OutboxRelay relay, Events events) {
-        return new Allocations(new Aggregates<>(
+    AllocationCommandHandler allocations(Journal journal, OutboxRelay relay, EventCommandHandler events) {
+        return new AllocationCommandHandler(new Aggregates<>(
                 journal, new AllocationDocuments(), AllocationMessages.with(events::eventOf), relay::nudge));
     }
 
     @Bean
-    Pairings pairings(Journal journal, OutboxRelay relay, Events events, Directory directory) {
-        return new Pairings(new Aggregates<>(
+    PairingCommandHandler pairings(
+            Journal journal, OutboxRelay relay, EventCommandHandler events, Directory directory) {
+        return new PairingCommandHandler(new Aggregates<>(
                 journal,
                 new PairingDocuments(),
                 PairingMessages.with(events::eventOf, directory::nameOf),
@@ -103,22 +106,28 @@ class EventsConfiguration {
 
     @Bean
     CalendarController calendarController(
-            Events events, ProgrammeIndex programme, TerritoryIndex territories, Clock clock, EventsSettings settings) {
+            EventCommandHandler events,
+            ProgrammeIndex programme,
+            TerritoryIndex territories,
+            Clock clock,
+            EventsSettings settings) {
         return new CalendarController(
                 events, programme, territories, clock, settings.publicUrl(), settings.calendarHost());
     }
 
     @Bean
-    Network network(Journal journal, OutboxRelay relay, TerritoryIndex territories, Directory directory) {
-        return new Network(
+    TerritoryCommandHandler network(
+            Journal journal, OutboxRelay relay, TerritoryIndex territories, Directory directory) {
+        return new TerritoryCommandHandler(
                 new Aggregates<>(journal, new TerritoryDocuments(), TerritoryMessages.messages(), relay::nudge),
                 territories,
                 directory::knows);
     }
 
     @Bean
-    Organisations organisations(Journal journal, OutboxRelay relay, Directory directory, TerritoryIndex territories) {
-        return new Organisations(
+    OrganisationCommandHandler organisations(
+            Journal journal, OutboxRelay relay, Directory directory, TerritoryIndex territories) {
+        return new OrganisationCommandHandler(
                 new Aggregates<>(journal, new OrganisationDocuments(), OrganisationMessages.messages(), relay::nudge),
                 directory,
                 territories::knows,

@@ -7,8 +7,8 @@ import fr.spro.events.organisations.kafka.OrganisationMessages;
 import fr.spro.events.organisations.mongo.OrganisationDocuments;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.EventDecision;
-import fr.spro.events.programme.Events;
 import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.events.programme.kafka.ProgrammeKafkaAdapter;
 import fr.spro.events.programme.mongo.EventDocuments;
@@ -65,7 +65,8 @@ final class SeedLoading {
                     List.of(new OrganisationChange(OrganisationChange.Cause.LISTED, organisation));
             organisations.append(organisation.id(), null, organisation, listed, now, "seed", List.of());
         }
-        Events events = new Events(events(journal), new ProgrammeIndex(key -> key), key -> true, key -> true);
+        EventCommandHandler events =
+                new EventCommandHandler(events(journal), new ProgrammeIndex(key -> key), key -> true, key -> true);
         long loaded = programme.events().stream()
                 .filter(command -> events.load(command, now))
                 .count();

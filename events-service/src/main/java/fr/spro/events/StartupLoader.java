@@ -1,8 +1,8 @@
 package fr.spro.events;
 
-import fr.spro.events.organisations.Organisations;
-import fr.spro.events.programme.Events;
-import fr.spro.events.territories.Network;
+import fr.spro.events.organisations.OrganisationCommandHandler;
+import fr.spro.events.programme.EventCommandHandler;
+import fr.spro.events.territories.TerritoryCommandHandler;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -15,12 +15,13 @@ import org.springframework.stereotype.Component;
 final class StartupLoader implements SmartLifecycle {
     private static final int AFTER_MIGRATIONS = Integer.MIN_VALUE + 200;
 
-    private final Network network;
-    private final Organisations organisations;
-    private final Events events;
+    private final TerritoryCommandHandler network;
+    private final OrganisationCommandHandler organisations;
+    private final EventCommandHandler events;
     private volatile boolean running;
 
-    StartupLoader(Network network, Organisations organisations, Events events) {
+    StartupLoader(
+            TerritoryCommandHandler network, OrganisationCommandHandler organisations, EventCommandHandler events) {
         this.network = network;
         this.organisations = organisations;
         this.events = events;

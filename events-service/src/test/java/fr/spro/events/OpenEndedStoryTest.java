@@ -5,7 +5,7 @@ import static fr.spro.events.TwoInstances.organiser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.events.programme.Proposals;
 import fr.spro.platform.journal.Journal;
@@ -44,7 +44,7 @@ class OpenEndedStoryTest {
         try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
             List<Future<?>> runs = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                Events events = TwoInstances.bean(Events.class, i);
+                EventCommandHandler events = TwoInstances.bean(EventCommandHandler.class, i);
                 runs.add(instances.submit(() -> events.planAhead(inThreeMonths)));
             }
             for (Future<?> run : runs) {
@@ -56,7 +56,7 @@ class OpenEndedStoryTest {
         assertThat(version(id)).isEqualTo(3);
 
         ProgrammeIndex fresh = new ProgrammeIndex(key -> key);
-        Events restarted = new Events(
+        EventCommandHandler restarted = new EventCommandHandler(
                 Proposals.events(TwoInstances.bean(Journal.class, 0), appended -> {}), fresh, key -> true, key -> true);
         restarted.catchUp();
         restarted.planAhead(inThreeMonths);

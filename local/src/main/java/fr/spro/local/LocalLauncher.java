@@ -4,7 +4,7 @@ import fr.spro.local.demo.DemoSeason;
 import fr.spro.local.mail.MailCatcher;
 import fr.spro.local.process.Program;
 import fr.spro.local.process.RunFile;
-import fr.spro.local.process.Supervised;
+import fr.spro.local.process.SupervisedProcess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Starts the embedded default, keeps it running, stops it: the program behind {@code ./run}. */
 @SuppressWarnings("SystemOut") // Speaks to the person at the terminal.
-public final class LocalLauncher implements Supervised.Owner {
+public final class LocalLauncher implements SupervisedProcess.Owner {
 
     private static final Logger log = LoggerFactory.getLogger(LocalLauncher.class);
     private static final int CANNOT_START = 2;
@@ -39,8 +39,8 @@ public final class LocalLauncher implements Supervised.Owner {
     private final DataDirectory data;
     private final RunFile runFile;
     private final long begin = System.nanoTime();
-    private final List<Supervised> stores = new CopyOnWriteArrayList<>();
-    private final List<Supervised> programs = new CopyOnWriteArrayList<>();
+    private final List<SupervisedProcess> stores = new CopyOnWriteArrayList<>();
+    private final List<SupervisedProcess> programs = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable MailCatcher mail;
     private volatile @Nullable ObjectNode facts;
@@ -130,13 +130,13 @@ public final class LocalLauncher implements Supervised.Owner {
         // First what everything else waits for: it loads while the rest of the launcher does.
         start(all.stores(), stores, logs);
         mail = MailCatcher.start(data.resolve("mail"), all.port("smtp"), options.mailPort());
-        for (Supervised store : stores) {
+        for (SupervisedProcess store : stores) {
             if (!ready(store, logs)) {
                 return false;
             }
         }
         start(all.answering(), programs, logs);
-        for (Supervised program : programs) {
+        for (SupervisedProcess program : programs) {
             if (!ready(program, logs)) {
                 return false;
             }
@@ -165,14 +165,14 @@ public final class LocalLauncher implements Supervised.Owner {
         System.out.printf("  demonstration         there after %4.1f s%n", seconds());
     }
 
-    private void start(List<Program> all, List<Supervised> running, Path logs) {
+    private void start(List<Program> all, List<SupervisedProcess> running, Path logs) {
         for (Program program : all) {
-            running.add(Supervised.start(program, logs, this));
+            running.add(SupervisedProcess.start(program, logs, this));
             noteStart();
         }
     }
 
-    private boolean ready(Supervised program, Path logs) throws InterruptedException {
+    private boolean ready(SupervisedProcess program, Path logs) throws InterruptedException {
         if (program.awaitReady(PATIENCE)) {
             System.out.printf("  %-21s ready after %4.1f s%n", program.name(), seconds());
             return true;
@@ -233,7 +233,7 @@ public final class LocalLauncher implements Supervised.Owner {
     public void noteStart() {
         ObjectNode known = facts;
         if (known != null && !stopping) {
-            List<Supervised> running = new ArrayList<>(stores);
+            List<SupervisedProcess> running = new ArrayList<>(stores);
             running.addAll(programs);
             runFile.write(known, running);
         }
@@ -260,10 +260,10 @@ public final class LocalLauncher implements Supervised.Owner {
         stopped.countDown();
     }
 
-    private static void end(List<Supervised> running, Duration patience) {
-        running.forEach(Supervised::stop);
+    private static void end(List<SupervisedProcess> running, Duration patience) {
+        running.forEach(SupervisedProcess::stop);
         long begin = System.nanoTime();
-        for (Supervised program : running) {
+        for (SupervisedProcess program : running) {
             program.awaitEnd(patience.minusNanos(System.nanoTime() - begin));
         }
     }

@@ -2,8 +2,8 @@ package fr.spro.local;
 
 import fr.spro.local.database.DatabaseProcess;
 import fr.spro.local.kafka.KafkaProcess;
-import fr.spro.local.process.Probes;
 import fr.spro.local.process.Program;
+import fr.spro.local.process.ReadinessProbes;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,11 +158,11 @@ final class Programs {
     }
 
     private Program kafka() {
-        return ownProgram("kafka", KafkaProcess.class, () -> Probes.kafkaAnswers(port("kafka")));
+        return ownProgram("kafka", KafkaProcess.class, () -> ReadinessProbes.kafkaAnswers(port("kafka")));
     }
 
     private Program database() {
-        return ownProgram("database", DatabaseProcess.class, () -> Probes.accepts(port("database")));
+        return ownProgram("database", DatabaseProcess.class, () -> ReadinessProbes.accepts(port("database")));
     }
 
     private Program ownProgram(String name, Class<?> main, Program.Readiness ready) {
@@ -177,12 +177,12 @@ final class Programs {
 
     private Program service(String name) {
         URI readiness = URI.create("http://127.0.0.1:" + port(name) + "/actuator/health/readiness");
-        return springProgram(name, () -> Probes.ok(http, readiness));
+        return springProgram(name, () -> ReadinessProbes.ok(http, readiness));
     }
 
     private Program gateway() {
         URI health = URI.create("http://127.0.0.1:" + options.port() + "/health");
-        return springProgram(GATEWAY, () -> Probes.ok(http, health));
+        return springProgram(GATEWAY, () -> ReadinessProbes.ok(http, health));
     }
 
     private Program springProgram(String name, Program.Readiness ready) {

@@ -102,7 +102,7 @@ class LocalLauncherTest extends LauncherTest {
     }
 
     private boolean accepts(int port) {
-        return fr.spro.local.process.Probes.accepts(port);
+        return fr.spro.local.process.ReadinessProbes.accepts(port);
     }
 
     private String get(int port) throws Exception {

@@ -6,7 +6,7 @@ import fr.spro.platform.journal.AppendOutcomeUnknown;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.messaging.OutboxRelay;
 import fr.spro.platform.mongo.Migration;
-import fr.spro.registration.complaints.Complaints;
+import fr.spro.registration.complaints.ComplaintCommandHandler;
 import fr.spro.registration.consent.ConsentTexts;
 import fr.spro.registration.corrections.CodeBook;
 import fr.spro.registration.dispatch.HandlerPositions;
@@ -130,7 +130,7 @@ class RegistrationConfiguration {
             ContactFieldStore contacts,
             RosterWorkers workers,
             PersonEraser eraser,
-            Complaints complaints,
+            ComplaintCommandHandler complaints,
             PseudonymDisclosureLog resolutions,
             MongoTimeClaims agendas,
             MongoRecipientLimits limits,

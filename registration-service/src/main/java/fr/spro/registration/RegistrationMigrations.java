@@ -4,7 +4,7 @@ import fr.spro.platform.journal.MongoJournal;
 import fr.spro.platform.mongo.Migration;
 import fr.spro.registration.complaints.mongo.MongoComplaintRepository;
 import fr.spro.registration.dispatch.mongo.MongoHandlerPositions;
-import fr.spro.registration.headcount.mongo.MongoCountJournal;
+import fr.spro.registration.headcount.mongo.MongoHeadCountRepository;
 import fr.spro.registration.helpers.mongo.MongoHelpers;
 import fr.spro.registration.invitations.mongo.MongoInvitationRepository;
 import fr.spro.registration.invitations.mongo.MongoPseudonymDisclosureLog;
@@ -46,7 +46,7 @@ final class RegistrationMigrations {
                 // Made an index that nothing needs; where it stands it stays.
                 new Migration(6, "index of fresh mails", _ -> {}),
                 new Migration(7, "index of rotations", MongoRotationCopies::createCollection),
-                new Migration(8, "index of snapshots of head counts", MongoCountJournal::createCollection),
+                new Migration(8, "index of snapshots of head counts", MongoHeadCountRepository::createCollection),
                 new Migration(9, "index of allocations", MongoAllocationCopies::createCollection),
                 new Migration(10, "index of pairings", MongoPairingCopies::createCollection),
                 new Migration(11, "indexes of agendas and alarms", database -> {

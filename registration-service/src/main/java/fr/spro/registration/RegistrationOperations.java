@@ -8,7 +8,7 @@ import fr.spro.registration.complaints.mongo.MongoComplaintRepository;
 import fr.spro.registration.dispatch.ParkedDeliveries;
 import fr.spro.registration.dispatch.ParkedDeliveries.Parked;
 import fr.spro.registration.dispatch.RosterChangeDispatcher;
-import fr.spro.registration.headcount.mongo.MongoCountJournal;
+import fr.spro.registration.headcount.mongo.MongoHeadCountRepository;
 import fr.spro.registration.mail.MailBacklog;
 import fr.spro.registration.mail.mongo.MongoMailQueue;
 import fr.spro.registration.privacy.ErasureRepository;
@@ -66,7 +66,8 @@ final class RegistrationOperations implements Operations {
     @Override
     public List<AuditedJournal> auditedJournals() {
         return List.of(
-                new AuditedJournal(MongoComplaintRepository.JOURNAL), new AuditedJournal(MongoCountJournal.ENTRIES));
+                new AuditedJournal(MongoComplaintRepository.JOURNAL),
+                new AuditedJournal(MongoHeadCountRepository.ENTRIES));
     }
 
     /** What is planned for later does not wait. */

@@ -7,8 +7,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.spro.platform.test.TestTokens;
 import fr.spro.registration.RegistrationUnderTest.Answer;
+import fr.spro.registration.complaints.ComplaintCommandHandler;
 import fr.spro.registration.complaints.ComplaintRepository;
-import fr.spro.registration.complaints.Complaints;
 import fr.spro.registration.complaints.mongo.MongoComplaintRepository;
 import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.MailJob;
@@ -232,7 +232,7 @@ class ComplaintStoryTest {
         await().until(() -> mailsTo("crash", number).size() == 1);
         MailQueue outbox = SERVICE.bean(MailQueue.class);
         Long failed = outbox.counts().get(MailQueue.State.FAILED);
-        Complaints complaints = SERVICE.bean(Complaints.class);
+        ComplaintCommandHandler complaints = SERVICE.bean(ComplaintCommandHandler.class);
         complaints.finish(Instant.now());
         complaints.finish(Instant.now());
         String other = number("later");
@@ -378,7 +378,7 @@ class ComplaintStoryTest {
         String open = number("open");
         String closed = number("closed");
         step(closed, "closing", "{\"text\":\"Doublon\"}", 1);
-        Complaints complaints = SERVICE.bean(Complaints.class);
+        ComplaintCommandHandler complaints = SERVICE.bean(ComplaintCommandHandler.class);
         Instant inTwoYears = Instant.now().plusSeconds(2 * 366 * 86_400L);
         assertThat(complaints.forgetOld(Period.ofYears(2), Instant.now().plusSeconds(86_400)))
                 .isZero();

@@ -16,7 +16,7 @@ import fr.spro.registration.fillrate.SessionFillHistory;
 import fr.spro.registration.fillrate.mongo.MongoFillHistoryStore;
 import fr.spro.registration.headcount.CounterTap;
 import fr.spro.registration.headcount.HeadCountEntry;
-import fr.spro.registration.headcount.mongo.MongoCountJournal;
+import fr.spro.registration.headcount.mongo.MongoHeadCountRepository;
 import fr.spro.registration.helpers.HelperPass;
 import fr.spro.registration.helpers.mongo.MongoHelpers;
 import fr.spro.registration.invitations.CampaignCopy;
@@ -436,15 +436,15 @@ class GoldenFilesTest {
     private static void sessions(GoldenFiles golden) {
         golden.of("count", HeadCountEntry.class)
                 .entry(
-                        (journal, entry) -> new MongoCountJournal(journal).append(entry),
-                        (journal, like) -> new MongoCountJournal(journal)
+                        (journal, entry) -> new MongoHeadCountRepository(journal).append(entry),
+                        (journal, like) -> new MongoHeadCountRepository(journal)
                                 .after(like.sessionId(), 0)
                                 .getFirst());
         golden.of("count/snapshot", Taps.class)
                 .form(
                         value -> {
                             Journal journal = new InMemoryJournal();
-                            new MongoCountJournal(journal).snapshot("session", 64, value.taps());
+                            new MongoHeadCountRepository(journal).snapshot("session", 64, value.taps());
                             return journal.snapshot("count/session")
                                     .orElseThrow()
                                     .state();
@@ -452,7 +452,7 @@ class GoldenFilesTest {
                         (stored, _) -> {
                             Journal journal = new InMemoryJournal();
                             journal.snapshot(new Snapshot("count/session", 64, stored));
-                            return new Taps(new MongoCountJournal(journal)
+                            return new Taps(new MongoHeadCountRepository(journal)
                                     .load("session")
                                     .taps());
                         });

@@ -9,7 +9,7 @@ import fr.spro.acceptance.InternalState;
 import fr.spro.acceptance.RunningProduct;
 import fr.spro.acceptance.SecondInstance;
 import fr.spro.acceptance.Series;
-import fr.spro.local.process.Probes;
+import fr.spro.local.process.ReadinessProbes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -296,8 +296,10 @@ public final class Chaos implements AutoCloseable {
     /** Whether it takes requests, and a read through gateway, registration service and database is answered. */
     private boolean isBack(String name, Session looked) {
         SecondInstance second = seconds.get(name);
-        return (second == null ? Probes.accepts(program(name).path("port").asInt()) : second.isReady())
-                && Probes.ok(HTTP, URI.create(running.url() + looked.path("/places")));
+        return (second == null
+                        ? ReadinessProbes.accepts(program(name).path("port").asInt())
+                        : second.isReady())
+                && ReadinessProbes.ok(HTTP, URI.create(running.url() + looked.path("/places")));
     }
 
     /** Returns how many entries the journals hold. */

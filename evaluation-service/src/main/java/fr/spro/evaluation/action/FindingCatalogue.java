@@ -1,8 +1,8 @@
 package fr.spro.evaluation.action;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.counting.ResultCell;
 import fr.spro.evaluation.counting.ResultCell.Shown;
@@ -39,7 +39,7 @@ public final class FindingCatalogue {
     /** So many sessions of a territory are offered, the latest. */
     public static final int MOST_SESSIONS = 12;
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final QuestionnaireCatalogue questionnaires;
     private final ReleaseRepository releases;
     private final ScopeReleaseRepository scopes;
@@ -47,7 +47,7 @@ public final class FindingCatalogue {
     private final ReleasedThemes themes;
 
     public FindingCatalogue(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ReleaseRepository releases,
             ScopeReleaseRepository scopes,

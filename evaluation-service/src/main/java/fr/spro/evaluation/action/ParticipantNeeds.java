@@ -3,7 +3,7 @@ package fr.spro.evaluation.action;
 import fr.spro.evaluation.action.FindingCatalogue.Ranked;
 import fr.spro.evaluation.action.FindingCatalogue.Source;
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.counting.Scope.Level;
 import fr.spro.evaluation.disclosure.PublicationCatalogue;
@@ -27,10 +27,10 @@ public final class ParticipantNeeds {
     /** The question about services, groups and topics to come (indicator I12). */
     static final String TOPICS = "text.needs";
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final FindingCatalogue findings;
 
-    public ParticipantNeeds(Campaigns campaigns, FindingCatalogue findings) {
+    public ParticipantNeeds(CampaignCommandHandler campaigns, FindingCatalogue findings) {
         this.campaigns = campaigns;
         this.findings = findings;
     }

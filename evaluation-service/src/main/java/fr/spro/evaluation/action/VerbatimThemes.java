@@ -1,8 +1,8 @@
 package fr.spro.evaluation.action;
 
-import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
 import fr.spro.evaluation.verbatim.VerbatimReleaseRepository;
+import fr.spro.evaluation.verbatim.VerbatimReviewCommandHandler;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,7 +16,7 @@ public final class VerbatimThemes implements ReleasedThemes {
     private final Function<String, Optional<VerbatimRelease>> byId;
 
     @Autowired
-    VerbatimThemes(Desks desks, VerbatimReleaseRepository releases) {
+    VerbatimThemes(VerbatimReviewCommandHandler desks, VerbatimReleaseRepository releases) {
         this(desks::released, releases::find);
     }
 

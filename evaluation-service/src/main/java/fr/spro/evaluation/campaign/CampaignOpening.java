@@ -21,17 +21,17 @@ public final class CampaignOpening {
     private static final String UNKNOWN = "UNKNOWN";
     private static final String HOT = CampaignTerms.campaignId("", Questionnaire.Wave.HOT);
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final ReceivedCopies copies;
-    private final Plans plans;
+    private final EvaluationPlanCommandHandler plans;
     private final QuestionnaireCatalogue questionnaires;
     private final CampaignSettings settings;
     private final CampaignPreparation preparation;
 
     public CampaignOpening(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             ReceivedCopies copies,
-            Plans plans,
+            EvaluationPlanCommandHandler plans,
             QuestionnaireCatalogue questionnaires,
             CampaignSettings settings,
             CampaignPreparation preparation) {

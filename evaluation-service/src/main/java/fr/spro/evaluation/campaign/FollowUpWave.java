@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class FollowUpWave {
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final ReceivedCopies copies;
     private final QuestionnaireCatalogue questionnaires;
     private final CampaignSettings settings;
     private final CampaignPreparation preparation;
 
     public FollowUpWave(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             ReceivedCopies copies,
             QuestionnaireCatalogue questionnaires,
             CampaignSettings settings,

@@ -1,8 +1,8 @@
 package fr.spro.evaluation.counting;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.counting.ProfileCounts.Part;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class ProfileCounting {
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final QuestionnaireCatalogue questionnaires;
     private final ResponseRepository responses;
     private final ProfileCountBook book;
 
     public ProfileCounting(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ProfileCountBook book) {

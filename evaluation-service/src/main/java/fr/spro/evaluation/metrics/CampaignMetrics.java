@@ -1,7 +1,7 @@
 package fr.spro.evaluation.metrics;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.counting.ResponseRate;
 import fr.spro.telemetry.MetricsSettings;
@@ -19,13 +19,13 @@ import org.springframework.stereotype.Component;
 public final class CampaignMetrics {
     private static final int PERCENT_STEP = 5;
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final boolean measured;
     private volatile int open;
     private volatile int released;
     private volatile double rate;
 
-    public CampaignMetrics(Campaigns campaigns, MeterRegistry registry, MetricsSettings settings) {
+    public CampaignMetrics(CampaignCommandHandler campaigns, MeterRegistry registry, MetricsSettings settings) {
         this.campaigns = campaigns;
         this.measured = settings.port() != null;
         Gauge.builder("spro.campaigns.open", this, all -> all.open)

@@ -1,8 +1,8 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.counting.AnswerCounter;
 import fr.spro.evaluation.counting.AnswerCounters;
 import fr.spro.evaluation.counting.Scope;
@@ -29,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddedQuestions {
     private final ScopeReleaseRepository book;
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final QuestionnaireCatalogue questionnaires;
     private final Map<String, List<Sum>> known = new ConcurrentHashMap<>();
 
-    public AddedQuestions(ScopeReleaseRepository book, Campaigns campaigns, QuestionnaireCatalogue questionnaires) {
+    public AddedQuestions(
+            ScopeReleaseRepository book, CampaignCommandHandler campaigns, QuestionnaireCatalogue questionnaires) {
         this.book = book;
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;

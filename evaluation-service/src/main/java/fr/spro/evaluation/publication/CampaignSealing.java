@@ -5,9 +5,9 @@ import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignSettings;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.core.Millis;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class CampaignSealing {
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final ResponseRepository responses;
     private final ReleaseRepository releases;
     private final ProfileCounting counting;
@@ -36,7 +36,7 @@ public final class CampaignSealing {
     private final InstantSource time;
 
     public CampaignSealing(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             ResponseRepository responses,
             ReleaseRepository releases,
             ProfileCounting counting,

@@ -2,8 +2,8 @@ package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignOpening;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.FollowUpWave;
 import fr.spro.evaluation.response.Closing;
 import fr.spro.platform.core.Millis;
@@ -20,7 +20,7 @@ public final class CampaignTask {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignTask.class);
     private static final String SYSTEM = "system";
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final CampaignOpening opening;
     private final FollowUpWave coldWave;
     private final Closing closing;
@@ -31,7 +31,7 @@ public final class CampaignTask {
     private final Clock clock;
 
     public CampaignTask(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             CampaignOpening opening,
             FollowUpWave coldWave,
             Closing closing,

@@ -3,9 +3,9 @@ package fr.spro.evaluation.publication;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.LatestRelease.Reason;
 import fr.spro.evaluation.counting.ResultCell;
@@ -33,13 +33,13 @@ public final class ReleaseHandling {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int SHARE_OF_A_STEP = 10;
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final QuestionnaireCatalogue questionnaires;
     private final ResponseRepository responses;
     private final ReleaseRepository releases;
 
     public ReleaseHandling(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ReleaseRepository releases) {

@@ -2,8 +2,8 @@ package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignOperations;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.response.Closing;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.core.Millis;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Closes, reopens and seals; figures are released with the close. */
 @Component
 public final class ReleasingCampaignOperations implements CampaignOperations {
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final Closing closing;
     private final ReleaseHandling releasing;
     private final CampaignSealing sealing;
@@ -22,7 +22,7 @@ public final class ReleasingCampaignOperations implements CampaignOperations {
     private final Clock clock;
 
     public ReleasingCampaignOperations(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             Closing closing,
             ReleaseHandling releasing,
             CampaignSealing sealing,

@@ -1,8 +1,8 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.disclosure.PublicationUnits;
@@ -37,7 +37,7 @@ public final class ScopeReleaseHandling {
     private static final Logger LOG = LoggerFactory.getLogger(ScopeReleaseHandling.class);
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final QuestionnaireCatalogue questionnaires;
     private final ResponseRepository responses;
     private final ScopeReleaseRepository book;
@@ -66,7 +66,7 @@ public final class ScopeReleaseHandling {
     }
 
     public ScopeReleaseHandling(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ScopeReleaseRepository book,
@@ -83,7 +83,7 @@ public final class ScopeReleaseHandling {
 
     /** The releases of the second wave, in a book of their own; they are compared with those of the first. */
     public static ScopeReleaseHandling ofSecondWave(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ScopeReleaseRepository book,
@@ -94,7 +94,7 @@ public final class ScopeReleaseHandling {
     }
 
     private ScopeReleaseHandling(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ScopeReleaseRepository book,

@@ -1,9 +1,9 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Campaigns;
-import fr.spro.evaluation.verbatim.Desks;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.verbatim.VerbatimReleaseRepository;
+import fr.spro.evaluation.verbatim.VerbatimReviewCommandHandler;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,13 +16,14 @@ import org.springframework.stereotype.Component;
 public final class VerbatimReleaseRepair {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final BiConsumer<Campaign.Sealed, Instant> finish;
     private final Runnable dropLost;
     private LocalDate looked = LocalDate.MIN;
 
     @Autowired
-    VerbatimReleaseRepair(Campaigns campaigns, Desks desks, VerbatimReleaseRepository releases) {
+    VerbatimReleaseRepair(
+            CampaignCommandHandler campaigns, VerbatimReviewCommandHandler desks, VerbatimReleaseRepository releases) {
         this(campaigns, desks::finish, releases::dropLostBases);
     }
 
@@ -30,7 +31,8 @@ public final class VerbatimReleaseRepair {
      * {@code finish} is asked for each campaign of which people read texts, {@code dropLost} for what belongs to no
      * release.
      */
-    VerbatimReleaseRepair(Campaigns campaigns, BiConsumer<Campaign.Sealed, Instant> finish, Runnable dropLost) {
+    VerbatimReleaseRepair(
+            CampaignCommandHandler campaigns, BiConsumer<Campaign.Sealed, Instant> finish, Runnable dropLost) {
         this.campaigns = campaigns;
         this.finish = finish;
         this.dropLost = dropLost;
@@ -45,7 +47,7 @@ public final class VerbatimReleaseRepair {
     public synchronized void consider(Instant now) {
         dropLost.run();
         for (Campaign campaign : campaigns.all()) {
-            if (campaign instanceof Campaign.Sealed sealed && Desks.mayBeRead(sealed)) {
+            if (campaign instanceof Campaign.Sealed sealed && VerbatimReviewCommandHandler.mayBeRead(sealed)) {
                 finish.accept(sealed, now);
             }
         }

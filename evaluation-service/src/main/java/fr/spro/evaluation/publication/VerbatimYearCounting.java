@@ -1,16 +1,16 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.disclosure.PublicationUnits;
 import fr.spro.evaluation.publication.VerbatimYearBatch.Entry;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
-import fr.spro.evaluation.verbatim.Codebooks;
-import fr.spro.evaluation.verbatim.Desks;
+import fr.spro.evaluation.verbatim.CodebookCommandHandler;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
 import fr.spro.evaluation.verbatim.VerbatimReleaseRepository;
+import fr.spro.evaluation.verbatim.VerbatimReviewCommandHandler;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,11 +32,11 @@ import org.springframework.stereotype.Component;
 public final class VerbatimYearCounting {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final QuestionnaireCatalogue questionnaires;
-    private final Desks desks;
+    private final VerbatimReviewCommandHandler desks;
     private final VerbatimReleaseRepository releases;
-    private final Codebooks codebooks;
+    private final CodebookCommandHandler codebooks;
     private final VerbatimYearRepository book;
     private Looked looked = new Looked(-1, LocalDate.MIN);
 
@@ -44,11 +44,11 @@ public final class VerbatimYearCounting {
     private record Looked(long releases, LocalDate day) {}
 
     public VerbatimYearCounting(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
-            Desks desks,
+            VerbatimReviewCommandHandler desks,
             VerbatimReleaseRepository releases,
-            Codebooks codebooks,
+            CodebookCommandHandler codebooks,
             VerbatimYearRepository book) {
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
@@ -84,7 +84,7 @@ public final class VerbatimYearCounting {
         for (Campaign campaign : campaigns.all()) {
             if (campaign instanceof Campaign.Sealed sealed
                     && sealed.terms().wave() == Questionnaire.Wave.HOT
-                    && Desks.mayBeRead(sealed)) {
+                    && VerbatimReviewCommandHandler.mayBeRead(sealed)) {
                 years.computeIfAbsent(sealed.terms().day().getYear(), year -> new ArrayList<>())
                         .add(sealed);
             }

@@ -1,8 +1,8 @@
 package fr.spro.evaluation.publication;
 
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.ResponseRepository;
@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 /** Works out what the same people said in both waves of a session, once both are sealed and said that they are linked. */
 @Component
 public final class WavePairing {
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final QuestionnaireCatalogue questionnaires;
     private final ResponseRepository responses;
     private final ReleaseRepository releases;
     private final PairedResultRepository book;
 
     public WavePairing(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ResponseRepository responses,
             ReleaseRepository releases,

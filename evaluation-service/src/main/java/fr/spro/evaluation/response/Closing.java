@@ -3,8 +3,8 @@ package fr.spro.evaluation.response;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignSettings;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.platform.journal.Decision;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 public final class Closing {
     private static final String SYSTEM = "system";
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final ResponseRepository responses;
     private final CampaignSettings settings;
 
-    public Closing(Campaigns campaigns, ResponseRepository responses, CampaignSettings settings) {
+    public Closing(CampaignCommandHandler campaigns, ResponseRepository responses, CampaignSettings settings) {
         this.campaigns = campaigns;
         this.responses = responses;
         this.settings = settings;

@@ -148,7 +148,7 @@ class ActionPlanTest {
     @Test
     void isTheSameReadBackFromItsJournalByAnotherProcess() {
         InMemoryJournal journal = new InMemoryJournal();
-        Actions here = new Actions(plans(journal));
+        ActionPlanCommandHandler here = new ActionPlanCommandHandler(plans(journal));
         List<ActionCommand> commands = new ArrayList<>(List.of(
                 new ActionCommand.Begin("a", content("Horaires")),
                 new ActionCommand.Begin("b", content("Lieu")),
@@ -162,9 +162,10 @@ class ActionPlanTest {
                 new ActionCommand.Show("a", 8, null),
                 new ActionCommand.Observe("a", 10, null)));
         for (ActionCommand command : commands) {
-            assertThat(here.handle("sud-vaucluse", command, NOW, "elise")).isInstanceOf(Actions.Outcome.Done.class);
+            assertThat(here.handle("sud-vaucluse", command, NOW, "elise"))
+                    .isInstanceOf(ActionPlanCommandHandler.Outcome.Done.class);
         }
-        ActionPlan there = new Actions(plans(journal)).of("sud-vaucluse");
+        ActionPlan there = new ActionPlanCommandHandler(plans(journal)).of("sud-vaucluse");
         assertThat(there).isEqualTo(here.of("sud-vaucluse"));
         assertThat(there.version()).isEqualTo(commands.size());
         assertThat(here.of("pays-darles").actions()).isEmpty();

@@ -36,11 +36,11 @@ class FollowUpWaveTest {
         }
     }
 
-    private Campaigns campaigns() {
+    private CampaignCommandHandler campaigns() {
         return Fixtures.campaigns(journal);
     }
 
-    private FollowUpWave wave(Campaigns campaigns) {
+    private FollowUpWave wave(CampaignCommandHandler campaigns) {
         return new FollowUpWave(campaigns, new Told(), questionnaires, Fixtures.settings(), id -> {
             synchronized (prepared) {
                 prepared.add(id);

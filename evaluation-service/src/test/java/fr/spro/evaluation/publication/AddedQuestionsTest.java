@@ -18,9 +18,9 @@ import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.AddedQuestions.Correction;
 import fr.spro.evaluation.publication.ScopeRelease.ScopeCell;
 import fr.spro.evaluation.publication.ScopeReleaseFixture.Given;
-import fr.spro.evaluation.questionnaire.Lineages;
-import fr.spro.evaluation.questionnaire.Lineages.Outcome;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler.Outcome;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.evaluation.questionnaire.json.Shipped;
 import fr.spro.evaluation.rendering.ResultSections;
@@ -46,7 +46,7 @@ class AddedQuestionsTest {
     private static final Scope NICE = new Scope(Level.TERRITORY, "nice");
     private static final String JOIN = ",\"sameAs\":{\"key\":\"FORUM\",\"version\":\"1.0.0\",\"linkId\":\"q1\"}";
 
-    private final Lineages lineages = Fixtures.lineages(new InMemoryJournal(), Shipped.editions());
+    private final QuestionnaireCommandHandler lineages = Fixtures.lineages(new InMemoryJournal(), Shipped.editions());
     private final ScopeReleaseFixture world = new ScopeReleaseFixture();
 
     @BeforeEach

@@ -8,8 +8,8 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
 import fr.spro.evaluation.response.ResponseRepository.OpenAnswer;
@@ -41,7 +41,7 @@ class CampaignSealingTest {
     @TempDir
     Path folder;
 
-    private Campaigns campaigns() {
+    private CampaignCommandHandler campaigns() {
         return Fixtures.campaigns(journal);
     }
 

@@ -5,7 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKeyStore;
-import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
 import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
@@ -30,7 +30,7 @@ final class CampaignStorage {
         return CLIENT.getDatabase(Backends.freshDatabase());
     }
 
-    static ProfileCounting counting(MongoDatabase database, Campaigns campaigns) {
+    static ProfileCounting counting(MongoDatabase database, CampaignCommandHandler campaigns) {
         return new ProfileCounting(
                 campaigns,
                 new QuestionnaireCatalogue(List.of(Fixtures.hot())),
@@ -39,7 +39,11 @@ final class CampaignStorage {
     }
 
     static CampaignSealing sealing(
-            MongoDatabase database, Campaigns campaigns, ProfileCounting counting, Path folder, InstantSource time) {
+            MongoDatabase database,
+            CampaignCommandHandler campaigns,
+            ProfileCounting counting,
+            Path folder,
+            InstantSource time) {
         return new CampaignSealing(
                 campaigns,
                 new MongoResponseRepository(database),

@@ -11,8 +11,8 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.counting.ProfileCountBook;
 import fr.spro.evaluation.counting.ProfileCounting;
@@ -55,7 +55,7 @@ class ProfileCountingTest {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final CampaignTerms terms = Fixtures.terms("s" + System.nanoTime());
     private final Instant due = Fixtures.NOW.plus(Duration.ofDays(30));
-    private final Campaigns campaigns = Fixtures.campaigns(journal);
+    private final CampaignCommandHandler campaigns = Fixtures.campaigns(journal);
     private final MongoResponseRepository responses = new MongoResponseRepository(database);
     private final MongoProfileCounts counts = new MongoProfileCounts(database);
     private final ProfileCounting counting = CampaignStorage.counting(database, campaigns);

@@ -8,8 +8,8 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
@@ -30,7 +30,7 @@ class ReleasingRaceTest {
 
     private final MongoDatabase database = CampaignStorage.database();
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final Campaigns campaigns = Fixtures.campaigns(journal);
+    private final CampaignCommandHandler campaigns = Fixtures.campaigns(journal);
     private final CampaignTerms terms = Fixtures.terms("s" + System.nanoTime());
     private final BallotKey key = BallotKey.random();
     private final MongoResponseRepository responses = new MongoResponseRepository(database);

@@ -8,8 +8,8 @@ import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.publication.mongo.MongoReleaseRepository;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.response.Closing;
@@ -35,7 +35,7 @@ class ReopeningTest {
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final MongoDatabase database = CampaignStorage.database();
-    private final Campaigns campaigns = Fixtures.campaigns(new InMemoryJournal());
+    private final CampaignCommandHandler campaigns = Fixtures.campaigns(new InMemoryJournal());
     private final CampaignTerms terms = Fixtures.terms("s" + System.nanoTime());
     private final AtomicLong millis = new AtomicLong();
     private final MongoResponseRepository responses = new MongoResponseRepository(database, millis::get);

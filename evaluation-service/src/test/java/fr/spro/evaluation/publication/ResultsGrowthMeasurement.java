@@ -9,8 +9,8 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.mongo.MongoProfileCounts;
@@ -125,7 +125,7 @@ public final class ResultsGrowthMeasurement {
     private void oneCampaign(int size, MongoDatabase database) {
         MongoResponseRepository responses = new MongoResponseRepository(database);
         BallotKeyStore keyFiles = new BallotKeyStore(keys);
-        Campaigns campaigns = Fixtures.campaigns(new MongoJournal(database, "journal", "snapshots"));
+        CampaignCommandHandler campaigns = Fixtures.campaigns(new MongoJournal(database, "journal", "snapshots"));
         ScopeReleaseFixture world = new ScopeReleaseFixture();
         MongoReleaseRepository releases = new MongoReleaseRepository(database);
         ReleaseHandling releasing = new ReleaseHandling(campaigns, world.questionnaires(), responses, releases);

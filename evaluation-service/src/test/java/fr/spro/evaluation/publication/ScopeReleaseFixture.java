@@ -4,8 +4,8 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKey;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.SamplingFrame;
 import fr.spro.evaluation.counting.ProfileCountBook;
@@ -66,7 +66,7 @@ public final class ScopeReleaseFixture {
                 .toList());
     }
 
-    public Campaigns journaled() {
+    public CampaignCommandHandler journaled() {
         return Fixtures.campaigns(campaigns);
     }
 

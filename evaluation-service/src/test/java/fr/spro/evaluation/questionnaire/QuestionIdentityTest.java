@@ -4,7 +4,7 @@ import static fr.spro.evaluation.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
-import fr.spro.evaluation.questionnaire.Lineages.Outcome;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler.Outcome;
 import fr.spro.evaluation.questionnaire.json.Shipped;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.test.InMemoryJournal;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Which questions of two questionnaires are one. */
 class QuestionIdentityTest {
     private static final String LEVELS = levels("Pas du tout d'accord", "Tout à fait d'accord");
-    private final Lineages lineages = Fixtures.lineages(new InMemoryJournal(), Shipped.editions());
+    private final QuestionnaireCommandHandler lineages = Fixtures.lineages(new InMemoryJournal(), Shipped.editions());
 
     private static String levels(String first, String last) {
         return """
@@ -197,7 +197,7 @@ class QuestionIdentityTest {
         assertThat(copied).contains("\"role\":\"OVERALL\"", "\"indicators\":[{");
         lineages.write("FORUM", draft.version(), copied.replace("OVERALL", "ACCESS"), NOW, "elise");
         Versioned<VersionedQuestionnaire> access = lineages.find("FORUM");
-        Lineages.Review review = lineages.review(access.state());
+        QuestionnaireCommandHandler.Review review = lineages.review(access.state());
         assertThat(review.missing()).isEmpty();
         assertThat(review.needed()).isEqualTo(VersionNumber.Step.PATCH);
         assertThat(lineages.publish("FORUM", access.version(), NOW, "elise")).isInstanceOf(Outcome.Done.class);

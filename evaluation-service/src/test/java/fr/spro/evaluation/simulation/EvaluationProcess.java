@@ -2,8 +2,8 @@ package fr.spro.evaluation.simulation;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ManualEvaluation;
-import fr.spro.platform.wired.SimulatedProcess;
-import fr.spro.platform.wired.WiredDatabase;
+import fr.spro.platform.simulation.SimulatedDatabase;
+import fr.spro.platform.simulation.SimulatedProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
 final class EvaluationProcess extends SimulatedProcess {
 
     private final Simulation run;
-    private final List<Session> sessions;
+    private final List<SimulatedSession> sessions;
     private final Path keys;
     private final Duration closesAfter;
 
@@ -20,7 +20,7 @@ final class EvaluationProcess extends SimulatedProcess {
     private ManualEvaluation service;
 
     /** A process; all share the folder of keys. */
-    EvaluationProcess(int number, Simulation run, List<Session> sessions, Path keys, Duration closesAfter) {
+    EvaluationProcess(int number, Simulation run, List<SimulatedSession> sessions, Path keys, Duration closesAfter) {
         super(number, run, Fixtures.NOW);
         this.run = run;
         this.sessions = sessions;
@@ -44,9 +44,9 @@ final class EvaluationProcess extends SimulatedProcess {
 
     private ManualEvaluation start() {
         return new ManualEvaluation(
-                WiredDatabase.over(run.strands()::ask),
+                SimulatedDatabase.over(run.strands()::ask),
                 keys,
-                Session.told(sessions),
+                SimulatedSession.told(sessions),
                 scope -> sessions.stream()
                         .filter(session -> session.id().equals(scope))
                         .findFirst()

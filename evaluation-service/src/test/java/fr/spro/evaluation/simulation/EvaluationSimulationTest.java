@@ -1,9 +1,9 @@
 package fr.spro.evaluation.simulation;
 
-import fr.spro.platform.wired.Effect;
-import fr.spro.platform.wired.Sabotage;
-import fr.spro.platform.wired.Seeds;
-import fr.spro.platform.wired.SimulationContract;
+import fr.spro.platform.simulation.CollectionEffect;
+import fr.spro.platform.simulation.Sabotage;
+import fr.spro.platform.simulation.Seeds;
+import fr.spro.platform.simulation.SimulationContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ class EvaluationSimulationTest extends SimulationContract {
 
     static final class Runs implements Seeds {
         @Override
-        public Run run(long seed, boolean traced, Effect.Flaw flaw) {
+        public Run run(long seed, boolean traced, CollectionEffect.Flaw flaw) {
             try {
                 Path keys = Files.createTempDirectory("keys");
                 Run run = new Simulation(seed, traced, flaw, keys).run();

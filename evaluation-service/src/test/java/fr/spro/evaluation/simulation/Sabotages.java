@@ -1,11 +1,11 @@
 package fr.spro.evaluation.simulation;
 
-import static fr.spro.platform.wired.Sabotage.cut;
-import static fr.spro.platform.wired.Sabotage.flaw;
+import static fr.spro.platform.simulation.Sabotage.cut;
+import static fr.spro.platform.simulation.Sabotage.flaw;
 
-import fr.spro.platform.wired.Cut.Instead;
-import fr.spro.platform.wired.Effect;
-import fr.spro.platform.wired.Sabotage;
+import fr.spro.platform.simulation.BytecodeCut.Instead;
+import fr.spro.platform.simulation.CollectionEffect;
+import fr.spro.platform.simulation.Sabotage;
 import java.util.List;
 
 /** Everything that is taken away in turn. */
@@ -22,8 +22,8 @@ final class Sabotages {
 
     static List<Sabotage> all() {
         return List.of(
-                flaw("an id is taken once", Effect.Flaw.IDS_ARE_NOT_UNIQUE),
-                flaw("an answer waits until the majority has what it tells", Effect.Flaw.ANSWERS_TOO_EARLY),
+                flaw("an id is taken once", CollectionEffect.Flaw.IDS_ARE_NOT_UNIQUE),
+                flaw("an answer waits until the majority has what it tells", CollectionEffect.Flaw.ANSWERS_TOO_EARLY),
                 cut(
                         "what stands under a ballot is one's own only if it came with it",
                         RESPONSES,

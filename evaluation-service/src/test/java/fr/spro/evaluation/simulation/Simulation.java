@@ -3,12 +3,12 @@ package fr.spro.evaluation.simulation;
 import fr.spro.evaluation.ManualEvaluation.Told;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.platform.wired.Broken;
-import fr.spro.platform.wired.Dice;
-import fr.spro.platform.wired.Effect;
-import fr.spro.platform.wired.SimulatedRun;
-import fr.spro.platform.wired.Strands;
-import fr.spro.platform.wired.Weather;
+import fr.spro.platform.simulation.Broken;
+import fr.spro.platform.simulation.CollectionEffect;
+import fr.spro.platform.simulation.FaultProfile;
+import fr.spro.platform.simulation.SeededRandom;
+import fr.spro.platform.simulation.SimulatedRun;
+import fr.spro.platform.simulation.SimulatedTasks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,12 +37,12 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
     private static final long LONGEST_REQUEST = 60_000;
 
     /** A request at a process. */
-    private record UnderWay(EvaluationProcess machine, Guest.Sent sent, long since, int turn) {}
+    private record UnderWay(EvaluationProcess machine, SimulatedRespondent.Sent sent, long since, int turn) {}
 
-    private final Watch watch;
-    private final List<Session> sessions;
+    private final InvariantWatch watch;
+    private final List<SimulatedSession> sessions;
     private final List<EvaluationProcess> machines;
-    private final List<Guest> guests = new ArrayList<>();
+    private final List<SimulatedRespondent> guests = new ArrayList<>();
     private final List<UnderWay> underWay = new ArrayList<>();
 
     /** How many seconds may pass in a step in which something is under way. */
@@ -58,29 +58,30 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
     /** Requests that took longer than any client waits. */
     private int slow;
 
-    Simulation(long seed, boolean traced, Effect.Flaw flaw, Path keys) {
+    Simulation(long seed, boolean traced, CollectionEffect.Flaw flaw, Path keys) {
         super(seed, traced, flaw, dice -> weather(seed, dice));
         this.pace = 1 + dice.below(3) * dice.below(20);
         this.changes = 1 + dice.below(2) * dice.below(10);
         this.heldUp = dice.below(2) * dice.below(12);
         this.sessions = IntStream.range(0, 1 + dice.below(4) / 3)
-                .mapToObj(s -> new Session(
+                .mapToObj(s -> new SimulatedSession(
                         "s" + s,
                         dice.below(3) == 0 ? CampaignTerms.Mode.CONFIDENTIAL : CampaignTerms.Mode.ANON_TOKEN,
                         // Now and then as many as figures before the close take.
                         3 + dice.below(12) + dice.below(5) / 4 * 17))
                 .toList();
-        this.watch = new Watch(replica, keys, sessions);
+        this.watch = new InvariantWatch(replica, keys, sessions);
         replica.onKept(watch::kept);
         Duration closesAfter = Duration.ofMinutes(30L + dice.below(600));
         this.machines = IntStream.range(0, isAlone(seed) ? 1 : 2 + dice.below(2))
                 .mapToObj(p -> new EvaluationProcess(p, this, sessions, keys, closesAfter))
                 .toList();
-        for (Session session : sessions) {
+        for (SimulatedSession session : sessions) {
             // More than were there, now and then: then somebody is told that it is full.
             int ballots = session.present() + (dice.below(4) == 0 ? 1 + dice.below(6) : 0);
             for (int g = 0; g < ballots; g++) {
-                guests.add(new Guest(session.id() + "g" + g, session, UUID.randomUUID(), 1 + dice.below(4) / 3));
+                guests.add(new SimulatedRespondent(
+                        session.id() + "g" + g, session, UUID.randomUUID(), 1 + dice.below(4) / 3));
             }
         }
     }
@@ -90,12 +91,12 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
         return seed % 4 == 0;
     }
 
-    private static Weather weather(long seed, Dice dice) {
-        Weather drawn = Weather.of(dice).rougher(1 + dice.below(8));
-        return isAlone(seed) && dice.below(4) > 0 ? Weather.CALM : drawn;
+    private static FaultProfile weather(long seed, SeededRandom dice) {
+        FaultProfile drawn = FaultProfile.of(dice).rougher(1 + dice.below(8));
+        return isAlone(seed) && dice.below(4) > 0 ? FaultProfile.CALM : drawn;
     }
 
-    Strands strands() {
+    SimulatedTasks strands() {
         return strands;
     }
 
@@ -114,7 +115,7 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
         answering();
         trace.tell(() -> "a week passes");
         pass(Duration.ofDays(8).toMillis());
-        guests.stream().filter(_ -> dice.below(4) == 0).forEach(Guest::comeAgain);
+        guests.stream().filter(_ -> dice.below(4) == 0).forEach(SimulatedRespondent::comeAgain);
         int until = turns + dice.below(400);
         while (turns < until && !isAtRest()) {
             step(1_200);
@@ -131,7 +132,7 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
         while (turns < BAD_WEATHER && !(guests.stream().allMatch(this::isDone) && areClosed())) {
             step(guests.stream().allMatch(this::isDone) ? 3_600 : 60);
         }
-        Weather before = weather();
+        FaultProfile before = weather();
         if (turns >= BAD_WEATHER) {
             calm();
             while (!areClosed()) {
@@ -163,11 +164,11 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
         pace = 1;
         heldUp = 0;
         machines.forEach(machine -> machine.holdUp(0));
-        weather(Weather.CALM);
+        weather(FaultProfile.CALM);
     }
 
     /** Who was given no ballot in time stays away. */
-    private boolean isDone(Guest guest) {
+    private boolean isDone(SimulatedRespondent guest) {
         return guest.isDone() || (guest.ballot() == null && isClosed(guest.session()));
     }
 
@@ -175,7 +176,7 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
         return sessions.stream().allMatch(this::isClosed);
     }
 
-    private boolean isClosed(Session session) {
+    private boolean isClosed(SimulatedSession session) {
         return watch.campaign(session.campaign())
                 .filter(campaign -> !(campaign instanceof Campaign.Open))
                 .isPresent();
@@ -251,7 +252,7 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
     }
 
     /** Somebody closes, seals, or has reminders written; what they are told is not looked at. */
-    private void byHand(EvaluationProcess machine, Session session) {
+    private void byHand(EvaluationProcess machine, SimulatedSession session) {
         String id = session.campaign();
         String campaign = " of " + id;
         switch (dice.below(12)) {
@@ -269,7 +270,7 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
                 int round = 1 + dice.below(2);
                 List<String> ballots = guests.stream()
                         .filter(guest -> guest.session().equals(session))
-                        .map(Guest::ballot)
+                        .map(SimulatedRespondent::ballot)
                         .filter(ballot -> ballot != null)
                         // Each is a read: of all of many, nothing else would come to its turn.
                         .limit(4)
@@ -293,8 +294,8 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
     }
 
     /** Whoever has no ballot yet is given one. */
-    private void issue(EvaluationProcess machine, Session session) {
-        List<Guest> without = guests.stream()
+    private void issue(EvaluationProcess machine, SimulatedSession session) {
+        List<SimulatedRespondent> without = guests.stream()
                 .filter(guest -> guest.session().equals(session) && guest.ballot() == null)
                 .toList();
         if (without.isEmpty()) {
@@ -308,11 +309,13 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
                         session.mode().isLinked()
                                 ? ballots.issue(
                                         session.campaign(),
-                                        without.stream().map(Guest::pseudonym).toList())
+                                        without.stream()
+                                                .map(SimulatedRespondent::pseudonym)
+                                                .toList())
                                 : ballots.issue(session.campaign(), without.size())),
                 () -> {
                     for (int i = 0; i < issued.get().size(); i++) {
-                        Guest guest = without.get(i);
+                        SimulatedRespondent guest = without.get(i);
                         if (guest.ballot() == null) {
                             guest.receive(issued.get().get(i));
                         }
@@ -320,7 +323,7 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
                 });
     }
 
-    private void ask(Guest guest, List<EvaluationProcess> working) {
+    private void ask(SimulatedRespondent guest, List<EvaluationProcess> working) {
         if (guest.waits()) {
             if (dice.perMille(weather().impatience())) {
                 trace.tell(() -> guest + " waits no longer, and will come again");
@@ -328,7 +331,7 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
             }
             return;
         }
-        Guest.Sent sent = guest.request(dice);
+        SimulatedRespondent.Sent sent = guest.request(dice);
         if (sent != null) {
             watch.book(guest.session().campaign()).sent(sent);
             int copies = dice.perMille(weather().twice()) ? 2 : 1;
@@ -338,7 +341,7 @@ final class Simulation extends SimulatedRun<EvaluationProcess> {
         }
     }
 
-    private void send(Guest.Sent sent, EvaluationProcess machine) {
+    private void send(SimulatedRespondent.Sent sent, EvaluationProcess machine) {
         trace.tell(() -> sent.by() + " sends " + sent.mark() + " to " + machine.name());
         UnderWay one = new UnderWay(machine, sent, millis(), turns);
         underWay.add(one);

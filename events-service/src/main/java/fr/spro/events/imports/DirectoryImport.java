@@ -6,8 +6,8 @@ import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.DirectoryColumn;
 import fr.spro.events.organisations.DirectoryTexts;
 import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.OrganisationCommandHandler;
 import fr.spro.events.organisations.OrganisationHistory;
-import fr.spro.events.organisations.Organisations;
 import fr.spro.platform.spreadsheets.Table;
 import fr.spro.platform.spreadsheets.UnusableTable;
 import java.time.Instant;
@@ -34,10 +34,10 @@ public final class DirectoryImport {
     private static final int ATTEMPTS = 10;
     private static final int NAMESAKES_BEFORE = 20;
 
-    private final Organisations organisations;
+    private final OrganisationCommandHandler organisations;
     private final Directory directory;
 
-    public DirectoryImport(Organisations organisations, Directory directory) {
+    public DirectoryImport(OrganisationCommandHandler organisations, Directory directory) {
         this.organisations = organisations;
         this.directory = directory;
     }

@@ -22,10 +22,10 @@ public final class PreviousVisits {
     private static final int MOST_EVENTS = 1_000;
 
     private final ProgrammeIndex programme;
-    private final Pairings pairings;
+    private final PairingCommandHandler pairings;
 
     /** Looks in this programme and in these pairings. */
-    public PreviousVisits(ProgrammeIndex programme, Pairings pairings) {
+    public PreviousVisits(ProgrammeIndex programme, PairingCommandHandler pairings) {
         this.programme = programme;
         this.pairings = pairings;
     }

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 final class ProgrammeTask {
     private static final String PACE = "${spro.sweep:2s}";
 
-    private final Events events;
+    private final EventCommandHandler events;
     private final Clock clock;
 
-    ProgrammeTask(Events events, Clock clock) {
+    ProgrammeTask(EventCommandHandler events, Clock clock) {
         this.events = events;
         this.clock = clock;
     }

@@ -3,7 +3,7 @@ package fr.spro.events.imports;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationChange;
-import fr.spro.events.organisations.Organisations;
+import fr.spro.events.organisations.OrganisationCommandHandler;
 import fr.spro.events.organisations.kafka.OrganisationMessages;
 import fr.spro.events.organisations.mongo.OrganisationDocuments;
 import fr.spro.platform.journal.Aggregates;
@@ -25,7 +25,7 @@ public final class DirectoryImportFixture {
     private final Journal journal;
     private final Aggregates<Organisation, OrganisationChange> aggregates;
     private final Directory directory = new Directory();
-    private final Organisations organisations;
+    private final OrganisationCommandHandler organisations;
     private final DirectoryImport imports;
 
     /** An instance with a journal of its own. */
@@ -38,12 +38,13 @@ public final class DirectoryImportFixture {
         this.journal = journal;
         this.aggregates =
                 new Aggregates<>(journal, new OrganisationDocuments(), OrganisationMessages.messages(), id -> {});
-        this.organisations = new Organisations(aggregates, directory, territory -> true, territory -> true);
+        this.organisations =
+                new OrganisationCommandHandler(aggregates, directory, territory -> true, territory -> true);
         this.imports = new DirectoryImport(organisations, directory);
     }
 
     /** What may be done with the directory. */
-    public Organisations organisations() {
+    public OrganisationCommandHandler organisations() {
         return organisations;
     }
 

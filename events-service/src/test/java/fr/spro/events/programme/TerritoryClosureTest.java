@@ -28,10 +28,10 @@ class TerritoryClosureTest {
 
     private final Set<String> closed = new HashSet<>();
     private final ProgrammeIndex programme = new ProgrammeIndex(key -> key);
-    private final Events events = new Events(
+    private final EventCommandHandler events = new EventCommandHandler(
             Proposals.events(new InMemoryJournal(), id -> {}), programme, key -> true, key -> !closed.contains(key));
 
-    private Events.Creation create(String id, EventProposal proposal) {
+    private EventCommandHandler.Creation create(String id, EventProposal proposal) {
         return events.create(id, proposal, null, OrganiserScope.everywhere(), "ada", NOW);
     }
 
@@ -63,10 +63,11 @@ class TerritoryClosureTest {
         Event event = planned(series("Avant", inDays(20, 10)));
         closed.add("sud-vaucluse");
 
-        assertThat(create("f", series("Après", inDays(20, 10)))).isEqualTo(new Events.Creation.NotCreated(CLOSED));
+        assertThat(create("f", series("Après", inDays(20, 10))))
+                .isEqualTo(new EventCommandHandler.Creation.NotCreated(CLOSED));
         assertThat(events.duplicate(
                         event, LocalDate.parse("2027-02-01"), "g", null, OrganiserScope.everywhere(), "ada", NOW))
-                .isEqualTo(new Events.Creation.NotCreated(CLOSED));
+                .isEqualTo(new EventCommandHandler.Creation.NotCreated(CLOSED));
     }
 
     @Test
@@ -136,13 +137,13 @@ class TerritoryClosureTest {
         closed.add("nice-menton");
 
         assertThat(create("f", inviting("draguignan", "nice-menton")))
-                .isEqualTo(
-                        new Events.Creation.NotCreated(new EventDecision.TerritoryClosed("openTo[1]", "nice-menton")));
+                .isEqualTo(new EventCommandHandler.Creation.NotCreated(
+                        new EventDecision.TerritoryClosed("openTo[1]", "nice-menton")));
         Event more = Proposals.accepted(change("e", Proposals.edit(2, inviting("nice-menton", "draguignan"))));
         assertThat(more.details().openTo()).containsExactly("nice-menton", "draguignan");
-        Events.Creation copy = events.duplicate(
+        EventCommandHandler.Creation copy = events.duplicate(
                 more, LocalDate.parse("2027-04-01"), "g", null, OrganiserScope.everywhere(), "ada", NOW);
-        assertThat(copy).isInstanceOf(Events.Creation.Created.class);
+        assertThat(copy).isInstanceOf(EventCommandHandler.Creation.Created.class);
         assertThat(Objects.requireNonNull(programme.event("g")).details().openTo())
                 .containsExactly("draguignan");
         change("e", Proposals.edit(3, inviting("draguignan")));

@@ -2,7 +2,7 @@ package fr.spro.gateway.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.spro.gateway.front.FrontFilter;
+import fr.spro.gateway.edge.EdgeFilter;
 import fr.spro.platform.problems.Problem;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
-class ClientRateLimitFilter implements FrontFilter {
+class ClientRateLimitFilter implements EdgeFilter {
 
     private static final int ADDRESSES = 100_000;
 

@@ -1,6 +1,6 @@
 package fr.spro.gateway.limits;
 
-import fr.spro.gateway.front.FrontFilter;
+import fr.spro.gateway.edge.EdgeFilter;
 import fr.spro.platform.problems.Problem;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 /** One address follows places on so many pages at the same time; the next is answered 429. A whole organisation shares one. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 32)
-class LiveStreamLimit implements FrontFilter {
+class LiveStreamLimit implements EdgeFilter {
     private static final String PATH = "/api/places/stream";
     private static final int COME_BACK_SECONDS = 30;
 

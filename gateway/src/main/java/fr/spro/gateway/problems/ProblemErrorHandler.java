@@ -1,6 +1,6 @@
 package fr.spro.gateway.problems;
 
-import fr.spro.gateway.metrics.RequestWatch;
+import fr.spro.gateway.metrics.GatewayRequestMetricsFilter;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.telemetry.RefusalMetrics;
@@ -118,13 +118,14 @@ public final class ProblemErrorHandler implements WebExceptionHandler {
         if (SecretPaths.isSecret(exchange)) {
             LOG.error("Unexpected {} on a secret path", error.getClass().getName());
         } else {
-            TraceContext.logged(RequestWatch.contextOf(exchange), () -> LOG.error("Unexpected error", error));
+            TraceContext.logged(
+                    GatewayRequestMetricsFilter.contextOf(exchange), () -> LOG.error("Unexpected error", error));
         }
         return Problem.of(500, "INTERNAL");
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Problem problem) {
-        if (!RequestWatch.isQuestionnaire(exchange)) {
+        if (!GatewayRequestMetricsFilter.isQuestionnaire(exchange)) {
             refusals.refused(problem.code());
         }
         Locale language =

@@ -1,6 +1,6 @@
 package fr.spro.gateway.routes;
 
-import fr.spro.gateway.front.FrontFilter;
+import fr.spro.gateway.edge.EdgeFilter;
 import fr.spro.platform.problems.Problem;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-class PathPolicyFilter implements FrontFilter {
+class PathPolicyFilter implements EdgeFilter {
 
     private static final int LONGEST = 2_000;
     private static final Pattern TRICK = Pattern.compile("//|;|\\\\|(^|/)\\.{1,2}(/|$)"

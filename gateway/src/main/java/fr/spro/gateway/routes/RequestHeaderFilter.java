@@ -1,6 +1,6 @@
 package fr.spro.gateway.routes;
 
-import fr.spro.gateway.metrics.RequestWatch;
+import fr.spro.gateway.metrics.GatewayRequestMetricsFilter;
 import fr.spro.gateway.signin.LoginSession;
 import fr.spro.gateway.signin.StepUpCheck;
 import fr.spro.gateway.tokens.InternalTokens;
@@ -58,7 +58,7 @@ class RequestHeaderFilter implements HttpHeadersFilter, Ordered {
         if (stepUp.isFresh(exchange)) {
             passed.set(FRESH, "true");
         }
-        TraceContext trace = RequestWatch.contextOf(exchange);
+        TraceContext trace = GatewayRequestMetricsFilter.contextOf(exchange);
         if (trace != null && goesOnWithTraces(exchange)) {
             passed.set(TraceContext.HEADER, trace.text());
         }

@@ -1,6 +1,6 @@
 package fr.spro.gateway.signin;
 
-import fr.spro.gateway.front.FrontFilter;
+import fr.spro.gateway.edge.EdgeFilter;
 import fr.spro.platform.problems.Problem;
 import java.util.Optional;
 import org.springframework.core.Ordered;
@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 /** Opens the session cookie, asks for its CSRF value on writes, renews or forgets it. Questionnaires and the end of reminders have no session. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)
-class LoginSessionFilter implements FrontFilter {
+class LoginSessionFilter implements EdgeFilter {
 
     private final LoginSessionCookies sessions;
 

@@ -1,7 +1,7 @@
 package fr.spro.gateway.web;
 
-import fr.spro.gateway.front.FrontFilter;
-import fr.spro.gateway.metrics.RequestWatch;
+import fr.spro.gateway.edge.EdgeFilter;
+import fr.spro.gateway.metrics.GatewayRequestMetricsFilter;
 import fr.spro.gateway.signin.LoginSession;
 import fr.spro.gateway.signin.SecurityLog;
 import fr.spro.telemetry.TraceContext;
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class AccessLog implements FrontFilter {
+class AccessLog implements EdgeFilter {
 
     private static final Logger log = LoggerFactory.getLogger("fr.spro.gateway.access");
     private static final long SLOW = Duration.ofSeconds(3).toNanos();
@@ -39,7 +39,7 @@ class AccessLog implements FrontFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (RequestWatch.isQuestionnaire(exchange)) {
+        if (GatewayRequestMetricsFilter.isQuestionnaire(exchange)) {
             return chain.filter(exchange);
         }
         long start = System.nanoTime();
@@ -67,7 +67,7 @@ class AccessLog implements FrontFilter {
         boolean notable = code >= 500 || (slow && isAmongTheFirst());
         if (notable || log.isDebugEnabled()) {
             TraceContext.logged(
-                    RequestWatch.contextOf(exchange),
+                    GatewayRequestMetricsFilter.contextOf(exchange),
                     () -> log.atLevel(notable ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.DEBUG)
                             .log(
                                     "{} {} {} {} ms",

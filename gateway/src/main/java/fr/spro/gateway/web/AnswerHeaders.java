@@ -1,6 +1,6 @@
 package fr.spro.gateway.web;
 
-import fr.spro.gateway.front.FrontFilter;
+import fr.spro.gateway.edge.EdgeFilter;
 import fr.spro.gateway.signin.LoginSessionSettings;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 /** Sets the security headers of every answer, whoever made it, and what it says of the app; a service's own values are replaced, never doubled. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class AnswerHeaders implements FrontFilter {
+class AnswerHeaders implements EdgeFilter {
 
     private static final List<String> PERSONAL =
             List.of("/api/session", "/api/registrations", "/r/", "/q/", "/login", "/oauth2");
@@ -27,9 +27,9 @@ class AnswerHeaders implements FrontFilter {
 
     private final Map<String, String> always;
     private final boolean secure;
-    private final AppFiles app;
+    private final AppBundle app;
 
-    AnswerHeaders(LoginSessionSettings.Cookies cookies, MapSettings map, AppFiles app) {
+    AnswerHeaders(LoginSessionSettings.Cookies cookies, MapSettings map, AppBundle app) {
         this.secure = cookies.secure();
         this.app = app;
         this.always = Map.of(

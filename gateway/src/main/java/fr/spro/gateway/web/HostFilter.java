@@ -1,6 +1,6 @@
 package fr.spro.gateway.web;
 
-import fr.spro.gateway.front.FrontFilter;
+import fr.spro.gateway.edge.EdgeFilter;
 import fr.spro.gateway.signin.InstanceSettings;
 import fr.spro.platform.problems.Problem;
 import java.net.InetAddress;
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
-class HostFilter implements FrontFilter {
+class HostFilter implements EdgeFilter {
 
     /** Asked inside, by the name of a container: probes, the services, the identity provider. */
     private static final List<String> INSIDE = List.of("/health", "/.well-known/jwks.json", "/logout/back-channel");

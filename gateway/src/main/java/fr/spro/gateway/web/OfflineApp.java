@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OfflineApp {
 
-    private final AppFiles files;
+    private final AppBundle files;
     private final boolean keep;
     private @Nullable String kept;
 
-    OfflineApp(AppFiles files, Assets.Settings settings) {
+    OfflineApp(AppBundle files, StaticFiles.Settings settings) {
         this.files = files;
         this.keep = settings.keep();
     }

@@ -29,13 +29,13 @@ final class StaticApp implements WebHandler, StartPage {
     private static final Pattern GZIP =
             Pattern.compile("(^|[,\\s])gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))", Pattern.CASE_INSENSITIVE);
 
-    private final Assets assets;
-    private final AppFiles files;
+    private final StaticFiles assets;
+    private final AppBundle files;
     private final AppRoutes routes = AppRoutes.read();
     private final PageHeads heads;
     private final String publicUrl;
 
-    StaticApp(Assets assets, AppFiles files, PageHeads heads, InstanceSettings instance) {
+    StaticApp(StaticFiles assets, AppBundle files, PageHeads heads, InstanceSettings instance) {
         this.assets = assets;
         this.files = files;
         this.heads = heads;
@@ -48,20 +48,20 @@ final class StaticApp implements WebHandler, StartPage {
         if (!HttpMethod.GET.equals(request.getMethod()) && !HttpMethod.HEAD.equals(request.getMethod())) {
             return notFound();
         }
-        AppFiles.Asked asked = AppFiles.Asked.of(request.getURI().getRawPath());
-        Optional<Assets.Asset> file = assets.find(asked.path());
+        AppBundle.Asked asked = AppBundle.Asked.of(request.getURI().getRawPath());
+        Optional<StaticFiles.Asset> file = assets.find(asked.path());
         if (file.isPresent()) {
             return send(exchange, file.get(), file.get().versioned() || files.isOfThisSet(asked));
         }
         boolean page = asked.version() == null
-                && Assets.extension(asked.path()).isEmpty()
+                && StaticFiles.extension(asked.path()).isEmpty()
                 && NEVER_A_PAGE.stream().noneMatch(asked.path()::startsWith);
         return page ? page(exchange, asked.path()) : notFound();
     }
 
     /** The start page for an address of the app, whatever the client accepts; with 404 where there is nothing to show. */
     private Mono<Void> page(ServerWebExchange exchange, String path) {
-        Assets.Asset start = assets.find("/index.html").orElseThrow();
+        StaticFiles.Asset start = assets.find("/index.html").orElseThrow();
         if (!routes.knows(path)) {
             String accept = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT);
             return accept != null && accept.contains("json") && !accept.contains("text/html")
@@ -74,11 +74,11 @@ final class StaticApp implements WebHandler, StartPage {
                         : sendMissing(exchange, start));
     }
 
-    private static Mono<Void> sendMissing(ServerWebExchange exchange, Assets.Asset start) {
+    private static Mono<Void> sendMissing(ServerWebExchange exchange, StaticFiles.Asset start) {
         return send(exchange, start, HttpStatus.NOT_FOUND);
     }
 
-    private static Mono<Void> send(ServerWebExchange exchange, Assets.Asset start, HttpStatus status) {
+    private static Mono<Void> send(ServerWebExchange exchange, StaticFiles.Asset start, HttpStatus status) {
         exchange.getResponse().setStatusCode(status);
         return send(exchange, start, false);
     }
@@ -88,7 +88,7 @@ final class StaticApp implements WebHandler, StartPage {
     }
 
     /** @param forEver whether what is under this address never changes; a set of another version may have been another */
-    private static Mono<Void> send(ServerWebExchange exchange, Assets.Asset asset, boolean forEver) {
+    private static Mono<Void> send(ServerWebExchange exchange, StaticFiles.Asset asset, boolean forEver) {
         HttpHeaders asked = exchange.getRequest().getHeaders();
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();

@@ -97,8 +97,9 @@ class SignUpQueueTest {
         return gateway.client().sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private static Guards.Guard guard(RunningGateway gateway) {
-        return Objects.requireNonNull(gateway.context.getBean(Guards.class).of("sign-up"));
+    private static CircuitBreakers.Guard guard(RunningGateway gateway) {
+        return Objects.requireNonNull(
+                gateway.context.getBean(CircuitBreakers.class).of("sign-up"));
     }
 
     /** How many wait for a connection or have one. */

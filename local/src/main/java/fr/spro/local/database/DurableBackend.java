@@ -178,7 +178,7 @@ final class DurableBackend extends H2Backend {
     private void await(long ticket) {
         try {
             commits.await(ticket);
-        } catch (CommitFailed e) {
+        } catch (StoreCommitException e) {
             // A code the driver takes for a server going down: the outcome is unknown, not refused.
             throw new MongoServerError(
                     SHUTDOWN_IN_PROGRESS, "ShutdownInProgress", "the database file cannot be written");

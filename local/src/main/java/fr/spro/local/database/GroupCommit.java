@@ -120,7 +120,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Waits until that commit is in the file. */
-    void await(long commit) throws CommitFailed {
+    void await(long commit) throws StoreCommitException {
         state.lock();
         try {
             if (commit > requested) {
@@ -131,7 +131,7 @@ final class GroupCommit implements AutoCloseable {
                 committed.awaitUninterruptibly();
             }
             if (done < commit && failure != null) {
-                throw new CommitFailed(failure);
+                throw new StoreCommitException(failure);
             }
         } finally {
             state.unlock();

@@ -85,11 +85,11 @@ final class TypedDatabase extends H2Database {
         String namespace = getFullCollectionNamespace(collectionName);
         String map = namespace + "._index_" + indexName;
         boolean tidies = !opened && !store.getFileStore().isReadOnly();
-        if (ImpliedIndex.isImplied(keys)) {
+        if (RedundantUniqueIndex.isImplied(keys)) {
             if (tidies) {
                 store.removeMap(map);
             }
-            return new ImpliedIndex(indexName, keys);
+            return new RedundantUniqueIndex(indexName, keys);
         }
         var kept = StoreFormat.openMap(store, map);
         if (IdIndex.isOfIds(keys)) {

@@ -35,10 +35,10 @@ public final class RunFile {
     }
 
     /** Replaces the file: readers see the old or the new one. */
-    public synchronized void write(ObjectNode fixed, List<Supervised> programs) {
+    public synchronized void write(ObjectNode fixed, List<SupervisedProcess> programs) {
         ObjectNode content = fixed.deepCopy();
         ObjectNode running = content.putObject("programs");
-        for (Supervised program : programs) {
+        for (SupervisedProcess program : programs) {
             Process process = program.process();
             if (process != null) {
                 running.putObject(program.name())

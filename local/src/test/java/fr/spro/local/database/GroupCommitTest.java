@@ -47,11 +47,11 @@ class GroupCommitTest {
         store.closeImmediately();
     }
 
-    private void write(int round) throws CommitFailed {
+    private void write(int round) throws StoreCommitException {
         write(round, VALUES);
     }
 
-    private void write(int round, int count) throws CommitFailed {
+    private void write(int round, int count) throws StoreCommitException {
         long ticket = commits.beginWrite();
         try {
             for (int i = 0; i < count; i++) {
@@ -83,7 +83,7 @@ class GroupCommitTest {
                 write(round);
                 store.compact(100, Integer.MAX_VALUE);
             }
-        } catch (CommitFailed e) {
+        } catch (StoreCommitException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -118,7 +118,7 @@ public final class DeadLetters {
 
     /** Those of the groups of this service, the newest first; of each topic no more than the last thousand are read. */
     public List<DeadLetter> list() {
-        return Followers.topics(listeners).stream()
+        return ConsumerLag.topics(listeners).stream()
                 .flatMap(topic -> list(topic).stream())
                 .filter(letter -> listener(letter).isPresent())
                 .sorted(Comparator.comparing(DeadLetter::at).reversed().thenComparing(DeadLetter::id))
@@ -161,7 +161,7 @@ public final class DeadLetters {
 
     private Optional<MessageListenerContainer> listener(DeadLetter letter) {
         return Optional.ofNullable(listeners.getListenerContainer(letter.group()))
-                .filter(one -> Followers.topic(one).equals(letter.topic()));
+                .filter(one -> ConsumerLag.topic(one).equals(letter.topic()));
     }
 
     private static DeadLetter letter(String topic, ConsumerRecord<String, byte[]> message) {
@@ -188,7 +188,8 @@ public final class DeadLetters {
     private Optional<ConsumerRecord<String, byte[]>> message(String id) {
         Matcher parts = ID.matcher(id);
         if (!parts.matches()
-                || Followers.topics(listeners).stream().noneMatch(topic -> id.startsWith(Topics.deadLetters(topic)))) {
+                || ConsumerLag.topics(listeners).stream()
+                        .noneMatch(topic -> id.startsWith(Topics.deadLetters(topic)))) {
             return Optional.empty();
         }
         TopicPartition partition = new TopicPartition(parts.group(1), Integer.parseInt(parts.group(2)));

@@ -25,7 +25,7 @@ final class DeliveryCustomizer implements DefaultKafkaProducerFactoryCustomizer,
             ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
             1,
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            TopicSetup.LARGEST_MESSAGE);
+            TopicProvisioning.LARGEST_MESSAGE);
 
     private static final Map<String, Object> CONSUMER = Map.of(
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,

@@ -81,7 +81,7 @@ public final class KafkaSetup {
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         Map<String, Object> settings = Map.of("bootstrap.servers", arguments[0], "default.api.timeout.ms", "90000");
         try (Admin admin = Admin.create(settings)) {
-            new TopicSetup(Short.parseShort(arguments[2])).createMissing(admin);
+            new TopicProvisioning(Short.parseShort(arguments[2])).createMissing(admin);
             apply(admin, Path.of(arguments[1]));
         }
     }

@@ -1,7 +1,7 @@
 package fr.spro.platform.messaging;
 
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.core.Trail;
+import fr.spro.platform.core.TraceCarrier;
 import fr.spro.platform.journal.AppendOutcomeUnknown;
 import fr.spro.telemetry.TraceContext;
 import fr.spro.telemetry.Traces;
@@ -104,7 +104,7 @@ final class MessageListenerContainers {
             return;
         }
         boolean applied = false;
-        try (var _ = Trail.along(step.context().text())) {
+        try (var _ = TraceCarrier.along(step.context().text())) {
             TraceContext.logged(step.context(), apply);
             applied = true;
         } finally {

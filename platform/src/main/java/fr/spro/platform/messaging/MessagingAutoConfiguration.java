@@ -44,7 +44,7 @@ import org.springframework.kafka.support.ProducerListener;
     MessageListenerContainers.class,
     DeadLetters.class,
     DeadLetterLog.class,
-    Followers.class,
+    ConsumerLag.class,
     MessagingMetrics.class
 })
 public class MessagingAutoConfiguration {
@@ -106,12 +106,12 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    LastingAdmin lastingAdmin(KafkaAdmin admin) {
-        return new LastingAdmin(() -> client(admin));
+    ReconnectingAdmin lastingAdmin(KafkaAdmin admin) {
+        return new ReconnectingAdmin(() -> client(admin));
     }
 
     @Bean
-    TopicsHealth topicsHealthIndicator(KafkaListenerEndpointRegistry listeners, LastingAdmin admin) {
+    TopicsHealth topicsHealthIndicator(KafkaListenerEndpointRegistry listeners, ReconnectingAdmin admin) {
         return new TopicsHealth(listeners, admin);
     }
 
@@ -123,7 +123,7 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    HealthIndicator kafkaHealthIndicator(LastingAdmin admin) {
+    HealthIndicator kafkaHealthIndicator(ReconnectingAdmin admin) {
         return () -> {
             try {
                 admin.ask(broker -> broker.describeCluster().nodes());

@@ -29,7 +29,7 @@ final class MessagingMetrics {
     private final boolean measured;
     private final List<OutboxRelay> relays;
     private final Clock clock;
-    private final Followers followers;
+    private final ConsumerLag followers;
     private final DeadLetters deadLetters;
     private final DeadLetterLog book;
     private final KafkaListenerEndpointRegistry listeners;
@@ -39,7 +39,7 @@ final class MessagingMetrics {
     MessagingMetrics(
             List<OutboxRelay> relays,
             KafkaListenerEndpointRegistry listeners,
-            Followers followers,
+            ConsumerLag followers,
             DeadLetters deadLetters,
             DeadLetterLog book,
             MeterRegistry registry,
@@ -109,7 +109,7 @@ final class MessagingMetrics {
                 .filter(letter -> !settled.contains(letter.id()))
                 .collect(Collectors.groupingBy(DeadLetters.DeadLetter::topic, Collectors.counting()));
         letters.register(
-                Followers.topics(listeners).stream()
+                ConsumerLag.topics(listeners).stream()
                         .map(topic -> Row.of(Tags.of("topic", topic), open.getOrDefault(topic, 0L)))
                         .collect(Collectors.toList()),
                 true);

@@ -2,7 +2,7 @@ package fr.spro.platform.messaging;
 
 import com.mongodb.client.MongoCollection;
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.core.Trail;
+import fr.spro.platform.core.TraceCarrier;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import java.time.Duration;
@@ -77,7 +77,7 @@ public final class OutboxRelay implements SmartLifecycle {
     public void offer(JournalEntry entry) {
         if (running) {
             AggregateRelay lane = lane(entry.aggregateId());
-            lane.offer(entry, Trail.here());
+            lane.offer(entry, TraceCarrier.here());
             wake(lane);
         }
     }

@@ -22,12 +22,12 @@ final class TopicsHealth implements HealthIndicator {
     private static final long WHILE_MISSING_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final KafkaListenerEndpointRegistry listeners;
-    private final LastingAdmin admin;
+    private final ReconnectingAdmin admin;
     private List<String> missing = List.of();
     private boolean looking;
     private long lookAt = System.nanoTime();
 
-    TopicsHealth(KafkaListenerEndpointRegistry listeners, LastingAdmin admin) {
+    TopicsHealth(KafkaListenerEndpointRegistry listeners, ReconnectingAdmin admin) {
         this.listeners = listeners;
         this.admin = admin;
     }
@@ -47,7 +47,7 @@ final class TopicsHealth implements HealthIndicator {
     private void look() {
         try {
             Set<String> present = admin.ask(broker -> broker.listTopics().names());
-            found(Followers.topics(listeners).stream()
+            found(ConsumerLag.topics(listeners).stream()
                     .flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic)))
                     .filter(topic -> !present.contains(topic))
                     .toList());

@@ -6,7 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.MongoJournal;
-import fr.spro.platform.telemetry.DatabaseTimings;
+import fr.spro.platform.telemetry.DatabaseCommandMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,7 +86,7 @@ public class DatabaseAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    DatabaseTimings databaseTimings(MeterRegistry registry) {
-        return DatabaseTimings.in(registry);
+    DatabaseCommandMetrics databaseTimings(MeterRegistry registry) {
+        return DatabaseCommandMetrics.in(registry);
     }
 }

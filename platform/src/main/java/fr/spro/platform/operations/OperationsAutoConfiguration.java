@@ -1,7 +1,7 @@
 package fr.spro.platform.operations;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.messaging.Followers;
+import fr.spro.platform.messaging.ConsumerLag;
 import fr.spro.platform.messaging.MessagingAutoConfiguration;
 import fr.spro.platform.messaging.OutboxRelay;
 import fr.spro.platform.web.WebAutoConfiguration;
@@ -25,7 +25,7 @@ public class OperationsAutoConfiguration {
 
     @Bean
     SystemController systemController(
-            Environment environment, @Nullable BuildProperties build, Followers followers, List<Operations> parts) {
+            Environment environment, @Nullable BuildProperties build, ConsumerLag followers, List<Operations> parts) {
         String name = environment.getRequiredProperty("spring.application.name");
         return new SystemController(
                 build == null

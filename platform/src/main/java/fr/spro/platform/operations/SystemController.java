@@ -1,6 +1,6 @@
 package fr.spro.platform.operations;
 
-import fr.spro.platform.messaging.Followers;
+import fr.spro.platform.messaging.ConsumerLag;
 import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,11 +29,11 @@ class SystemController {
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final Program program;
-    private final Followers followers;
+    private final ConsumerLag followers;
     private final List<PendingWorkIndicator> watchpoints;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    SystemController(Program program, Followers followers, List<PendingWorkIndicator> watchpoints) {
+    SystemController(Program program, ConsumerLag followers, List<PendingWorkIndicator> watchpoints) {
         this.program = program;
         this.followers = followers;
         this.watchpoints = List.copyOf(watchpoints);
@@ -69,7 +69,7 @@ class SystemController {
     @Operation(summary = "Version, followers and what waits, of this instance of the service; for administrators")
     ResponseEntity<SystemJson> show() {
         // All are asked before the first is waited for: one limit for all.
-        List<CompletableFuture<Followers.Follower>> lags = followers.ask(threads, LIMIT);
+        List<CompletableFuture<ConsumerLag.Follower>> lags = followers.ask(threads, LIMIT);
         List<CompletableFuture<WaitingJson>> counts =
                 watchpoints.stream().map(this::ask).toList();
         return ResponseEntity.ok()

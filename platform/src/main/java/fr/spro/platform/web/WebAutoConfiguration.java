@@ -2,8 +2,8 @@ package fr.spro.platform.web;
 
 import fr.spro.platform.problems.ProblemTexts;
 import fr.spro.platform.security.Caller;
-import fr.spro.platform.telemetry.RequestWatch;
-import fr.spro.telemetry.HttpTimings;
+import fr.spro.platform.telemetry.RequestMetricsFilter;
+import fr.spro.telemetry.HttpMetrics;
 import fr.spro.telemetry.RefusalMetrics;
 import fr.spro.telemetry.TelemetryAutoConfiguration;
 import fr.spro.telemetry.Traces;
@@ -97,8 +97,9 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<RequestWatch> requestWatch(HttpTimings timings, Traces traces) {
-        FilterRegistrationBean<RequestWatch> filter = new FilterRegistrationBean<>(new RequestWatch(timings, traces));
+    FilterRegistrationBean<RequestMetricsFilter> requestWatch(HttpMetrics timings, Traces traces) {
+        FilterRegistrationBean<RequestMetricsFilter> filter =
+                new FilterRegistrationBean<>(new RequestMetricsFilter(timings, traces));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }
@@ -116,7 +117,7 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new PathsFirst();
+                return new PathFirstHandlerMapping();
             }
         };
     }

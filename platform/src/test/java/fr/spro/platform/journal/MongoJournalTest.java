@@ -17,11 +17,11 @@ import com.mongodb.event.CommandSucceededEvent;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.mongo.DurabilityCustomizer;
 import fr.spro.platform.mongo.VersionedUpsert;
+import fr.spro.platform.simulation.SimulatedDatabase;
 import fr.spro.platform.test.Backends;
 import fr.spro.platform.test.DialectRecorder;
 import fr.spro.platform.test.JournalContract;
 import fr.spro.platform.test.LossyProxy;
-import fr.spro.platform.wired.WiredDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -291,7 +291,7 @@ class MongoJournalTest extends JournalContract {
     void looksNoSecondTimeWhereNoServerWasFoundInTheTimeItHas() {
         AtomicInteger asked = new AtomicInteger();
         MongoJournal away = new MongoJournal(
-                WiredDatabase.over(_ -> {
+                SimulatedDatabase.over(_ -> {
                     asked.incrementAndGet();
                     throw new MongoTimeoutException("no server");
                 }),
@@ -325,7 +325,7 @@ class MongoJournalTest extends JournalContract {
     void doesNotWaitForRoomOnTheDiskOfTheDatabase() {
         AtomicInteger asked = new AtomicInteger();
         MongoJournal full = new MongoJournal(
-                WiredDatabase.over(_ -> {
+                SimulatedDatabase.over(_ -> {
                     asked.incrementAndGet();
                     throw new MongoCommandException(
                             BsonDocument.parse("{ok: 0, code: 14031, codeName: 'OutOfDiskSpace'}"),

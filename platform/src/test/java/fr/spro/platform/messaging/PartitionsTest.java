@@ -116,7 +116,7 @@ class PartitionsTest {
             await().atMost(SOON).until(() -> newest(service, "heardByInstance", organisation) == 2);
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(
-                                    service.getBean(Followers.class).all())
+                                    service.getBean(ConsumerLag.class).all())
                             .allSatisfy(follower -> assertThat(follower.lag()).isZero()));
         }
         assertThat(partitions(Topics.SESSIONS)).isEqualTo(12);

@@ -161,7 +161,7 @@ class SecuredBrokerTest {
         await().atMost(SOON)
                 .until(() -> service.getBean(DeadLetters.class).list(Topics.SESSIONS).stream()
                         .anyMatch(letter -> letter.key().equals(poison)));
-        assertThat(service.getBean(Followers.class).all())
+        assertThat(service.getBean(ConsumerLag.class).all())
                 .hasSize(2)
                 .allSatisfy(follower -> assertThat(follower.lag()).isNotNull());
         assertThat(health(service)).isEqualTo(Status.UP);
@@ -241,7 +241,7 @@ class SecuredBrokerTest {
                             .as(
                                     "%s behind, lag %s",
                                     service.getBean(OutboxRelay.class).behind(),
-                                    service.getBean(Followers.class).all())
+                                    service.getBean(ConsumerLag.class).all())
                             .isEqualTo(LongStream.rangeClosed(1, version.get())
                                     .boxed()
                                     .toList()));

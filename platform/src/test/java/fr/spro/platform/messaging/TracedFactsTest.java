@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.spro.platform.core.Ids;
-import fr.spro.platform.core.Trail;
+import fr.spro.platform.core.TraceCarrier;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.Backends;
@@ -72,7 +72,7 @@ class TracedFactsTest {
     void followsAFactThroughKafkaToItsFollower() {
         String id = Ids.random();
         TraceContext trace = new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
-        try (var _ = Trail.along(trace.text())) {
+        try (var _ = TraceCarrier.along(trace.text())) {
             append(id, Topics.ORGANISATIONS);
         }
         await().atMost(SOON).until(() -> spansOf(trace).size() == 2);
@@ -97,7 +97,7 @@ class TracedFactsTest {
         TraceContext trace = new TraceContext("4bf92f3577b34da6a3ce929d0e0e4737", "00f067aa0ba902b7", true);
         String campaign = Ids.random();
         String session = Ids.random();
-        try (var _ = Trail.along(trace.text())) {
+        try (var _ = TraceCarrier.along(trace.text())) {
             append(campaign, Topics.CAMPAIGNS);
         }
         append(session, Topics.SESSIONS);

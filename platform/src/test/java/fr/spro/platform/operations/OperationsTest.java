@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.journal.Journal;
 import fr.spro.platform.journal.JournalEntry;
+import fr.spro.platform.messaging.ConsumerLag;
 import fr.spro.platform.messaging.DeadLetterLog;
 import fr.spro.platform.messaging.DeadLetters;
 import fr.spro.platform.messaging.DeadLetters.DeadLetter;
-import fr.spro.platform.messaging.Followers;
 import fr.spro.platform.messaging.OutboxRelay;
 import fr.spro.platform.messaging.StateMessage;
 import fr.spro.platform.messaging.Topics;
@@ -240,7 +240,7 @@ class OperationsTest {
             points.add(new PendingWorkIndicator("BLOCKED", true, never::join));
             points.add(new PendingWorkIndicator("KNOWN", true, () -> PendingWorkIndicator.Waiting.of(2)));
             SystemController controller = new SystemController(
-                    new SystemController.Program("alone", "", null), alone.getBean(Followers.class), points);
+                    new SystemController.Program("alone", "", null), alone.getBean(ConsumerLag.class), points);
             long start = System.nanoTime();
             SystemController.SystemJson told =
                     Objects.requireNonNull(controller.show().getBody());

@@ -13,7 +13,7 @@ import org.springframework.core.env.Environment;
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration"
         })
-@Import({HttpTimings.class, RefusalMetrics.class, MetricsPort.class})
+@Import({HttpMetrics.class, RefusalMetrics.class, MetricsPort.class})
 @EnableConfigurationProperties({MetricsSettings.class, TracingSettings.class})
 public class TelemetryAutoConfiguration {
 

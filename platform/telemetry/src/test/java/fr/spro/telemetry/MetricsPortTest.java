@@ -18,8 +18,8 @@ class MetricsPortTest {
 
     @Test
     void tellsMeasurementsAtItsOwnPortAndNothingElse() throws Exception {
-        new HttpTimings(registry).took("GET", "/api/things/{id}", 200, 5_000_000);
-        new HttpTimings(registry).took("JEANNE", "/api/things/{id}", 200, 5_000_000);
+        new HttpMetrics(registry).took("GET", "/api/things/{id}", 200, 5_000_000);
+        new HttpMetrics(registry).took("JEANNE", "/api/things/{id}", 200, 5_000_000);
         new RefusalMetrics(registry).refused("THING_CLOSED");
         MetricsPort port = new MetricsPort(new MetricsSettings(0, "127.0.0.1"), registry);
         port.start();

@@ -7,10 +7,10 @@ import org.springframework.stereotype.Component;
 /** Orders letters that a crash left unordered. */
 @Component
 final class ComplaintTask {
-    private final Complaints complaints;
+    private final ComplaintCommandHandler complaints;
     private final Clock clock;
 
-    ComplaintTask(Complaints complaints, Clock clock) {
+    ComplaintTask(ComplaintCommandHandler complaints, Clock clock) {
         this.complaints = complaints;
         this.clock = clock;
     }

@@ -44,26 +44,26 @@ public final class HeadCount {
     }
 
     /** What becomes of a tap; a tap from the future counts as of now, since clocks of phones differ. */
-    public CountDecision decide(CounterTap tap, boolean cancelled, Instant now) {
+    public HeadCountDecision decide(CounterTap tap, boolean cancelled, Instant now) {
         Optional<CounterTap> before = Optional.ofNullable(known.get(tap.countId()));
         if (before.isPresent()) {
             return before.get().says(tap)
-                    ? new CountDecision.Known(before.get())
-                    : new CountDecision.Refused(CountDecision.Reason.KEY_REUSED);
+                    ? new HeadCountDecision.Known(before.get())
+                    : new HeadCountDecision.Refused(HeadCountDecision.Reason.KEY_REUSED);
         }
         if (cancelled) {
-            return new CountDecision.Refused(CountDecision.Reason.SESSION_CANCELLED);
+            return new HeadCountDecision.Refused(HeadCountDecision.Reason.SESSION_CANCELLED);
         }
         if (tap.at().isBefore(now.minus(MEMORY))) {
-            return new CountDecision.Refused(CountDecision.Reason.TOO_OLD);
+            return new HeadCountDecision.Refused(HeadCountDecision.Reason.TOO_OLD);
         }
         if (!doors.containsKey(tap.door()) && doors.size() >= DOORS) {
-            return new CountDecision.Refused(CountDecision.Reason.TOO_MANY_DOORS);
+            return new HeadCountDecision.Refused(HeadCountDecision.Reason.TOO_MANY_DOORS);
         }
         if (known.size() >= TAPS) {
-            return new CountDecision.Refused(CountDecision.Reason.TOO_MANY_TAPS);
+            return new HeadCountDecision.Refused(HeadCountDecision.Reason.TOO_MANY_TAPS);
         }
-        return new CountDecision.Counted(
+        return new HeadCountDecision.Counted(
                 tap.at().isAfter(now) ? new CounterTap(tap.countId(), tap.door(), tap.change(), now) : tap);
     }
 

@@ -1,6 +1,6 @@
 package fr.spro.registration.signup;
 
-import fr.spro.platform.core.Trail;
+import fr.spro.platform.core.TraceCarrier;
 import fr.spro.registration.roster.Roster;
 import fr.spro.registration.roster.RosterCommand;
 import fr.spro.registration.roster.RosterDecision;
@@ -109,7 +109,7 @@ public final class RosterWorker {
     @Nullable
     CompletableFuture<RosterDecision> submit(RosterCommand command, List<Contact> contacts) {
         CompletableFuture<RosterDecision> answer = new CompletableFuture<>();
-        return enter(new Submitted(new Request(command, contacts), answer, Trail.here())) ? answer : null;
+        return enter(new Submitted(new Request(command, contacts), answer, TraceCarrier.here())) ? answer : null;
     }
 
     /** Queues a question about the roster. Returns null when this worker has closed. */
@@ -184,7 +184,8 @@ public final class RosterWorker {
             }
         }
         // An entry that several callers share belongs to the trace of none of them.
-        try (var _ = Trail.along(submitted.size() == 1 ? submitted.getFirst().trail() : null)) {
+        try (var _ =
+                TraceCarrier.along(submitted.size() == 1 ? submitted.getFirst().trail() : null)) {
             Processed processed =
                     process(submitted.stream().map(Submitted::request).toList());
             for (int i = 0; i < submitted.size(); i++) {

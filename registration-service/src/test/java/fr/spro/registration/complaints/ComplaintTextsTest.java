@@ -10,7 +10,7 @@ import fr.spro.registration.TestDatabase;
 import fr.spro.registration.complaints.Complaint.Kind;
 import fr.spro.registration.complaints.Complaint.Reason;
 import fr.spro.registration.complaints.Complaint.Step;
-import fr.spro.registration.complaints.Complaints.Outcome;
+import fr.spro.registration.complaints.ComplaintCommandHandler.Outcome;
 import fr.spro.registration.complaints.mongo.MongoComplaintRepository;
 import fr.spro.registration.mail.mongo.MongoMailQueue;
 import java.time.Duration;
@@ -30,8 +30,8 @@ class ComplaintTextsTest {
 
     private final MongoDatabase database = TestDatabase.fresh(CLIENT);
     private final ComplaintRepository book = new MongoComplaintRepository(database, new InMemoryJournal(), Ids::random);
-    private final Complaints complaints =
-            new Complaints(book, new MongoMailQueue(database), _ -> {}, new AnswerDeadline(10), Ids::random);
+    private final ComplaintCommandHandler complaints = new ComplaintCommandHandler(
+            book, new MongoMailQueue(database), _ -> {}, new AnswerDeadline(10), Ids::random);
 
     @AfterAll
     static void disconnect() {
@@ -39,7 +39,7 @@ class ComplaintTextsTest {
     }
 
     private String received() {
-        Complaints.Request request = new Complaints.Request(
+        ComplaintCommandHandler.Request request = new ComplaintCommandHandler.Request(
                 "a key",
                 "person",
                 "Jeanne",

@@ -43,7 +43,7 @@ class HeadCountProperties {
     private static HeadCountView counted(List<CounterTap> taps) {
         HeadCount count = HeadCount.empty("s");
         for (CounterTap tap : taps) {
-            if (count.decide(tap, false, NOW) instanceof CountDecision.Counted(CounterTap counted)) {
+            if (count.decide(tap, false, NOW) instanceof HeadCountDecision.Counted(CounterTap counted)) {
                 count.apply(new HeadCountEntry("s", count.version() + 1, "w", NOW, "o", counted));
             }
             assertThat(count.view().doors()).allSatisfy(door -> {

@@ -2,7 +2,7 @@ package fr.spro.registration.headcount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.spro.registration.headcount.CountDecision.Reason;
+import fr.spro.registration.headcount.HeadCountDecision.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,9 +16,9 @@ class HeadCountTest {
         return new CounterTap(id, door, change, TEN.plus(Duration.ofMinutes(minutes)));
     }
 
-    private CountDecision tell(CounterTap tap) {
-        CountDecision decision = count.decide(tap, false, TEN.plus(Duration.ofHours(8)));
-        if (decision instanceof CountDecision.Counted(CounterTap counted)) {
+    private HeadCountDecision tell(CounterTap tap) {
+        HeadCountDecision decision = count.decide(tap, false, TEN.plus(Duration.ofHours(8)));
+        if (decision instanceof HeadCountDecision.Counted(CounterTap counted)) {
             count.apply(new HeadCountEntry("s", count.version() + 1, "w", TEN, "o", counted));
         }
         return decision;
@@ -44,9 +44,9 @@ class HeadCountTest {
     void countsATapOnceAndRefusesItsIdForAnother() {
         tell(tap("1", "Nord", 5, 0));
 
-        assertThat(tell(tap("1", "Nord", 5, 3))).isInstanceOf(CountDecision.Known.class);
-        assertThat(tell(tap("1", "Nord", 4, 0))).isEqualTo(new CountDecision.Refused(Reason.KEY_REUSED));
-        assertThat(tell(tap("1", "Parvis", 5, 0))).isEqualTo(new CountDecision.Refused(Reason.KEY_REUSED));
+        assertThat(tell(tap("1", "Nord", 5, 3))).isInstanceOf(HeadCountDecision.Known.class);
+        assertThat(tell(tap("1", "Nord", 4, 0))).isEqualTo(new HeadCountDecision.Refused(Reason.KEY_REUSED));
+        assertThat(tell(tap("1", "Parvis", 5, 0))).isEqualTo(new HeadCountDecision.Refused(Reason.KEY_REUSED));
         assertThat(count.view().total()).isEqualTo(5);
     }
 
@@ -85,11 +85,11 @@ class HeadCountTest {
         Instant now = TEN.plus(Duration.ofHours(8));
 
         assertThat(tell(new CounterTap("1", "", 1, now.plus(Duration.ofHours(3)))))
-                .isEqualTo(new CountDecision.Counted(new CounterTap("1", "", 1, now)));
+                .isEqualTo(new HeadCountDecision.Counted(new CounterTap("1", "", 1, now)));
         assertThat(tell(new CounterTap("2", "", 1, now.minus(HeadCount.MEMORY))))
-                .isInstanceOf(CountDecision.Counted.class);
+                .isInstanceOf(HeadCountDecision.Counted.class);
         assertThat(tell(new CounterTap("3", "", 1, now.minus(HeadCount.MEMORY).minusMillis(1))))
-                .isEqualTo(new CountDecision.Refused(Reason.TOO_OLD));
+                .isEqualTo(new HeadCountDecision.Refused(Reason.TOO_OLD));
     }
 
     @Test
@@ -97,9 +97,9 @@ class HeadCountTest {
         tell(tap("1", "", 1, 0));
         Instant now = TEN.plus(Duration.ofHours(1));
 
-        assertThat(count.decide(tap("1", "", 1, 0), true, now)).isInstanceOf(CountDecision.Known.class);
+        assertThat(count.decide(tap("1", "", 1, 0), true, now)).isInstanceOf(HeadCountDecision.Known.class);
         assertThat(count.decide(tap("2", "", 1, 0), true, now))
-                .isEqualTo(new CountDecision.Refused(Reason.SESSION_CANCELLED));
+                .isEqualTo(new HeadCountDecision.Refused(Reason.SESSION_CANCELLED));
     }
 
     @Test
@@ -108,8 +108,8 @@ class HeadCountTest {
             tell(tap("d" + i, "Porte " + i, 1, i));
         }
 
-        assertThat(tell(tap("more", "Cour", 1, 60))).isEqualTo(new CountDecision.Refused(Reason.TOO_MANY_DOORS));
-        assertThat(tell(tap("again", "Porte 3", 1, 60))).isInstanceOf(CountDecision.Counted.class);
+        assertThat(tell(tap("more", "Cour", 1, 60))).isEqualTo(new HeadCountDecision.Refused(Reason.TOO_MANY_DOORS));
+        assertThat(tell(tap("again", "Porte 3", 1, 60))).isInstanceOf(HeadCountDecision.Counted.class);
     }
 
     @Test
@@ -122,7 +122,7 @@ class HeadCountTest {
                         .toList());
 
         assertThat(full.decide(tap("more", "", 1, 0), false, TEN.plus(Duration.ofHours(8))))
-                .isEqualTo(new CountDecision.Refused(Reason.TOO_MANY_TAPS));
+                .isEqualTo(new HeadCountDecision.Refused(Reason.TOO_MANY_TAPS));
         assertThat(full.view().total()).isEqualTo(HeadCount.TAPS);
     }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import fr.spro.platform.core.Trail;
+import fr.spro.platform.core.TraceCarrier;
 import fr.spro.platform.journal.JournalEntry;
 import fr.spro.platform.test.InMemoryJournal;
 import fr.spro.registration.roster.Counts;
@@ -69,15 +69,15 @@ class RosterWorkerTest {
     void takesTheTrailOfACommandAlongToItsEntry() throws Exception {
         List<String> trails = Collections.synchronizedList(new ArrayList<>());
         RosterWorkers workers = open.instance(
-                RosterWorkerSettings.USUAL, entry -> trails.add(entry.changes().size() + " " + Trail.here()));
+                RosterWorkerSettings.USUAL, entry -> trails.add(entry.changes().size() + " " + TraceCarrier.here()));
         publish(workers, aSession("s").capacity(5));
-        try (var _ = Trail.along("mine")) {
+        try (var _ = TraceCarrier.along("mine")) {
             done(signUp(workers, "a", "key-a"));
         }
         done(signUp(workers, "b", "key-b"));
         await().until(() -> trails.size() == 3);
         assertThat(trails).containsExactly("1 null", "1 mine", "1 null");
-        assertThat(Trail.here()).isNull();
+        assertThat(TraceCarrier.here()).isNull();
     }
 
     @Test

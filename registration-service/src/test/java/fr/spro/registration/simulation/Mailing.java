@@ -1,9 +1,9 @@
 package fr.spro.registration.simulation;
 
 import com.mongodb.client.MongoDatabase;
-import fr.spro.platform.wired.Operation;
-import fr.spro.platform.wired.Reply;
-import fr.spro.platform.wired.WiredDatabase;
+import fr.spro.platform.simulation.SimulatedDatabase;
+import fr.spro.platform.simulation.SimulatedOperation;
+import fr.spro.platform.simulation.SimulatedReply;
 import fr.spro.registration.dispatch.FeedByHand;
 import fr.spro.registration.dispatch.RosterChangeHandler;
 import fr.spro.registration.mail.EmailMessage;
@@ -24,13 +24,14 @@ final class Mailing {
     private boolean isNew = true;
 
     /** Of a process just started. */
-    Mailing(Clock clock, Function<Operation, Reply> wire, Watch watch) {
-        MongoDatabase database = WiredDatabase.over(wire);
+    Mailing(Clock clock, Function<SimulatedOperation, SimulatedReply> wire, InvariantWatch watch) {
+        MongoDatabase database = SimulatedDatabase.over(wire);
         this.mails = new MailsByHand(database, clock, new MailTransport() {
             @Override
             public Outcome deliver(EmailMessage letter) {
-                Operation.Mail mail = new Operation.Mail(letter.subject(), () -> watch.taken(letter.subject()));
-                return wire.apply(mail) instanceof Reply.Lost
+                SimulatedOperation.Mail mail =
+                        new SimulatedOperation.Mail(letter.subject(), () -> watch.taken(letter.subject()));
+                return wire.apply(mail) instanceof SimulatedReply.Lost
                         ? new Outcome.Deferred("no answer")
                         : new Outcome.Accepted();
             }
@@ -41,7 +42,7 @@ final class Mailing {
             }
         });
         RosterChangeHandler follower = mails.follower();
-        this.feed = new FeedByHand(database, Instance.rosters(wire), new RosterChangeHandler() {
+        this.feed = new FeedByHand(database, ModelProcess.rosters(wire), new RosterChangeHandler() {
             @Override
             public String name() {
                 return follower.name();

@@ -1,10 +1,10 @@
 package fr.spro.registration.simulation;
 
 import fr.spro.platform.messaging.ManualRelay;
-import fr.spro.platform.wired.Broker;
-import fr.spro.platform.wired.SimulatedProcess;
-import fr.spro.platform.wired.SkewedClock;
-import fr.spro.platform.wired.Strands;
+import fr.spro.platform.simulation.SimulatedBroker;
+import fr.spro.platform.simulation.SimulatedProcess;
+import fr.spro.platform.simulation.SimulatedTasks;
+import fr.spro.platform.simulation.SkewedClock;
 import fr.spro.registration.roster.Sessions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,26 +20,26 @@ final class RegistrationProcess extends SimulatedProcess {
 
     /** Where one session is served. */
     static final class Counter {
-        private final Instance instance;
-        private final List<Asker.Sent> waiting = new ArrayList<>();
-        private final List<Asker.Sent> served = new ArrayList<>();
+        private final ModelProcess instance;
+        private final List<SimulatedClient.Sent> waiting = new ArrayList<>();
+        private final List<SimulatedClient.Sent> served = new ArrayList<>();
         private int begun;
 
-        Counter(Instance instance) {
+        Counter(ModelProcess instance) {
             this.instance = instance;
         }
 
-        Instance instance() {
+        ModelProcess instance() {
             return instance;
         }
 
         /** Requests that nobody has looked at. */
-        List<Asker.Sent> waiting() {
+        List<SimulatedClient.Sent> waiting() {
             return waiting;
         }
 
         /** Requests under way. */
-        List<Asker.Sent> served() {
+        List<SimulatedClient.Sent> served() {
             return served;
         }
 
@@ -52,17 +52,18 @@ final class RegistrationProcess extends SimulatedProcess {
         }
     }
 
-    private final Strands strands;
-    private final Broker broker;
+    private final SimulatedTasks strands;
+    private final SimulatedBroker broker;
     private final List<String> sessions;
-    private final @Nullable Watch mails;
+    private final @Nullable InvariantWatch mails;
     private final Map<String, Counter> counters = new TreeMap<>();
 
-    private Broker.Producer producer;
+    private SimulatedBroker.Producer producer;
     private @Nullable Mailing mailing;
 
     /** A process; {@code mails} hears of mails, null where none are sent. */
-    RegistrationProcess(int number, Simulation run, Broker broker, List<String> sessions, @Nullable Watch mails) {
+    RegistrationProcess(
+            int number, Simulation run, SimulatedBroker broker, List<String> sessions, @Nullable InvariantWatch mails) {
         super(number, run, Sessions.NOW);
         this.strands = run.strands();
         this.broker = broker;
@@ -84,7 +85,7 @@ final class RegistrationProcess extends SimulatedProcess {
     /** Whether it will end a run by itself. */
     boolean isAt(ManualRelay.Left run, String session) {
         Counter counter = counter(session);
-        return Instance.isOf(name(session), run)
+        return ModelProcess.isOf(name(session), run)
                 && (strands.has(task("relay", session)) || counter.instance().relayFailed());
     }
 
@@ -101,7 +102,7 @@ final class RegistrationProcess extends SimulatedProcess {
         for (String session : sessions) {
             counters.put(
                     session,
-                    new Counter(new Instance(session, name(session), noted, strands::ask, producer::send, entry -> {
+                    new Counter(new ModelProcess(session, name(session), noted, strands::ask, producer::send, entry -> {
                         if (sender != null) {
                             sender.offer(entry);
                         }
@@ -122,10 +123,10 @@ final class RegistrationProcess extends SimulatedProcess {
     @Override
     protected void crash() {
         for (Counter counter : counters.values()) {
-            for (Asker.Sent sent : counter.waiting()) {
+            for (SimulatedClient.Sent sent : counter.waiting()) {
                 sent.by().cutOff(sent);
             }
-            for (Asker.Sent sent : counter.served()) {
+            for (SimulatedClient.Sent sent : counter.served()) {
                 sent.by().cutOff(sent);
             }
         }

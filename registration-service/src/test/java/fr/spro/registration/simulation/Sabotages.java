@@ -1,11 +1,11 @@
 package fr.spro.registration.simulation;
 
-import static fr.spro.platform.wired.Sabotage.cut;
-import static fr.spro.platform.wired.Sabotage.flaw;
+import static fr.spro.platform.simulation.Sabotage.cut;
+import static fr.spro.platform.simulation.Sabotage.flaw;
 
-import fr.spro.platform.wired.Cut.Instead;
-import fr.spro.platform.wired.Effect;
-import fr.spro.platform.wired.Sabotage;
+import fr.spro.platform.simulation.BytecodeCut.Instead;
+import fr.spro.platform.simulation.CollectionEffect;
+import fr.spro.platform.simulation.Sabotage;
 import java.util.List;
 
 /** Everything that is taken away in turn. */
@@ -24,7 +24,7 @@ final class Sabotages {
 
     static List<Sabotage> all() {
         return List.of(
-                flaw("an id is taken once", Effect.Flaw.IDS_ARE_NOT_UNIQUE),
+                flaw("an id is taken once", CollectionEffect.Flaw.IDS_ARE_NOT_UNIQUE),
                 cut(
                         "a stale append reads what is new before it decides again",
                         WORKER,
@@ -82,7 +82,7 @@ final class Sabotages {
                         Instead.ZERO),
                 flaw(
                                 "a snapshot takes the place of the one it was compared with only",
-                                Effect.Flaw.CONDITIONS_ARE_NOT_ASKED)
+                                CollectionEffect.Flaw.CONDITIONS_ARE_NOT_ASKED)
                         .from(360),
                 cut(
                         "the mark of what is published moves forward only",
@@ -103,8 +103,8 @@ final class Sabotages {
                         .from(320),
                 cut("a run that broke off is done again from where it began", LANE, "cover", "earliest", Instead.MOST)
                         .from(550),
-                flaw("an answer waits until the majority has what it tells", Effect.Flaw.ANSWERS_TOO_EARLY),
-                flaw("a look sees only what the majority has", Effect.Flaw.SHOWS_WHAT_MAY_GO)
+                flaw("an answer waits until the majority has what it tells", CollectionEffect.Flaw.ANSWERS_TOO_EARLY),
+                flaw("a look sees only what the majority has", CollectionEffect.Flaw.SHOWS_WHAT_MAY_GO)
                         .from(170),
                 cut("a time is claimed before there is a line", GUARD, "claim", "newest", Instead.NULL),
                 cut("when a session moves, so do the claims of who is there", GUARD, "claim", "isMoved", Instead.FALSE),

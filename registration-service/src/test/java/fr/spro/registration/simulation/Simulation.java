@@ -1,12 +1,12 @@
 package fr.spro.registration.simulation;
 
 import fr.spro.platform.messaging.ManualRelay;
-import fr.spro.platform.wired.Broken;
-import fr.spro.platform.wired.Broker;
-import fr.spro.platform.wired.Effect;
-import fr.spro.platform.wired.SimulatedRun;
-import fr.spro.platform.wired.Strands;
-import fr.spro.platform.wired.Weather;
+import fr.spro.platform.simulation.Broken;
+import fr.spro.platform.simulation.CollectionEffect;
+import fr.spro.platform.simulation.FaultProfile;
+import fr.spro.platform.simulation.SimulatedBroker;
+import fr.spro.platform.simulation.SimulatedRun;
+import fr.spro.platform.simulation.SimulatedTasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,24 +25,24 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
     /** After so many the weather is calm in any case. */
     private static final int BAD_WEATHER = 50_000;
 
-    private final Watch watch;
-    private final Broker broker;
+    private final InvariantWatch watch;
+    private final SimulatedBroker broker;
     private final List<String> sessions;
     private final List<RegistrationProcess> machines;
-    private final List<Guest> guests = new ArrayList<>();
-    private final List<Owner> owners;
+    private final List<SimulatedPerson> guests = new ArrayList<>();
+    private final List<SimulatedEventsService> owners;
 
     /** In one run of four. */
     private final boolean mails;
 
     private int turns;
 
-    Simulation(long seed, boolean traced, Effect.Flaw flaw) {
-        super(seed, traced, flaw, Weather::of);
+    Simulation(long seed, boolean traced, CollectionEffect.Flaw flaw) {
+        super(seed, traced, flaw, FaultProfile::of);
         this.mails = seed % 4 == 1;
-        this.watch = new Watch(replica);
+        this.watch = new InvariantWatch(replica);
         replica.onKept(watch::kept);
-        this.broker = new Broker(dice, weather(), strands, watch::told, trace);
+        this.broker = new SimulatedBroker(dice, weather(), strands, watch::told, trace);
         this.sessions =
                 IntStream.range(0, 1 + dice.below(3)).mapToObj(s -> "s" + s).toList();
         this.machines = IntStream.range(0, 2 + dice.below(2))
@@ -53,10 +53,10 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
         int people = isLong ? 4 + dice.below(4) : 2 + dice.below(4);
         int errands = isLong ? 40 + dice.below(60) : 2 + dice.below(8);
         this.owners = sessions.stream()
-                .map(session -> new Owner(session, 1 + dice.below(isLong ? 12 : 4)))
+                .map(session -> new SimulatedEventsService(session, 1 + dice.below(isLong ? 12 : 4)))
                 .toList();
         for (int g = 0; g < people; g++) {
-            guests.add(new Guest("g" + g, "person" + dice.below(people), sessions, errands));
+            guests.add(new SimulatedPerson("g" + g, "person" + dice.below(people), sessions, errands));
         }
     }
 
@@ -65,7 +65,7 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
         return sessions.size() + " sessions, " + guests.size() + " guests";
     }
 
-    Strands strands() {
+    SimulatedTasks strands() {
         return strands;
     }
 
@@ -75,27 +75,28 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
     }
 
     @Override
-    protected void weather(Weather now) {
+    protected void weather(FaultProfile now) {
         super.weather(now);
         broker.weather(now);
     }
 
     @Override
     protected void live() {
-        boolean flawless = weather().equals(Weather.CALM);
+        boolean flawless = weather().equals(FaultProfile.CALM);
         owners.forEach(owner -> owner.publish(dice));
         while (turns < BAD_WEATHER
-                && !(guests.stream().allMatch(Guest::isDone) && owners.stream().allMatch(Owner::hasPublished))) {
+                && !(guests.stream().allMatch(SimulatedPerson::isDone)
+                        && owners.stream().allMatch(SimulatedEventsService::hasPublished))) {
             step();
         }
-        weather(Weather.CALM);
+        weather(FaultProfile.CALM);
         while (!isAtRest()) {
             step();
         }
         // What is on offer has ended by then.
         pass(Duration.ofHours(70).toMillis());
-        sessions.forEach(session ->
-                guests.add(new Guest("last-" + session, "", List.of(session), 0).wanting(new Errand.PassTime())));
+        sessions.forEach(session -> guests.add(
+                new SimulatedPerson("last-" + session, "", List.of(session), 0).wanting(new ClientIntent.PassTime())));
         while (!isAtRest()) {
             step();
         }
@@ -114,7 +115,8 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
     }
 
     private boolean isDone() {
-        return guests.stream().allMatch(Guest::isDone) && owners.stream().allMatch(Owner::isDone);
+        return guests.stream().allMatch(SimulatedPerson::isDone)
+                && owners.stream().allMatch(SimulatedEventsService::isDone);
     }
 
     private boolean isAtRest() {
@@ -184,7 +186,7 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
         owners.forEach(owner -> owner.rewind(dice));
     }
 
-    private void ask(Guest guest) {
+    private void ask(SimulatedPerson guest) {
         if (guest.waits()) {
             if (dice.perMille(weather().impatience())) {
                 trace.tell(() -> guest + " waits no longer, and will come again");
@@ -192,32 +194,32 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
             }
             return;
         }
-        Errand errand = guest.next(dice);
+        ClientIntent errand = guest.next(dice);
         if (errand == null) {
             return;
         }
         int copies = dice.perMille(weather().twice()) ? 2 : 1;
         for (int copy = 0; copy < copies; copy++) {
-            Asker.Sent sent =
+            SimulatedClient.Sent sent =
                     guest.request(errand, copy, watch.history(guest.session()).version());
             send(sent, errand);
         }
     }
 
-    private void announce(Owner owner) {
+    private void announce(SimulatedEventsService owner) {
         if (dice.below(8) == 0) {
             owner.publish(dice);
         }
         if (dice.perMille(weather().rewind())) {
             owner.rewind(dice);
         }
-        Errand.Publish next = owner.next();
+        ClientIntent.Publish next = owner.next();
         if (next != null) {
             send(owner.delivery(next, watch.history(owner.session()).version()), next);
         }
     }
 
-    private void send(Asker.Sent sent, Errand errand) {
+    private void send(SimulatedClient.Sent sent, ClientIntent errand) {
         RegistrationProcess machine = dice.one(machines);
         trace.tell(() -> sent.by() + " asks " + machine.name() + " about " + sent.session() + " for " + errand);
         machine.counter(sent.session()).waiting().add(sent);
@@ -254,7 +256,7 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
     private void serve(RegistrationProcess machine, String session, RegistrationProcess.Counter counter) {
         counter.served().addAll(counter.waiting());
         counter.waiting().clear();
-        List<Asker.Sent> batch = List.copyOf(counter.served());
+        List<SimulatedClient.Sent> batch = List.copyOf(counter.served());
         trace.tell(() -> machine.name() + " takes what waits for " + session + ": " + batch.size());
         List<Instant> times = new ArrayList<>();
         boolean calm = wire.isCalm();
@@ -262,16 +264,18 @@ final class Simulation extends SimulatedRun<RegistrationProcess> {
                 machine.task("desk", session),
                 () -> {
                     counter.instance()
-                            .serve(batch.stream().map(Asker.Sent::asked).toList());
+                            .serve(batch.stream()
+                                    .map(SimulatedClient.Sent::asked)
+                                    .toList());
                     strands.running().notes().forEach(note -> times.add((Instant) note));
                 },
                 () -> {
                     counter.served().clear();
-                    List<Answered> answers = counter.instance().answers();
+                    List<ClientAnswer> answers = counter.instance().answers();
                     RuntimeException failure = counter.instance().failure();
                     for (int i = 0; i < batch.size(); i++) {
-                        Asker.Sent sent = batch.get(i);
-                        Answered answer = answers.get(i);
+                        SimulatedClient.Sent sent = batch.get(i);
+                        ClientAnswer answer = answers.get(i);
                         trace.tell(() -> sent.by() + " is told by " + machine.name() + ": " + answer);
                         if (calm && failure != null) {
                             throw new Broken("somebody is sent away though nothing goes wrong: " + failure);

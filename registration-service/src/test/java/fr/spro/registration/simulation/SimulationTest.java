@@ -1,16 +1,16 @@
 package fr.spro.registration.simulation;
 
-import fr.spro.platform.wired.Effect;
-import fr.spro.platform.wired.Sabotage;
-import fr.spro.platform.wired.Seeds;
-import fr.spro.platform.wired.SimulationContract;
+import fr.spro.platform.simulation.CollectionEffect;
+import fr.spro.platform.simulation.Sabotage;
+import fr.spro.platform.simulation.Seeds;
+import fr.spro.platform.simulation.SimulationContract;
 import java.util.List;
 
 class SimulationTest extends SimulationContract {
 
     static final class Runs implements Seeds {
         @Override
-        public Run run(long seed, boolean traced, Effect.Flaw flaw) {
+        public Run run(long seed, boolean traced, CollectionEffect.Flaw flaw) {
             return new Simulation(seed, traced, flaw).run();
         }
     }

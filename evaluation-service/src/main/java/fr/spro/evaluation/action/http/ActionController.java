@@ -3,8 +3,8 @@ package fr.spro.evaluation.action.http;
 import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.action.ActionCommand;
 import fr.spro.evaluation.action.ActionPlan;
-import fr.spro.evaluation.action.Actions;
-import fr.spro.evaluation.action.Actions.Outcome;
+import fr.spro.evaluation.action.ActionPlanCommandHandler;
+import fr.spro.evaluation.action.ActionPlanCommandHandler.Outcome;
 import fr.spro.evaluation.action.Finding;
 import fr.spro.evaluation.action.FindingCatalogue;
 import fr.spro.evaluation.action.ImprovementAction;
@@ -60,14 +60,18 @@ class ActionController {
     private static final int LONGEST_KEY = 200;
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
-    private final Actions actions;
+    private final ActionPlanCommandHandler actions;
     private final FindingCatalogue findings;
     private final ActionAccess doors;
     private final Clock clock;
     private final boolean demo;
 
     ActionController(
-            Actions actions, FindingCatalogue findings, ActionAccess doors, Clock clock, EvaluationSettings settings) {
+            ActionPlanCommandHandler actions,
+            FindingCatalogue findings,
+            ActionAccess doors,
+            Clock clock,
+            EvaluationSettings settings) {
         this.demo = settings.demo();
         this.actions = actions;
         this.findings = findings;

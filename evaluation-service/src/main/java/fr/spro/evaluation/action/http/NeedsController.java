@@ -2,7 +2,7 @@ package fr.spro.evaluation.action.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.evaluation.EvaluationSettings;
-import fr.spro.evaluation.action.Actions;
+import fr.spro.evaluation.action.ActionPlanCommandHandler;
 import fr.spro.evaluation.action.FindingCatalogue;
 import fr.spro.evaluation.action.ImprovementAction;
 import fr.spro.evaluation.action.ParticipantNeeds;
@@ -36,14 +36,14 @@ class NeedsController {
     private final ParticipantNeeds needs;
     private final FindingCatalogue findings;
     private final ActionAccess doors;
-    private final Actions actions;
+    private final ActionPlanCommandHandler actions;
     private final Clock clock;
     private final boolean demo;
 
     NeedsController(
             ParticipantNeeds needs,
             FindingCatalogue findings,
-            Actions actions,
+            ActionPlanCommandHandler actions,
             ActionAccess doors,
             Clock clock,
             EvaluationSettings settings) {

@@ -3,7 +3,7 @@ package fr.spro.evaluation.action.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.action.ActionPlan;
-import fr.spro.evaluation.action.Actions;
+import fr.spro.evaluation.action.ActionPlanCommandHandler;
 import fr.spro.evaluation.action.FindingCatalogue;
 import fr.spro.evaluation.action.ImprovementAction;
 import fr.spro.evaluation.action.http.ActionJson.HeardJson;
@@ -25,12 +25,16 @@ import org.springframework.web.context.request.WebRequest;
 /** « Vous avez dit, nous avons fait »: what everybody may read of a territory's actions, and of nothing else. */
 @RestController
 class PublicActions {
-    private final Actions actions;
+    private final ActionPlanCommandHandler actions;
     private final FindingCatalogue findings;
     private final ActionAccess doors;
     private final boolean demo;
 
-    PublicActions(Actions actions, FindingCatalogue findings, ActionAccess doors, EvaluationSettings settings) {
+    PublicActions(
+            ActionPlanCommandHandler actions,
+            FindingCatalogue findings,
+            ActionAccess doors,
+            EvaluationSettings settings) {
         this.actions = actions;
         this.findings = findings;
         this.doors = doors;

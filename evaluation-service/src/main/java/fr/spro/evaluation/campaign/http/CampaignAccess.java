@@ -1,7 +1,7 @@
 package fr.spro.evaluation.campaign.http;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
@@ -17,7 +17,7 @@ public final class CampaignAccess {
     }
 
     /** A campaign that this caller may read. */
-    public static Campaign read(Campaigns campaigns, String id, Caller caller) {
+    public static Campaign read(CampaignCommandHandler campaigns, String id, Caller caller) {
         return campaigns.find(id, scope(caller)).orElseThrow(CampaignAccess::unknown);
     }
 

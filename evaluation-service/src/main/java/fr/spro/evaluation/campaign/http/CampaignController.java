@@ -3,9 +3,9 @@ package fr.spro.evaluation.campaign.http;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignOperations;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.PauseRequest;
 import fr.spro.evaluation.campaign.SamplingFrame;
@@ -43,11 +43,11 @@ class CampaignController {
     private static final int LARGEST_PAGE = 100;
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final CampaignOperations operations;
     private final Clock clock;
 
-    CampaignController(Campaigns campaigns, CampaignOperations operations, Clock clock) {
+    CampaignController(CampaignCommandHandler campaigns, CampaignOperations operations, Clock clock) {
         this.campaigns = campaigns;
         this.operations = operations;
         this.clock = clock;

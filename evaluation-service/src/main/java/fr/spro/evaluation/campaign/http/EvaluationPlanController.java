@@ -3,14 +3,14 @@ package fr.spro.evaluation.campaign.http;
 import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignOpening;
 import fr.spro.evaluation.campaign.CampaignTerms;
 import fr.spro.evaluation.campaign.CampaignTerms.Mode;
 import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.EvaluationPlan;
 import fr.spro.evaluation.campaign.EvaluationPlan.Choice;
-import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.EvaluationPlanCommandHandler;
 import fr.spro.evaluation.campaign.ReceivedCopies;
 import fr.spro.evaluation.campaign.ReceivedCopies.SessionCopy;
 import fr.spro.evaluation.questionnaire.Questionnaire;
@@ -39,16 +39,16 @@ import org.springframework.web.bind.annotation.RestController;
 class EvaluationPlanController {
     private static final int HIGHEST = 1_000;
 
-    private final Plans plans;
-    private final Campaigns campaigns;
+    private final EvaluationPlanCommandHandler plans;
+    private final CampaignCommandHandler campaigns;
     private final ReceivedCopies copies;
     private final CampaignOpening opening;
     private final BallotPseudonymStore links;
     private final Clock clock;
 
     EvaluationPlanController(
-            Plans plans,
-            Campaigns campaigns,
+            EvaluationPlanCommandHandler plans,
+            CampaignCommandHandler campaigns,
             ReceivedCopies copies,
             CampaignOpening opening,
             BallotPseudonymStore links,

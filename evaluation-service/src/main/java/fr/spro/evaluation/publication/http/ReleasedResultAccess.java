@@ -2,8 +2,8 @@ package fr.spro.evaluation.publication.http;
 
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.Campaign.Publication;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.http.CampaignAccess;
 import fr.spro.evaluation.counting.Scope;
 import fr.spro.evaluation.disclosure.PublicationCatalogue;
@@ -21,8 +21,8 @@ import fr.spro.evaluation.publication.VerbatimYear;
 import fr.spro.evaluation.publication.VerbatimYearCounting;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
-import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.VerbatimRelease;
+import fr.spro.evaluation.verbatim.VerbatimReviewCommandHandler;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
@@ -40,22 +40,22 @@ public final class ReleasedResultAccess {
     /** Everything that may be asked for. Whatever else is asked would be a filter, and there are none. */
     private static final Set<String> ASKED = Set.of("scope", "period", "release", "lang");
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final QuestionnaireCatalogue questionnaires;
     private final ReleaseRepository releases;
     private final PairedResultRepository paired;
     private final ScopeReleaseRepository book;
-    private final Desks desks;
+    private final VerbatimReviewCommandHandler desks;
     private final VerbatimYearCounting texts;
     private final AddedQuestions added;
 
     ReleasedResultAccess(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ReleaseRepository releases,
             PairedResultRepository paired,
             ScopeReleaseRepository book,
-            Desks desks,
+            VerbatimReviewCommandHandler desks,
             VerbatimYearCounting texts) {
         this.texts = texts;
         this.desks = desks;

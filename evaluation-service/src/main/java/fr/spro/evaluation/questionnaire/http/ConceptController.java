@@ -2,11 +2,11 @@ package fr.spro.evaluation.questionnaire.http;
 
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.Joined;
-import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.QuestionBank;
 import fr.spro.evaluation.questionnaire.QuestionBank.Asking;
 import fr.spro.evaluation.questionnaire.QuestionBank.Banked;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Aggregates.Versioned;
@@ -40,10 +40,10 @@ class ConceptController {
     private static final int MOST = 200;
 
     private final QuestionnaireCatalogue questionnaires;
-    private final Lineages lineages;
+    private final QuestionnaireCommandHandler lineages;
     private final Clock clock;
 
-    ConceptController(QuestionnaireCatalogue questionnaires, Lineages lineages, Clock clock) {
+    ConceptController(QuestionnaireCatalogue questionnaires, QuestionnaireCommandHandler lineages, Clock clock) {
         this.questionnaires = questionnaires;
         this.lineages = lineages;
         this.clock = clock;

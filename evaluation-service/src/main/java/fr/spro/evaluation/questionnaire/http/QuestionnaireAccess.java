@@ -3,7 +3,7 @@ package fr.spro.evaluation.questionnaire.http;
 import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.questionnaire.DraftError;
-import fr.spro.evaluation.questionnaire.Lineages.Outcome;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler.Outcome;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;

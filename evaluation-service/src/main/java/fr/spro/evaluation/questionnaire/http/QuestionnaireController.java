@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.questionnaire.AnswerScale;
-import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler;
 import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.core.Millis;
@@ -38,10 +38,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/questionnaires")
 class QuestionnaireController {
     private final QuestionnaireCatalogue questionnaires;
-    private final Lineages lineages;
+    private final QuestionnaireCommandHandler lineages;
     private final Clock clock;
 
-    QuestionnaireController(QuestionnaireCatalogue questionnaires, Lineages lineages, Clock clock) {
+    QuestionnaireController(QuestionnaireCatalogue questionnaires, QuestionnaireCommandHandler lineages, Clock clock) {
         this.questionnaires = questionnaires;
         this.lineages = lineages;
         this.clock = clock;

@@ -8,8 +8,8 @@ import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.questionnaire.DraftCodec;
 import fr.spro.evaluation.questionnaire.IndicatorRule;
 import fr.spro.evaluation.questionnaire.Item;
-import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler;
 import fr.spro.evaluation.questionnaire.VersionComparison;
 import fr.spro.evaluation.questionnaire.VersionNumber;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
@@ -54,11 +54,11 @@ import org.springframework.web.bind.annotation.RestController;
 @AllowedRoles({Role.EVALUATOR, Role.ADMIN})
 @RequestMapping("/api/questionnaires")
 class QuestionnaireDraftController {
-    private final Lineages lineages;
+    private final QuestionnaireCommandHandler lineages;
     private final Clock clock;
     private final ProblemTexts texts;
 
-    QuestionnaireDraftController(Lineages lineages, ProblemTexts texts, Clock clock) {
+    QuestionnaireDraftController(QuestionnaireCommandHandler lineages, ProblemTexts texts, Clock clock) {
         this.lineages = lineages;
         this.texts = texts;
         this.clock = clock;
@@ -216,7 +216,7 @@ class QuestionnaireDraftController {
 
     private Shown shown(Versioned<VersionedQuestionnaire> now, @Nullable String accept) {
         VersionedQuestionnaire.Draft draft = Objects.requireNonNull(now.state().draft());
-        Lineages.Review review = lineages.review(now.state());
+        QuestionnaireCommandHandler.Review review = lineages.review(now.state());
         Locale language = ProblemTexts.language(accept);
         return new Shown(
                 now.state().key(),

@@ -2,8 +2,8 @@ package fr.spro.evaluation.rendering.http;
 
 import fr.spro.evaluation.EvaluationSettings;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.publication.Release;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 /** The page of whatever was released: what people read on screen, and what reports are printed from. */
 @Component
 public final class ResultPages {
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final ReleaseRepository releases;
     private final ScopeReleaseReader scopes;
     private final boolean demo;
     private final ResultsPage page;
 
     ResultPages(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ReleaseRepository releases,
             ScopeReleaseReader scopes,

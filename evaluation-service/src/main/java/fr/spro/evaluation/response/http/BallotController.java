@@ -6,8 +6,8 @@ import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
@@ -43,14 +43,14 @@ class BallotController {
     /** The version of UUIDs that tell nothing. */
     private static final int RANDOM = 4;
 
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final BallotKeyStore keys;
     private final ResponseRepository responses;
     private final BallotPseudonymStore links;
     private final Clock clock;
 
     BallotController(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             BallotKeyStore keys,
             ResponseRepository responses,
             BallotPseudonymStore links,

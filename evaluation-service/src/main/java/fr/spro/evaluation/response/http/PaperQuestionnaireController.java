@@ -6,11 +6,11 @@ import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.ballot.CardCode;
 import fr.spro.evaluation.ballot.CardCodes;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignOpening;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.EvaluationPlan;
-import fr.spro.evaluation.campaign.Plans;
+import fr.spro.evaluation.campaign.EvaluationPlanCommandHandler;
 import fr.spro.evaluation.campaign.http.CampaignAccess;
 import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.i18n.TextLanguage;
@@ -57,8 +57,8 @@ class PaperQuestionnaireController {
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final CampaignOpening opening;
-    private final Campaigns campaigns;
-    private final Plans plans;
+    private final CampaignCommandHandler campaigns;
+    private final EvaluationPlanCommandHandler plans;
     private final CardCodes tickets;
     private final BallotKeyStore keys;
     private final ResponseRepository responses;
@@ -69,8 +69,8 @@ class PaperQuestionnaireController {
 
     PaperQuestionnaireController(
             CampaignOpening opening,
-            Campaigns campaigns,
-            Plans plans,
+            CampaignCommandHandler campaigns,
+            EvaluationPlanCommandHandler plans,
             CardCodes tickets,
             BallotKeyStore keys,
             ResponseRepository responses,

@@ -6,8 +6,8 @@ import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.ballot.CardCode;
 import fr.spro.evaluation.ballot.CardCodes;
 import fr.spro.evaluation.campaign.Campaign;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.i18n.TextLanguage;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
@@ -51,7 +51,7 @@ class QuestionnairePageController {
 
     private final BallotKeyStore keys;
     private final CardCodes tickets;
-    private final Campaigns campaigns;
+    private final CampaignCommandHandler campaigns;
     private final QuestionnaireCatalogue questionnaires;
     private final ResponseRepository responses;
     private final QuestionnairePages pages = new QuestionnairePages();
@@ -59,7 +59,7 @@ class QuestionnairePageController {
     QuestionnairePageController(
             BallotKeyStore keys,
             CardCodes tickets,
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             QuestionnaireCatalogue questionnaires,
             ResponseRepository responses) {
         this.keys = keys;

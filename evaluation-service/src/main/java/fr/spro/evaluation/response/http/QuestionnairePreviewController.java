@@ -2,9 +2,9 @@ package fr.spro.evaluation.response.http;
 
 import fr.spro.evaluation.i18n.ServiceTexts;
 import fr.spro.evaluation.i18n.TextLanguage;
-import fr.spro.evaluation.questionnaire.Lineages;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler;
 import fr.spro.evaluation.questionnaire.ShortForm;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.platform.problems.Problem;
@@ -26,10 +26,10 @@ class QuestionnairePreviewController {
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final QuestionnaireCatalogue questionnaires;
-    private final Lineages lineages;
+    private final QuestionnaireCommandHandler lineages;
     private final QuestionnairePages pages = new QuestionnairePages();
 
-    QuestionnairePreviewController(QuestionnaireCatalogue questionnaires, Lineages lineages) {
+    QuestionnairePreviewController(QuestionnaireCatalogue questionnaires, QuestionnaireCommandHandler lineages) {
         this.questionnaires = questionnaires;
         this.lineages = lineages;
     }

@@ -3,8 +3,8 @@ package fr.spro.evaluation.verbatim.http;
 import fr.spro.evaluation.i18n.BilingualText;
 import fr.spro.evaluation.i18n.HiddenCharacters;
 import fr.spro.evaluation.verbatim.Codebook;
-import fr.spro.evaluation.verbatim.Codebooks;
-import fr.spro.evaluation.verbatim.Codebooks.Outcome;
+import fr.spro.evaluation.verbatim.CodebookCommandHandler;
+import fr.spro.evaluation.verbatim.CodebookCommandHandler.Outcome;
 import fr.spro.evaluation.verbatim.Theme;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Aggregates.Versioned;
@@ -38,10 +38,10 @@ class CodebookController {
     private static final int LONGEST_LABEL = 60;
     private static final int LONGEST_DEFINITION = 400;
 
-    private final Codebooks codebooks;
+    private final CodebookCommandHandler codebooks;
     private final Clock clock;
 
-    CodebookController(Codebooks codebooks, Clock clock) {
+    CodebookController(CodebookCommandHandler codebooks, Clock clock) {
         this.codebooks = codebooks;
         this.clock = clock;
     }

@@ -1,11 +1,11 @@
 package fr.spro.evaluation.verbatim.http;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.http.CampaignAccess;
-import fr.spro.evaluation.verbatim.Desks;
-import fr.spro.evaluation.verbatim.Desks.Outcome;
 import fr.spro.evaluation.verbatim.VerbatimReview;
+import fr.spro.evaluation.verbatim.VerbatimReviewCommandHandler;
+import fr.spro.evaluation.verbatim.VerbatimReviewCommandHandler.Outcome;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 import org.springframework.http.HttpHeaders;
@@ -16,12 +16,12 @@ final class VerbatimAccess {
     private VerbatimAccess() {}
 
     /** A campaign whose texts may be read: sealed, with enough answers. */
-    static Campaign.Sealed readable(Campaigns campaigns, String id, Caller caller) {
+    static Campaign.Sealed readable(CampaignCommandHandler campaigns, String id, Caller caller) {
         Campaign campaign = CampaignAccess.read(campaigns, id, caller);
         if (!(campaign instanceof Campaign.Sealed sealed)) {
             throw Problem.of(409, "TEXTS_NOT_SEALED");
         }
-        if (!Desks.mayBeRead(sealed)) {
+        if (!VerbatimReviewCommandHandler.mayBeRead(sealed)) {
             throw Problem.of(409, "TEXTS_TOO_FEW")
                     .arg("least", sealed.terms().thresholds().kText());
         }

@@ -1,15 +1,15 @@
 package fr.spro.evaluation.verbatim.http;
 
 import fr.spro.evaluation.campaign.Campaign;
-import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.verbatim.CoderAgreement;
-import fr.spro.evaluation.verbatim.Desks;
 import fr.spro.evaluation.verbatim.Redaction;
 import fr.spro.evaluation.verbatim.ReviewNote.Choice;
 import fr.spro.evaluation.verbatim.TextSpan;
 import fr.spro.evaluation.verbatim.Verbatim;
 import fr.spro.evaluation.verbatim.VerbatimReview;
 import fr.spro.evaluation.verbatim.VerbatimReviewCommand;
+import fr.spro.evaluation.verbatim.VerbatimReviewCommandHandler;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.Aggregates.Versioned;
 import fr.spro.platform.problems.Problem;
@@ -47,12 +47,12 @@ class VerbatimController {
     private static final int MOST_THEMES = 10;
     private static final int FARTHEST = 100_000;
 
-    private final Campaigns campaigns;
-    private final Desks desks;
+    private final CampaignCommandHandler campaigns;
+    private final VerbatimReviewCommandHandler desks;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    VerbatimController(Campaigns campaigns, Desks desks, Clock clock) {
+    VerbatimController(CampaignCommandHandler campaigns, VerbatimReviewCommandHandler desks, Clock clock) {
         this.campaigns = campaigns;
         this.desks = desks;
         this.clock = clock;
@@ -176,14 +176,15 @@ class VerbatimController {
         Campaign.Sealed campaign = VerbatimAccess.readable(campaigns, id, caller);
         return answer(
                 switch (desks.release(campaign, Millis.now(clock), caller.subject())) {
-                    case Desks.Step.Done done ->
+                    case VerbatimReviewCommandHandler.Step.Done done ->
                         new ReleaseJson(
                                 done.release().id(),
                                 done.release().step(),
                                 done.release().day().toString(),
                                 done.changed());
-                    case Desks.Step.NotReady notReady -> throw Problem.of(409, "TEXTS_NOT_READY");
-                    case Desks.Step.TooClose tooClose ->
+                    case VerbatimReviewCommandHandler.Step.NotReady notReady ->
+                        throw Problem.of(409, "TEXTS_NOT_READY");
+                    case VerbatimReviewCommandHandler.Step.TooClose tooClose ->
                         throw Problem.of(409, "TEXTS_TOO_CLOSE")
                                 .arg("delta", campaign.terms().thresholds().deltaRelease());
                 });

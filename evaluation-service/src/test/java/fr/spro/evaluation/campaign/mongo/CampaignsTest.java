@@ -7,8 +7,8 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.campaign.Campaign;
 import fr.spro.evaluation.campaign.CampaignChange;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.campaign.LatestRelease;
 import fr.spro.evaluation.campaign.PauseRequest;
 import fr.spro.platform.journal.Aggregates;
@@ -33,13 +33,13 @@ class CampaignsTest {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final List<String> changed = new ArrayList<>();
 
-    private Campaigns campaigns() {
+    private CampaignCommandHandler campaigns() {
         return Fixtures.campaigns(journal, changed::add);
     }
 
     @Test
     void requestAndConfirmationOfAnEarlierSealAreReadBack() {
-        Campaigns campaigns = campaigns();
+        CampaignCommandHandler campaigns = campaigns();
         campaigns.open(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window(), NOW);
         String id = SESSION + "-hot";
         campaigns.handle(id, new CampaignCommand.Close(Duration.ofDays(7)), NOW.plusSeconds(60), "elise");
@@ -59,7 +59,7 @@ class CampaignsTest {
     }
 
     private void live() {
-        Campaigns campaigns = campaigns();
+        CampaignCommandHandler campaigns = campaigns();
         campaigns.open(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window(), NOW);
         String id = SESSION + "-hot";
         campaigns.handle(id, new CampaignCommand.Observe(Fixtures.frame(29)), NOW, "system");
@@ -111,8 +111,8 @@ class CampaignsTest {
 
     @Test
     void opensOnceHoweverOftenItIsAsked() {
-        Campaigns first = campaigns();
-        Campaigns second = campaigns();
+        CampaignCommandHandler first = campaigns();
+        CampaignCommandHandler second = campaigns();
         for (int i = 0; i < 3; i++) {
             first.open(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window(), NOW);
             second.open(Fixtures.terms(SESSION), Fixtures.frame(20), Fixtures.window(), NOW);
@@ -124,16 +124,16 @@ class CampaignsTest {
 
     @Test
     void whoIsOvertakenInTheSameMillisecondComesAfterwards() {
-        AtomicReference<@Nullable Campaigns> overtaking = new AtomicReference<>();
+        AtomicReference<@Nullable CampaignCommandHandler> overtaking = new AtomicReference<>();
         Aggregates.Messages<Campaign, CampaignChange> messages = (_, _, changes, _) -> {
-            Campaigns first = overtaking.get();
+            CampaignCommandHandler first = overtaking.get();
             if (first != null && changes.getFirst() instanceof CampaignChange.Tightened) {
                 overtaking.set(null);
                 first.handle(SESSION + "-hot", new CampaignCommand.Observe(Fixtures.frame(29)), NOW, "system");
             }
             return List.of();
         };
-        Campaigns campaigns = new Campaigns(
+        CampaignCommandHandler campaigns = new CampaignCommandHandler(
                 new Aggregates<>(journal, new CampaignDocuments(), messages, changed::add), journal::aggregates);
         overtaking.set(campaigns);
         campaigns.open(Fixtures.terms(SESSION), Fixtures.frame(28), Fixtures.window(), NOW);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.questionnaire.DraftError;
-import fr.spro.evaluation.questionnaire.Lineages;
-import fr.spro.evaluation.questionnaire.Lineages.Outcome;
 import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler;
+import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler.Outcome;
 import fr.spro.evaluation.questionnaire.VersionedQuestionnaire;
 import fr.spro.evaluation.questionnaire.json.QuestionnaireJson;
 import fr.spro.evaluation.questionnaire.json.Shipped;
@@ -25,10 +25,10 @@ class LineagesTest {
     private static final String KEY = "CARIF-CHAUD";
     private static final String FIRST = KEY + "@1.0.0";
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final Lineages lineages = instance();
+    private final QuestionnaireCommandHandler lineages = instance();
 
     /** Another process on the same journal. */
-    private Lineages instance() {
+    private QuestionnaireCommandHandler instance() {
         return Fixtures.lineages(journal, Shipped.editions());
     }
 
@@ -117,7 +117,7 @@ class LineagesTest {
     void anOldReadWritesNothingOverANewerOne() {
         Versioned<VersionedQuestionnaire> first = derived();
         Versioned<VersionedQuestionnaire> second = written(first, content(first).replace("Horaires", "Heures"));
-        Lineages other = instance();
+        QuestionnaireCommandHandler other = instance();
         assertThat(other.write(KEY, first.version(), content(first).replace("Horaires", "Temps"), NOW, "paul"))
                 .isInstanceOf(Outcome.Stale.class);
         assertThat(done(other.write(KEY, first.version(), content(second), NOW, "elise")))
@@ -139,7 +139,7 @@ class LineagesTest {
     void ofManyWhoBeginAtOnceOneDoes() throws Exception {
         List<Callable<Outcome>> tries = List.of("A", "B", "C", "D", "E", "F").stream()
                 .<Callable<Outcome>>map(name -> {
-                    Lineages own = instance();
+                    QuestionnaireCommandHandler own = instance();
                     return () -> own.blank(
                             "NEW", Questionnaire.Wave.HOT, fr.spro.evaluation.i18n.BilingualText.same(name), NOW, name);
                 })

@@ -7,9 +7,9 @@ import fr.spro.evaluation.Fixtures;
 import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.ballot.BallotPseudonymStore;
 import fr.spro.evaluation.campaign.CampaignCommand;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.campaign.CampaignTerms.Mode;
 import fr.spro.evaluation.campaign.CampaignTerms.Thresholds;
-import fr.spro.evaluation.campaign.Campaigns;
 import fr.spro.evaluation.response.ResponseRepository;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.test.InMemoryJournal;
@@ -31,7 +31,7 @@ class BallotControllerTest {
     @TempDir
     private Path keys;
 
-    private final Campaigns campaigns = Fixtures.campaigns(new InMemoryJournal());
+    private final CampaignCommandHandler campaigns = Fixtures.campaigns(new InMemoryJournal());
     private final Links links = new Links();
 
     /** Links in memory; somebody may promise more just before they are kept. */

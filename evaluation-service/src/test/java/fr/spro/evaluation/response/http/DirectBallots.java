@@ -2,7 +2,7 @@ package fr.spro.evaluation.response.http;
 
 import fr.spro.evaluation.ballot.BallotKeyStore;
 import fr.spro.evaluation.ballot.BallotPseudonymStore;
-import fr.spro.evaluation.campaign.Campaigns;
+import fr.spro.evaluation.campaign.CampaignCommandHandler;
 import fr.spro.evaluation.response.ResponseRepository;
 import java.time.Clock;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class DirectBallots {
     private final BallotController controller;
 
     public DirectBallots(
-            Campaigns campaigns,
+            CampaignCommandHandler campaigns,
             BallotKeyStore keys,
             ResponseRepository responses,
             BallotPseudonymStore links,

@@ -2,8 +2,8 @@ package fr.spro.events.allocations.http;
 
 import fr.spro.events.allocations.Allocation;
 import fr.spro.events.allocations.AllocationCommand;
+import fr.spro.events.allocations.AllocationCommandHandler;
 import fr.spro.events.allocations.AllocationDecision;
-import fr.spro.events.allocations.Allocations;
 import fr.spro.events.allocations.FixedPlacement;
 import fr.spro.events.allocations.WorkshopDay;
 import fr.spro.events.formats.Workshops;
@@ -13,7 +13,7 @@ import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.participants.ParticipantIndex;
 import fr.spro.events.participants.http.PlannableParticipants;
 import fr.spro.events.programme.Event;
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.Session;
 import fr.spro.events.programme.http.PublishedSession;
 import fr.spro.platform.core.Millis;
@@ -43,13 +43,17 @@ import org.springframework.web.bind.annotation.RestController;
 final class AllocationController {
     private static final int ID = 100;
 
-    private final Allocations allocations;
-    private final Events events;
+    private final AllocationCommandHandler allocations;
+    private final EventCommandHandler events;
     private final ParticipantIndex participants;
     private final Clock clock;
 
     /** Allocations of the sessions of these events, for those who have a place in them. */
-    AllocationController(Allocations allocations, Events events, ParticipantIndex participants, Clock clock) {
+    AllocationController(
+            AllocationCommandHandler allocations,
+            EventCommandHandler events,
+            ParticipantIndex participants,
+            Clock clock) {
         this.allocations = allocations;
         this.events = events;
         this.participants = participants;

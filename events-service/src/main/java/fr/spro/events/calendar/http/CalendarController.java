@@ -3,7 +3,7 @@ package fr.spro.events.calendar.http;
 import fr.spro.events.calendar.CalendarEntry;
 import fr.spro.events.formats.EventLimits;
 import fr.spro.events.programme.Event;
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.OrganiserScope;
 import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.events.programme.Session;
@@ -44,7 +44,7 @@ public final class CalendarController {
     private static final Duration CANCELLED_FOR = Duration.ofDays(30);
     private static final int MOST = 10_000;
 
-    private final Events events;
+    private final EventCommandHandler events;
     private final ProgrammeIndex programme;
     private final TerritoryIndex territories;
     private final Clock clock;
@@ -53,7 +53,7 @@ public final class CalendarController {
 
     /** Feeds whose entries link to pages under the public address; {@code host} ends the ids of entries. */
     public CalendarController(
-            Events events,
+            EventCommandHandler events,
             ProgrammeIndex programme,
             TerritoryIndex territories,
             Clock clock,

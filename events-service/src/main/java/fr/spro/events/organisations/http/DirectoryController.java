@@ -3,7 +3,7 @@ package fr.spro.events.organisations.http;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.DirectoryFacets;
 import fr.spro.events.organisations.Organisation;
-import fr.spro.events.organisations.Organisations;
+import fr.spro.events.organisations.OrganisationCommandHandler;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,9 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DirectoryController {
     private final Directory directory;
-    private final Organisations organisations;
+    private final OrganisationCommandHandler organisations;
 
-    DirectoryController(Directory directory, Organisations organisations) {
+    DirectoryController(Directory directory, OrganisationCommandHandler organisations) {
         this.directory = directory;
         this.organisations = organisations;
     }

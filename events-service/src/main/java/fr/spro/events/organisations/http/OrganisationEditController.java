@@ -6,9 +6,9 @@ import fr.spro.events.input.http.IdempotencyKey;
 import fr.spro.events.organisations.DeterministicId;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
+import fr.spro.events.organisations.OrganisationCommandHandler;
 import fr.spro.events.organisations.OrganisationHistory;
 import fr.spro.events.organisations.OrganisationProposal;
-import fr.spro.events.organisations.Organisations;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
@@ -41,10 +41,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/organisations")
 final class OrganisationEditController {
 
-    private final Organisations organisations;
+    private final OrganisationCommandHandler organisations;
     private final Clock clock;
 
-    OrganisationEditController(Organisations organisations, Clock clock) {
+    OrganisationEditController(OrganisationCommandHandler organisations, Clock clock) {
         this.organisations = organisations;
         this.clock = clock;
     }
@@ -61,10 +61,11 @@ final class OrganisationEditController {
         OrganisationProposal proposal = read(body);
         String id = key == null ? Ids.random() : idOf(key, caller.subject());
         return switch (organisations.create(id, proposal, caller::mayOrganise, caller.subject(), Millis.now(clock))) {
-            case Organisations.Creation.Created created -> created(created.organisation());
-            case Organisations.Creation.Repeated repeated -> created(repeated.organisation());
-            case Organisations.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
-            case Organisations.Creation.NotCreated refused -> throw OrganisationProblems.of(refused.why());
+            case OrganisationCommandHandler.Creation.Created created -> created(created.organisation());
+            case OrganisationCommandHandler.Creation.Repeated repeated -> created(repeated.organisation());
+            case OrganisationCommandHandler.Creation.KeyReused ignored ->
+                throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
+            case OrganisationCommandHandler.Creation.NotCreated refused -> throw OrganisationProblems.of(refused.why());
         };
     }
 

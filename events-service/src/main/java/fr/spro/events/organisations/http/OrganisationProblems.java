@@ -3,8 +3,8 @@ package fr.spro.events.organisations.http;
 import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.organisations.Organisation;
+import fr.spro.events.organisations.OrganisationCommandHandler;
 import fr.spro.events.organisations.OrganisationDecision;
-import fr.spro.events.organisations.Organisations;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
 
@@ -34,7 +34,7 @@ final class OrganisationProblems {
     }
 
     /** The organisation, if this caller organises where it is. */
-    static Organisation organised(Organisations organisations, String id, Caller caller) {
+    static Organisation organised(OrganisationCommandHandler organisations, String id, Caller caller) {
         return organisations.organised(id, caller::mayOrganise).orElseThrow(OrganisationProblems::of);
     }
 

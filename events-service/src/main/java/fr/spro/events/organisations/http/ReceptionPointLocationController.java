@@ -4,8 +4,8 @@ import fr.spro.events.geocoding.AddressCandidate;
 import fr.spro.events.geocoding.Geocoder;
 import fr.spro.events.organisations.Organisation;
 import fr.spro.events.organisations.OrganisationCommand;
+import fr.spro.events.organisations.OrganisationCommandHandler;
 import fr.spro.events.organisations.OrganisationDecision;
-import fr.spro.events.organisations.Organisations;
 import fr.spro.events.organisations.ReceptionPoint;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** Places a reception point where the national address register has its address. */
 @RestController
 final class ReceptionPointLocationController {
-    private final Organisations organisations;
+    private final OrganisationCommandHandler organisations;
     private final Geocoder geocoder;
     private final Clock clock;
 
-    ReceptionPointLocationController(Organisations organisations, Geocoder geocoder, Clock clock) {
+    ReceptionPointLocationController(OrganisationCommandHandler organisations, Geocoder geocoder, Clock clock) {
         this.organisations = organisations;
         this.geocoder = geocoder;
         this.clock = clock;

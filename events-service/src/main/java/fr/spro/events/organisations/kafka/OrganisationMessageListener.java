@@ -2,7 +2,7 @@ package fr.spro.events.organisations.kafka;
 
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.organisations.Organisation;
-import fr.spro.events.organisations.Organisations;
+import fr.spro.events.organisations.OrganisationCommandHandler;
 import fr.spro.platform.messaging.MessagingAutoConfiguration;
 import fr.spro.platform.messaging.ReceivedMessage;
 import fr.spro.platform.messaging.Topics;
@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 /** Keeps the directory of this instance up to date with what other instances wrote. */
 @Component
 final class OrganisationMessageListener {
-    private final Organisations organisations;
+    private final OrganisationCommandHandler organisations;
     private final Directory directory;
 
-    OrganisationMessageListener(Organisations organisations, Directory directory) {
+    OrganisationMessageListener(OrganisationCommandHandler organisations, Directory directory) {
         this.organisations = organisations;
         this.directory = directory;
     }

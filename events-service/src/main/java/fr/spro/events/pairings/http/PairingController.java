@@ -7,14 +7,14 @@ import fr.spro.events.pairings.EnrolledParticipants;
 import fr.spro.events.pairings.PairMember;
 import fr.spro.events.pairings.Pairing;
 import fr.spro.events.pairings.PairingCommand;
+import fr.spro.events.pairings.PairingCommandHandler;
 import fr.spro.events.pairings.PairingDecision;
-import fr.spro.events.pairings.Pairings;
 import fr.spro.events.pairings.PreviousVisits;
 import fr.spro.events.pairings.VisitPair;
 import fr.spro.events.participants.ParticipantIndex;
 import fr.spro.events.participants.http.PlannableParticipants;
 import fr.spro.events.programme.Event;
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.http.PublishedSession;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
@@ -40,18 +40,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/sessions/{id}/pairing")
 final class PairingController {
-    private final Pairings pairings;
+    private final PairingCommandHandler pairings;
     private final PreviousVisits earlier;
-    private final Events events;
+    private final EventCommandHandler events;
     private final ParticipantIndex participants;
     private final Directory directory;
     private final Clock clock;
 
     /** Pairings of the sessions of these events, for those who have a place in them. */
     PairingController(
-            Pairings pairings,
+            PairingCommandHandler pairings,
             PreviousVisits earlier,
-            Events events,
+            EventCommandHandler events,
             ParticipantIndex participants,
             Directory directory,
             Clock clock) {

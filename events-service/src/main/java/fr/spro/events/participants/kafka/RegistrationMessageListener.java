@@ -4,7 +4,7 @@ import fr.spro.events.formats.Format;
 import fr.spro.events.participants.Participant;
 import fr.spro.events.participants.ParticipantIndex;
 import fr.spro.events.programme.Event;
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.platform.messaging.CaughtUp;
 import fr.spro.platform.messaging.MessagingAutoConfiguration;
@@ -27,10 +27,10 @@ final class RegistrationMessageListener {
             Set.of(Format.Kind.SPEED_DATING, Format.Kind.WORKSHOPS, Format.Kind.CROSS_VISITS);
 
     private final ParticipantIndex participants;
-    private final Events events;
+    private final EventCommandHandler events;
     private final ProgrammeIndex programme;
 
-    RegistrationMessageListener(ParticipantIndex participants, Events events, ProgrammeIndex programme) {
+    RegistrationMessageListener(ParticipantIndex participants, EventCommandHandler events, ProgrammeIndex programme) {
         this.participants = participants;
         this.events = events;
         this.programme = programme;

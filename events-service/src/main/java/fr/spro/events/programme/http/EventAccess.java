@@ -4,7 +4,7 @@ import fr.spro.events.input.InputFields;
 import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Event;
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.Notification;
 import fr.spro.platform.security.Caller;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ public final class EventAccess {
     private EventAccess() {}
 
     /** The event, if this caller may see it; unknown otherwise. */
-    static Event visible(Events events, String id, Caller caller) {
+    static Event visible(EventCommandHandler events, String id, Caller caller) {
         Event event = events.visible(id, caller::mayOrganise);
         if (event == null) {
             throw EventProblems.eventUnknown();
@@ -54,7 +54,7 @@ public final class EventAccess {
     }
 
     /** The event, if this caller organises it. */
-    public static Event organised(Events events, String id, Caller caller) {
+    public static Event organised(EventCommandHandler events, String id, Caller caller) {
         return events.organised(id, caller::mayOrganise).orElseThrow(EventProblems::of);
     }
 }

@@ -6,8 +6,8 @@ import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Checklist;
 import fr.spro.events.programme.Event;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.EventPreview;
-import fr.spro.events.programme.Events;
 import fr.spro.events.programme.PublicationWarnings;
 import fr.spro.platform.core.Ids;
 import fr.spro.platform.core.Millis;
@@ -44,13 +44,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class EventPreparationController {
     private static final String EVENT_ID = "eventId";
 
-    private final Events events;
+    private final EventCommandHandler events;
     private final PublicationWarnings cautions;
     private final Clock clock;
     private final ProblemTexts texts;
     private final ConflictWarnings warnings;
 
-    EventPreparationController(Events events, PublicationWarnings cautions, Clock clock, ProblemTexts texts) {
+    EventPreparationController(
+            EventCommandHandler events, PublicationWarnings cautions, Clock clock, ProblemTexts texts) {
         this.events = events;
         this.cautions = cautions;
         this.clock = clock;
@@ -132,7 +133,7 @@ final class EventPreparationController {
                 ? null
                 : IdempotentEventId.of(
                         key, caller.subject(), new TreeMap<>(Map.of("duplicate", id, "date", date.toString())));
-        Events.Creation creation = events.duplicate(
+        EventCommandHandler.Creation creation = events.duplicate(
                 event,
                 date,
                 request == null ? Ids.random() : request.id(),
@@ -141,10 +142,10 @@ final class EventPreparationController {
                 caller.subject(),
                 now);
         return switch (creation) {
-            case Events.Creation.Created created -> created(created.event(), caller, languages, now);
-            case Events.Creation.Repeated repeated -> created(repeated.event(), caller, languages, now);
-            case Events.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
-            case Events.Creation.NotCreated refused -> throw EventProblems.of(refused.why());
+            case EventCommandHandler.Creation.Created created -> created(created.event(), caller, languages, now);
+            case EventCommandHandler.Creation.Repeated repeated -> created(repeated.event(), caller, languages, now);
+            case EventCommandHandler.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
+            case EventCommandHandler.Creation.NotCreated refused -> throw EventProblems.of(refused.why());
         };
     }
 

@@ -5,8 +5,8 @@ import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.EventProposal;
-import fr.spro.events.programme.Events;
 import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.events.programme.PublicationWarnings;
 import fr.spro.platform.core.Ids;
@@ -47,14 +47,14 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/events")
 final class EventsController {
-    private final Events events;
+    private final EventCommandHandler events;
     private final ProgrammeIndex programme;
     private final Clock clock;
     private final ConflictWarnings warnings;
     private final EventJsonCache rendered;
 
     EventsController(
-            Events events,
+            EventCommandHandler events,
             ProgrammeIndex programme,
             PublicationWarnings cautions,
             Clock clock,
@@ -126,7 +126,7 @@ final class EventsController {
             @Parameter(hidden = true) Caller caller) {
         EventProposal proposal = read(body);
         IdempotentEventId request = key == null ? null : IdempotentEventId.of(key, caller.subject(), body);
-        Events.Creation creation = events.create(
+        EventCommandHandler.Creation creation = events.create(
                 request == null ? Ids.random() : request.id(),
                 proposal,
                 request == null ? null : request.answer(),
@@ -134,10 +134,10 @@ final class EventsController {
                 caller.subject(),
                 Millis.now(clock));
         return switch (creation) {
-            case Events.Creation.Created created -> created(created.event(), caller, languages);
-            case Events.Creation.Repeated repeated -> created(repeated.event(), caller, languages);
-            case Events.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
-            case Events.Creation.NotCreated refused -> throw EventProblems.of(refused.why());
+            case EventCommandHandler.Creation.Created created -> created(created.event(), caller, languages);
+            case EventCommandHandler.Creation.Repeated repeated -> created(repeated.event(), caller, languages);
+            case EventCommandHandler.Creation.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
+            case EventCommandHandler.Creation.NotCreated refused -> throw EventProblems.of(refused.why());
         };
     }
 

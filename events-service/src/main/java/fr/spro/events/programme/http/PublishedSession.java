@@ -1,7 +1,7 @@
 package fr.spro.events.programme.http;
 
 import fr.spro.events.programme.Event;
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.OrganiserScope;
 import fr.spro.events.programme.Session;
 import fr.spro.platform.problems.Problem;
@@ -10,7 +10,7 @@ import fr.spro.platform.security.Caller;
 /** A session that was published, with its event: what organisers plan with. */
 public record PublishedSession(Event event, Session session) {
     /** The session of this id; a problem where there is none that everybody may see. */
-    public static PublishedSession of(Events events, String id) {
+    public static PublishedSession of(EventCommandHandler events, String id) {
         Event event = events.visible(events.eventOf(id), OrganiserScope.nowhere());
         if (event == null) {
             throw EventProblems.sessionUnknown();
@@ -24,7 +24,7 @@ public record PublishedSession(Event event, Session session) {
     }
 
     /** The same, for an organiser of its territory only. */
-    public static PublishedSession organised(Events events, String id, Caller caller) {
+    public static PublishedSession organised(EventCommandHandler events, String id, Caller caller) {
         PublishedSession session = of(events, id);
         if (!session.organisedBy(caller)) {
             throw Problem.of(403, "FORBIDDEN_TERRITORY")

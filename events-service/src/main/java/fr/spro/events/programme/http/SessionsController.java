@@ -6,8 +6,8 @@ import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.EventDecision;
-import fr.spro.events.programme.Events;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
@@ -33,10 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/sessions/{id}")
 final class SessionsController {
-    private final Events events;
+    private final EventCommandHandler events;
     private final Clock clock;
 
-    SessionsController(Events events, Clock clock) {
+    SessionsController(EventCommandHandler events, Clock clock) {
         this.events = events;
         this.clock = clock;
     }

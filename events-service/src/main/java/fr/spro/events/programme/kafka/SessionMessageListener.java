@@ -1,7 +1,7 @@
 package fr.spro.events.programme.kafka;
 
 import fr.spro.events.programme.Event;
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.ProgrammeIndex;
 import fr.spro.platform.messaging.MessagingAutoConfiguration;
 import fr.spro.platform.messaging.ReceivedMessage;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SessionMessageListener {
-    private final Events events;
+    private final EventCommandHandler events;
     private final ProgrammeIndex programme;
 
-    SessionMessageListener(Events events, ProgrammeIndex programme) {
+    SessionMessageListener(EventCommandHandler events, ProgrammeIndex programme) {
         this.events = events;
         this.programme = programme;
     }

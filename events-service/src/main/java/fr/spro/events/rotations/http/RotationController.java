@@ -7,13 +7,13 @@ import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.organisations.Directory;
 import fr.spro.events.participants.ParticipantIndex;
 import fr.spro.events.participants.http.PlannableParticipants;
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.http.PublishedSession;
 import fr.spro.events.rotations.Rotation;
 import fr.spro.events.rotations.RotationCommand;
+import fr.spro.events.rotations.RotationCommandHandler;
 import fr.spro.events.rotations.RotationDecision;
 import fr.spro.events.rotations.RotationSettings;
-import fr.spro.events.rotations.Rotations;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.Caller;
@@ -39,15 +39,19 @@ final class RotationController {
     private static final int ID = 100;
     private static final int PEOPLE = 5_000;
 
-    private final Rotations rotations;
-    private final Events events;
+    private final RotationCommandHandler rotations;
+    private final EventCommandHandler events;
     private final ParticipantIndex participants;
     private final Directory directory;
     private final Clock clock;
 
     /** Rotations of the sessions of these events, for those who have a place in them. */
     RotationController(
-            Rotations rotations, Events events, ParticipantIndex participants, Directory directory, Clock clock) {
+            RotationCommandHandler rotations,
+            EventCommandHandler events,
+            ParticipantIndex participants,
+            Directory directory,
+            Clock clock) {
         this.rotations = rotations;
         this.events = events;
         this.participants = participants;

@@ -1,8 +1,8 @@
 package fr.spro.events.territories.http;
 
 import fr.spro.events.organisations.Directory;
-import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territory;
+import fr.spro.events.territories.TerritoryCommandHandler;
 import fr.spro.events.territories.TerritoryIndex;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/territories")
 final class TerritoriesController {
     private final TerritoryIndex territories;
-    private final Network network;
+    private final TerritoryCommandHandler network;
     private final Directory directory;
 
-    TerritoriesController(TerritoryIndex territories, Network network, Directory directory) {
+    TerritoriesController(TerritoryIndex territories, TerritoryCommandHandler network, Directory directory) {
         this.territories = territories;
         this.network = network;
         this.directory = directory;

@@ -6,9 +6,9 @@ import fr.spro.events.input.http.IdempotencyKey;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.organisations.DeterministicId;
 import fr.spro.events.organisations.Directory;
-import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territory;
 import fr.spro.events.territories.TerritoryCommand;
+import fr.spro.events.territories.TerritoryCommandHandler;
 import fr.spro.events.territories.TerritoryProposal;
 import fr.spro.platform.core.Millis;
 import fr.spro.platform.journal.JournalEntry;
@@ -40,11 +40,11 @@ import org.springframework.web.bind.annotation.RestController;
 @AllowedRoles(Role.ADMIN)
 @RequestMapping("/api/territories")
 final class TerritoryAdminController {
-    private final Network network;
+    private final TerritoryCommandHandler network;
     private final Directory directory;
     private final Clock clock;
 
-    TerritoryAdminController(Network network, Directory directory, Clock clock) {
+    TerritoryAdminController(TerritoryCommandHandler network, Directory directory, Clock clock) {
         this.network = network;
         this.directory = directory;
         this.clock = clock;
@@ -61,10 +61,10 @@ final class TerritoryAdminController {
         TerritoryProposal.New asked = read(body, TerritoryProposal::readNew);
         JournalEntry.Answer request = key == null ? null : request(key, caller.subject(), asked);
         return switch (network.add(asked, request, caller.subject(), Millis.now(clock))) {
-            case Network.Addition.Added added -> added(added.territory());
-            case Network.Addition.Repeated repeated -> added(repeated.territory());
-            case Network.Addition.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
-            case Network.Addition.NotAdded refused -> throw TerritoryProblems.of(refused.why());
+            case TerritoryCommandHandler.Addition.Added added -> added(added.territory());
+            case TerritoryCommandHandler.Addition.Repeated repeated -> added(repeated.territory());
+            case TerritoryCommandHandler.Addition.KeyReused ignored -> throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED");
+            case TerritoryCommandHandler.Addition.NotAdded refused -> throw TerritoryProblems.of(refused.why());
         };
     }
 

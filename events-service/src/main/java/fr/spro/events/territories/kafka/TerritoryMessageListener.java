@@ -1,7 +1,7 @@
 package fr.spro.events.territories.kafka;
 
-import fr.spro.events.territories.Network;
 import fr.spro.events.territories.Territory;
+import fr.spro.events.territories.TerritoryCommandHandler;
 import fr.spro.events.territories.TerritoryIndex;
 import fr.spro.platform.messaging.MessagingAutoConfiguration;
 import fr.spro.platform.messaging.ReceivedMessage;
@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 /** Keeps the territories of this instance up to date with what other instances wrote. */
 @Component
 final class TerritoryMessageListener {
-    private final Network network;
+    private final TerritoryCommandHandler network;
     private final TerritoryIndex territories;
 
-    TerritoryMessageListener(Network network, TerritoryIndex territories) {
+    TerritoryMessageListener(TerritoryCommandHandler network, TerritoryIndex territories) {
         this.network = network;
         this.territories = territories;
     }

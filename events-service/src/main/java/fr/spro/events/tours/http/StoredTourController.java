@@ -6,7 +6,7 @@ import fr.spro.events.input.ProblemCollector;
 import fr.spro.events.input.http.InvalidInputResponse;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventCommand;
-import fr.spro.events.programme.Events;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.http.EventAccess;
 import fr.spro.events.programme.http.EventProblems;
 import fr.spro.events.territories.TerritoryIndex;
@@ -43,11 +43,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/events/{id}")
 final class StoredTourController {
-    private final Events events;
+    private final EventCommandHandler events;
     private final TerritoryIndex territories;
     private final Clock clock;
 
-    StoredTourController(Events events, TerritoryIndex territories, Clock clock) {
+    StoredTourController(EventCommandHandler events, TerritoryIndex territories, Clock clock) {
         this.events = events;
         this.territories = territories;
         this.clock = clock;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.spro.events.programme.Event;
 import fr.spro.events.programme.EventChange;
 import fr.spro.events.programme.EventCommand;
+import fr.spro.events.programme.EventCommandHandler;
 import fr.spro.events.programme.EventDecision;
-import fr.spro.events.programme.Events;
 import fr.spro.events.programme.Notification;
 import fr.spro.events.programme.OrganiserScope;
 import fr.spro.events.programme.ProgrammeIndex;
@@ -46,23 +46,25 @@ class EventDocumentsTest {
         });
     }
 
-    private Events instance() {
-        return new Events(aggregates(), new ProgrammeIndex(key -> key), key -> !key.equals("nowhere"), key -> true);
+    private EventCommandHandler instance() {
+        return new EventCommandHandler(
+                aggregates(), new ProgrammeIndex(key -> key), key -> !key.equals("nowhere"), key -> true);
     }
 
-    private static Decision<Event, EventChange, EventDecision> change(Events events, String id, EventCommand command) {
+    private static Decision<Event, EventChange, EventDecision> change(
+            EventCommandHandler events, String id, EventCommand command) {
         return events.change(id, command, OrganiserScope.everywhere(), "test", NOW);
     }
 
     @Test
     void readsBackEveryEventOfTheProgramme() {
-        Events events = instance();
+        EventCommandHandler events = instance();
         SeedFile.programme(NOW)
                 .events()
                 .forEach(command -> assertThat(events.load(command, NOW)).isTrue());
 
         ProgrammeIndex rebuilt = new ProgrammeIndex(key -> key);
-        new Events(aggregates(), rebuilt, key -> true, key -> true).catchUp();
+        new EventCommandHandler(aggregates(), rebuilt, key -> true, key -> true).catchUp();
 
         assertThat(rebuilt.size()).isEqualTo(42);
         SeedFile.programme(NOW).events().forEach(command -> {
@@ -76,7 +78,7 @@ class EventDocumentsTest {
 
     @Test
     void loadsNothingTwice() {
-        Events events = instance();
+        EventCommandHandler events = instance();
         SeedFile.programme(NOW).events().forEach(command -> events.load(command, NOW));
 
         assertThat(SeedFile.programme(NOW).events())
@@ -86,7 +88,7 @@ class EventDocumentsTest {
 
     @Test
     void letsManyWritersEachHaveTheirTurn() throws Exception {
-        Events first = instance();
+        EventCommandHandler first = instance();
         first.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         change(first, "e", new EventCommand.Publish());
 
@@ -107,8 +109,8 @@ class EventDocumentsTest {
 
     @Test
     void refusesAStaleEditAcrossInstances() {
-        Events one = instance();
-        Events other = instance();
+        EventCommandHandler one = instance();
+        EventCommandHandler other = instance();
         one.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         change(other, "e", new EventCommand.Publish());
 
@@ -120,14 +122,14 @@ class EventDocumentsTest {
 
     @Test
     void givesTheSameAnswerToTheSameKey() {
-        Events events = instance();
+        EventCommandHandler events = instance();
         JournalEntry.Answer answer = new JournalEntry.Answer("key", "hash");
 
-        Events.Creation created =
+        EventCommandHandler.Creation created =
                 events.create("e", series("t", inDays(5, 10)), answer, OrganiserScope.everywhere(), "test", NOW);
-        Events.Creation again =
+        EventCommandHandler.Creation again =
                 instance().create("e", series("t", inDays(5, 10)), answer, OrganiserScope.everywhere(), "test", NOW);
-        Events.Creation other = instance()
+        EventCommandHandler.Creation other = instance()
                 .create(
                         "e",
                         series("u", inDays(5, 10)),
@@ -136,15 +138,15 @@ class EventDocumentsTest {
                         "test",
                         NOW);
 
-        assertThat(created).isInstanceOf(Events.Creation.Created.class);
-        assertThat(again).isInstanceOf(Events.Creation.Repeated.class);
-        assertThat(other).isEqualTo(new Events.Creation.KeyReused());
+        assertThat(created).isInstanceOf(EventCommandHandler.Creation.Created.class);
+        assertThat(again).isInstanceOf(EventCommandHandler.Creation.Repeated.class);
+        assertThat(other).isEqualTo(new EventCommandHandler.Creation.KeyReused());
         assertThat(store.heads()).containsEntry("event/e", 1L);
     }
 
     @Test
     void keepsToTheCallersTerritories() {
-        Events events = instance();
+        EventCommandHandler events = instance();
         events.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         change(events, "e", new EventCommand.Publish());
         events.create("d", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
@@ -154,12 +156,13 @@ class EventDocumentsTest {
         assertThat(Proposals.refusal(events.change("d", new EventCommand.Publish(), key -> false, "x", NOW)))
                 .isEqualTo(new EventDecision.EventUnknown());
         assertThat(events.create("f", series("t"), null, key -> false, "x", NOW))
-                .isEqualTo(new Events.Creation.NotCreated(new EventDecision.ForbiddenTerritory("sud-vaucluse")));
+                .isEqualTo(new EventCommandHandler.Creation.NotCreated(
+                        new EventDecision.ForbiddenTerritory("sud-vaucluse")));
     }
 
     @Test
     void keepsWhetherPeopleAreMailed() {
-        Events events = instance();
+        EventCommandHandler events = instance();
         events.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         change(events, "e", new EventCommand.Publish());
         change(
@@ -176,7 +179,7 @@ class EventDocumentsTest {
 
     @Test
     void keepsWhichSessionACopyBeginsWith() {
-        Events events = instance();
+        EventCommandHandler events = instance();
         events.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         Event copied = events.load("e");
         events.duplicate(
@@ -195,12 +198,12 @@ class EventDocumentsTest {
 
     @Test
     void everyInstanceTellsWhenAnEventLastChanged() {
-        Events events = instance();
+        EventCommandHandler events = instance();
         events.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         Event draft = Objects.requireNonNull(events.load("e"));
         events.change("e", new EventCommand.Publish(), OrganiserScope.everywhere(), "x", NOW.plusSeconds(7));
 
-        for (Events one : List.of(events, instance())) {
+        for (EventCommandHandler one : List.of(events, instance())) {
             assertThat(one.changedAt(Objects.requireNonNull(one.load("e")))).isEqualTo(NOW.plusSeconds(7));
             assertThat(one.changedAt(draft)).as("as it was").isEqualTo(NOW);
         }
@@ -208,7 +211,7 @@ class EventDocumentsTest {
 
     @Test
     void startsFromASnapshot() {
-        Events events = instance();
+        EventCommandHandler events = instance();
         events.create("e", series("t", inDays(5, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         for (int i = 0; i < 70; i++) {
             change(events, "e", new EventCommand.ChangeCapacity("e-1", 11 + i));
@@ -220,7 +223,7 @@ class EventDocumentsTest {
 
     @Test
     void writesSessionFactsOfWhatChangedAndNoneOfDrafts() {
-        Events events = instance();
+        EventCommandHandler events = instance();
         events.create("e", series("t", inDays(5, 10), inDays(6, 10)), null, OrganiserScope.everywhere(), "test", NOW);
         change(events, "e", new EventCommand.Publish());
         change(events, "e", new EventCommand.ChangeCapacity("e-2", 30));

@@ -25,7 +25,7 @@ class SignInsInMongoTest {
 
     private static MongoClientSettings settings(String uri) {
         MongoClientSettings.Builder builder = MongoClientSettings.builder();
-        new SignInsInMongo().durable(() -> new ConnectionString(uri)).customize(builder);
+        new SignInMongoClient().durable(() -> new ConnectionString(uri)).customize(builder);
         return builder.build();
     }
 }

@@ -10,10 +10,10 @@ import fr.spro.registration.complaints.Complainant;
 import fr.spro.registration.complaints.Complaint;
 import fr.spro.registration.complaints.Complaint.Kind;
 import fr.spro.registration.complaints.Complaint.State;
+import fr.spro.registration.complaints.ComplaintCommandHandler;
+import fr.spro.registration.complaints.ComplaintCommandHandler.Outcome;
 import fr.spro.registration.complaints.ComplaintNumber;
 import fr.spro.registration.complaints.ComplaintRepository;
-import fr.spro.registration.complaints.Complaints;
-import fr.spro.registration.complaints.Complaints.Outcome;
 import fr.spro.registration.mail.FailureReason;
 import fr.spro.registration.mail.MailDeliveryLog;
 import fr.spro.registration.mail.MailJob;
@@ -58,7 +58,7 @@ class ComplaintController {
     private static final int TEXT = 4_000;
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
-    private final Complaints complaints;
+    private final ComplaintCommandHandler complaints;
     private final ComplaintRepository book;
     private final MailDeliveryLog ledger;
     private final MailRetry resending;
@@ -66,7 +66,7 @@ class ComplaintController {
     private final Clock clock;
 
     ComplaintController(
-            Complaints complaints,
+            ComplaintCommandHandler complaints,
             ComplaintRepository book,
             MailDeliveryLog ledger,
             MailRetry resending,

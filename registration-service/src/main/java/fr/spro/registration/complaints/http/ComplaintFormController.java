@@ -4,8 +4,8 @@ import fr.spro.platform.core.Millis;
 import fr.spro.platform.problems.Problem;
 import fr.spro.registration.complaints.AnswerDeadline;
 import fr.spro.registration.complaints.Complaint;
-import fr.spro.registration.complaints.Complaints;
-import fr.spro.registration.complaints.Complaints.Outcome;
+import fr.spro.registration.complaints.ComplaintCommandHandler;
+import fr.spro.registration.complaints.ComplaintCommandHandler.Outcome;
 import fr.spro.registration.consent.ConsentTexts;
 import fr.spro.registration.organisermessages.http.MultilineText;
 import fr.spro.registration.roster.Roster;
@@ -37,7 +37,7 @@ class ComplaintFormController {
     private static final int PHONE = 30;
     private static final Pattern DIALLED = Pattern.compile("\\+?[0-9 ().-]{6,30}");
 
-    private final Complaints complaints;
+    private final ComplaintCommandHandler complaints;
     private final PersonKeys keys;
     private final SessionCommands rosters;
     private final AnswerDeadline time;
@@ -46,7 +46,7 @@ class ComplaintFormController {
     private final ConsentTexts consents = ConsentTexts.ofComplaints();
 
     ComplaintFormController(
-            Complaints complaints,
+            ComplaintCommandHandler complaints,
             PersonKeys keys,
             SessionCommands rosters,
             AnswerDeadline time,
@@ -110,7 +110,7 @@ class ComplaintFormController {
         };
     }
 
-    private Complaints.Request read(String key, Sent body) {
+    private ComplaintCommandHandler.Request read(String key, Sent body) {
         TextInput input = new TextInput();
         String token = input.token("Idempotency-Key", key);
         String name = input.name("name", body.name(), 2 * TextInput.NAME);
@@ -141,7 +141,7 @@ class ComplaintFormController {
             throw Problem.of(422, "SESSION_UNKNOWN").field("sessionId", "SESSION_UNKNOWN");
         }
         String address = Objects.requireNonNull(email);
-        return new Complaints.Request(
+        return new ComplaintCommandHandler.Request(
                 token,
                 keys.of(address),
                 name,

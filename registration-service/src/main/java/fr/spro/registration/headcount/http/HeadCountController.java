@@ -5,10 +5,10 @@ import fr.spro.platform.problems.Problem;
 import fr.spro.platform.security.AllowedRoles;
 import fr.spro.platform.security.Caller;
 import fr.spro.platform.security.Role;
-import fr.spro.registration.headcount.CountDecision;
 import fr.spro.registration.headcount.CounterTap;
-import fr.spro.registration.headcount.Counters;
 import fr.spro.registration.headcount.HeadCount;
+import fr.spro.registration.headcount.HeadCountCommandHandler;
+import fr.spro.registration.headcount.HeadCountDecision;
 import fr.spro.registration.headcount.HeadCountOutcomeUnknown;
 import fr.spro.registration.headcount.HeadCountView;
 import fr.spro.registration.roster.SessionCopy;
@@ -40,10 +40,10 @@ class HeadCountController {
     private static final int SESSIONS = 50;
 
     private final SessionCommands commands;
-    private final Counters counters;
+    private final HeadCountCommandHandler counters;
     private final Clock clock;
 
-    HeadCountController(SessionCommands commands, Counters counters, Clock clock) {
+    HeadCountController(SessionCommands commands, HeadCountCommandHandler counters, Clock clock) {
         this.commands = commands;
         this.counters = counters;
         this.clock = clock;
@@ -99,12 +99,12 @@ class HeadCountController {
                 door == null ? "" : door,
                 change == null ? 1 : change,
                 body.at() == null ? now : Millis.cut(body.at().toInstant()));
-        Counters.Answer answer = available(() ->
+        HeadCountCommandHandler.Answer answer = available(() ->
                 counters.count(sessionId, tap, session.status() == SessionStatus.CANCELLED, caller.subject(), now));
         boolean already = switch (answer.decision()) {
-            case CountDecision.Counted _ -> false;
-            case CountDecision.Known _ -> true;
-            case CountDecision.Refused(CountDecision.Reason why) -> throw problem(why);
+            case HeadCountDecision.Counted _ -> false;
+            case HeadCountDecision.Known _ -> true;
+            case HeadCountDecision.Refused(HeadCountDecision.Reason why) -> throw problem(why);
         };
         HeadCountView view = answer.view();
         return new CountedJson(
@@ -166,7 +166,7 @@ class HeadCountController {
         }
     }
 
-    private static Problem problem(CountDecision.Reason why) {
+    private static Problem problem(HeadCountDecision.Reason why) {
         return switch (why) {
             case SESSION_CANCELLED -> Problem.of(409, "SESSION_CANCELLED");
             case KEY_REUSED -> Problem.of(422, "IDEMPOTENCY_KEY_REUSED").field("countId", "COUNT_ID_REUSED");
