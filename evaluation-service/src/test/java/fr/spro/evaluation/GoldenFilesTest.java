@@ -73,18 +73,18 @@ class GoldenFilesTest {
     Stream<DynamicTest> readsAndWritesWhatIsStored() {
         Samples samples = new Samples()
                 .give("OpenAnswer.campaignId", "answer")
-                .give("Row.code", "SERVICE")
+                .give("MatrixRow.code", "SERVICE")
                 .give("Theme.code", "SERVICE")
                 .give("Thresholds.k", 6)
                 .give("Thresholds.kFull", 12)
                 .give("Thresholds.kText", 11)
                 .give("Thresholds.deltaRelease", 7)
-                .give("Window.sealNotBefore", Instant.parse("2027-03-02T09:00:00Z"))
-                .give("Edition.at", Instant.parse("2027-03-01T09:00:00Z"))
+                .give("AnswerWindow.sealNotBefore", Instant.parse("2027-03-02T09:00:00Z"))
+                .give("PublishedVersion.at", Instant.parse("2027-03-01T09:00:00Z"))
                 .give("SessionCopy.partnerServices", List.of(new MatrixRow("SERVICE", BilingualText.same("Service"))))
                 .give(BallotKey.class, new BallotKey(new byte[BallotKey.BYTES]))
                 .give("ScopeBatch.number", 1)
-                .give("TextBatch.number", 1)
+                .give("VerbatimYearBatch.number", 1)
                 .give("ScopeRelease.sessions", 5)
                 .give("ResponseRate.meetings", 5)
                 .give("ResponseRate.all", 5)
@@ -97,7 +97,7 @@ class GoldenFilesTest {
         golden.of("questionnaire", QuestionnaireChange.class).changes(new QuestionnaireDocuments(Map.of()));
         golden.of("questionnaire/snapshot", VersionedQuestionnaire.class)
                 .snapshots(new QuestionnaireDocuments(Map.of()), VersionedQuestionnaire::key, _ -> 20);
-        golden.of("desk", VerbatimReviewChange.class).changes(new VerbatimReviewDocuments());
+        golden.of("verbatim-review", VerbatimReviewChange.class).changes(new VerbatimReviewDocuments());
         golden.of("codebook", Codebook.Change.class).changes(new CodebookDocuments());
         copies(golden);
         releases(golden);

@@ -66,7 +66,8 @@ class GoldenFilesTest {
                 .give("Leg.to", 2)
                 .give("Workshop.slots", List.of(1))
                 .give("Person.registrationId", "r1")
-                .give("Seat.registrationId", "r1");
+                .give("Seat.registrationId", "r1")
+                .give("VisitorRoute.registrationId", "r1");
         GoldenFiles golden = new GoldenFiles(samples).retired("waitingRoom");
         golden.of("allocation", AllocationChange.class).changes(new AllocationDocuments());
         golden.of("event", EventChange.class).changes(new EventDocuments());

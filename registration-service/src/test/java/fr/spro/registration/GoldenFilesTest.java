@@ -166,14 +166,14 @@ class GoldenFilesTest {
                                 List.of(new AllocationCopy.Workshop("w1", "title", null)),
                                 Map.of()))
                 .give("Step.kind", Complaint.Kind.TAKEN)
-                .give("CountEntry.version", 1L)
-                .give("SessionFill.days", Map.of(LocalDate.of(2027, 2, 1), 3))
-                .give("Erasure.doneAt", null)
+                .give("HeadCountEntry.version", 1L)
+                .give("SessionFillHistory.days", Map.of(LocalDate.of(2027, 2, 1), 3))
+                .give("PersonErasure.doneAt", null)
                 .give("Done.doneAt", MUCH_LATER)
                 .give("Parked.acts", List.of())
                 .give("Question.kind", Question.Kind.CHOICE)
-                .give("MailOrder.invitationId", null)
-                .give("MailOrder.refersTo", null)
+                .give("MailJob.invitationId", null)
+                .give("MailJob.refersTo", null)
                 .add(
                         "evaluation",
                         new MailJob("mail", MailKind.EVALUATION, "r1", "session", 3, 1, "invitation", null, null, AT))
@@ -192,11 +192,11 @@ class GoldenFilesTest {
 
     private static void roster(GoldenFiles golden) {
         String root = "fr.spro.registration.roster.mongo.";
-        golden.of("roster", RosterChange.class).methods(root + "RosterChanges");
-        golden.of("roster/answer", Outcome.Kept.class).methods(root + "OutcomeDocuments");
+        golden.of("roster", RosterChange.class).methods(root + "RosterChangeDocuments");
+        golden.of("roster/answer", Outcome.Kept.class).methods(root + "IdempotentAnswerDocuments");
         golden.of("roster/snapshot", RosterState.class)
                 .before("answers-without-outcome", BEFORE_OUTCOMES)
-                .methods(root + "RosterSnapshots", RosterState::sessionId, RosterState::version);
+                .methods(root + "RosterStateDocuments", RosterState::sessionId, RosterState::version);
         golden.of("contact", Contact.class)
                 .stored(
                         "contacts",
@@ -311,7 +311,7 @@ class GoldenFilesTest {
                         MongoOrganiserMessageRepository::new,
                         (messages, begun) -> messages.begin(begun.sessionId(), begun.number(), begun.at()),
                         (messages, _) -> messages.begun(MUCH_LATER).stream().findFirst());
-        golden.of("mail/voice", TerritoryMailIdentityRepository.Kept.class)
+        golden.of("mail/identity", TerritoryMailIdentityRepository.Kept.class)
                 .stored(
                         "mail_voices",
                         db -> new MongoTerritoryMailIdentityRepository(db, Clock.systemUTC()),

@@ -14,7 +14,7 @@ class GoldenFilesTest {
     Stream<DynamicTest> readsAndWritesWhatIsStored() {
         GoldenFiles golden = new GoldenFiles(new Samples()
                 .give(Document.class, new Document("name", "value"))
-                .give("Fact.data", Map.of("name", "value")));
+                .give("StateMessage.data", Map.of("name", "value")));
         golden.of("journal", JournalEntry.class)
                 .form(JournalDocuments::toDocument, (stored, _) -> JournalDocuments.toEntry(stored));
         golden.of("journal", Snapshot.class)

@@ -19,7 +19,7 @@ import org.springframework.util.StringUtils;
 public final class PairingDocuments implements Aggregates.Codec<Pairing, PairingChange> {
     private static final RecordDocuments DOCUMENTS = new RecordDocuments()
             .sealed(PairingChange.class, "type", StringUtils::uncapitalize)
-            .named("LeftOver.id", "registrationId")
+            .named("UnmatchedPerson.id", "registrationId")
             .form(PreviousMeetings.class, PairingDocuments::toDocument, PairingDocuments::toEarlier);
 
     /** How many pairs two organisations had. */
