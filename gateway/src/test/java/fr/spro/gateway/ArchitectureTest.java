@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void holdsNoDataAndDependsOnNobody() {
-        ArchitectureRules.ofDoor("fr.spro.gateway").check();
+        ArchitectureRules.ofGateway("fr.spro.gateway").check();
     }
 }

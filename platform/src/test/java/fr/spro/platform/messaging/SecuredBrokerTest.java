@@ -207,7 +207,7 @@ class SecuredBrokerTest {
                     .untilAsserted(() -> assertThat(log.lines())
                             .anyMatch(line -> line.contains("KafkaMessageListenerContainer")
                                     && line.contains("SaslAuthentication"))
-                            .anyMatch(line -> line.contains("RelayLane") && line.contains(id)));
+                            .anyMatch(line -> line.contains("AggregateRelay") && line.contains(id)));
             assertThat(log.lines()).noneMatch(line -> line.contains(PASSWORD));
             assertThat(health(service)).isEqualTo(Status.DOWN);
             assertThat(heard(service, id)).isEmpty();

@@ -12,7 +12,7 @@ class CutTest {
 
     @Test
     void refusesToCutWhatIsNotThere() throws IOException {
-        byte[] compiled = Objects.requireNonNull(Watermarks.class.getResourceAsStream("Marks.class"))
+        byte[] compiled = Objects.requireNonNull(Watermarks.class.getResourceAsStream("Watermarks.class"))
                 .readAllBytes();
 
         assertThatThrownBy(() ->

@@ -26,11 +26,11 @@ import java.util.stream.Stream;
 
 /**
  * The layout of a program: {@code ArchitectureRules.of("fr.spro.registration").check()} for a service, and
- * {@link #ofDoor} for one that holds no domain data.
+ * {@link #ofGateway} for one that holds no domain data.
  */
 public final class ArchitectureRules {
     /** Packages under a feature, each for one kind of technology. */
-    private static final List<String> ROOMS = List.of("http", "mongo", "kafka", "mail", "json", "metrics");
+    private static final List<String> ADAPTERS = List.of("http", "mongo", "kafka", "mail", "json", "metrics");
 
     private static final String[] MONGO = {"com.mongodb..", "org.bson.."};
     private static final String[] KAFKA = {"org.apache.kafka..", "org.springframework.kafka..", "io.cloudevents.."};
@@ -97,7 +97,7 @@ public final class ArchitectureRules {
     }
 
     /** The rules for a program that holds no domain data and is made of its framework: the gateway. */
-    public static ArchitectureRules ofDoor(String base) {
+    public static ArchitectureRules ofGateway(String base) {
         return new ArchitectureRules(base, mainClasses(base), ofProgramWithoutData(base));
     }
 
@@ -106,8 +106,8 @@ public final class ArchitectureRules {
         return new ArchitectureRules(base, new ClassFileImporter().importPackages(base), ofService(base));
     }
 
-    /** The rules of {@link #ofDoor} for test classes: violating fixtures. */
-    static ArchitectureRules ofDoorFixtures(String base) {
+    /** The rules of {@link #ofGateway} for test classes: violating fixtures. */
+    static ArchitectureRules ofGatewayFixtures(String base) {
         return new ArchitectureRules(base, new ClassFileImporter().importPackages(base), ofProgramWithoutData(base));
     }
 
@@ -330,7 +330,8 @@ public final class ArchitectureRules {
         }
         List<String> path = List.of(name.substring(base.length() + 1).split("\\."));
         // The measurements of a whole service may have a room of their own.
-        return !path.getFirst().equals("metrics") && ROOMS.stream().noneMatch(path.subList(1, path.size())::contains);
+        return !path.getFirst().equals("metrics")
+                && ADAPTERS.stream().noneMatch(path.subList(1, path.size())::contains);
     }
 
     /** Those of the handlers, by full name, that come past the scopes. */

@@ -16,7 +16,7 @@ class ArchitectureRulesTest {
 
     @TestFactory
     Stream<DynamicTest> everyRuleOfADoorFailsForItsFixture() {
-        return failing(ArchitectureRules.ofDoorFixtures(FIXTURE));
+        return failing(ArchitectureRules.ofGatewayFixtures(FIXTURE));
     }
 
     private static Stream<DynamicTest> failing(ArchitectureRules broken) {

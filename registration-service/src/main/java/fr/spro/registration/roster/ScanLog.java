@@ -135,7 +135,7 @@ public final class ScanLog {
                 clocks.computeIfAbsent(mark.door(), _ -> new ArrayList<>()).add(mark);
             }
         }
-        clocks.values().forEach(ofDoor -> add(found, CheckInConflict.Kind.CLOCK, null, ofDoor));
+        clocks.values().forEach(ofGateway -> add(found, CheckInConflict.Kind.CLOCK, null, ofGateway));
         found.sort(Comparator.comparing(
                         (CheckInConflict conflict) -> conflict.first().at())
                 .thenComparing(conflict -> conflict.first().scanId())

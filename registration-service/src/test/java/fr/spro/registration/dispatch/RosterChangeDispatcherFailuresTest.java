@@ -124,7 +124,7 @@ class RosterChangeDispatcherFailuresTest {
         assertThat(parked.id()).isEqualTo("mails|s|2");
         assertThat(parked.tries()).isEqualTo(5);
         assertThat(parked.cause())
-                .contains("IllegalStateException", "RosterFeedFailuresTest")
+                .contains("IllegalStateException", "RosterChangeDispatcherFailuresTest")
                 .doesNotContain("Jeanne", "Durand");
         assertThat(feed.behind()).isEqualTo(2);
         assertThat(failing.heard).containsExactly("s1");

@@ -121,7 +121,8 @@ final class NaiveRoster {
             case RosterCommand.ApplyRules c -> new NaiveOrganiserDecisions(this).rules(c);
             case RosterCommand.PassTime _ -> "passed";
             case RosterCommand.Forget c -> forget(c);
-            case RosterCommand.DoorNote _ -> throw new AssertionError("told a second time in ScansProperties");
+            case RosterCommand.DoorNote _ ->
+                throw new AssertionError("told a second time in OfflineScanDecisionsProperties");
             case RosterCommand.Correct _, RosterCommand.CorrectAddress _ ->
                 throw new AssertionError("told by its table in CorrectionsTest");
             case RosterCommand.ApplySession _, RosterCommand.InheritRules _ -> throw new AssertionError();

@@ -12,7 +12,7 @@ import java.util.List;
 final class Sabotages {
 
     private static final String ROSTER = "registration.roster.";
-    private static final String SIGN_UPS = ROSTER + "decisions.SignUps";
+    private static final String SIGN_UPS = ROSTER + "decisions.SignUpDecisions";
     private static final String WORKER = "registration.signup.RosterWorker";
     private static final String GUARD = "registration.signup.DoubleBookingCheck";
     private static final String AGENDAS = "registration.signup.mongo.MongoTimeClaims";
@@ -57,16 +57,21 @@ final class Sabotages {
                         "answers",
                         Instead.EMPTY_LIST),
                 cut("a retry is given the first answer", SIGN_UPS, "register", "retried", Instead.NULL),
-                cut("another body under the same key is refused", ROSTER + "Answer", "retried", "isFor", Instead.TRUE),
+                cut(
+                        "another body under the same key is refused",
+                        ROSTER + "IdempotentAnswer",
+                        "retried",
+                        "isFor",
+                        Instead.TRUE),
                 cut("a person has one live line", SIGN_UPS, "register", "liveOf", Instead.NULL),
                 cut("no more places than there are", SIGN_UPS, "register", "fits", Instead.TRUE),
                 cut(
                         "the entry that frees a place gives it to who waits",
-                        ROSTER + "decisions.Organising",
+                        ROSTER + "decisions.OrganiserDecisions",
                         "filled",
                         "supposing",
                         Instead.EMPTY_LIST),
-                cut("a place on offer is taken", ROSTER + "RosterLines", "taken", "size", Instead.FALSE)
+                cut("a place on offer is taken", ROSTER + "IndexedRoster", "taken", "size", Instead.FALSE)
                         .from(230),
                 cut(
                         "an older copy of the session changes nothing",
@@ -113,13 +118,13 @@ final class Sabotages {
                 cut("a claim at a time that is no more is made anew", AGENDAS, "claimed", "anyMatch", Instead.TRUE),
                 cut(
                         "a session leaves the queue only when delivered",
-                        "registration.dispatch.RosterFeed$Lane",
+                        "registration.dispatch.RosterChangeDispatcher$Lane",
                         "deliver",
                         "deliverBehind",
                         Instead.TRUE),
                 cut(
                         "a position moves only after the follower has acted",
-                        "registration.dispatch.RosterFeed$Lane",
+                        "registration.dispatch.RosterChangeDispatcher$Lane",
                         "deliver",
                         "follow",
                         Instead.NOTHING),
