@@ -12,7 +12,6 @@ import fr.spro.evaluation.counting.ProfileCounting;
 import fr.spro.evaluation.publication.ScopeReleaseHandling;
 import fr.spro.evaluation.publication.ScopeReleaseRepository;
 import fr.spro.evaluation.publication.mongo.MongoScopeReleaseRepository;
-import fr.spro.evaluation.questionnaire.PublishedVersion;
 import fr.spro.evaluation.questionnaire.Questionnaire;
 import fr.spro.evaluation.questionnaire.QuestionnaireCatalogue;
 import fr.spro.evaluation.questionnaire.QuestionnaireCommandHandler;
@@ -33,14 +32,12 @@ import fr.spro.platform.mongo.Migration;
 import fr.spro.platform.telemetry.DatabaseCommandMetrics;
 import fr.spro.telemetry.Traces;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** What is no component. */
 @Configuration(proxyBeanMethods = false)
 class EvaluationConfiguration {
     @Bean
@@ -61,41 +58,41 @@ class EvaluationConfiguration {
 
     @Bean
     EvaluationPlanCommandHandler plans(Journal journal) {
-        return new EvaluationPlanCommandHandler(
-                new Aggregates<>(journal, new PlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
+        return new EvaluationPlanCommandHandler(unpublished(journal, new PlanDocuments()));
     }
 
     @Bean
     Aggregates<VerbatimReview, VerbatimReviewChange> deskAggregates(MongoDatabase database) {
-        return new Aggregates<>(texts(database), new VerbatimReviewDocuments(), (_, _, _, _) -> List.of(), _ -> {});
+        return unpublished(texts(database), new VerbatimReviewDocuments());
     }
 
     @Bean
     CodebookCommandHandler codebooks(MongoDatabase database) {
-        return new CodebookCommandHandler(
-                new Aggregates<>(texts(database), new CodebookDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
+        return new CodebookCommandHandler(unpublished(texts(database), new CodebookDocuments()));
     }
 
-    /** A journal of their own: every aggregate in it is a desk or the codebook. */
+    /** Returns the journal of the reviews and the codebook: every aggregate in the main journal is a campaign. */
     private static MongoJournal texts(MongoDatabase database) {
         return new MongoJournal(database, VerbatimReviewDocuments.JOURNAL, VerbatimReviewDocuments.SNAPSHOTS);
+    }
+
+    /** Returns the aggregates of a journal whose changes no other service reads. */
+    private static <S, C> Aggregates<S, C> unpublished(Journal journal, Aggregates.Codec<S, C> codec) {
+        return new Aggregates<>(journal, codec, (_, _, _, _) -> List.of(), _ -> {});
     }
 
     @Bean
     ActionPlanCommandHandler actions(MongoDatabase database) {
         MongoJournal journal = new MongoJournal(database, ActionPlanDocuments.JOURNAL, ActionPlanDocuments.SNAPSHOTS);
-        return new ActionPlanCommandHandler(
-                new Aggregates<>(journal, new ActionPlanDocuments(), (_, _, _, _) -> List.of(), _ -> {}));
+        return new ActionPlanCommandHandler(unpublished(journal, new ActionPlanDocuments()));
     }
 
     @Bean
     QuestionnaireCommandHandler lineages(MongoDatabase database) {
-        Map<String, List<PublishedVersion>> shipped = ShippedQuestionnaires.editions();
-        // A journal of its own: every aggregate in the other one is a campaign.
-        MongoJournal journal =
-                new MongoJournal(database, QuestionnaireDocuments.JOURNAL, QuestionnaireDocuments.SNAPSHOTS);
+        var shipped = ShippedQuestionnaires.editions();
+        var journal = new MongoJournal(database, QuestionnaireDocuments.JOURNAL, QuestionnaireDocuments.SNAPSHOTS);
         return new QuestionnaireCommandHandler(
-                new Aggregates<>(journal, new QuestionnaireDocuments(shipped), (_, _, _, _) -> List.of(), _ -> {}),
+                unpublished(journal, new QuestionnaireDocuments(shipped)),
                 journal::aggregates,
                 new JsonDraftCodec(),
                 shipped);

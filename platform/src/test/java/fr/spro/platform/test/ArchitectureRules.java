@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  */
 public final class ArchitectureRules {
     /** Packages under a feature, each for one kind of technology. */
-    private static final List<String> ADAPTERS = List.of("http", "mongo", "kafka", "mail", "json", "metrics");
+    private static final List<String> ADAPTERS =
+            List.of("http", "mongo", "kafka", "smtp", "imap", "ical", "json", "metrics");
 
     private static final String[] MONGO = {"com.mongodb..", "org.bson.."};
     private static final String[] KAFKA = {"org.apache.kafka..", "org.springframework.kafka..", "io.cloudevents.."};
