@@ -108,16 +108,14 @@ class RegistrationConfiguration {
                 parking,
                 sessionId -> workers.askInBackground(sessionId, Roster::session).join(),
                 FEED_PACE,
-                (follower, failure) ->
-                        LOG.warn("{} could not follow, and will try again: {}", follower, failure.toString()),
+                (handler, failure) -> LOG.warn("{} failed and will be retried: {}", handler, failure.toString()),
                 AppendOutcomeUnknown::isBehind);
     }
 
     @Bean
     FillHistoryHandler fillFollower(FillHistoryStore fills, RosterWorkers workers) {
         return new FillHistoryHandler(
-                fills,
-                sessionId -> workers.askInBackground(sessionId, FillNumbers::of).join());
+                fills, id -> workers.askInBackground(id, FillNumbers::of).join());
     }
 
     @Bean
